@@ -1,0 +1,107 @@
+import { cdk8s, javascript } from 'projen';
+
+// Everything that names the owner of the published packages stands here.
+const owner = {
+  author: 'cdk8s-external-load-balancer maintainers',
+  authorAddress: 'maintainers@cdk8s-external-load-balancer.dev',
+  repositoryUrl: 'https://github.com/cdk8s-external-load-balancer/cdk8s-external-load-balancer.git',
+  mavenGroupId: 'dev.cdk8s-external-load-balancer',
+  javaPackage: 'dev.cdk8s.externalloadbalancer',
+  goModule: 'github.com/cdk8s-external-load-balancer/cdk8s-external-load-balancer-go',
+};
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-external-load-balancer',
+  description: 'Put servers outside a Kubernetes cluster behind the cluster\'s own front door: one typed cdk8s construct, rendered for the ingress controller that the cluster runs.',
+  keywords: ['cdk8s', 'kubernetes', 'ingress', 'ingress-nginx', 'endpoints', 'endpointslice', 'load-balancer', 'reverse-proxy', 'external', 'static-ip'],
+  license: 'Apache-2.0',
+  author: owner.author,
+  authorAddress: owner.authorAddress,
+  authorOrganization: true,
+  repositoryUrl: owner.repositoryUrl,
+  defaultReleaseBranch: 'main',
+
+  // The lowest versions that npm, PyPI, Maven Central and the Go module proxy all serve.
+  cdk8sVersion: '2.70.47',
+  constructsVersion: '10.3.0',
+  jsiiVersion: '~6.0.0',
+  // TypeScript 7 breaks ts-jest.
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  typecheckTests: true,
+  sampleCode: false,
+  github: false,
+
+  devDeps: [
+    'cdk8s-cli',
+    'cdk8s-plus-27',
+    'fast-check@^3',
+    'yaml',
+    '@stryker-mutator/core',
+    '@stryker-mutator/jest-runner',
+    '@stryker-mutator/typescript-checker',
+  ],
+
+  publishToPypi: { distName: 'cdk8s-external-load-balancer', module: 'cdk8s_external_load_balancer' },
+  publishToMaven: {
+    javaPackage: owner.javaPackage,
+    mavenGroupId: owner.mavenGroupId,
+    mavenArtifactId: 'cdk8s-external-load-balancer',
+  },
+  publishToGo: { moduleName: owner.goModule },
+
+  jestOptions: {
+    // The default rewrites snapshots on every run, in CI too.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coverageThreshold: { lines: 95 },
+      collectCoverageFrom: ['src/**/*.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/nginx/'],
+    },
+  },
+  gitignore: ['examples/**/dist/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.cache/', '.jsii.tabl.json'],
+});
+
+// 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// What is not excluded lands in the npm package, and with it in every wheel and jar.
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.cache/', '/.stryker-tmp/', '/.jsii.tabl.json']) {
+  project.addPackageIgnore(pattern);
+}
+
+// jsii warns of Node 20 on every call, in a banner that hides what it has to say.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
+project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+
+// Every example in the README and in doc comments compiles.
+project.postCompileTask.exec('jsii-rosetta extract --strict --compile');
+
+project.addTask('synth', {
+  description: 'Render the main example',
+  steps: [
+    { spawn: project.compileTask.name },
+    { exec: 'node scripts/link-examples.js' },
+    { exec: 'cdk8s synth --no-check-upgrade', cwd: 'examples/typescript' },
+  ],
+});
+project.addTask('test:nginx', {
+  description: 'Run the rendered snippets and patterns in a real nginx',
+  exec: 'jest --config test/nginx/jest.config.json --ci',
+  receiveArgs: true,
+});
+project.addTask('test:mutation', {
+  description: 'Mutate the rules and the escaping, and count what the tests catch',
+  exec: 'stryker run',
+});
+project.addTask('bench', {
+  description: 'Time rendering and loading beside objects written by hand',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/run.js' }],
+});
+
+project.synth();

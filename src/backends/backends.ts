@@ -1,0 +1,139 @@
+import { invalid } from '../invalid';
+import { checkExternalName } from '../kubernetes/hosts';
+import { checkIp, IpFamily } from '../kubernetes/ips';
+import { isLabelValue } from '../kubernetes/metadata';
+import { checkPort } from '../kubernetes/ports';
+
+/** Options that all backends of a load balancer share. */
+export interface BackendsOptions {
+  /** The port that the servers listen on. */
+  readonly port: number;
+}
+
+/** Options of backends that may differ from each other. */
+export interface EndpointsOptions {
+  /**
+   * The port of the backends that name none.
+   *
+   * @default 80
+   */
+  readonly port?: number;
+}
+
+/** One external server. */
+export interface BackendEndpoint {
+  /** Its IP address. IPv6 needs `EndpointsApi.ENDPOINT_SLICE`. */
+  readonly ip: string;
+
+  /**
+   * The port that it listens on.
+   *
+   * @default - the port of the options
+   */
+  readonly port?: number;
+
+  /**
+   * Whether it takes requests. Needs `EndpointsApi.ENDPOINT_SLICE` where it is false.
+   *
+   * @default true
+   */
+  readonly ready?: boolean;
+
+  /**
+   * The zone that it stands in. Needs `EndpointsApi.ENDPOINT_SLICE`.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/topology-aware-routing/
+   */
+  readonly zone?: string;
+}
+
+/**
+ * The servers outside the cluster that requests go to.
+ */
+export class Backends {
+  /**
+   * Servers with static IPs that listen on the same port.
+   *
+   * @param ips IPv4 addresses such as `10.254.18.46`, or IPv6 addresses in canonical form, each once.
+   * @throws if an address is none that a server outside the cluster can have, or stands twice.
+   */
+  public static fromIps(ips: string[], options: BackendsOptions): Backends {
+    const port = checkPort('port of Backends.fromIps()', options?.port);
+    return new Backends(port, ips.map((ip, i) => resolve(`ips[${i}] of Backends.fromIps()`, { ip, port })));
+  }
+
+  /**
+   * Servers with static IPs that may listen on unlike ports, stand in unlike zones, or not be ready.
+   *
+   * @param endpoints The servers, each address and port once.
+   * @throws if an address or port is none that a server outside the cluster can have, or stands twice.
+   */
+  public static fromEndpoints(endpoints: BackendEndpoint[], options: EndpointsOptions = {}): Backends {
+    const fallback = checkPort('port of Backends.fromEndpoints()', options.port ?? 80);
+    const resolved = endpoints.map((endpoint, i) => resolve(`endpoints[${i}] of Backends.fromEndpoints()`, { ...endpoint, port: endpoint.port ?? fallback }));
+    return new Backends(resolved[0]?.port ?? fallback, resolved);
+  }
+
+  /**
+   * A server under a DNS name, which the controller looks up again and again.
+   *
+   * @param dnsName Such as `db.example.com`.
+   * @throws if it is no DNS name, or an IP address.
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
+   */
+  public static fromHostname(dnsName: string, options: BackendsOptions): Backends {
+    return new Backends(checkPort('port of Backends.fromHostname()', options?.port), [], checkExternalName('Backends.fromHostname()', dnsName));
+  }
+
+  /**
+   * The servers, with their ports and families.
+   * @internal
+   */
+  public readonly _endpoints: readonly ResolvedEndpoint[];
+
+  private constructor(
+    /** The port of the backends; where they differ, that of the first. */
+    public readonly port: number,
+    endpoints: ResolvedEndpoint[],
+    /**
+     * The DNS name of the server.
+     *
+     * @default - none, where the servers have static IPs
+     */
+    public readonly dnsName?: string,
+  ) {
+    if (dnsName === undefined && endpoints.length === 0) {
+      throw invalid('Backends', [], 'at least one server', 'pass the servers\' static IPs');
+    }
+    const seen = new Set<string>();
+    for (const { ip, port: p } of endpoints) {
+      const key = `${ip} port ${p}`;
+      if (seen.has(key)) {
+        throw invalid('Backends', key, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
+      }
+      seen.add(key);
+    }
+    this._endpoints = Object.freeze(endpoints);
+    Object.freeze(this);
+  }
+}
+
+/** A backend with everything that has a default. */
+export interface ResolvedEndpoint extends BackendEndpoint {
+  readonly port: number;
+  readonly family: IpFamily;
+}
+
+function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): ResolvedEndpoint {
+  if (typeof endpoint.ip !== 'string') {
+    throw invalid(prop, endpoint, 'an IP address', 'Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip');
+  }
+  const { text, family } = checkIp(prop, endpoint.ip);
+  checkPort(`port of ${prop}`, endpoint.port);
+  const { zone, ready } = endpoint;
+  if (zone !== undefined && !isLabelValue(zone)) {
+    throw invalid(`zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
+  }
+  return { ip: text, port: endpoint.port, ready, zone, family };
+}

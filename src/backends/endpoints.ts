@@ -1,0 +1,53 @@
+import { Backends, ResolvedEndpoint } from './backends';
+import { PORT_NAME } from './service';
+import { invalid } from '../invalid';
+import { EndpointsFields } from '../kubernetes/specs';
+
+/** The cluster mirrors no more addresses of a subset than these. */
+const MAX_MIRRORED = 1000;
+
+/**
+ * The fields of the Endpoints object: one subset for each port.
+ *
+ * @throws if a backend needs an EndpointSlice
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
+ */
+export function endpointsFields(backends: Backends) {
+  const subsets = [...byPort(backends._endpoints)].map(([port, endpoints]) => {
+    endpoints.forEach(checkFits);
+    if (endpoints.length > MAX_MIRRORED) {
+      throw invalid('backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
+        'set endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+    }
+    return {
+      addresses: endpoints.map(({ ip }) => ({ ip })),
+      ports: [{ name: PORT_NAME, port, protocol: 'TCP' }],
+    };
+  });
+  return { subsets } satisfies EndpointsFields;
+}
+
+/** The backends of each port, in the order in which the ports first appear. */
+export function byPort(endpoints: readonly ResolvedEndpoint[]): Map<number, ResolvedEndpoint[]> {
+  const groups = new Map<number, ResolvedEndpoint[]>();
+  for (const endpoint of endpoints) {
+    const group = groups.get(endpoint.port);
+    if (group) {
+      group.push(endpoint);
+    } else {
+      groups.set(endpoint.port, [endpoint]);
+    }
+  }
+  return groups;
+}
+
+function checkFits(endpoint: ResolvedEndpoint): void {
+  const needs = endpoint.family === 'IPv6' ? 'an IPv6 address'
+    : endpoint.ready === false ? 'a server that is not ready'
+      : endpoint.zone !== undefined ? 'a zone'
+        : undefined;
+  if (needs) {
+    throw invalid('backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,
+      'set endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+  }
+}

@@ -1,0 +1,51 @@
+import { Backends } from './backends';
+import { EndpointsApi } from './endpoints-api';
+import { Requirement } from '../report';
+
+/**
+ * What the cluster must allow before the addresses of the backends reach a controller.
+ */
+export function addressRequirements(backends: Backends, api: EndpointsApi): Requirement[] {
+  if (backends.dnsName !== undefined) {
+    return [{
+      id: 'dns-name',
+      where: 'DNS, as the controller sees it',
+      what: `${backends.dnsName} resolves to the servers`,
+      why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
+    }];
+  }
+  const slices = api === EndpointsApi.ENDPOINT_SLICE;
+  const kind = slices ? 'EndpointSlice' : 'Endpoints';
+  const requirements: Requirement[] = [{
+    id: 'write-addresses',
+    where: 'the role of whoever applies the manifest',
+    what: `it may write ${kind} objects`,
+    why: 'the stock roles edit and admin may not (CVE-2021-25740), and the apply is refused with 403',
+    settings: {
+      apiGroups: slices ? 'discovery.k8s.io' : '',
+      resources: slices ? 'endpointslices' : 'endpoints',
+      verbs: 'get,create,update,patch,delete',
+    },
+  }, {
+    id: 'argo-cd-exclusions',
+    where: 'ConfigMap argocd-cm, where Argo CD applies the manifest',
+    what: `resource.exclusions does not hold ${kind}`,
+    why: `Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry ${kind} out of the excluded kinds`,
+  }];
+  if (!slices) {
+    requirements.unshift({
+      id: 'endpoints-mirroring',
+      where: 'kube-controller-manager',
+      what: 'its endpointslice-mirroring-controller runs, as it does by default',
+      why: 'controllers read EndpointSlices only; without the mirror of this Endpoints object every request gets 503',
+    });
+  } else if (backends._endpoints.some(e => e.family === 'IPv6')) {
+    requirements.push({
+      id: 'headless-service',
+      where: 'clients in the cluster that use the Service directly',
+      what: `they reach the servers on port ${backends.port}, since the Service has no cluster IP`,
+      why: 'a Service with a cluster IP is refused where the cluster lacks a family of its backends; through the routes nothing differs',
+    });
+  }
+  return requirements;
+}

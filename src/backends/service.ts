@@ -1,0 +1,61 @@
+import { Backends } from './backends';
+import { EndpointsApi } from './endpoints-api';
+import { AddressSource, ServiceIntent } from '../intent';
+import { invalid } from '../invalid';
+import { checkLabels } from '../kubernetes/metadata';
+import { ServiceSpec } from '../kubernetes/specs';
+import { LoadBalancing } from '../policies/load-balancing';
+
+/** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
+export const PORT_NAME = 'http';
+
+const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes.io/managed-by', 'endpointslice.kubernetes.io/skip-mirror'];
+
+/**
+ * The spec of the Service that stands for the backends: no selector, so that the addresses are ours to write.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+ */
+export function serviceSpec(backends: Backends, port: number, api: EndpointsApi) {
+  const ports = [{ name: PORT_NAME, port, protocol: 'TCP', targetPort: backends.port }];
+  if (backends.dnsName !== undefined) {
+    return { type: 'ExternalName', externalName: backends.dnsName, ports } satisfies ServiceSpec;
+  }
+  if (api === EndpointsApi.ENDPOINTS) {
+    return { type: 'ClusterIP', ports } satisfies ServiceSpec;
+  }
+  const ipFamilies = [...new Set(backends._endpoints.map(e => e.family))].sort();
+  const ipFamilyPolicy = ipFamilies.length === 1 ? 'SingleStack' : 'RequireDualStack';
+  // A cluster gives out cluster IPs of its own families only and refuses a Service that asks for another; a Service
+  // without one may name those of its backends, whatever the cluster's are.
+  return ipFamilies.includes('IPv6')
+    ? { type: 'ClusterIP', clusterIP: 'None', ipFamilies, ipFamilyPolicy, ports } satisfies ServiceSpec
+    : { type: 'ClusterIP', ipFamilies, ipFamilyPolicy, ports } satisfies ServiceSpec;
+}
+
+/** The Service as the routes see it. */
+export function serviceIntent(backends: Backends, api: EndpointsApi, name: string, port: number, loadBalancing?: LoadBalancing): ServiceIntent {
+  return Object.freeze({
+    name,
+    port,
+    addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME
+      : api === EndpointsApi.ENDPOINTS ? AddressSource.ENDPOINTS : AddressSource.ENDPOINT_SLICES,
+    backends: Math.max(1, backends._endpoints.length),
+    loadBalancing,
+  });
+}
+
+/** The port of the backends, or 80 where they have several. */
+export function defaultServicePort(backends: Backends): number {
+  return backends._endpoints.every(endpoint => endpoint.port === backends.port) ? backends.port : 80;
+}
+
+/** Labels that the API server takes, and that leave the addresses where controllers look for them. */
+export function checkServiceLabels(prop: string, labels: { [key: string]: string }): void {
+  checkLabels(prop, labels);
+  for (const key of RESERVED_LABELS) {
+    if (Object.hasOwn(labels, key)) {
+      throw invalid(`key of ${prop}`, key, 'a label that the cluster does not act on', 'take it out: it decides which addresses belong to a Service');
+    }
+  }
+}

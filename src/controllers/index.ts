@@ -1,0 +1,21 @@
+import { Controller } from './controller';
+import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
+
+/**
+ * The controllers that a load balancer can be rendered for.
+ */
+export class IngressController {
+  /**
+   * ingress-nginx, through the annotations of its Ingresses.
+   *
+   * It was retired in March 2026: no fixes any more, also none for security.
+   *
+   * @throws if the class name is none that the API server takes.
+   * @see https://kubernetes.github.io/ingress-nginx/
+   */
+  public static ingressNginx(options: IngressNginxOptions = {}): Controller {
+    return new IngressNginx(options);
+  }
+
+  private constructor() {}
+}

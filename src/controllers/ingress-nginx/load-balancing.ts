@@ -1,0 +1,68 @@
+import { needsRegex } from './paths';
+import { Piece, native } from './piece';
+import { RouteIntent } from '../../intent';
+import { invalid } from '../../invalid';
+import { HashKey, HashKeyType, LoadBalancingAlgorithm, StickyCookieOptions } from '../../policies/load-balancing';
+
+/**
+ * How requests are spread over the backends.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-nginx-load-balancing
+ */
+export function loadBalancingPiece(route: RouteIntent, neighbours: readonly RouteIntent[]): Piece {
+  const balancing = route.loadBalancing;
+  if (JSON.stringify(balancing) !== JSON.stringify(route.service.loadBalancing)) {
+    throw invalid('loadBalancing', balancing?.algorithm, `that of the load balancer (${route.service.loadBalancing?.algorithm ?? 'none'}): ingress-nginx spreads all requests to a Service in one way`,
+      'set it on the load balancer, or make another one for this route');
+  }
+  switch (balancing?.algorithm) {
+    case undefined:
+      return {};
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return piece(route, { 'load-balance': 'round_robin' }, 'each of nginx\' processes goes round by itself, so that turns are not strict');
+    case LoadBalancingAlgorithm.PEAK_EWMA:
+      return piece(route, { 'load-balance': 'ewma' });
+    case LoadBalancingAlgorithm.CONSISTENT_HASH:
+      return piece(route, { 'upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
+    case LoadBalancingAlgorithm.STICKY_COOKIE:
+      return piece(route, cookie(balancing.cookie!, neighbours.some(needsRegex)));
+  }
+}
+
+function piece(route: RouteIntent, annotations: { [name: string]: string }, note?: string): Piece {
+  const rendered = Object.entries(annotations).map(([name, value]) => `${name}: ${value}`).join(', ');
+  return { annotations, verdict: native(route, 'loadBalancing', rendered, note) };
+}
+
+/** Of the variables that nginx has for a part of a request, those that Traefik's reading of these annotations has, too. */
+function variable(key: HashKey): string {
+  switch (key.type) {
+    case HashKeyType.CLIENT_IP:
+      return '$remote_addr';
+    case HashKeyType.URI:
+      return '$request_uri';
+    case HashKeyType.HEADER:
+      return `$http_${key.name!.toLowerCase().replace(/-/g, '_')}`;
+    case HashKeyType.COOKIE:
+      return `$cookie_${key.name}`;
+  }
+}
+
+function noteOn(key: HashKey): string | undefined {
+  return key.name && `requests without the ${key.type.toLowerCase()} ${key.name} all go to the same backend`;
+}
+
+/** The cookie; on a host of regular expressions the pattern would become the cookie's path, which no browser sends. */
+function cookie(options: StickyCookieOptions, regex: boolean): { [name: string]: string } {
+  const seconds = options.maxAge && String(options.maxAge.toSeconds());
+  const path = options.path ?? (regex ? '/' : undefined);
+  return {
+    'affinity': 'cookie',
+    'affinity-mode': options.persistent ? 'persistent' : 'balanced',
+    ...options.name && { 'session-cookie-name': options.name },
+    ...seconds && { 'session-cookie-max-age': seconds, 'session-cookie-expires': seconds },
+    ...path && { 'session-cookie-path': path },
+    ...options.secure !== undefined && { 'session-cookie-secure': String(options.secure) },
+    ...options.sameSite && { 'session-cookie-samesite': options.sameSite },
+  };
+}

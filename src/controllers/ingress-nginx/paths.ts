@@ -1,0 +1,126 @@
+import { RouteIntent } from '../../intent';
+import { invalid } from '../../invalid';
+import { RewriteType } from '../../routing/rewrite';
+import { PathType, RoutePath } from '../../routing/route-path';
+
+/** A path of an Ingress rule. */
+export interface Location {
+  readonly path: string;
+  readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
+}
+
+/**
+ * Whether the route's host matches by regular expressions: the controller then does so for every path of that host, in
+ * every Ingress, without regard to case and without an end anchor.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/
+ */
+export function needsRegex(route: RouteIntent): boolean {
+  return route.rewrite !== undefined || route.paths.some(path => path.type === PathType.REGEX);
+}
+
+/**
+ * Checks what the controller refuses although the API server takes it.
+ */
+export function checkPaths(route: RouteIntent): void {
+  for (const path of route.paths) {
+    // The webhook's rule for Prefix and Exact: (?i)^/[[:alnum:]._\-/]*$
+    if (path.type !== PathType.REGEX && !/^[A-Za-z0-9._\-/]*$/.test(path.value)) {
+      throw invalid('paths', path.value, 'a path of letters, digits and / . _ - on ingress-nginx (its webhook refuses others)', 'use RoutePath.regex() with the other characters escaped');
+    }
+    if (/\/etc\/(passwd|shadow|group|nginx|ingress-controller)|\/var\/run\/secrets|_by_lua/.test(path.value)) {
+      throw invalid('paths', path.value, 'a path that does not look like an attack on the controller (it inspects them and drops the Ingress)', 'serve it under another path');
+    }
+  }
+}
+
+/**
+ * The paths of a route's Ingress.
+ *
+ * @param neighbours The routes that share hosts with it, itself included.
+ */
+export function locationsOf(route: RouteIntent, neighbours: readonly RouteIntent[]): Location[] {
+  if (!neighbours.some(needsRegex)) {
+    return route.paths.map(path => ({ path: path.value, pathType: path.type === PathType.EXACT ? 'Exact' : 'Prefix' }));
+  }
+  return patternsOf(neighbours).get(route)!.map(path => ({ path, pathType: 'ImplementationSpecific' }));
+}
+
+/** One answer for all routes that share hosts, so that each need not work it out anew. */
+const memo = new WeakMap<readonly RouteIntent[], Map<RouteIntent, string[]>>();
+
+/**
+ * The regular expressions of routes that share hosts, in an order of length that keeps their meaning.
+ *
+ * The controller tries the patterns of a host from the longest to the shortest. Turning a literal path into a pattern
+ * adds characters, more to a prefix than to an exact path and none to a user's own pattern, so a less specific path could
+ * come first. Empty groups make up for it: `(?:)` matches nothing and captures nothing.
+ */
+function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> {
+  const known = memo.get(routes);
+  if (known) {
+    return known;
+  }
+  const rank = [PathType.PREFIX, PathType.REGEX, PathType.EXACT];
+  const entries = routes
+    .flatMap(route => route.paths.map((path, i) => ({ route, path, i, pattern: pattern(route, path) })))
+    .sort((a, b) => lengthOf(a.path) - lengthOf(b.path) || rank.indexOf(a.path.type) - rank.indexOf(b.path.type));
+  entries.forEach((entry, position) => {
+    let longest = 0;
+    for (let before = 0; before < position; before++) {
+      if (entries[before].pattern.length > longest && overlap(entries[before].path, entry.path)) {
+        longest = entries[before].pattern.length;
+      }
+    }
+    entry.pattern += '(?:)'.repeat(Math.ceil(Math.max(0, longest + 1 - entry.pattern.length) / 4));
+  });
+  const patterns = new Map(routes.map(route => [route, new Array<string>(route.paths.length)]));
+  for (const { route, i, pattern: text } of entries) {
+    patterns.get(route)![i] = text;
+  }
+  memo.set(routes, patterns);
+  return patterns;
+}
+
+/** The regular expression that matches just what the path says, with the groups that the route's rewrite counts on. */
+function pattern(route: RouteIntent, path: RoutePath): string {
+  if (path.type === PathType.REGEX) {
+    return path.value;
+  }
+  const bare = bareOf(path);
+  const rewrite = route.rewrite?.type;
+  const groups = rewrite === RewriteType.STRIP_PREFIX ? 2 : rewrite === RewriteType.REPLACE_PREFIX ? 1 : 0;
+  // Behind the first slash, where the Ingress API wants one, the pattern switches regard to case back on.
+  const text = `/${/[a-z]/i.test(bare) ? '(?-i)' : ''}${bare.replace(/[^A-Za-z0-9/_-]/g, '\\$&')}`;
+  if (path.type === PathType.EXACT) {
+    return `${text}${'()'.repeat(groups)}$`;
+  }
+  if (bare === '') {
+    return ['/', '/(.*)', '/()(.*)'][groups];
+  }
+  return rewrite === RewriteType.STRIP_PREFIX ? `${text}(/|$)(.*)` : `${text}(/.*)?$`;
+}
+
+/** A literal path without its first slash, and a prefix without its last: `/app/` and `/app` are the same prefix. */
+function bareOf(path: RoutePath): string {
+  return path.type === PathType.PREFIX ? path.value.slice(1).replace(/\/+$/, '') : path.value.slice(1);
+}
+
+function lengthOf(path: RoutePath): number {
+  return path.type === PathType.REGEX ? path.value.length : bareOf(path).length + 1;
+}
+
+/** Whether a request may match both paths, the first being shorter or less specific. */
+function overlap(first: RoutePath, second: RoutePath): boolean {
+  if (first.type === PathType.REGEX || second.type === PathType.REGEX) {
+    const [a, b] = [headOf(first), headOf(second)];
+    return a.startsWith(b) || b.startsWith(a);
+  }
+  const bare = bareOf(first);
+  return first.type === PathType.PREFIX && (bare === '' || `${bareOf(second)}/`.startsWith(`${bare}/`));
+}
+
+/** What every path that matches starts with, in lower case, since patterns disregard case. */
+function headOf(path: RoutePath): string {
+  return (path.type === PathType.REGEX ? path.head : `/${bareOf(path)}`).toLowerCase();
+}

@@ -1,0 +1,44 @@
+import { invalid, show } from '../../invalid';
+import { Requirement } from '../../report';
+
+/** nginx reads no word above 4096 bytes, its quotes included. */
+const MAX_WORD = 4000;
+
+/**
+ * A text as a word of nginx' configuration that it cannot leave: in double quotes, with what would end them escaped, and
+ * `$` as the variable that the controller defines for it. Control characters are refused where the text came in.
+ *
+ * @see https://nginx.org/en/docs/ngx_core_module.html
+ */
+export function quoted(prop: string, text: string): string {
+  return word(prop, text.replace(/[\\"]/g, '\\$&').replace(/\$/g, '${literal_dollar}'));
+}
+
+/**
+ * A text as a part of a regular expression that matches it literally: every character that could mean anything, to the
+ * expression or to the configuration around it, becomes a hexadecimal escape. Traefik's reading of snippets agrees with
+ * nginx on these, and on no other escape.
+ */
+export function literalPattern(text: string): string {
+  return text.replace(/[^A-Za-z0-9_-]/g, char => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+/** A word in double quotes, of which each character is already safe. */
+export function word(prop: string, safe: string): string {
+  if (safe.length > MAX_WORD) {
+    throw invalid(prop, safe, `at most ${MAX_WORD} characters with escapes (nginx reads no longer word), and these are ${safe.length}`, 'shorten it');
+  }
+  return `"${safe}"`;
+}
+
+/** What must hold before the controller takes any snippet. */
+export function snippetRequirement(names: string[]): Requirement {
+  return {
+    id: 'snippet-annotations',
+    where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+    what: `snippets are allowed, for ${names.map(name => show(name)).join(' and ')}`,
+    why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
+      + 'an Ingress that was ignored stays so until it is touched or the controller restarts',
+    settings: { 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' },
+  };
+}

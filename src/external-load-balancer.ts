@@ -1,0 +1,212 @@
+import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AppRoutes } from './app-routes';
+import { Backends } from './backends/backends';
+import { endpointSlices, sliceLabels } from './backends/endpoint-slices';
+import { endpointsFields } from './backends/endpoints';
+import { EndpointsApi } from './backends/endpoints-api';
+import { addressRequirements } from './backends/requirements';
+import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
+import { IngressController } from './controllers';
+import { Controller } from './controllers/controller';
+import { ServiceIntent } from './intent';
+import { invalid } from './invalid';
+import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
+import { checkPort } from './kubernetes/ports';
+import { RenderedRoute } from './rendered-route';
+import { Report, Requirement } from './report';
+import { checkExternalAddress, routeIntent } from './route-intent';
+import { RouteOptions } from './route-options';
+
+/** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
+export interface ExternalLoadBalancerProps extends RouteOptions {
+  /** The servers outside the cluster. */
+  readonly backends: Backends;
+
+  /**
+   * The name of the Service, and of the Endpoints; a DNS-1035 label.
+   *
+   * @default - the name that the chart generates
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of all objects.
+   *
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of all objects, beside those of the chart.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * The port of the Service.
+   *
+   * @default - the port of the backends, or 80 where they have several
+   */
+  readonly servicePort?: number;
+
+  /**
+   * The API that the addresses of the backends are written to.
+   *
+   * @default EndpointsApi.ENDPOINTS
+   */
+  readonly endpointsApi?: EndpointsApi;
+
+  /**
+   * The program in the cluster that serves the routes.
+   *
+   * @default - ingress-nginx with the class "nginx"
+   */
+  readonly controller?: Controller;
+
+  /**
+   * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
+   * a load balancer.
+   *
+   * @default - DNS is left alone
+   */
+  readonly externalAddress?: string;
+
+  /**
+   * The name of the first route's Ingress.
+   *
+   * @default - the name of the Service
+   */
+  readonly ingressName?: string;
+}
+
+/**
+ * Servers with static IPs outside the cluster, behind the front door of the cluster: a Service without selector, its
+ * addresses, and the routes of the ingress controller.
+ *
+ * All input is checked at construction, against the rules of the API server and of the controller. Children are plain
+ * `ApiObject`s, so every JSON patch reaches the manifest.
+ *
+ * @example
+ * new ExternalLoadBalancer(chart, 'Legacy', {
+ *   backends: Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 }),
+ *   hosts: ['legacy.example.com'],
+ *   paths: [RoutePath.prefix('/app')],
+ *   rewrite: Rewrite.stripPrefix(),
+ *   maxBodySize: Size.mebibytes(500),
+ * });
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+ */
+export class ExternalLoadBalancer extends Construct {
+  /** The Service that stands for the backends. */
+  public readonly service: ApiObject;
+
+  /** The Endpoints; undefined where the addresses stand elsewhere. */
+  public readonly endpoints?: ApiObject;
+
+  /** The EndpointSlices; empty where the addresses stand elsewhere. */
+  public readonly endpointSlices: ApiObject[];
+
+  /** The Ingress of the first route; undefined where the controller routes by something else. */
+  public readonly ingress?: ApiObject;
+
+  private readonly controller: Controller;
+  private readonly namespace?: string;
+  private readonly labels: { [key: string]: string };
+  private readonly externalAddress?: string;
+  private readonly serviceIntent: ServiceIntent;
+  private readonly addressRequirements: Requirement[];
+  private readonly routes: RenderedRoute[] = [];
+
+  /**
+   * @throws if a prop is none that the API server or the controller takes.
+   */
+  constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
+    super(scope, id);
+    const path = this.node.path;
+    try {
+      const { backends, endpointsApi = EndpointsApi.ENDPOINTS } = props;
+      if (!(backends instanceof Backends)) {
+        throw invalid('backends', backends, 'made by Backends', 'write for example Backends.fromIps([...], { port: 80 })');
+      }
+      if (backends.dnsName !== undefined && props.endpointsApi !== undefined) {
+        throw invalid('endpointsApi', endpointsApi, 'nothing with Backends.fromHostname(), which has no addresses to write', 'leave it out');
+      }
+      this.controller = props.controller ?? IngressController.ingressNginx();
+      this.namespace = props.namespace ?? Chart.of(this).namespace;
+      if (this.namespace !== undefined) {
+        checkDnsLabel('namespace', this.namespace);
+      }
+      this.labels = { ...props.labels };
+      checkServiceLabels('labels', { ...Chart.of(this).labels, ...this.labels });
+      this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
+
+      const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));
+      this.service = this.child('Service', 'v1', 'Service', { name: props.name }, { spec: serviceSpec(backends, port, endpointsApi) });
+      const name = checkServiceName('name', this.service.name);
+      AppRoutes.of(this).claimName(this, 'Service', this.namespace, name, path);
+      const metadata = { name };
+      if (backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINTS) {
+        this.endpoints = this.child('Endpoints', 'v1', 'Endpoints', metadata, endpointsFields(backends));
+      }
+      this.endpointSlices = backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINT_SLICE
+        ? endpointSlices(backends).map(({ suffix, fields }) => this.child(`EndpointSlice-${suffix}`, 'discovery.k8s.io/v1', 'EndpointSlice',
+          { name: `${name}-${suffix}`, labels: sliceLabels(name) }, fields))
+        : [];
+      this.addressRequirements = addressRequirements(backends, endpointsApi);
+      this.serviceIntent = serviceIntent(backends, endpointsApi, name, port, props.loadBalancing);
+
+      const [routing] = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
+      this.ingress = routing.kind === 'Ingress' ? routing : undefined;
+      this.node.defaultChild = routing;
+    } catch (e) {
+      scope.node.tryRemoveChild(id);
+      throw new Error(`${path}: ${(e as Error).message}`);
+    }
+  }
+
+  /**
+   * Adds a route to the same backends, with hosts, paths and a policy of its own.
+   *
+   * @param id The construct id of the routing object; behind the Service's name it makes the object's name.
+   * @returns the routing object
+   * @throws if an option is none that the API server or the controller takes, or a route of the chart has the same host and
+   * path.
+   */
+  public addRoute(id: string, options: RouteOptions): ApiObject {
+    try {
+      if (this.node.tryFindChild(id)) {
+        throw invalid('id', id, 'an id that no other child has', 'choose another id');
+      }
+      const name = checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`);
+      return this.render(`${this.node.path}/${id}`, name, options, id)[0];
+    } catch (e) {
+      throw new Error(`${this.node.path}.addRoute("${id}"): ${(e as Error).message}`);
+    }
+  }
+
+  /** What was made of the props and routes so far, and what the cluster must allow before it works. */
+  public get report(): Report {
+    const renderings = this.routes.map(route => route.rendering);
+    const requirements = [...renderings.flatMap(rendering => rendering.requirements), ...this.addressRequirements];
+    // Routes often need the same; once is enough.
+    const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
+    return new Report(this.node.path, this.controller.name, renderings.flatMap(rendering => rendering.verdicts), [...unique.values()]);
+  }
+
+  private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject[] {
+    const { namespace, serviceIntent: service, externalAddress } = this;
+    const route = new RenderedRoute({ construct: this, id, labels: this.labels }, this.controller,
+      routeIntent({ path, name, namespace, service, externalAddress }, options));
+    this.routes.push(route);
+    return route.objects;
+  }
+
+  private child(id: string, apiVersion: string, kind: string, metadata: ApiObjectMetadata, fields: object): ApiObject {
+    return new ApiObject(this, id, {
+      ...fields, apiVersion, kind, metadata: { ...metadata, namespace: this.namespace, labels: { ...this.labels, ...metadata.labels } },
+    });
+  }
+}

@@ -1,0 +1,16 @@
+export { BackendEndpoint, Backends, BackendsOptions, EndpointsOptions } from './backends/backends';
+export { EndpointsApi } from './backends/endpoints-api';
+export { IngressController } from './controllers';
+export { Controller, RenderedObject, Rendering } from './controllers/controller';
+export { IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
+export { ExternalLoadBalancer, ExternalLoadBalancerProps } from './external-load-balancer';
+export { AddressSource, RouteIntent, ServiceIntent } from './intent';
+export { BodySize } from './policies/body-size';
+export { HashKey, HashKeyType, LoadBalancing, LoadBalancingAlgorithm, SameSite, StickyCookieOptions } from './policies/load-balancing';
+export { HeaderSource, HeaderValue } from './policies/response-headers';
+export { UserAgents } from './policies/user-agents';
+export { Report, Requirement, Support, Verdict } from './report';
+export { RouteOptions } from './route-options';
+export { Rewrite, RewriteType } from './routing/rewrite';
+export { PathType, RoutePath } from './routing/route-path';
+export { CertManagerTlsOptions, SecretTlsOptions, Tls } from './routing/tls';

@@ -1,0 +1,45 @@
+import { invalid } from '../invalid';
+
+const MAX_PATH = 3000;
+
+/**
+ * The path of a Prefix or Exact rule, taken literally.
+ *
+ * The API server refuses `//`, `/./`, `/../` and an encoded slash; it takes regular expressions, quotes and newlines,
+ * which no controller then matches as their author meant. So only the characters of a plain URL path are allowed.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+ */
+export function checkLiteralPath(prop: string, path: string): string {
+  checkAbsolute(prop, path);
+  const stray = /[^A-Za-z0-9/._~!&',;=:@+-]/.exec(path);
+  if (stray) {
+    throw invalid(prop, path, `a literal path of letters, digits and / . _ ~ ! & ' , ; = : @ + -, and here stands ${JSON.stringify(stray[0])}`,
+      /[()[\]{}*+?|^$\\]/.test(stray[0]) ? 'use RoutePath.regex() for a regular expression'
+        : stray[0] === '%' ? 'controllers match the decoded path; use RoutePath.regex() for characters beyond these'
+          : 'a path holds neither query, fragment, white space nor letters beyond ASCII');
+  }
+  for (const part of ['//', '/./', '/../']) {
+    if (path.includes(part)) {
+      throw invalid(prop, path, `a path without "${part}"`, `write "${new URL(path.replace(/\/{2,}/g, '/'), 'http://h').pathname}"`);
+    }
+  }
+  if (/\/\.{1,2}$/.test(path)) {
+    throw invalid(prop, path, 'a path that does not end in "/." or "/.."', `write "${new URL(path, 'http://h').pathname}"`);
+  }
+  return path;
+}
+
+/** What holds for every path, a regular expression included. */
+export function checkAbsolute(prop: string, path: string): string {
+  if (typeof path !== 'string' || !path.startsWith('/')) {
+    const text = String(path).replace(/^\^/, '');
+    throw invalid(prop, path, 'an absolute path, which starts with "/"', `write "${text.startsWith('/') ? text : `/${text}`}"`);
+  }
+  // nginx reads no word above 4096 bytes from its configuration, and a path may be escaped on its way there.
+  if (path.length > MAX_PATH) {
+    throw invalid(prop, path, `at most ${MAX_PATH} characters, and these are ${path.length}`, 'shorten the path');
+  }
+  return path;
+}

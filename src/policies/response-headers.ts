@@ -1,0 +1,93 @@
+import { invalid } from '../invalid';
+
+const MAX_LENGTH = 1024;
+
+/** Framing and connection belong to the server that sends the response; a wrong one breaks every answer. */
+const FRAMING = new Set(['connection', 'content-length', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+
+/** Where the value of a response header comes from. */
+export enum HeaderSource {
+  /** A text. */
+  LITERAL = 'LITERAL',
+  /** The address of the client. */
+  CLIENT_IP = 'CLIENT_IP',
+  /** The address and port of the backend that answered. */
+  BACKEND_ADDRESS = 'BACKEND_ADDRESS',
+  /** The name of the Service. */
+  SERVICE_NAME = 'SERVICE_NAME',
+}
+
+/** The value of a header that is added to every response of a route. */
+export class HeaderValue {
+  /**
+   * A text.
+   *
+   * @param text At most 1024 printable ASCII characters, not empty, no space first or last.
+   * @throws if the text is not of that form.
+   * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5
+   */
+  public static literal(text: string): HeaderValue {
+    const allowed = `1 to ${MAX_LENGTH} characters of printable ASCII, no space first or last`;
+    if (typeof text !== 'string' || text === '') {
+      throw invalid('HeaderValue.literal()', text, allowed, 'an empty value would take the header away');
+    }
+    if (!/^[\x20-\x7e]+$/.test(text)) {
+      throw invalid('HeaderValue.literal()', text, allowed, 'take out newlines, NUL, control characters and letters beyond ASCII');
+    }
+    if (text !== text.trim() || text.length > MAX_LENGTH) {
+      throw invalid('HeaderValue.literal()', text, allowed, text.length > MAX_LENGTH ? `shorten these ${text.length}` : `write ${JSON.stringify(text.trim())}`);
+    }
+    return new HeaderValue(HeaderSource.LITERAL, text);
+  }
+
+  /** The address of the client, as the controller sees it. */
+  public static clientIp(): HeaderValue {
+    return new HeaderValue(HeaderSource.CLIENT_IP);
+  }
+
+  /** The address and port of the backend that answered, such as `10.254.18.46:80`. */
+  public static backendAddress(): HeaderValue {
+    return new HeaderValue(HeaderSource.BACKEND_ADDRESS);
+  }
+
+  /** The name of the Service that the backends stand behind. */
+  public static serviceName(): HeaderValue {
+    return new HeaderValue(HeaderSource.SERVICE_NAME);
+  }
+
+  private constructor(
+    /** Where the value comes from. */
+    public readonly source: HeaderSource,
+    /**
+     * The text of a literal.
+     *
+     * @default - none, unless it is a literal
+     */
+    public readonly text?: string,
+  ) {
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Header names that are safe in every configuration, and no two that differ in case alone.
+ */
+export function checkResponseHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
+  const seen = new Map<string, string>();
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[A-Za-z][-A-Za-z0-9_]{0,127}$/.test(name)) {
+      throw invalid(`key of ${prop}`, name, 'a header name of letters, digits, "-" and "_", first a letter', 'pass the header\'s name without colon or value');
+    }
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined) {
+      throw invalid(`key of ${prop}`, name, `each header once, and "${other}" is the same one`, 'keep one of them');
+    }
+    seen.set(name.toLowerCase(), name);
+    if (FRAMING.has(name.toLowerCase())) {
+      throw invalid(`key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
+    }
+    if (!(value instanceof HeaderValue)) {
+      throw invalid(`${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write HeaderValue.literal(${JSON.stringify(value)})` : 'write for example HeaderValue.clientIp()');
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AppRoutes } from './app-routes';
+import { Controller, RenderedObject, Rendering } from './controllers/controller';
+import { RouteIntent } from './intent';
+import { AppWarnings } from './warnings';
+
+/** Where the objects of a route go. */
+export interface RouteScope {
+  readonly construct: Construct;
+  /** The construct id of the routing object; its kind where there is none. */
+  readonly id?: string;
+  readonly labels: { [key: string]: string };
+}
+
+/**
+ * A route and the objects that its controller makes of it.
+ */
+export class RenderedRoute {
+  /** The objects, first the routing object. */
+  public readonly objects: ApiObject[];
+
+  private readonly routes: AppRoutes;
+  private readonly alone: Rendering;
+  private together?: { neighbours: RouteIntent[]; rendering: Rendering };
+
+  /**
+   * @throws if the controller cannot serve the route, or another route of the chart has its hosts and paths
+   */
+  constructor(scope: RouteScope, private readonly controller: Controller, private readonly intent: RouteIntent) {
+    this.alone = controller.render(intent, [intent]);
+    this.routes = AppRoutes.of(scope.construct);
+    this.routes.add(scope.construct, controller.name, intent);
+    this.objects = this.alone.objects.map((object, i) => this.apiObject(scope, object, i));
+    for (const warning of this.alone.warnings) {
+      AppWarnings.of(scope.construct).add(intent.path, warning);
+    }
+  }
+
+  /** What the controller makes of the route, among all routes that the app has by now. */
+  public get rendering(): Rendering {
+    const neighbours = this.routes.neighbours(this.intent);
+    if (neighbours.length === 1) {
+      return this.alone;
+    }
+    if (this.together?.neighbours !== neighbours) {
+      this.together = { neighbours, rendering: this.controller.render(this.intent, neighbours) };
+    }
+    return this.together.rendering;
+  }
+
+  private apiObject(scope: RouteScope, object: RenderedObject, index: number): ApiObject {
+    const { apiVersion, kind, name, annotations } = object;
+    const current = () => this.rendering.objects[index];
+    const fields = Object.fromEntries(Object.keys(object.fields).map(field => [field, Lazy.any({ produce: () => current().fields[field] })]));
+    const id = index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`;
+    return new RouteObject(scope.construct, id, {
+      ...fields, apiVersion, kind, metadata: { name, namespace: this.intent.namespace, labels: scope.labels, annotations },
+    }, current);
+  }
+}
+
+/**
+ * An object of a route, which takes on the annotations that routes added after it make necessary.
+ */
+class RouteObject extends ApiObject {
+  constructor(scope: Construct, id: string, private readonly initial: ApiObjectProps, private readonly current: () => RenderedObject) {
+    super(scope, id, initial);
+  }
+
+  public toJson(): any {
+    const added = Object.entries(this.current().annotations ?? {}).filter(([key]) => this.initial.metadata?.annotations?.[key] === undefined);
+    if (added.length > 0) {
+      const present = this.metadata.toJson().annotations;
+      added.filter(([key]) => present?.[key] === undefined).forEach(([key, value]) => this.metadata.addAnnotation(key, value));
+    }
+    return super.toJson();
+  }
+}

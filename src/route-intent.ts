@@ -1,0 +1,92 @@
+import { RouteIntent, ServiceIntent } from './intent';
+import { invalid } from './invalid';
+import { checkHost } from './kubernetes/hosts';
+import { checkIp } from './kubernetes/ips';
+import { checkAnnotations } from './kubernetes/metadata';
+import { bytesOf } from './policies/body-size';
+import { LoadBalancing } from './policies/load-balancing';
+import { checkResponseHeaders } from './policies/response-headers';
+import { checkUserAgents } from './policies/user-agents';
+import { RouteOptions } from './route-options';
+import { checkTarget, Rewrite } from './routing/rewrite';
+import { PathType, RoutePath } from './routing/route-path';
+import { Tls } from './routing/tls';
+
+/** What a route is called and where it leads, beside its options. */
+export interface RoutePlace {
+  readonly path: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly service: ServiceIntent;
+  readonly externalAddress?: string;
+}
+
+/**
+ * What a route's options ask for: checked and frozen.
+ *
+ * @throws if a value is none that any controller could serve
+ */
+export function routeIntent(place: RoutePlace, options: RouteOptions): RouteIntent {
+  checkClass('rewrite', options.rewrite, Rewrite, 'Rewrite.stripPrefix()');
+  checkClass('loadBalancing', options.loadBalancing, LoadBalancing, 'LoadBalancing.roundRobin()');
+  checkClass('tls', options.tls, Tls, 'Tls.fromSecret()');
+  if (options.maxBodySize !== undefined) {
+    bytesOf('maxBodySize', options.maxBodySize);
+  }
+  checkResponseHeaders('responseHeaders', options.responseHeaders ?? {});
+  checkAnnotations('annotations', options.annotations ?? {});
+  return Object.freeze({
+    ...place,
+    hosts: Object.freeze(hostsOf(options.hosts)) as string[],
+    paths: Object.freeze(pathsOf(options.paths)) as RoutePath[],
+    rewrite: options.rewrite,
+    appRoot: options.appRoot === undefined ? undefined : checkTarget('appRoot', options.appRoot),
+    maxBodySize: options.maxBodySize,
+    blockedUserAgents: Object.freeze(checkUserAgents('blockedUserAgents', options.blockedUserAgents ?? [])) as string[],
+    loadBalancing: options.loadBalancing ?? place.service.loadBalancing,
+    responseHeaders: Object.freeze({ ...options.responseHeaders }),
+    tls: options.tls,
+    annotations: Object.freeze({ ...options.annotations }),
+  });
+}
+
+/** The address that clients reach the controller at: an IP address, or the DNS name of a load balancer. */
+export function checkExternalAddress(address: string): string {
+  // Whatever could be read as an address has to be one.
+  return /^[\d.]*$|:/.test(address) ? checkIp('externalAddress', address).text : checkHost('externalAddress', address);
+}
+
+function hostsOf(hosts: string[] | undefined): string[] {
+  if (hosts?.length === 0) {
+    throw invalid('hosts', hosts, 'at least one host', 'leave hosts out to serve every host');
+  }
+  return once('hosts', (hosts ?? []).map((host, i) => checkHost(`hosts[${i}]`, host)), host => host);
+}
+
+function pathsOf(paths: RoutePath[] | undefined): RoutePath[] {
+  if (paths?.length === 0) {
+    throw invalid('paths', paths, 'at least one path', 'leave paths out to serve everything');
+  }
+  for (const [i, path] of (paths ?? []).entries()) {
+    checkClass(`paths[${i}]`, path, RoutePath, `RoutePath.prefix(${JSON.stringify(path)})`);
+  }
+  return once('paths', paths ?? [RoutePath.prefix('/')], path => path.type === PathType.PREFIX ? `prefix ${path.value.replace(/\/+$/, '')}` : String(path));
+}
+
+function once<T>(prop: string, values: T[], key: (value: T) => string): T[] {
+  const seen = new Set<string>();
+  for (const [i, value] of values.entries()) {
+    if (seen.has(key(value))) {
+      throw invalid(`${prop}[${i}]`, String(value), 'each once', 'take the second one out');
+    }
+    seen.add(key(value));
+  }
+  return [...values];
+}
+
+/** Guards against values that only a caller without type checks can pass. */
+function checkClass(prop: string, value: unknown, type: Function, example: string): void {
+  if (value !== undefined && !(value instanceof type)) {
+    throw invalid(prop, value, `made by ${type.name}`, `write for example ${example}`);
+  }
+}

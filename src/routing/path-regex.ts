@@ -1,0 +1,219 @@
+/** What a path's regular expression holds, as far as rewriting and ordering need to know. */
+export interface PathRegex {
+  /** Number of capture groups. */
+  readonly groups: number;
+  /** The characters that every match starts with. */
+  readonly head: string;
+}
+
+const POSIX_CLASSES = new Set(['alnum', 'alpha', 'ascii', 'blank', 'cntrl', 'digit', 'graph', 'lower', 'print', 'punct', 'space', 'upper', 'word', 'xdigit']);
+
+/** RE2 and Go refuse more repetitions than this; PCRE takes far more, at a price. */
+const MAX_REPEAT = 1000;
+
+/**
+ * Reads a path's regular expression and throws, with the position, where a controller would refuse or misread it.
+ *
+ * A controller drops or breaks on a pattern that does not compile, often for every tenant at once, and JavaScript's
+ * RegExp is no judge: it lacks `(?i)` and POSIX classes and takes stray brackets for literals. So the grammar is
+ * written out here: the common part of PCRE, RE2 and Go, and lookahead, which only PCRE has.
+ */
+export function parsePathRegex(source: string): PathRegex {
+  return new Parser(source).parse();
+}
+
+class Parser {
+  private at = 0;
+  private groups = 0;
+  /** The product of the counted repetitions within the atom that was read last. */
+  private atomRepeats = 1;
+
+  constructor(private readonly source: string) {}
+
+  parse(): PathRegex {
+    this.alternatives(0);
+    if (this.at < this.source.length) {
+      throw this.error('a ")" without its "("');
+    }
+    return { groups: this.groups, head: this.head() };
+  }
+
+  /** Reads up to the end of the enclosing group; gives the product of the counted repetitions within. */
+  private alternatives(depth: number): number {
+    let repeats = 1;
+    let repeatable = false;
+    for (; this.at < this.source.length && this.peek() !== ')'; ) {
+      const char = this.peek();
+      if (char === '|') {
+        if (depth === 0) {
+          throw this.error('an alternative outside a group, whose second half would match anywhere; group it: /(a|b)');
+        }
+        this.at++;
+        repeatable = false;
+      } else if (/[*+?{]/.test(char)) {
+        if (!repeatable) {
+          throw this.error(`"${char}" with nothing before it to repeat`);
+        }
+        repeats = Math.max(repeats, this.atomRepeats * this.quantifier());
+        if (repeats > MAX_REPEAT) {
+          throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`);
+        }
+        repeatable = false;
+      } else {
+        repeatable = this.atom(depth);
+        repeats = Math.max(repeats, this.atomRepeats);
+      }
+    }
+    return repeats;
+  }
+
+  /** Reads one atom; tells whether a quantifier may follow. */
+  private atom(depth: number): boolean {
+    this.atomRepeats = 1;
+    const char = this.peek();
+    if (char === '(') {
+      return this.group(depth);
+    }
+    if (char === '[') {
+      this.characterClass();
+      return true;
+    }
+    if (char === '\\') {
+      return !/[bB]/.test(this.escape());
+    }
+    if (char === '^') {
+      throw this.error('"^" (a path is matched from its start anyway)');
+    }
+    if (char === '$') {
+      this.at++;
+      if (this.at < this.source.length && !/[)|]/.test(this.peek())) {
+        throw this.error('"$" before the end, where it can never match; write \\$ for the character');
+      }
+      return false;
+    }
+    if (char === '%') {
+      throw this.error('"%": controllers match the decoded path; write \\x20 for a space');
+    }
+    if (/[\]}]/.test(char)) {
+      throw this.error(`"${char}" without its opening bracket; write \\${char} for the character`);
+    }
+    if (!/[!-~]/.test(char) || /["#;<>`]/.test(char)) {
+      throw this.error(`${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
+    }
+    this.at++;
+    return true;
+  }
+
+  private group(depth: number): boolean {
+    const start = this.at;
+    const opening = /^\((\?(-?i\)|-?i:|[:=!]))?/.exec(this.source.slice(start))![0];
+    if (opening === '(' && this.source[start + 1] === '?') {
+      throw this.error('a kind of group that not every engine knows; allowed are ( (?: (?= (?! (?i) (?-i)');
+    }
+    this.at += opening.length;
+    if (opening.endsWith(')')) {
+      return false;
+    }
+    if (opening === '(') {
+      this.groups++;
+    }
+    const repeats = this.alternatives(depth + 1);
+    if (this.at >= this.source.length) {
+      this.at = start;
+      throw this.error('a "(" without its ")"');
+    }
+    this.at++;
+    this.atomRepeats = repeats;
+    return !/[=!]$/.test(opening);
+  }
+
+  private quantifier(): number {
+    const rest = this.source.slice(this.at);
+    const [text, least, most] = /^(?:[*+?]|\{(\d{1,5})(?:,(\d{1,5})?)?\})/.exec(rest) ?? [];
+    if (text === undefined) {
+      throw this.error('a "{" that is no repetition like {2} or {2,5}; write \\{ for the character');
+    }
+    if (most !== undefined && Number(most) < Number(least)) {
+      throw this.error(`${text}, whose second number is below its first`);
+    }
+    this.at += text.length;
+    if (this.source[this.at] === '?') {
+      this.at++;
+    } else if (/[*+{]/.test(this.source[this.at] ?? '')) {
+      throw this.error(`"${this.peek()}" after a repetition`);
+    }
+    return Math.max(1, Number(most ?? least ?? 1));
+  }
+
+  private characterClass(): void {
+    const start = this.at;
+    this.at += this.source[this.at + 1] === '^' ? 2 : 1;
+    if (this.source[this.at] === ']') {
+      throw this.error('an empty character class; write [\\]] for the bracket itself');
+    }
+    while (this.source[this.at] !== ']') {
+      const low = this.classMember(start);
+      if (this.source[this.at] === '-' && this.source[this.at + 1] !== ']' && this.at + 1 < this.source.length) {
+        this.at++;
+        const high = this.classMember(start);
+        if (low === undefined || high === undefined || high < low) {
+          throw this.error('a range in a character class that does not go from a lower character to a higher one');
+        }
+      }
+    }
+    this.at++;
+  }
+
+  /** Reads a member of a character class; gives its code, or nothing where it stands for several characters. */
+  private classMember(start: number): number | undefined {
+    if (this.at >= this.source.length) {
+      this.at = start;
+      throw this.error('a "[" without its "]"');
+    }
+    const char = this.peek();
+    if (char === '[') {
+      const posix = /^\[:\^?([a-z]+):\]/.exec(this.source.slice(this.at));
+      if (!posix || !POSIX_CLASSES.has(posix[1])) {
+        throw this.error('"[" in a character class; write \\[ for the character');
+      }
+      this.at += posix[0].length;
+      return undefined;
+    }
+    if (char === '\\') {
+      const escaped = this.escape();
+      if (/^[bB]$/.test(escaped)) {
+        throw this.error('\\b in a character class');
+      }
+      return /^[dwsDWS]$/.test(escaped) ? undefined
+        : escaped.length === 1 ? escaped.charCodeAt(0) : parseInt(escaped.slice(1), 16);
+    }
+    if (!/[!-~]/.test(char) || char === '"') {
+      throw this.error(`${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
+    }
+    this.at++;
+    return char.charCodeAt(0);
+  }
+
+  /** Reads an escape; gives what stands behind the backslash. */
+  private escape(): string {
+    const escaped = /^\\(x[0-9a-fA-F]{2}|[dwsDWSbB]|[!-/:-@[-`{-~])/.exec(this.source.slice(this.at));
+    if (!escaped || /^x(?:00|0[aAdD]|[89a-fA-F])/.test(escaped[1])) {
+      throw this.error(`the escape ${JSON.stringify(this.source.slice(this.at, this.at + 2))}; allowed are \\d \\w \\s \\b, their opposites, \\ and punctuation, \\x01 to \\x7f`);
+    }
+    this.at += escaped[0].length;
+    return escaped[1];
+  }
+
+  private head(): string {
+    const plain = /^[A-Za-z0-9/_~!&',:=@-]*/.exec(this.source)![0];
+    return /[*?{]/.test(this.source[plain.length] ?? '') ? plain.slice(0, -1) : plain;
+  }
+
+  private peek(): string {
+    return this.source[this.at];
+  }
+
+  private error(what: string): Error {
+    return new Error(`at character ${this.at + 1} stands ${what}`);
+  }
+}

@@ -1,0 +1,90 @@
+import { invalid } from '../invalid';
+import { checkLiteralPath } from '../kubernetes/paths';
+
+/** What becomes of a request's path on its way to the backend. */
+export enum RewriteType {
+  /** A target that may hold what the path's regular expression captured. */
+  REGEX_TARGET = 'REGEX_TARGET',
+  /** The route's path is taken away from the front. */
+  STRIP_PREFIX = 'STRIP_PREFIX',
+  /** The route's path is replaced by another. */
+  REPLACE_PREFIX = 'REPLACE_PREFIX',
+  /** Every request gets the same path. */
+  FULL_PATH = 'FULL_PATH',
+}
+
+/**
+ * How the path of a request is changed before the backend sees it. The query stays as it is.
+ */
+export class Rewrite {
+  /**
+   * Replace the path by a target that may hold `$1` to `$9`: what the groups of the route's regular expressions captured.
+   *
+   * @param target Such as `/$1`.
+   * @throws if the target holds anything but letters, digits, `/ - . _ ~ :` and `$1` to `$9`.
+   * @see https://kubernetes.github.io/ingress-nginx/examples/rewrite/
+   */
+  public static regexTarget(target: string): Rewrite {
+    const prop = 'Rewrite.regexTarget()';
+    const allowed = 'a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group';
+    if (typeof target !== 'string' || !/^(\/|\$)[-._~a-zA-Z0-9/:$]*$/.test(target)) {
+      throw invalid(prop, target, allowed, typeof target === 'string' && /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
+    }
+    const unknown = /\$(?![1-9](?!\d))\w*/.exec(target);
+    if (unknown) {
+      throw invalid(prop, target, allowed, `"${unknown[0]}" is none of $1 to $9, and a controller would take it for a variable`);
+    }
+    return new Rewrite(RewriteType.REGEX_TARGET, target);
+  }
+
+  /** Take the route's path away: on the route `/lb`, the backend sees `/lb` and `/lb/` as `/`, and `/lb/x` as `/x`. */
+  public static stripPrefix(): Rewrite {
+    return new Rewrite(RewriteType.STRIP_PREFIX);
+  }
+
+  /**
+   * Put another path in place of the route's: on the route `/old`, `replacePrefix('/new')` lets the backend see `/old` as
+   * `/new`, and `/old/x` as `/new/x`.
+   *
+   * @param path An absolute path of letters, digits and `/ - . _ ~ :`.
+   * @throws if the path is not of that form.
+   */
+  public static replacePrefix(path: string): Rewrite {
+    const prefix = checkTarget('Rewrite.replacePrefix()', path).replace(/\/+$/, '');
+    return prefix === '' ? Rewrite.stripPrefix() : new Rewrite(RewriteType.REPLACE_PREFIX, prefix);
+  }
+
+  /**
+   * Give the backend the same path for every request of the route, such as `/healthz`.
+   *
+   * @param path An absolute path of letters, digits and `/ - . _ ~ :`.
+   * @throws if the path is not of that form.
+   */
+  public static fullPath(path: string): Rewrite {
+    return new Rewrite(RewriteType.FULL_PATH, checkTarget('Rewrite.fullPath()', path));
+  }
+
+  private constructor(
+    /** What becomes of the path. */
+    public readonly type: RewriteType,
+    /**
+     * The target, or the path that is put in.
+     *
+     * @default - none, where the route's path is only taken away
+     */
+    public readonly target?: string,
+  ) {
+    Object.freeze(this);
+  }
+}
+
+/**
+ * A path that stands in a configuration as it is.
+ */
+export function checkTarget(prop: string, path: string): string {
+  checkLiteralPath(prop, path);
+  if (!/^[-._~a-zA-Z0-9/:]*$/.test(path)) {
+    throw invalid(prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
+  }
+  return path;
+}

@@ -1,0 +1,77 @@
+import { parsePathRegex } from './path-regex';
+import { invalid } from '../invalid';
+import { checkAbsolute, checkLiteralPath } from '../kubernetes/paths';
+
+/** How the path of a route is compared with the path of a request. */
+export enum PathType {
+  /** Element by element: `/app` matches `/app`, `/app/` and `/app/x`, not `/apple`. */
+  PREFIX = 'PREFIX',
+  /** The whole path, letter by letter. */
+  EXACT = 'EXACT',
+  /** By a regular expression, from the start of the path. */
+  REGEX = 'REGEX',
+}
+
+/**
+ * A path of a route. Prefix and exact paths mean the same on every controller; regular expressions exist only where the
+ * controller has them, and whether case and the end of the path count is up to the controller: the report says.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
+ */
+export class RoutePath {
+  /**
+   * A path and everything below it, element by element: `/app` matches `/app`, `/app/` and `/app/x`, not `/apple`.
+   *
+   * @param path An absolute path, taken literally.
+   * @throws if it is not absolute, holds `//`, `/./`, `/../` or a character with a meaning in URLs or regular expressions.
+   */
+  public static prefix(path: string): RoutePath {
+    return new RoutePath(PathType.PREFIX, checkLiteralPath('RoutePath.prefix()', path), 0, path);
+  }
+
+  /**
+   * This path alone, letter by letter.
+   *
+   * @param path An absolute path, taken literally.
+   * @throws if it is not absolute, holds `//`, `/./`, `/../` or a character with a meaning in URLs or regular expressions.
+   */
+  public static exact(path: string): RoutePath {
+    return new RoutePath(PathType.EXACT, checkLiteralPath('RoutePath.exact()', path), 0, path);
+  }
+
+  /**
+   * Every path that starts with a match of a regular expression. What its groups capture is at hand as `$1` to `$9` in
+   * `Rewrite.regexTarget()`.
+   *
+   * @param pattern A regular expression that starts with `/`, such as `/lb/(zl/.*)`: the common part of PCRE, RE2 and Go,
+   * and lookahead.
+   * @throws if it does not compile, does not start with `/`, or holds what controllers read differently.
+   */
+  public static regex(pattern: string): RoutePath {
+    checkAbsolute('RoutePath.regex()', pattern);
+    try {
+      const { groups, head } = parsePathRegex(pattern);
+      return new RoutePath(PathType.REGEX, pattern, groups, head);
+    } catch (e) {
+      throw invalid('RoutePath.regex()', pattern, `a regular expression for paths, and ${(e as Error).message}`, 'correct the pattern');
+    }
+  }
+
+  private constructor(
+    /** How the path is compared. */
+    public readonly type: PathType,
+    /** The path, or the regular expression, as it was given. */
+    public readonly value: string,
+    /** Number of capture groups; 0 unless it is a regular expression. */
+    public readonly groups: number,
+    /** What every path that matches starts with, leaving case aside. */
+    public readonly head: string,
+  ) {
+    Object.freeze(this);
+  }
+
+  /** For messages and the report, such as `regex /lb/(zl/.*)`. */
+  public toString(): string {
+    return `${this.type.toLowerCase()} ${this.value}`;
+  }
+}

@@ -1,0 +1,115 @@
+import { invalid } from '../invalid';
+import { checkHost } from '../kubernetes/hosts';
+import { checkDnsSubdomain } from '../kubernetes/names';
+
+/** Options of a certificate that stands in a Secret. */
+export interface SecretTlsOptions {
+  /**
+   * The hosts that the certificate is shown for.
+   *
+   * @default - the hosts of the route
+   */
+  readonly hosts?: string[];
+}
+
+/** Options of a certificate that cert-manager asks for. Exactly one of `clusterIssuer` and `issuer` is needed. */
+export interface CertManagerTlsOptions extends SecretTlsOptions {
+  /**
+   * The name of a ClusterIssuer.
+   *
+   * @default - `issuer` is used
+   */
+  readonly clusterIssuer?: string;
+
+  /**
+   * The name of an Issuer in the namespace of the route.
+   *
+   * @default - `clusterIssuer` is used
+   */
+  readonly issuer?: string;
+
+  /**
+   * The Secret that cert-manager writes the certificate to.
+   *
+   * @default - the name of the routing object with `-tls` behind it
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * The certificate of a route's hosts. Requests over http are then redirected to https.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
+ */
+export class Tls {
+  /**
+   * A certificate and key in a Secret of type `kubernetes.io/tls`, in the namespace of the route.
+   *
+   * @param secretName The name of the Secret.
+   * @throws if the name or a host is none that the API server takes.
+   */
+  public static fromSecret(secretName: string, options: SecretTlsOptions = {}): Tls {
+    return new Tls({ ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName) });
+  }
+
+  /**
+   * A certificate that cert-manager asks for and renews.
+   *
+   * @throws if not exactly one issuer is named, or a name or host is none that the API server takes.
+   * @see https://cert-manager.io/docs/usage/ingress/
+   */
+  public static certManager(options: CertManagerTlsOptions): Tls {
+    const { clusterIssuer, issuer, secretName } = options;
+    if ((clusterIssuer === undefined) === (issuer === undefined)) {
+      throw invalid('Tls.certManager()', { clusterIssuer, issuer }, 'exactly one of clusterIssuer and issuer', 'name the one that issues the certificate');
+    }
+    for (const [prop, name] of Object.entries({ clusterIssuer, issuer, secretName })) {
+      if (name !== undefined) {
+        checkDnsSubdomain(`${prop} of Tls.certManager()`, name);
+      }
+    }
+    return new Tls(options);
+  }
+
+  /**
+   * The name of the Secret.
+   *
+   * @default - the name of the routing object with `-tls` behind it
+   */
+  public readonly secretName?: string;
+
+  /**
+   * The hosts that the certificate is shown for.
+   *
+   * @default - the hosts of the route
+   */
+  public readonly hosts?: string[];
+
+  /**
+   * The ClusterIssuer that cert-manager asks.
+   *
+   * @default - none
+   */
+  public readonly clusterIssuer?: string;
+
+  /**
+   * The Issuer that cert-manager asks.
+   *
+   * @default - none
+   */
+  public readonly issuer?: string;
+
+  private constructor(options: CertManagerTlsOptions) {
+    this.secretName = options.secretName;
+    this.clusterIssuer = options.clusterIssuer;
+    this.issuer = options.issuer;
+    if (options.hosts !== undefined) {
+      if (options.hosts.length === 0) {
+        throw invalid('hosts of Tls', options.hosts, 'at least one host', 'leave hosts out to take those of the route');
+      }
+      this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host));
+      Object.freeze(this.hosts);
+    }
+    Object.freeze(this);
+  }
+}
