@@ -42,7 +42,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'yaml',
     '@stryker-mutator/core',
     '@stryker-mutator/jest-runner',
-    '@stryker-mutator/typescript-checker',
   ],
 
   publishToPypi: { distName: 'cdk8s-external-load-balancer', module: 'cdk8s_external_load_balancer' },
@@ -62,14 +61,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/nginx/'],
     },
   },
-  gitignore: ['examples/**/dist/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.cache/', '.jsii.tabl.json'],
+  gitignore: ['examples/**/dist/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
 });
 
 // 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.cache/', '/.stryker-tmp/', '/.jsii.tabl.json']) {
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -89,6 +88,10 @@ project.addTask('synth', {
     { exec: 'node scripts/link-examples.js' },
     { exec: 'cdk8s synth --no-check-upgrade', cwd: 'examples/typescript' },
   ],
+});
+project.addTask('examples', {
+  description: 'Type-check and render every example',
+  steps: [{ exec: 'node scripts/link-examples.js' }, { exec: 'node scripts/render-examples.js' }],
 });
 project.addTask('test:nginx', {
   description: 'Run the rendered snippets and patterns in a real nginx',

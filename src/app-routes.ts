@@ -10,6 +10,15 @@ interface Entry {
   readonly controller: string;
 }
 
+/** What only one of a chart can have. */
+interface Claim {
+  readonly prop: string;
+  readonly what: string;
+  readonly fix: string;
+}
+
+const RENAME = 'the second one would overwrite the first; choose another name';
+
 /**
  * The routes of an app, over all load balancers and charts, so that each can know whom it shares a host with.
  */
@@ -30,7 +39,7 @@ export class AppRoutes {
 
   private readonly entries: Entry[] = [];
   /** Who holds what only one can hold. By chart: charts may go to different clusters, and what meets there is not known here. */
-  private readonly holders = new Map<string, string>();
+  private readonly holders = new WeakMap<Chart, Map<string, string>>();
   private groups?: Map<RouteIntent, RouteIntent[]>;
 
   private constructor() {}
@@ -41,35 +50,40 @@ export class AppRoutes {
    * @throws if another route of the chart has its name, or one of its hosts and paths
    */
   public add(scope: IConstruct, controller: string, route: RouteIntent): void {
-    this.claimName(scope, 'routing object', route.namespace, route.name, route.path);
+    const hosts = route.hosts.length > 0 ? route.hosts : ['every host'];
     // A canary stands on the hosts and paths of the route that it is one of.
-    if (!Object.entries(route.annotations).some(([key, value]) => key.endsWith('/canary') && value === 'true')) {
-      for (const host of route.hosts.length > 0 ? route.hosts : ['']) {
-        for (const path of route.paths) {
-          this.claim(scope, `hosts and paths on ${controller}`, `${host || 'every host'} ${path.value}`, route.path, 'merge the routes or give one of them another path');
-        }
-      }
-    }
+    const canary = Object.entries(route.annotations).some(([key, value]) => key.endsWith('/canary') && value === 'true');
+    this.claim(scope, route.path, [
+      { prop: 'name of the routing object', what: qualified(route.namespace, route.name), fix: RENAME },
+      ...canary ? [] : hosts.flatMap(host => route.paths.map(({ value }) => ({
+        prop: `hosts and paths on ${controller}`, what: `${host} ${value}`, fix: 'merge the routes or give one of them another path',
+      }))),
+    ]);
     this.entries.push({ route, controller });
     this.groups = undefined;
   }
 
   /**
-   * Enters the name of an object.
+   * Enters the name of a Service.
    *
    * @throws if another one of the chart has it
    */
-  public claimName(scope: IConstruct, kind: string, namespace: string | undefined, name: string, path: string): void {
-    this.claim(scope, `name of the ${kind}`, namespace === undefined ? name : `${namespace}/${name}`, path, 'the second one would overwrite the first; choose another name');
+  public claimService(scope: IConstruct, namespace: string | undefined, name: string, path: string): void {
+    this.claim(scope, path, [{ prop: 'name of the Service', what: qualified(namespace, name), fix: RENAME }]);
   }
 
-  private claim(scope: IConstruct, prop: string, what: string, path: string, fix: string): void {
-    const key = `${Chart.of(scope).node.path}\n${prop}\n${what}`;
-    const holder = this.holders.get(key);
-    if (holder !== undefined && holder !== path) {
-      throw invalid(prop, what, `each once, and ${holder} has it already`, fix);
+  /** All claims of a path or, where another holds one of them, none. */
+  private claim(scope: IConstruct, path: string, claims: Claim[]): void {
+    const chart = Chart.of(scope);
+    const holders = this.holders.get(chart) ?? new Map<string, string>();
+    this.holders.set(chart, holders);
+    for (const { prop, what, fix } of claims) {
+      const holder = holders.get(`${prop} ${what}`);
+      if (holder !== undefined && holder !== path) {
+        throw invalid(prop, what, `each once, and ${holder} has it already`, fix);
+      }
     }
-    this.holders.set(key, path);
+    claims.forEach(({ prop, what }) => holders.set(`${prop} ${what}`, path));
   }
 
   /** The routes that share hosts with a route, directly or through others, itself included. */
@@ -77,6 +91,10 @@ export class AppRoutes {
     this.groups ??= connected(this.entries);
     return this.groups.get(route)!;
   }
+}
+
+function qualified(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 /** The groups of routes that hang together by their hosts, on one controller. */

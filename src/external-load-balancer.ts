@@ -1,9 +1,9 @@
-import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppRoutes } from './app-routes';
 import { Backends } from './backends/backends';
 import { endpointSlices, sliceLabels } from './backends/endpoint-slices';
-import { endpointsFields } from './backends/endpoints';
+import { endpointSubsets } from './backends/endpoints';
 import { EndpointsApi } from './backends/endpoints-api';
 import { addressRequirements } from './backends/requirements';
 import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
@@ -14,7 +14,7 @@ import { invalid } from './invalid';
 import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
 import { RenderedRoute } from './rendered-route';
-import { Report, Requirement } from './report';
+import { Report } from './report';
 import { checkExternalAddress, routeIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 
@@ -117,7 +117,8 @@ export class ExternalLoadBalancer extends Construct {
   private readonly labels: { [key: string]: string };
   private readonly externalAddress?: string;
   private readonly serviceIntent: ServiceIntent;
-  private readonly addressRequirements: Requirement[];
+  private readonly backends: Backends;
+  private readonly endpointsApi: EndpointsApi;
   private readonly routes: RenderedRoute[] = [];
 
   /**
@@ -134,6 +135,8 @@ export class ExternalLoadBalancer extends Construct {
       if (backends.dnsName !== undefined && props.endpointsApi !== undefined) {
         throw invalid('endpointsApi', endpointsApi, 'nothing with Backends.fromHostname(), which has no addresses to write', 'leave it out');
       }
+      this.backends = backends;
+      this.endpointsApi = endpointsApi;
       this.controller = props.controller ?? IngressController.ingressNginx();
       this.namespace = props.namespace ?? Chart.of(this).namespace;
       if (this.namespace !== undefined) {
@@ -144,18 +147,21 @@ export class ExternalLoadBalancer extends Construct {
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
 
       const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));
-      this.service = this.child('Service', 'v1', 'Service', { name: props.name }, { spec: serviceSpec(backends, port, endpointsApi) });
+      this.service = new ApiObject(this, 'Service', {
+        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, endpointsApi),
+      });
       const name = checkServiceName('name', this.service.name);
-      AppRoutes.of(this).claimName(this, 'Service', this.namespace, name, path);
-      const metadata = { name };
+      AppRoutes.of(this).claimService(this, this.namespace, name, path);
       if (backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINTS) {
-        this.endpoints = this.child('Endpoints', 'v1', 'Endpoints', metadata, endpointsFields(backends));
+        this.endpoints = new ApiObject(this, 'Endpoints', {
+          apiVersion: 'v1', kind: 'Endpoints', metadata: this.metadata(name), subsets: endpointSubsets(backends),
+        });
       }
       this.endpointSlices = backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINT_SLICE
-        ? endpointSlices(backends).map(({ suffix, fields }) => this.child(`EndpointSlice-${suffix}`, 'discovery.k8s.io/v1', 'EndpointSlice',
-          { name: `${name}-${suffix}`, labels: sliceLabels(name) }, fields))
+        ? endpointSlices(backends).map(({ suffix, fields }) => new ApiObject(this, `EndpointSlice-${suffix}`, {
+          ...fields, apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)),
+        }))
         : [];
-      this.addressRequirements = addressRequirements(backends, endpointsApi);
       this.serviceIntent = serviceIntent(backends, endpointsApi, name, port, props.loadBalancing);
 
       const [routing] = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
@@ -189,11 +195,11 @@ export class ExternalLoadBalancer extends Construct {
 
   /** What was made of the props and routes so far, and what the cluster must allow before it works. */
   public get report(): Report {
-    const renderings = this.routes.map(route => route.rendering);
-    const requirements = [...renderings.flatMap(rendering => rendering.requirements), ...this.addressRequirements];
+    const explanations = this.routes.map(route => route.explanation);
+    const requirements = [...explanations.flatMap(explanation => explanation.requirements), ...addressRequirements(this.backends, this.endpointsApi)];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
-    return new Report(this.node.path, this.controller.name, renderings.flatMap(rendering => rendering.verdicts), [...unique.values()]);
+    return new Report(this.node.path, this.controller.name, explanations.flatMap(explanation => explanation.verdicts), [...unique.values()]);
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject[] {
@@ -204,9 +210,7 @@ export class ExternalLoadBalancer extends Construct {
     return route.objects;
   }
 
-  private child(id: string, apiVersion: string, kind: string, metadata: ApiObjectMetadata, fields: object): ApiObject {
-    return new ApiObject(this, id, {
-      ...fields, apiVersion, kind, metadata: { ...metadata, namespace: this.namespace, labels: { ...this.labels, ...metadata.labels } },
-    });
+  private metadata(name: string | undefined, labels: { [key: string]: string } = {}) {
+    return { ...name !== undefined && { name }, namespace: this.namespace, labels: { ...this.labels, ...labels } };
   }
 }

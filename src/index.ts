@@ -1,7 +1,7 @@
 export { BackendEndpoint, Backends, BackendsOptions, EndpointsOptions } from './backends/backends';
 export { EndpointsApi } from './backends/endpoints-api';
 export { IngressController } from './controllers';
-export { Controller, RenderedObject, Rendering } from './controllers/controller';
+export { Controller, Explanation, RenderedObject, Rendering } from './controllers/controller';
 export { IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
 export { ExternalLoadBalancer, ExternalLoadBalancerProps } from './external-load-balancer';
 export { AddressSource, RouteIntent, ServiceIntent } from './intent';

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppRoutes } from './app-routes';
-import { Controller, RenderedObject, Rendering } from './controllers/controller';
+import { Controller, Explanation, RenderedObject, Rendering } from './controllers/controller';
 import { RouteIntent } from './intent';
 import { AppWarnings } from './warnings';
 
@@ -37,8 +37,13 @@ export class RenderedRoute {
     }
   }
 
+  /** What there is to say of the route, among all routes that the app has by now. */
+  public get explanation(): Explanation {
+    return this.controller.explain(this.intent, this.routes.neighbours(this.intent));
+  }
+
   /** What the controller makes of the route, among all routes that the app has by now. */
-  public get rendering(): Rendering {
+  private get rendering(): Rendering {
     const neighbours = this.routes.neighbours(this.intent);
     if (neighbours.length === 1) {
       return this.alone;
@@ -52,11 +57,13 @@ export class RenderedRoute {
   private apiObject(scope: RouteScope, object: RenderedObject, index: number): ApiObject {
     const { apiVersion, kind, name, annotations } = object;
     const current = () => this.rendering.objects[index];
-    const fields = Object.fromEntries(Object.keys(object.fields).map(field => [field, Lazy.any({ produce: () => current().fields[field] })]));
-    const id = index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`;
-    return new RouteObject(scope.construct, id, {
-      ...fields, apiVersion, kind, metadata: { name, namespace: this.intent.namespace, labels: scope.labels, annotations },
-    }, current);
+    const props: { -readonly [key in keyof ApiObjectProps]: ApiObjectProps[key] } = {
+      apiVersion, kind, metadata: { name, namespace: this.intent.namespace, labels: scope.labels, annotations },
+    };
+    for (const field of Object.keys(object.fields)) {
+      props[field] = Lazy.any({ produce: () => current().fields[field] });
+    }
+    return new RouteObject(scope.construct, index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`, props, current);
   }
 }
 

@@ -68,7 +68,7 @@ function pathsOf(paths: RoutePath[] | undefined): RoutePath[] {
     throw invalid('paths', paths, 'at least one path', 'leave paths out to serve everything');
   }
   for (const [i, path] of (paths ?? []).entries()) {
-    checkClass(`paths[${i}]`, path, RoutePath, `RoutePath.prefix(${JSON.stringify(path)})`);
+    checkClass(`paths[${i}]`, path, RoutePath, 'RoutePath.prefix("/app")');
   }
   return once('paths', paths ?? [RoutePath.prefix('/')], path => path.type === PathType.PREFIX ? `prefix ${path.value.replace(/\/+$/, '')}` : String(path));
 }

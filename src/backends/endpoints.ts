@@ -1,19 +1,19 @@
 import { Backends, ResolvedEndpoint } from './backends';
 import { PORT_NAME } from './service';
 import { invalid } from '../invalid';
-import { EndpointsFields } from '../kubernetes/specs';
+import { EndpointSubset } from '../kubernetes/specs';
 
 /** The cluster mirrors no more addresses of a subset than these. */
 const MAX_MIRRORED = 1000;
 
 /**
- * The fields of the Endpoints object: one subset for each port.
+ * The subsets of the Endpoints object: one for each port.
  *
  * @throws if a backend needs an EndpointSlice
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
-export function endpointsFields(backends: Backends) {
-  const subsets = [...byPort(backends._endpoints)].map(([port, endpoints]) => {
+export function endpointSubsets(backends: Backends) {
+  return [...byPort(backends._endpoints)].map(([port, endpoints]) => {
     endpoints.forEach(checkFits);
     if (endpoints.length > MAX_MIRRORED) {
       throw invalid('backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
@@ -22,9 +22,8 @@ export function endpointsFields(backends: Backends) {
     return {
       addresses: endpoints.map(({ ip }) => ({ ip })),
       ports: [{ name: PORT_NAME, port, protocol: 'TCP' }],
-    };
+    } satisfies EndpointSubset;
   });
-  return { subsets } satisfies EndpointsFields;
 }
 
 /** The backends of each port, in the order in which the ports first appear. */

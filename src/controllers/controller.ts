@@ -25,12 +25,16 @@ export interface RenderedObject {
 export interface Rendering {
   /** The objects, first the one that holds the hosts and paths. */
   readonly objects: RenderedObject[];
+  /** What the user should hear of at synthesis, until it is acknowledged. */
+  readonly warnings: string[];
+}
+
+/** What there is to say of a route. */
+export interface Explanation {
   /** A verdict for every policy of the route. */
   readonly verdicts: Verdict[];
   /** What must hold outside the manifest. */
   readonly requirements: Requirement[];
-  /** What the user should hear of at synthesis, until it is acknowledged. */
-  readonly warnings: string[];
 }
 
 /**
@@ -63,4 +67,12 @@ export abstract class Controller {
    * @throws if the controller cannot do what is asked.
    */
   public abstract render(route: RouteIntent, neighbours: RouteIntent[]): Rendering;
+
+  /**
+   * Explains what `render` makes of a route, for the report.
+   *
+   * @param route What is asked for.
+   * @param neighbours As for `render`.
+   */
+  public abstract explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation;
 }

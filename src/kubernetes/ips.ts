@@ -31,12 +31,12 @@ export function checkIp(prop: string, ip: string): Ip {
 }
 
 function checkIpv4(prop: string, ip: string): Ip {
-  const [first, second] = ip.split('.', 2).map(Number);
+  const first = parseInt(ip, 10);
   const unusable =
     ip === '0.0.0.0' ? 'the unspecified address'
       : first === 0 ? 'a reserved address (0.0.0.0/8)'
         : first === 127 ? 'a loopback address (127.0.0.0/8), which in a cluster is the controller itself'
-          : first === 169 && second === 254 ? 'a link-local address (169.254.0.0/16)'
+          : ip.startsWith('169.254.') ? 'a link-local address (169.254.0.0/16)'
             : ip === '255.255.255.255' ? 'the broadcast address'
               : first >= 240 ? 'a reserved address (240.0.0.0/4)'
                 : first >= 224 ? 'a multicast address (224.0.0.0/4)'

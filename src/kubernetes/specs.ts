@@ -8,6 +8,6 @@ export type Spec<T> = T extends k8s.IntOrString ? number | string : T extends ob
 
 /** The generated type spells one field of it in its own way. */
 export type ServiceSpec = Omit<Spec<k8s.ServiceSpec>, 'clusterIp'> & { readonly clusterIP?: string };
-export type EndpointsFields = Omit<Spec<k8s.KubeEndpointsProps>, 'metadata'>;
+export type EndpointSubset = Spec<k8s.EndpointSubset>;
 export type EndpointSliceFields = Omit<Spec<k8s.KubeEndpointSliceProps>, 'metadata'>;
 export type IngressSpec = Spec<k8s.IngressSpec>;

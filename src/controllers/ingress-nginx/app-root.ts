@@ -8,7 +8,7 @@ import { RouteIntent } from '../../intent';
  */
 export function appRootPiece(route: RouteIntent): Piece {
   return route.appRoot === undefined ? {} : {
-    annotations: { 'app-root': route.appRoot },
-    verdict: native(route, 'appRoot', `app-root: ${route.appRoot}`),
+    annotations: { 'nginx.ingress.kubernetes.io/app-root': route.appRoot },
+    verdict: () => native(route, 'appRoot', `app-root: ${route.appRoot}`),
   };
 }

@@ -16,8 +16,8 @@ export function bodySizePiece(route: RouteIntent): Piece {
   }
   const value = nginxSize(bytesOf('maxBodySize', route.maxBodySize));
   return {
-    annotations: { 'proxy-body-size': value },
-    verdict: native(route, 'maxBodySize', `proxy-body-size: ${value}`, value === '0' ? 'zero is no limit' : undefined),
+    annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': value },
+    verdict: () => native(route, 'maxBodySize', `proxy-body-size: ${value}`, value === '0' ? 'zero is no limit' : undefined),
   };
 }
 

@@ -12,8 +12,8 @@ const TARGET = 'external-dns.alpha.kubernetes.io/target';
 export function externalAddressPiece(route: RouteIntent): Piece {
   return route.externalAddress === undefined ? {} : {
     annotations: { [TARGET]: route.externalAddress },
-    verdict: native(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, route.hosts.length === 0 ? 'a route without hosts gives DNS no name to set' : undefined),
-    requirements: [{
+    verdict: () => native(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, route.hosts.length === 0 ? 'a route without hosts gives DNS no name to set' : undefined),
+    requirements: () => [{
       id: 'external-dns',
       where: 'external-dns',
       what: 'it runs with the source "ingress" and manages the zones of the hosts',

@@ -41,8 +41,8 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
     }
   }
   return {
-    annotations: { ...route.annotations },
-    verdict: native(route, 'annotations', keys.join(', ')),
+    annotations: route.annotations,
+    verdict: () => native(route, 'annotations', keys.join(', ')),
   };
 }
 

@@ -4,8 +4,8 @@ import { bodySizePiece } from './body-size';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
 import { loadBalancingPiece } from './load-balancing';
-import { checkPaths, Location, locationsOf, needsRegex } from './paths';
-import { approximated, native, Piece, Setting } from './piece';
+import { checkPaths, Location, locationsOf, needsRegex, pathsPiece } from './paths';
+import { Piece, Setting } from './piece';
 import { standingRequirements } from './requirements';
 import { responseHeadersPiece } from './response-headers';
 import { rewritePiece } from './rewrite';
@@ -16,9 +16,7 @@ import { RouteIntent } from '../../intent';
 import { checkAnnotations } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
-import { Verdict } from '../../report';
-import { PathType } from '../../routing/route-path';
-import { Controller, Rendering } from '../controller';
+import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
 
 /** Options of `IngressController.ingressNginx()`. */
 export interface IngressNginxOptions {
@@ -47,6 +45,9 @@ export interface IngressNginxOptions {
   readonly allowedResponseHeaders?: string[];
 }
 
+const SNIPPET_WARNING = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
+  + 'annotations-risk-level to "Critical"; once it does, say so with IngressController.ingressNginx({ snippetAnnotations: true })';
+
 /**
  * Renders a route to one Ingress with the annotations of ingress-nginx.
  */
@@ -60,11 +61,43 @@ export class IngressNginx extends Controller {
   }
 
   public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
+    const { annotations, pieces, locations } = this.compose(route, neighbours);
+    const objects: RenderedObject[] = [{
+      id: 'Ingress',
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      name: route.name,
+      annotations,
+      fields: { spec: this.spec(route, locations) },
+    }];
+    for (const piece of pieces) {
+      objects.push(...piece.objects ?? []);
+    }
+    return {
+      objects,
+      warnings: this.setting.snippetAnnotations === undefined && snippetsIn(annotations).length > 0 ? [SNIPPET_WARNING] : [],
+    };
+  }
+
+  public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
+    const { annotations, pieces } = this.compose(route, neighbours);
+    const snippets = snippetsIn(annotations);
+    return {
+      verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
+      requirements: [
+        ...snippets.length > 0 ? [snippetRequirement(snippets)] : [],
+        ...standingRequirements(route, this.setting.className, neighbours.some(needsRegex)),
+        ...pieces.flatMap(piece => piece.requirements?.() ?? []),
+      ],
+    };
+  }
+
+  /** What the policies add up to. */
+  private compose(route: RouteIntent, neighbours: RouteIntent[]) {
     checkPaths(route);
-    const regex = neighbours.some(needsRegex);
     const locations = locationsOf(route, neighbours);
     const pieces: Piece[] = [
-      { annotations: regex ? { 'use-regex': 'true' } : {}, verdict: pathsVerdict(route, locations, regex) },
+      pathsPiece(route, neighbours, locations),
       rewritePiece(route),
       appRootPiece(route),
       bodySizePiece(route),
@@ -74,34 +107,20 @@ export class IngressNginx extends Controller {
       tlsPiece(route),
       externalAddressPiece(route),
     ];
-    const snippet = pieces.flatMap(piece => piece.snippet ?? []);
-    const fromProps = qualified(Object.assign({}, ...pieces.map(piece => piece.annotations),
-      snippet.length > 0 ? { 'configuration-snippet': `${snippet.join('\n')}\n` } : {}));
-    const extra = extraAnnotationsPiece(route, fromProps, this.setting);
-    const annotations = { ...fromProps, ...extra.annotations };
-    checkAnnotations('annotations', annotations);
-    const snippets = Object.keys(annotations).filter(key => key.startsWith(PREFIX) && isSnippet(key.slice(PREFIX.length)));
+    const annotations: { [key: string]: string } = {};
+    let snippet = '';
+    for (const piece of pieces) {
+      Object.assign(annotations, piece.annotations);
+      snippet += piece.snippet?.map(line => `${line}\n`).join('') ?? '';
+    }
+    if (snippet !== '') {
+      annotations['nginx.ingress.kubernetes.io/configuration-snippet'] = snippet;
+    }
+    const extra = extraAnnotationsPiece(route, annotations, this.setting);
+    Object.assign(annotations, extra.annotations);
     pieces.push(extra);
-    return {
-      objects: [{
-        id: 'Ingress',
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'Ingress',
-        name: route.name,
-        annotations,
-        fields: { spec: this.spec(route, locations) },
-      }, ...pieces.flatMap(piece => piece.objects ?? [])],
-      verdicts: pieces.flatMap(piece => piece.verdict ?? []),
-      requirements: [
-        ...snippets.length > 0 ? [snippetRequirement(snippets)] : [],
-        ...standingRequirements(route, this.setting.className, regex),
-        ...pieces.flatMap(piece => piece.requirements ?? []),
-      ],
-      warnings: snippets.length > 0 && this.setting.snippetAnnotations === undefined ? [
-        'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
-        + 'annotations-risk-level to "Critical"; once it does, say so with IngressController.ingressNginx({ snippetAnnotations: true })',
-      ] : [],
-    };
+    checkAnnotations('annotations', annotations);
+    return { annotations, pieces, locations };
   }
 
   private spec(route: RouteIntent, locations: Location[]) {
@@ -118,18 +137,7 @@ export class IngressNginx extends Controller {
   }
 }
 
-/** Annotations by their whole key: the controller's prefix goes before names that have none. */
-function qualified(annotations: { [name: string]: string }): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [name.includes('/') ? name : PREFIX + name, value]));
-}
-
-function pathsVerdict(route: RouteIntent, locations: Location[], regex: boolean): Verdict {
-  const rendered = locations.map(location => `${location.pathType} ${location.path}`).join(', ');
-  if (route.paths.some(path => path.type === PathType.REGEX)) {
-    return approximated(route, 'paths', rendered,
-      'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts');
-  }
-  return native(route, 'paths', rendered, regex
-    ? 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such'
-    : undefined);
+/** The keys of the annotations that hold raw configuration. */
+function snippetsIn(annotations: { [key: string]: string }): string[] {
+  return Object.keys(annotations).filter(key => key.startsWith(PREFIX) && isSnippet(key.slice(PREFIX.length)));
 }

@@ -1,3 +1,4 @@
+import { PREFIX } from './annotations';
 import { needsRegex } from './paths';
 import { Piece, native } from './piece';
 import { RouteIntent } from '../../intent';
@@ -11,7 +12,7 @@ import { HashKey, HashKeyType, LoadBalancingAlgorithm, StickyCookieOptions } fro
  */
 export function loadBalancingPiece(route: RouteIntent, neighbours: readonly RouteIntent[]): Piece {
   const balancing = route.loadBalancing;
-  if (JSON.stringify(balancing) !== JSON.stringify(route.service.loadBalancing)) {
+  if (balancing !== route.service.loadBalancing && JSON.stringify(balancing) !== JSON.stringify(route.service.loadBalancing)) {
     throw invalid('loadBalancing', balancing?.algorithm, `that of the load balancer (${route.service.loadBalancing?.algorithm ?? 'none'}): ingress-nginx spreads all requests to a Service in one way`,
       'set it on the load balancer, or make another one for this route');
   }
@@ -19,19 +20,19 @@ export function loadBalancingPiece(route: RouteIntent, neighbours: readonly Rout
     case undefined:
       return {};
     case LoadBalancingAlgorithm.ROUND_ROBIN:
-      return piece(route, { 'load-balance': 'round_robin' }, 'each of nginx\' processes goes round by itself, so that turns are not strict');
+      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' }, 'each of nginx\' processes goes round by itself, so that turns are not strict');
     case LoadBalancingAlgorithm.PEAK_EWMA:
-      return piece(route, { 'load-balance': 'ewma' });
+      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' });
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
-      return piece(route, { 'upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
+      return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return piece(route, cookie(balancing.cookie!, neighbours.some(needsRegex)));
   }
 }
 
 function piece(route: RouteIntent, annotations: { [name: string]: string }, note?: string): Piece {
-  const rendered = Object.entries(annotations).map(([name, value]) => `${name}: ${value}`).join(', ');
-  return { annotations, verdict: native(route, 'loadBalancing', rendered, note) };
+  const rendered = () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', ');
+  return { annotations, verdict: () => native(route, 'loadBalancing', rendered(), note) };
 }
 
 /** Of the variables that nginx has for a part of a request, those that Traefik's reading of these annotations has, too. */
@@ -57,12 +58,12 @@ function cookie(options: StickyCookieOptions, regex: boolean): { [name: string]:
   const seconds = options.maxAge && String(options.maxAge.toSeconds());
   const path = options.path ?? (regex ? '/' : undefined);
   return {
-    'affinity': 'cookie',
-    'affinity-mode': options.persistent ? 'persistent' : 'balanced',
-    ...options.name && { 'session-cookie-name': options.name },
-    ...seconds && { 'session-cookie-max-age': seconds, 'session-cookie-expires': seconds },
-    ...path && { 'session-cookie-path': path },
-    ...options.secure !== undefined && { 'session-cookie-secure': String(options.secure) },
-    ...options.sameSite && { 'session-cookie-samesite': options.sameSite },
+    'nginx.ingress.kubernetes.io/affinity': 'cookie',
+    'nginx.ingress.kubernetes.io/affinity-mode': options.persistent ? 'persistent' : 'balanced',
+    ...options.name && { 'nginx.ingress.kubernetes.io/session-cookie-name': options.name },
+    ...seconds && { 'nginx.ingress.kubernetes.io/session-cookie-max-age': seconds, 'nginx.ingress.kubernetes.io/session-cookie-expires': seconds },
+    ...path && { 'nginx.ingress.kubernetes.io/session-cookie-path': path },
+    ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
+    ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
   };
 }

@@ -1,3 +1,4 @@
+import { approximated, native, Piece } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { RewriteType } from '../../routing/rewrite';
@@ -17,6 +18,20 @@ export interface Location {
  */
 export function needsRegex(route: RouteIntent): boolean {
   return route.rewrite !== undefined || route.paths.some(path => path.type === PathType.REGEX);
+}
+
+/** What the paths ask of the controller beside their place in the Ingress. */
+export function pathsPiece(route: RouteIntent, neighbours: readonly RouteIntent[], locations: readonly Location[]): Piece {
+  const regex = neighbours.some(needsRegex);
+  const rendered = () => locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
+  return {
+    annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
+    verdict: () => route.paths.some(path => path.type === PathType.REGEX)
+      ? approximated(route, 'paths', rendered(), 'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts')
+      : native(route, 'paths', rendered(), regex
+        ? 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such'
+        : undefined),
+  };
 }
 
 /**
@@ -43,7 +58,8 @@ export function locationsOf(route: RouteIntent, neighbours: readonly RouteIntent
   if (!neighbours.some(needsRegex)) {
     return route.paths.map(path => ({ path: path.value, pathType: path.type === PathType.EXACT ? 'Exact' : 'Prefix' }));
   }
-  return patternsOf(neighbours).get(route)!.map(path => ({ path, pathType: 'ImplementationSpecific' }));
+  const patterns = neighbours.length === 1 && route.paths.length === 1 ? [pattern(route, route.paths[0])] : patternsOf(neighbours).get(route)!;
+  return patterns.map(path => ({ path, pathType: 'ImplementationSpecific' }));
 }
 
 /** One answer for all routes that share hosts, so that each need not work it out anew. */

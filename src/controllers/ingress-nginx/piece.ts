@@ -9,16 +9,15 @@ export interface Setting {
   readonly allowedResponseHeaders: readonly string[];
 }
 
-/** What one policy adds to a route. */
+/** What one policy adds to a route. Explanations are made when they are asked for: most syntheses never do. */
 export interface Piece {
-  /** Annotations, without the controller's prefix unless they hold another. */
   readonly annotations?: { [name: string]: string };
   /** Lines for the configuration of the route's locations. */
   readonly snippet?: string[];
   /** Objects beside the Ingress. */
   readonly objects?: RenderedObject[];
-  readonly verdict?: Verdict;
-  readonly requirements?: Requirement[];
+  readonly verdict?: () => Verdict;
+  readonly requirements?: () => Requirement[];
 }
 
 export function native(route: RouteIntent, policy: string, rendered: string, note?: string): Verdict {

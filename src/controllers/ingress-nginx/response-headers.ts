@@ -26,7 +26,7 @@ export function responseHeadersPiece(route: RouteIntent, setting: Setting): Piec
   }
   return {
     snippet: headers.map(([name, value]) => `more_set_headers ${text(route, name, value)};`),
-    verdict: native(route, 'responseHeaders', `configuration-snippet: ${headers.map(([name]) => name).join(', ')}`,
+    verdict: () => native(route, 'responseHeaders', `configuration-snippet: ${headers.map(([name]) => name).join(', ')}`,
       headers.some(([, value]) => value.source === HeaderSource.BACKEND_ADDRESS)
         ? 'after a retry the backend\'s address is a list of all that were tried, the last one answered' : undefined),
   };
@@ -62,7 +62,7 @@ function customHeaders(route: RouteIntent, headers: [string, HeaderValue][]): Pi
   const name = `${route.name}-response-headers`;
   const names = headers.map(([header]) => header);
   return {
-    annotations: { 'custom-headers': `${route.namespace}/${name}` },
+    annotations: { 'nginx.ingress.kubernetes.io/custom-headers': `${route.namespace}/${name}` },
     objects: [{
       id: 'ResponseHeaders',
       apiVersion: 'v1',
@@ -70,8 +70,8 @@ function customHeaders(route: RouteIntent, headers: [string, HeaderValue][]): Pi
       name,
       fields: { data: Object.fromEntries(headers.map(([header, value]) => [header, literal(route, value)!])) },
     }],
-    verdict: native(route, 'responseHeaders', `custom-headers: ${names.join(', ')}`),
-    requirements: [{
+    verdict: () => native(route, 'responseHeaders', `custom-headers: ${names.join(', ')}`),
+    requirements: () => [{
       id: 'allowed-response-headers',
       where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
       what: `global-allowed-response-headers holds ${names.join(', ')}, letter by letter`,

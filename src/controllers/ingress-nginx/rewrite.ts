@@ -15,7 +15,7 @@ export function rewritePiece(route: RouteIntent): Piece {
     return {};
   }
   const target = targetOf(route, rewrite);
-  return { annotations: { 'rewrite-target': target }, verdict: native(route, 'rewrite', `rewrite-target: ${target}`) };
+  return { annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': target }, verdict: () => native(route, 'rewrite', `rewrite-target: ${target}`) };
 }
 
 function targetOf(route: RouteIntent, rewrite: Rewrite): string {
@@ -40,7 +40,7 @@ function targetOf(route: RouteIntent, rewrite: Rewrite): string {
 }
 
 function checkGroups(route: RouteIntent, target: string): void {
-  const used = Math.max(0, ...[...target.matchAll(/\$(\d)/g)].map(match => Number(match[1])));
+  const used = Math.max(0, ...(target.match(/(?<=\$)\d/g) ?? []).map(Number));
   for (const path of route.paths) {
     if (path.groups < used) {
       throw invalid('rewrite', target, `groups up to $${path.groups}, since ${path} has ${path.groups} (nginx answers 500 for others)`,

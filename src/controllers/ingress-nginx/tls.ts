@@ -52,7 +52,7 @@ export function tlsPiece(route: RouteIntent): Piece {
       ...clusterIssuer && { 'cert-manager.io/cluster-issuer': clusterIssuer },
       ...issuer && { 'cert-manager.io/issuer': issuer },
     },
-    verdict: native(route, 'tls', `spec.tls: ${tls.secretName}${managed ? ` by ${kind} ${managed}` : ''}`, 'requests over http are redirected with 308'),
-    requirements: [requirement],
+    verdict: () => native(route, 'tls', `spec.tls: ${tls.secretName}${managed ? ` by ${kind} ${managed}` : ''}`, 'requests over http are redirected with 308'),
+    requirements: () => [requirement],
   };
 }

@@ -26,7 +26,7 @@ export function userAgentsPiece(route: RouteIntent, setting: Setting): Piece {
   }
   return {
     snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`),
-    verdict: native(route, 'blockedUserAgents', `configuration-snippet: 403 for ${agents.join(', ')}`,
+    verdict: () => native(route, 'blockedUserAgents', `configuration-snippet: 403 for ${agents.join(', ')}`,
       'agents that name themselves otherwise pass: many crawlers claim to be browsers'),
   };
 }
