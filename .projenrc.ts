@@ -79,6 +79,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
 // Every example in the README and in doc comments compiles.
+project.postCompileTask.exec('node scripts/generate-readme.js');
 project.postCompileTask.exec('jsii-rosetta extract --strict --compile');
 
 project.addTask('synth', {

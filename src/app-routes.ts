@@ -77,13 +77,14 @@ export class AppRoutes {
     const chart = Chart.of(scope);
     const holders = this.holders.get(chart) ?? new Map<string, string>();
     this.holders.set(chart, holders);
-    for (const { prop, what, fix } of claims) {
-      const holder = holders.get(`${prop} ${what}`);
+    const keys = claims.map(({ prop, what }) => `${prop} ${what}`);
+    for (const [i, { prop, what, fix }] of claims.entries()) {
+      const holder = holders.get(keys[i]);
       if (holder !== undefined && holder !== path) {
         throw invalid(prop, what, `each once, and ${holder} has it already`, fix);
       }
     }
-    claims.forEach(({ prop, what }) => holders.set(`${prop} ${what}`, path));
+    keys.forEach(key => holders.set(key, path));
   }
 
   /** The routes that share hosts with a route, directly or through others, itself included. */

@@ -159,7 +159,7 @@ export class ExternalLoadBalancer extends Construct {
       }
       this.endpointSlices = backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINT_SLICE
         ? endpointSlices(backends).map(({ suffix, fields }) => new ApiObject(this, `EndpointSlice-${suffix}`, {
-          ...fields, apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)),
+          apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)), ...fields,
         }))
         : [];
       this.serviceIntent = serviceIntent(backends, endpointsApi, name, port, props.loadBalancing);
@@ -210,7 +210,9 @@ export class ExternalLoadBalancer extends Construct {
     return route.objects;
   }
 
-  private metadata(name: string | undefined, labels: { [key: string]: string } = {}) {
-    return { ...name !== undefined && { name }, namespace: this.namespace, labels: { ...this.labels, ...labels } };
+  /** Metadata of a child; the chart names it where no name is given. */
+  private metadata(name?: string, labels?: { [key: string]: string }) {
+    const merged = labels ? { ...this.labels, ...labels } : this.labels;
+    return name === undefined ? { namespace: this.namespace, labels: merged } : { name, namespace: this.namespace, labels: merged };
   }
 }

@@ -35,8 +35,13 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   }
   checkResponseHeaders('responseHeaders', options.responseHeaders ?? {});
   checkAnnotations('annotations', options.annotations ?? {});
+  // Field by field: a spread before other fields costs V8 more than all checks together.
   return Object.freeze({
-    ...place,
+    path: place.path,
+    name: place.name,
+    namespace: place.namespace,
+    service: place.service,
+    externalAddress: place.externalAddress,
     hosts: Object.freeze(hostsOf(options.hosts)) as string[],
     paths: Object.freeze(pathsOf(options.paths)) as RoutePath[],
     rewrite: options.rewrite,

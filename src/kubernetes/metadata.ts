@@ -31,14 +31,21 @@ export function isLabelValue(value: unknown): boolean {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set
  */
 export function checkAnnotations(prop: string, annotations: { [key: string]: string }): void {
-  let size = 0;
   for (const [key, value] of Object.entries(annotations)) {
     // The API server lowers the case of annotation keys before it checks them, but not that of label keys.
     checkKey(prop, key, key.toLowerCase());
     if (typeof value !== 'string') {
       throw invalid(`${prop}["${key}"]`, value, 'a string, also for numbers and booleans', `write "${String(value)}" in quotes`);
     }
-    size += Buffer.byteLength(key) + Buffer.byteLength(value);
+  }
+  checkAnnotationSize(prop, annotations);
+}
+
+/** The size of all annotations of an object together. */
+export function checkAnnotationSize(prop: string, annotations: { [key: string]: string }): void {
+  let size = 0;
+  for (const key of Object.keys(annotations)) {
+    size += Buffer.byteLength(key) + Buffer.byteLength(annotations[key]);
   }
   if (size > MAX_ANNOTATIONS) {
     throw invalid(prop, `${size} bytes`, `at most ${MAX_ANNOTATIONS} bytes in the keys and values of one object`, 'shorten the values');

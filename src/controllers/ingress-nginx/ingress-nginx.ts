@@ -13,7 +13,7 @@ import { snippetRequirement } from './snippet';
 import { ingressTls, tlsPiece } from './tls';
 import { userAgentsPiece } from './user-agents';
 import { RouteIntent } from '../../intent';
-import { checkAnnotations } from '../../kubernetes/metadata';
+import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
@@ -119,13 +119,14 @@ export class IngressNginx extends Controller {
     const extra = extraAnnotationsPiece(route, annotations, this.setting);
     Object.assign(annotations, extra.annotations);
     pieces.push(extra);
-    checkAnnotations('annotations', annotations);
+    checkAnnotationSize('annotations', annotations);
     return { annotations, pieces, locations };
   }
 
   private spec(route: RouteIntent, locations: Location[]) {
-    const paths = locations.map(location => ({
-      ...location,
+    const paths = locations.map(({ path, pathType }) => ({
+      path,
+      pathType,
       backend: { service: { name: route.service.name, port: { number: route.service.port } } },
     }));
     const tls = ingressTls(route);
