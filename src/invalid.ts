@@ -12,3 +12,11 @@ export function show(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
+
+/** Guards against a single value where a caller without type checks forgot the brackets. */
+export function listOf<T>(prop: string, values: T[]): T[] {
+  if (!Array.isArray(values)) {
+    throw invalid(prop, values, 'a list', 'put it in brackets');
+  }
+  return values;
+}

@@ -1,5 +1,5 @@
 import { RouteIntent, ServiceIntent } from './intent';
-import { invalid } from './invalid';
+import { invalid, listOf } from './invalid';
 import { checkHost } from './kubernetes/hosts';
 import { checkIp } from './kubernetes/ips';
 import { checkAnnotations } from './kubernetes/metadata';
@@ -9,7 +9,7 @@ import { checkResponseHeaders } from './policies/response-headers';
 import { checkUserAgents } from './policies/user-agents';
 import { RouteOptions } from './route-options';
 import { checkTarget, Rewrite } from './routing/rewrite';
-import { PathType, RoutePath } from './routing/route-path';
+import { RoutePath } from './routing/route-path';
 import { Tls } from './routing/tls';
 
 /** What a route is called and where it leads, beside its options. */
@@ -47,7 +47,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     rewrite: options.rewrite,
     appRoot: options.appRoot === undefined ? undefined : checkTarget('appRoot', options.appRoot),
     maxBodySize: options.maxBodySize,
-    blockedUserAgents: Object.freeze(checkUserAgents('blockedUserAgents', options.blockedUserAgents ?? [])) as string[],
+    blockedUserAgents: Object.freeze(checkUserAgents('blockedUserAgents', listOf('blockedUserAgents', options.blockedUserAgents ?? []))) as string[],
     loadBalancing: options.loadBalancing ?? place.service.loadBalancing,
     responseHeaders: Object.freeze({ ...options.responseHeaders }),
     tls: options.tls,
@@ -62,20 +62,20 @@ export function checkExternalAddress(address: string): string {
 }
 
 function hostsOf(hosts: string[] | undefined): string[] {
-  if (hosts?.length === 0) {
+  if (hosts !== undefined && listOf('hosts', hosts).length === 0) {
     throw invalid('hosts', hosts, 'at least one host', 'leave hosts out to serve every host');
   }
   return once('hosts', (hosts ?? []).map((host, i) => checkHost(`hosts[${i}]`, host)), host => host);
 }
 
 function pathsOf(paths: RoutePath[] | undefined): RoutePath[] {
-  if (paths?.length === 0) {
+  if (paths !== undefined && listOf('paths', paths).length === 0) {
     throw invalid('paths', paths, 'at least one path', 'leave paths out to serve everything');
   }
   for (const [i, path] of (paths ?? []).entries()) {
     checkClass(`paths[${i}]`, path, RoutePath, 'RoutePath.prefix("/app")');
   }
-  return once('paths', paths ?? [RoutePath.prefix('/')], path => path.type === PathType.PREFIX ? `prefix ${path.value.replace(/\/+$/, '')}` : String(path));
+  return once('paths', paths ?? [RoutePath.prefix('/')], String);
 }
 
 function once<T>(prop: string, values: T[], key: (value: T) => string): T[] {

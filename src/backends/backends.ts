@@ -1,4 +1,4 @@
-import { invalid } from '../invalid';
+import { invalid, listOf } from '../invalid';
 import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
@@ -60,7 +60,7 @@ export class Backends {
    */
   public static fromIps(ips: string[], options: BackendsOptions): Backends {
     const port = checkPort('port of Backends.fromIps()', options?.port);
-    return new Backends(port, ips.map((ip, i) => resolve(`ips[${i}] of Backends.fromIps()`, { ip, port })));
+    return new Backends(port, listOf('ips of Backends.fromIps()', ips).map((ip, i) => resolve(`ips[${i}] of Backends.fromIps()`, { ip, port })));
   }
 
   /**
@@ -71,7 +71,7 @@ export class Backends {
    */
   public static fromEndpoints(endpoints: BackendEndpoint[], options: EndpointsOptions = {}): Backends {
     const fallback = checkPort('port of Backends.fromEndpoints()', options.port ?? 80);
-    const resolved = endpoints.map((endpoint, i) => resolve(`endpoints[${i}] of Backends.fromEndpoints()`, { ...endpoint, port: endpoint.port ?? fallback }));
+    const resolved = listOf('endpoints of Backends.fromEndpoints()', endpoints).map((endpoint, i) => resolve(`endpoints[${i}] of Backends.fromEndpoints()`, { ...endpoint, port: endpoint.port ?? fallback }));
     return new Backends(resolved[0]?.port ?? fallback, resolved);
   }
 
@@ -132,6 +132,9 @@ function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): Re
   const { text, family } = checkIp(prop, endpoint.ip);
   checkPort(`port of ${prop}`, endpoint.port);
   const { zone, ready } = endpoint;
+  if (ready !== undefined && typeof ready !== 'boolean') {
+    throw invalid(`ready of ${prop}`, ready, 'true or false', 'leave it out where the server takes requests');
+  }
   if (zone !== undefined && !isLabelValue(zone)) {
     throw invalid(`zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
   }

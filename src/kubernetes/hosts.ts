@@ -8,11 +8,15 @@ import { invalid } from '../invalid';
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
  */
 export function checkHost(prop: string, host: string): string {
-  const wildcard = typeof host === 'string' && host.startsWith('*.');
-  if (isDnsSubdomain(wildcard ? host.slice(2) : host) && host.length <= 253 && isIP(host) === 0) {
+  if (isHost(host)) {
     return host;
   }
-  throw invalid(prop, host, 'a DNS name in lower case, like app.example.com or *.example.com', fixFor(host));
+  const bare = bareName(host);
+  throw invalid(prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
+    host === '' || host === '*' ? 'leave hosts out to serve every host'
+      : isAddress(bare) ? 'an Ingress matches names only; leave hosts out to serve requests that name an IP'
+        : isHost(bare) ? `write "${bare}"`
+          : adviceOn(host));
 }
 
 /**
@@ -23,33 +27,43 @@ export function checkHost(prop: string, host: string): string {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
  */
 export function checkExternalName(prop: string, name: string): string {
-  const bare = typeof name === 'string' ? name.replace(/\.$/, '') : name;
-  const allowed = 'a DNS name in lower case, like db.example.com';
-  if (!isDnsSubdomain(bare)) {
-    throw invalid(prop, name, allowed, isIP(bare) ? 'use Backends.fromIps() for an IP address' : fixFor(name));
+  if (isExternalName(name)) {
+    return name;
   }
-  // No top-level domain is a number, and whatever ends in one is read as an address somewhere on the way.
-  if (/(^|\.)\d+$/.test(bare)) {
-    throw invalid(prop, name, allowed, 'use Backends.fromIps() for an IP address');
-  }
-  if (bare === 'localhost' || bare.endsWith('.localhost')) {
-    throw invalid(prop, name, `${allowed}, and this is the controller itself`, 'pass the name of the server outside the cluster');
-  }
-  return name;
+  const bare = bareName(name);
+  throw invalid(prop, name, 'a DNS name in lower case, like db.example.com',
+    isAddress(bare) ? 'use Backends.fromIps() for an IP address'
+      : isLocal(bare) ? 'that is the controller itself; pass the name of the server outside the cluster'
+        : isExternalName(bare) ? `write "${bare}"`
+          : adviceOn(name));
 }
 
-function fixFor(host: unknown): string {
-  const text = typeof host === 'string' ? host : '';
-  if (text === '' || text === '*') {
-    return 'leave hosts out to serve every host';
-  }
-  if (isIP(text.replace(/^\[|\]$/g, ''))) {
-    return 'an Ingress matches names only; leave hosts out to serve requests that name an IP';
-  }
-  const mended = text.trim().replace(/^[a-z]+:\/\//i, '').replace(/[/:].*$/, '').replace(/\.$/, '').toLowerCase();
-  if (mended !== text && isDnsSubdomain(mended.replace(/^\*\./, ''))) {
-    return `write "${mended}"`;
-  }
+function isHost(host: unknown): host is string {
+  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.replace(/^\*\./, '')) && isIP(host) === 0;
+}
+
+function isExternalName(name: unknown): name is string {
+  const bare = typeof name === 'string' ? name.replace(/\.$/, '') : name;
+  return isDnsSubdomain(bare) && !isAddress(bare) && !isLocal(bare);
+}
+
+/** No top-level domain is a number, and whatever ends in one is read as an address somewhere on the way. */
+function isAddress(name: string): boolean {
+  return isIP(name) !== 0 || /(^|\.)\d+$/.test(name);
+}
+
+function isLocal(name: string): boolean {
+  return name === 'localhost' || name.endsWith('.localhost');
+}
+
+/** The name within a URL, an address with a port or brackets, or one in another case. */
+function bareName(text: unknown): string {
+  const authority = (typeof text === 'string' ? text : '').trim().replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
+  const host = isIP(authority) ? authority : authority.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
+  return host.replace(/\.+$/, '').toLowerCase();
+}
+
+function adviceOn(text: unknown): string {
   // eslint-disable-next-line no-control-regex
-  return /[^\x00-\x7f]/.test(text) ? 'write the name in punycode (xn--...)' : 'pass the name that stands in DNS';
+  return /[^\x00-\x7f]/.test(String(text)) ? 'write the name in punycode (xn--...)' : 'pass the name that stands in DNS';
 }

@@ -54,7 +54,7 @@ function checkIpv6(prop: string, ip: string): Ip {
   const unusable =
     text === '::' ? 'the unspecified address'
       : text === '::1' ? 'the loopback address, which in a cluster is the controller itself'
-        : text.startsWith('::ffff:') ? 'an IPv4-mapped address (::ffff:0:0/96); pass the IPv4 address itself'
+        : /^::ffff:[^:]+:[^:]+$/.test(text) ? 'an IPv4-mapped address (::ffff:0:0/96), so its IPv4 form is meant'
           : /^::[^:]+(:[^:]+)?$/.test(text) ? 'a reserved address (::/96)'
             : first >= 0xff00 ? 'a multicast address (ff00::/8)'
               : first >= 0xfe80 && first <= 0xfebf ? 'a link-local address (fe80::/10)'
@@ -94,5 +94,5 @@ function fixFor(ip: unknown): string {
   if (/^[\d.]+:\d+$/.test(text)) {
     return 'pass the port separately';
   }
-  return /[g-z]/i.test(text) ? 'use Backends.fromHostname() for a DNS name' : 'pass the server\'s static IP';
+  return /[g-wyz]/i.test(text) ? 'use Backends.fromHostname() for a DNS name' : 'pass the server\'s static IP';
 }

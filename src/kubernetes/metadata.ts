@@ -35,7 +35,8 @@ export function checkAnnotations(prop: string, annotations: { [key: string]: str
     // The API server lowers the case of annotation keys before it checks them, but not that of label keys.
     checkKey(prop, key, key.toLowerCase());
     if (typeof value !== 'string') {
-      throw invalid(`${prop}["${key}"]`, value, 'a string, also for numbers and booleans', `write "${String(value)}" in quotes`);
+      throw invalid(`${prop}["${key}"]`, value, 'a string, also for numbers and booleans',
+        typeof value === 'object' ? 'pass its text' : `write "${String(value)}" in quotes`);
     }
   }
   checkAnnotationSize(prop, annotations);
@@ -56,6 +57,9 @@ function checkKey(prop: string, key: string, normalised: string): void {
   const slash = normalised.lastIndexOf('/');
   const prefix = normalised.slice(0, Math.max(slash, 0));
   const name = normalised.slice(slash + 1);
+  if (key === 'constructor') {
+    throw invalid(`key of ${prop}`, key, 'any other key: cdk8s cannot write an object that has this one', 'put a prefix before it, like example.com/constructor');
+  }
   if ((slash >= 0 && !isDnsSubdomain(prefix)) || name.length > MAX_NAME_PART || !NAME_PART.test(name)) {
     throw invalid(`key of ${prop}`, key,
       'a name of at most 63 letters, digits, "-", "_" and ".", with or without a DNS name and "/" before it', 'correct the key');

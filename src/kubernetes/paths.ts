@@ -34,8 +34,8 @@ export function checkLiteralPath(prop: string, path: string): string {
 /** What holds for every path, a regular expression included. */
 export function checkAbsolute(prop: string, path: string): string {
   if (typeof path !== 'string' || !path.startsWith('/')) {
-    const text = String(path).replace(/^\^/, '');
-    throw invalid(prop, path, 'an absolute path, which starts with "/"', `write "${text.startsWith('/') ? text : `/${text}`}"`);
+    const bare = String(path ?? '').replace(/^\^/, '');
+    throw invalid(prop, path, 'an absolute path, which starts with "/"', `write "${bare.startsWith('/') ? bare : `/${bare}`}"`);
   }
   // nginx reads no word above 4096 bytes from its configuration, and a path may be escaped on its way there.
   if (path.length > MAX_PATH) {

@@ -75,7 +75,8 @@ export class HeaderValue {
 export function checkResponseHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
   const seen = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
-    if (!/^[A-Za-z][-A-Za-z0-9_]{0,127}$/.test(name)) {
+    // cdk8s cannot write an object with a key "constructor", and a ConfigMap of headers is one.
+    if (!/^[A-Za-z][-A-Za-z0-9_]{0,127}$/.test(name) || name === 'constructor') {
       throw invalid(`key of ${prop}`, name, 'a header name of letters, digits, "-" and "_", first a letter', 'pass the header\'s name without colon or value');
     }
     const other = seen.get(name.toLowerCase());

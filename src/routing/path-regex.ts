@@ -11,6 +11,17 @@ const POSIX_CLASSES = new Set(['alnum', 'alpha', 'ascii', 'blank', 'cntrl', 'dig
 /** RE2 and Go refuse more repetitions than this; PCRE takes far more, at a price. */
 const MAX_REPEAT = 1000;
 
+/** PCRE refuses more groups within each other than 250. */
+const MAX_DEPTH = 100;
+
+/**
+ * PCRE refuses patterns that compile to more than 64 KiB, repetitions written out. What a part takes there, rounded up.
+ */
+const MAX_SIZE = 50000;
+const SIZE_OF_CHARACTER = 2;
+const SIZE_OF_CLASS = 34;
+const SIZE_OF_GROUP = 16;
+
 /**
  * Reads a path's regular expression and throws, with the position, where a controller would refuse or misread it.
  *
@@ -22,11 +33,17 @@ export function parsePathRegex(source: string): PathRegex {
   return new Parser(source).parse();
 }
 
+/** How often a part is repeated, nested repetitions multiplied, and what it compiles to. */
+interface Extent {
+  readonly repeats: number;
+  readonly size: number;
+}
+
 class Parser {
   private at = 0;
   private groups = 0;
-  /** The product of the counted repetitions within the atom that was read last. */
-  private atomRepeats = 1;
+  /** Of the atom that was read last. */
+  private last: Extent = { repeats: 1, size: 0 };
 
   constructor(private readonly source: string) {}
 
@@ -38,44 +55,53 @@ class Parser {
     return { groups: this.groups, head: this.head() };
   }
 
-  /** Reads up to the end of the enclosing group; gives the product of the counted repetitions within. */
-  private alternatives(depth: number): number {
+  /** Reads up to the end of the enclosing group. */
+  private alternatives(depth: number): Extent {
     let repeats = 1;
+    let size = SIZE_OF_GROUP;
     let repeatable = false;
-    for (; this.at < this.source.length && this.peek() !== ')'; ) {
+    while (this.at < this.source.length && this.peek() !== ')') {
       const char = this.peek();
       if (char === '|') {
         if (depth === 0) {
           throw this.error('an alternative outside a group, whose second half would match anywhere; group it: /(a|b)');
         }
         this.at++;
+        size += SIZE_OF_GROUP;
         repeatable = false;
       } else if (/[*+?{]/.test(char)) {
         if (!repeatable) {
           throw this.error(`"${char}" with nothing before it to repeat`);
         }
-        repeats = Math.max(repeats, this.atomRepeats * this.quantifier());
-        if (repeats > MAX_REPEAT) {
-          throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`);
-        }
+        const times = this.quantifier();
+        repeats = Math.max(repeats, this.last.repeats * times);
+        size += this.last.size * (times - 1);
         repeatable = false;
       } else {
         repeatable = this.atom(depth);
-        repeats = Math.max(repeats, this.atomRepeats);
+        repeats = Math.max(repeats, this.last.repeats);
+        size += this.last.size;
+      }
+      if (repeats > MAX_REPEAT) {
+        throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`);
+      }
+      if (size > MAX_SIZE) {
+        throw this.error('the point where the pattern, its repetitions written out, grows beyond what engines compile');
       }
     }
-    return repeats;
+    return { repeats, size };
   }
 
   /** Reads one atom; tells whether a quantifier may follow. */
   private atom(depth: number): boolean {
-    this.atomRepeats = 1;
+    this.last = { repeats: 1, size: SIZE_OF_CHARACTER };
     const char = this.peek();
     if (char === '(') {
       return this.group(depth);
     }
     if (char === '[') {
       this.characterClass();
+      this.last = { repeats: 1, size: SIZE_OF_CLASS };
       return true;
     }
     if (char === '\\') {
@@ -117,13 +143,16 @@ class Parser {
     if (opening === '(') {
       this.groups++;
     }
-    const repeats = this.alternatives(depth + 1);
+    if (depth >= MAX_DEPTH) {
+      throw this.error(`a group within ${MAX_DEPTH} others`);
+    }
+    const extent = this.alternatives(depth + 1);
     if (this.at >= this.source.length) {
       this.at = start;
       throw this.error('a "(" without its ")"');
     }
     this.at++;
-    this.atomRepeats = repeats;
+    this.last = extent;
     return !/[=!]$/.test(opening);
   }
 
@@ -147,6 +176,10 @@ class Parser {
 
   private characterClass(): void {
     const start = this.at;
+    // PCRE takes [:alpha:], [.a.] and [=a=] for misplaced POSIX syntax.
+    if (/^\[([:.=])[^\]]*\1\]/.test(this.source.slice(start))) {
+      throw this.error(`a character class within "${this.source[start + 1]}"; write [[:alpha:]] for a POSIX class`);
+    }
     this.at += this.source[this.at + 1] === '^' ? 2 : 1;
     if (this.source[this.at] === ']') {
       throw this.error('an empty character class; write [\\]] for the bracket itself');

@@ -1,6 +1,9 @@
 import { invalid } from '../invalid';
 import { checkLiteralPath } from '../kubernetes/paths';
 
+/** nginx reads no word above 4096 bytes from its configuration. */
+const MAX_TARGET = 3000;
+
 /** What becomes of a request's path on its way to the backend. */
 export enum RewriteType {
   /** A target that may hold what the path's regular expression captured. */
@@ -20,7 +23,7 @@ export class Rewrite {
   /**
    * Replace the path by a target that may hold `$1` to `$9`: what the groups of the route's regular expressions captured.
    *
-   * @param target Such as `/$1`.
+   * @param target Such as `/$1`; where it starts with a group, that group has to start with a slash.
    * @throws if the target holds anything but letters, digits, `/ - . _ ~ :` and `$1` to `$9`.
    * @see https://kubernetes.github.io/ingress-nginx/examples/rewrite/
    */
@@ -29,6 +32,9 @@ export class Rewrite {
     const allowed = 'a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group';
     if (typeof target !== 'string' || !/^(\/|\$)[-._~a-zA-Z0-9/:$]*$/.test(target)) {
       throw invalid(prop, target, allowed, typeof target === 'string' && /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
+    }
+    if (target.length > MAX_TARGET) {
+      throw invalid(prop, target, `at most ${MAX_TARGET} characters, and these are ${target.length}`, 'shorten the target');
     }
     const unknown = /\$(?![1-9](?!\d))\w*/.exec(target);
     if (unknown) {

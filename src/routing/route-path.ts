@@ -22,11 +22,12 @@ export class RoutePath {
   /**
    * A path and everything below it, element by element: `/app` matches `/app`, `/app/` and `/app/x`, not `/apple`.
    *
-   * @param path An absolute path, taken literally.
+   * @param path An absolute path, taken literally. A slash at its end makes no difference.
    * @throws if it is not absolute, holds `//`, `/./`, `/../` or a character with a meaning in URLs or regular expressions.
    */
   public static prefix(path: string): RoutePath {
-    return new RoutePath(PathType.PREFIX, checkLiteralPath('RoutePath.prefix()', path), 0, path);
+    const bare = checkLiteralPath('RoutePath.prefix()', path).replace(/\/+$/, '') || '/';
+    return new RoutePath(PathType.PREFIX, bare, 0, bare);
   }
 
   /**
@@ -60,7 +61,7 @@ export class RoutePath {
   private constructor(
     /** How the path is compared. */
     public readonly type: PathType,
-    /** The path, or the regular expression, as it was given. */
+    /** The path, without a slash at the end of a prefix, or the regular expression. */
     public readonly value: string,
     /** Number of capture groups; 0 unless it is a regular expression. */
     public readonly groups: number,

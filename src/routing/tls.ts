@@ -1,4 +1,4 @@
-import { invalid } from '../invalid';
+import { invalid, listOf } from '../invalid';
 import { checkHost } from '../kubernetes/hosts';
 import { checkDnsSubdomain } from '../kubernetes/names';
 
@@ -104,7 +104,7 @@ export class Tls {
     this.clusterIssuer = options.clusterIssuer;
     this.issuer = options.issuer;
     if (options.hosts !== undefined) {
-      if (options.hosts.length === 0) {
+      if (listOf('hosts of Tls', options.hosts).length === 0) {
         throw invalid('hosts of Tls', options.hosts, 'at least one host', 'leave hosts out to take those of the route');
       }
       this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host));

@@ -23,11 +23,14 @@ export function needsRegex(route: RouteIntent): boolean {
 /** What the paths ask of the controller beside their place in the Ingress. */
 export function pathsPiece(route: RouteIntent, neighbours: readonly RouteIntent[], locations: readonly Location[]): Piece {
   const regex = neighbours.some(needsRegex);
+  // nginx redirects from the path without the slash, as it does for directories.
+  const redirected = regex ? undefined : route.paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
   const rendered = () => locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
   return {
     annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
-    verdict: () => route.paths.some(path => path.type === PathType.REGEX)
-      ? approximated(route, 'paths', rendered(), 'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts')
+    verdict: () => redirected
+      ? approximated(route, 'paths', rendered(), `requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`)
+      : route.paths.some(path => path.type === PathType.REGEX) ? approximated(route, 'paths', rendered(), 'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts')
       : native(route, 'paths', rendered(), regex
         ? 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such'
         : undefined),
@@ -59,7 +62,21 @@ export function locationsOf(route: RouteIntent, neighbours: readonly RouteIntent
     return route.paths.map(path => ({ path: path.value, pathType: path.type === PathType.EXACT ? 'Exact' : 'Prefix' }));
   }
   const patterns = neighbours.length === 1 && route.paths.length === 1 ? [pattern(route, route.paths[0])] : patternsOf(neighbours).get(route)!;
-  return patterns.map(path => ({ path, pathType: 'ImplementationSpecific' }));
+  return patterns.map(path => ({ path: checkLength(path), pathType: 'ImplementationSpecific' }));
+}
+
+/**
+ * nginx reads no word above 4096 bytes from its configuration, and the controller's template escapes backslashes and
+ * quotes there, and writes `$` as a variable of its own.
+ */
+function checkLength(path: string): string {
+  const escapes = path.match(/[\\"]/g)?.length ?? 0;
+  const dollars = path.match(/\$/g)?.length ?? 0;
+  const length = path.length + escapes + dollars * '{literal_dollar}'.length;
+  if (length > 4000) {
+    throw invalid('paths', path, `a pattern of at most 4000 characters with its escapes (nginx reads no longer word), and these are ${length}`, 'shorten the path');
+  }
+  return path;
 }
 
 /** One answer for all routes that share hosts, so that each need not work it out anew. */
@@ -80,7 +97,7 @@ function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> 
   const rank = [PathType.PREFIX, PathType.REGEX, PathType.EXACT];
   const entries = routes
     .flatMap(route => route.paths.map((path, i) => ({ route, path, i, pattern: pattern(route, path) })))
-    .sort((a, b) => lengthOf(a.path) - lengthOf(b.path) || rank.indexOf(a.path.type) - rank.indexOf(b.path.type));
+    .sort((a, b) => a.path.value.length - b.path.value.length || rank.indexOf(a.path.type) - rank.indexOf(b.path.type));
   entries.forEach((entry, position) => {
     let longest = 0;
     for (let before = 0; before < position; before++) {
@@ -103,7 +120,7 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   if (path.type === PathType.REGEX) {
     return path.value;
   }
-  const bare = bareOf(path);
+  const bare = path.value.slice(1);
   const rewrite = route.rewrite?.type;
   const groups = rewrite === RewriteType.STRIP_PREFIX ? 2 : rewrite === RewriteType.REPLACE_PREFIX ? 1 : 0;
   // Behind the first slash, where the Ingress API wants one, the pattern switches regard to case back on.
@@ -117,26 +134,12 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   return rewrite === RewriteType.STRIP_PREFIX ? `${text}(/|$)(.*)` : `${text}(/.*)?$`;
 }
 
-/** A literal path without its first slash, and a prefix without its last: `/app/` and `/app` are the same prefix. */
-function bareOf(path: RoutePath): string {
-  return path.type === PathType.PREFIX ? path.value.slice(1).replace(/\/+$/, '') : path.value.slice(1);
-}
-
-function lengthOf(path: RoutePath): number {
-  return path.type === PathType.REGEX ? path.value.length : bareOf(path).length + 1;
-}
-
 /** Whether a request may match both paths, the first being shorter or less specific. */
 function overlap(first: RoutePath, second: RoutePath): boolean {
   if (first.type === PathType.REGEX || second.type === PathType.REGEX) {
-    const [a, b] = [headOf(first), headOf(second)];
+    // Patterns disregard case.
+    const [a, b] = [first.head.toLowerCase(), second.head.toLowerCase()];
     return a.startsWith(b) || b.startsWith(a);
   }
-  const bare = bareOf(first);
-  return first.type === PathType.PREFIX && (bare === '' || `${bareOf(second)}/`.startsWith(`${bare}/`));
-}
-
-/** What every path that matches starts with, in lower case, since patterns disregard case. */
-function headOf(path: RoutePath): string {
-  return (path.type === PathType.REGEX ? path.head : `/${bareOf(path)}`).toLowerCase();
+  return first.type === PathType.PREFIX && (first.value === '/' || `${second.value}/`.startsWith(`${first.value}/`));
 }

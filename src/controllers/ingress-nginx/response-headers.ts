@@ -18,6 +18,11 @@ export function responseHeadersPiece(route: RouteIntent, setting: Setting): Piec
   if (headers.length === 0) {
     return {};
   }
+  for (const [name, value] of headers) {
+    if (literal(route, value)?.startsWith(':')) {
+      throw invalid(`responseHeaders["${name}"]`, value.text, 'a text that does not start with ":" on ingress-nginx (it swallows them)', 'start it with another character');
+    }
+  }
   if (headers.every(([name, value]) => setting.allowedResponseHeaders.includes(name) && literal(route, value) !== undefined)) {
     return customHeaders(route, headers);
   }

@@ -1,0 +1,19 @@
+import { checkPort } from '../../src/kubernetes/ports';
+
+test.each([1, 80, 65535])('port %d is a port', port => {
+  expect(checkPort('port', port)).toBe(port);
+});
+
+test.each<[unknown, string]>([
+  [0, '0'],
+  [-1, '-1'],
+  [65536, '65536'],
+  [80.5, '80.5'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
+  ['80', '"80"'],
+  [undefined, 'undefined'],
+])('%p is no port', (port, shown) => {
+  expect(() => checkPort('servicePort', port as number))
+    .toThrow(new Error(`servicePort: got ${shown}, allowed is a whole number from 1 to 65535; pass the port that the server listens on`));
+});

@@ -1,0 +1,47 @@
+import { Agent, request } from 'http';
+
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: Buffer;
+  /** The client's address, such as 127.0.0.77. */
+  readonly localAddress?: string;
+  readonly agent?: Agent;
+}
+
+export interface Response {
+  readonly status: number;
+  /** The values by their names in lower case; of repeated ones all, in their order. */
+  readonly headers: ReadonlyMap<string, string[]>;
+  readonly text: string;
+}
+
+const TIMEOUT = 15_000;
+
+/** One request to nginx, with nothing in it but what is asked for. */
+export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
+  const { method = 'GET', headers = {}, body, localAddress, agent } = options;
+  return new Promise((resolve, reject) => {
+    const sent = request({
+      host: '127.0.0.1',
+      port,
+      method,
+      path,
+      localAddress,
+      headers: { ...headers, host, ...body && { 'content-length': body.length } },
+      // A connection that is reused has the address of its first request, and may end while a body is under way.
+      agent: localAddress === undefined && body === undefined ? agent ?? false : false,
+      timeout: TIMEOUT,
+    }, response => {
+      const values = new Map<string, string[]>();
+      for (let i = 0; i < response.rawHeaders.length; i += 2) {
+        const name = response.rawHeaders[i].toLowerCase();
+        values.set(name, [...values.get(name) ?? [], response.rawHeaders[i + 1]]);
+      }
+      let text = '';
+      response.setEncoding('utf8').on('data', chunk => text += chunk).on('error', reject)
+        .on('end', () => resolve({ status: response.statusCode ?? 0, headers: values, text }));
+    });
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error(`no answer from ${host}${path} within ${TIMEOUT} ms`))).end(body);
+  });
+}

@@ -1,0 +1,119 @@
+import { Ingress, IngressPath } from './ingress';
+
+const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/** What the controller does in Lua or in the TLS handshake, beside the configuration that is tested here. */
+const ELSEWHERE = /^(load-balance|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
+
+interface Location {
+  readonly path: string;
+  readonly pathType: string;
+  readonly ingress?: Ingress;
+  readonly rule?: IngressPath;
+}
+
+/**
+ * The server blocks that ingress-nginx v1.15.1 makes of Ingresses, as far as the library's annotations reach.
+ *
+ * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/rootfs/etc/nginx/template/nginx.tmpl
+ */
+export function serversOf(ingresses: readonly Ingress[], listen: string): string {
+  const hosts = new Map<string, Location[]>([['_', []]]);
+  for (const ingress of ingresses) {
+    for (const { host = '_', http } of ingress.spec.rules) {
+      const locations = hosts.get(host) ?? [];
+      hosts.set(host, locations);
+      locations.push(...http.paths.map(rule => ({ path: rule.path, pathType: rule.pathType, ingress, rule })));
+    }
+  }
+  return [...hosts].map(([host, locations]) => server(host, locations, listen)).join('\n');
+}
+
+function server(host: string, locations: Location[], listen: string): string {
+  // A host without a rule for "/" answers 404 there, by the default backend.
+  const all = locations.some(({ path }) => path === '/') ? locations : [...locations, { path: '/', pathType: 'Prefix' }];
+  const regex = locations.some(enforcesRegex);
+  const blocks = splitPrefixes(sorted(all)).map(each => location(each, regex));
+  return `server {\n  listen ${listen}${host === '_' ? ' default_server' : ''};\n  server_name ${host};\n${blocks.join('\n')}\n}`;
+}
+
+/** One such path makes regular expressions of all paths of its host. */
+function enforcesRegex({ path, ingress }: Location): boolean {
+  const target = annotation(ingress, 'rewrite-target');
+  return annotation(ingress, 'use-regex') === 'true' || (target !== undefined && target !== path);
+}
+
+/** The longest first; among equally long ones the greatest. nginx takes the first regular expression that matches. */
+function sorted(locations: readonly Location[]): Location[] {
+  return [...locations].sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? 1 : a.path > b.path ? -1 : 0));
+}
+
+/** A Prefix location becomes one with a trailing slash and an exact one, so that `/app` does not match `/apple`. */
+function splitPrefixes(locations: readonly Location[]): Location[] {
+  const exact = new Set(locations.filter(({ pathType }) => pathType === 'Exact').map(({ path }) => path));
+  return locations.flatMap(each => {
+    if (each.path === '/' || each.pathType !== 'Prefix' || enforcesRegex(each)) {
+      return [each];
+    }
+    const below = { ...each, path: each.path.endsWith('/') ? each.path : `${each.path}/` };
+    return exact.has(each.path) ? [below] : [below, { ...each, pathType: 'Exact' }];
+  });
+}
+
+function location({ path, pathType, ingress, rule }: Location, regex: boolean): string {
+  const match = regex ? `~* ${quoted(`^${path}`)}` : pathType === 'Exact' ? `= ${quoted(path)}` : quoted(path);
+  const lines = ingress && rule ? ingressLines(ingress, rule, path) : ['return 404;'];
+  const appRoot = annotation(ingress, 'app-root');
+  return [
+    ...appRoot === undefined ? [] : [`  if ($uri = /) { return 302 $scheme://$http_host${appRoot}; }`],
+    `  location ${match} {`,
+    ...lines.map(line => `    ${line}`),
+    '  }',
+  ].join('\n');
+}
+
+function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string[] {
+  refuseUnknown(ingress);
+  const { name, namespace = 'default' } = ingress.metadata;
+  const { service } = rule.backend;
+  const bodySize = annotation(ingress, 'proxy-body-size');
+  const target = annotation(ingress, 'rewrite-target');
+  return [
+    `set $namespace ${quoted(namespace)};`,
+    `set $ingress_name ${quoted(name)};`,
+    `set $service_name ${quoted(service.name)};`,
+    `set $service_port ${quoted(String(service.port.number))};`,
+    `set $location_path ${quoted(rule.path.replace(/\$/g, '${literal_dollar}'))};`,
+    // Like the controller, which drops values of another form, so that nginx' own limit of 1m holds.
+    ...bodySize !== undefined && /^\d+[kKmMgG]?$/.test(bodySize) ? [`client_max_body_size ${bodySize};`] : [],
+    'proxy_set_header Host $http_host;',
+    'proxy_set_header X-Real-IP $remote_addr;',
+    'proxy_set_header X-Forwarded-For $remote_addr;',
+    'proxy_set_header X-Original-Forwarded-For $http_x_forwarded_for;',
+    // The controller's template has no such header: it tells the tests which Ingress has answered.
+    'proxy_set_header X-Test-Ingress $ingress_name;',
+    'proxy_http_version 1.1;',
+    annotation(ingress, 'configuration-snippet') ?? '',
+    ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`] : [],
+    'proxy_pass http://backends;',
+  ];
+}
+
+/** An annotation that this template passed over would let a test prove nothing. */
+function refuseUnknown(ingress: Ingress): void {
+  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root'];
+  for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
+    const name = key.slice(PREFIX.length);
+    if (!known.includes(name) && !ELSEWHERE.test(name)) {
+      throw new Error(`the template of this harness does not know the annotation ${key}`);
+    }
+  }
+}
+
+function annotation(ingress: Ingress | undefined, name: string): string | undefined {
+  return ingress?.metadata.annotations?.[PREFIX + name];
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
