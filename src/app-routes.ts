@@ -72,6 +72,12 @@ export class AppRoutes {
     this.claim(scope, path, [{ prop: 'name of the Service', what: qualified(namespace, name), fix: RENAME }]);
   }
 
+  /** Forgets the names, hosts and paths of a path, where nothing came of it. */
+  public release(scope: IConstruct, path: string): void {
+    const holders = this.holders.get(Chart.of(scope));
+    holders?.forEach((holder, key) => holder === path && holders.delete(key));
+  }
+
   /** All claims of a path or, where another holds one of them, none. */
   private claim(scope: IConstruct, path: string, claims: Claim[]): void {
     const chart = Chart.of(scope);

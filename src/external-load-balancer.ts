@@ -168,6 +168,7 @@ export class ExternalLoadBalancer extends Construct {
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;
       this.node.defaultChild = routing;
     } catch (e) {
+      AppRoutes.of(scope).release(scope, path);
       scope.node.tryRemoveChild(id);
       throw new Error(`${path}: ${(e as Error).message}`);
     }

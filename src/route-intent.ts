@@ -3,12 +3,13 @@ import { invalid, listOf } from './invalid';
 import { checkHost } from './kubernetes/hosts';
 import { checkIp } from './kubernetes/ips';
 import { checkAnnotations } from './kubernetes/metadata';
+import { checkPlainPath } from './kubernetes/paths';
 import { bytesOf } from './policies/body-size';
 import { LoadBalancing } from './policies/load-balancing';
 import { checkResponseHeaders } from './policies/response-headers';
 import { checkUserAgents } from './policies/user-agents';
 import { RouteOptions } from './route-options';
-import { checkTarget, Rewrite } from './routing/rewrite';
+import { Rewrite } from './routing/rewrite';
 import { RoutePath } from './routing/route-path';
 import { Tls } from './routing/tls';
 
@@ -45,7 +46,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     hosts: Object.freeze(hostsOf(options.hosts)) as string[],
     paths: Object.freeze(pathsOf(options.paths)) as RoutePath[],
     rewrite: options.rewrite,
-    appRoot: options.appRoot === undefined ? undefined : checkTarget('appRoot', options.appRoot),
+    appRoot: options.appRoot === undefined ? undefined : checkPlainPath('appRoot', options.appRoot),
     maxBodySize: options.maxBodySize,
     blockedUserAgents: Object.freeze(checkUserAgents('blockedUserAgents', listOf('blockedUserAgents', options.blockedUserAgents ?? []))) as string[],
     loadBalancing: options.loadBalancing ?? place.service.loadBalancing,
@@ -58,7 +59,13 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
 /** The address that clients reach the controller at: an IP address, or the DNS name of a load balancer. */
 export function checkExternalAddress(address: string): string {
   // Whatever could be read as an address has to be one.
-  return /^[\d.]*$|:/.test(address) ? checkIp('externalAddress', address).text : checkHost('externalAddress', address);
+  if (/^[\d.]*$|:/.test(address)) {
+    return checkIp('externalAddress', address).text;
+  }
+  if (String(address).startsWith('*')) {
+    throw invalid('externalAddress', address, 'an IP address, or one DNS name', 'pass the name of the load balancer itself');
+  }
+  return checkHost('externalAddress', address);
 }
 
 function hostsOf(hosts: string[] | undefined): string[] {

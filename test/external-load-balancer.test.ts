@@ -348,7 +348,7 @@ describe('bad input', () => {
     ['no hosts', { hosts: [] }, 'hosts: got [], allowed is at least one host; leave hosts out to serve every host'],
     ['no paths', { paths: [] }, 'paths: got [], allowed is at least one path; leave paths out to serve everything'],
     ['a host twice', { hosts: ['a.com', 'a.com'] }, 'hosts[1]: got "a.com", allowed is each once; take the second one out'],
-    ['a path twice', { paths: [RoutePath.prefix('/a'), RoutePath.prefix('/a/')] }, 'paths[1]: got "prefix /a/", allowed is each once; take the second one out'],
+    ['a path twice', { paths: [RoutePath.prefix('/a'), RoutePath.prefix('/a/')] }, 'paths[1]: got "prefix /a", allowed is each once; take the second one out'],
     ['an exit address', { externalAddress: '127.0.0.1' }, 'externalAddress: got "127.0.0.1", allowed is an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the server\'s static IP'],
     ['an exit name', { externalAddress: 'Exit.example.com' }, 'externalAddress: got "Exit.example.com", allowed is a DNS name in lower case, like app.example.com or *.example.com; write "exit.example.com"'],
     ['slices without addresses', { backends: Backends.fromHostname('db.example.com', { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE },

@@ -31,6 +31,15 @@ export function checkLiteralPath(prop: string, path: string): string {
   return path;
 }
 
+/** A literal path of the characters that every controller writes into its configuration as they are. */
+export function checkPlainPath(prop: string, path: string): string {
+  checkLiteralPath(prop, path);
+  if (!/^[-._~a-zA-Z0-9/:]*$/.test(path)) {
+    throw invalid(prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
+  }
+  return path;
+}
+
 /** What holds for every path, a regular expression included. */
 export function checkAbsolute(prop: string, path: string): string {
   if (typeof path !== 'string' || !path.startsWith('/')) {

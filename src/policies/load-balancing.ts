@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { invalid } from '../invalid';
-import { checkLiteralPath } from '../kubernetes/paths';
+import { checkPlainPath } from '../kubernetes/paths';
 
 /** How requests are spread over the backends. */
 export enum LoadBalancingAlgorithm {
@@ -172,7 +172,7 @@ export class LoadBalancing {
       throw invalid(`name of ${at}`, options.name, 'at most 128 letters, digits, "-", "_" and "."', 'choose another name');
     }
     if (options.path !== undefined) {
-      checkLiteralPath(`path of ${at}`, options.path);
+      checkPlainPath(`path of ${at}`, options.path);
     }
     if (options.maxAge !== undefined) {
       const seconds = options.maxAge.toSeconds({ integral: false });

@@ -61,6 +61,7 @@ class Parser {
     let size = SIZE_OF_GROUP;
     let repeatable = false;
     while (this.at < this.source.length && this.peek() !== ')') {
+      const start = this.at;
       const char = this.peek();
       if (char === '|') {
         if (depth === 0) {
@@ -83,10 +84,10 @@ class Parser {
         size += this.last.size;
       }
       if (repeats > MAX_REPEAT) {
-        throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`);
+        throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`, start);
       }
       if (size > MAX_SIZE) {
-        throw this.error('the point where the pattern, its repetitions written out, grows beyond what engines compile');
+        throw this.error('the point where the pattern, its repetitions written out, grows beyond what engines compile', start);
       }
     }
     return { repeats, size };
@@ -113,7 +114,7 @@ class Parser {
     if (char === '$') {
       this.at++;
       if (this.at < this.source.length && !/[)|]/.test(this.peek())) {
-        throw this.error('"$" before the end, where it can never match; write \\$ for the character');
+        throw this.error('"$" before the end, where it can never match; write \\$ for the character', this.at - 1);
       }
       return false;
     }
@@ -144,12 +145,11 @@ class Parser {
       this.groups++;
     }
     if (depth >= MAX_DEPTH) {
-      throw this.error(`a group within ${MAX_DEPTH} others`);
+      throw this.error(`a group within ${MAX_DEPTH} others`, start);
     }
     const extent = this.alternatives(depth + 1);
     if (this.at >= this.source.length) {
-      this.at = start;
-      throw this.error('a "(" without its ")"');
+      throw this.error('a "(" without its ")"', start);
     }
     this.at++;
     this.last = extent;
@@ -182,15 +182,16 @@ class Parser {
     }
     this.at += this.source[this.at + 1] === '^' ? 2 : 1;
     if (this.source[this.at] === ']') {
-      throw this.error('an empty character class; write [\\]] for the bracket itself');
+      throw this.error('an empty character class; write [\\]] for the bracket itself', start);
     }
     while (this.source[this.at] !== ']') {
+      const member = this.at;
       const low = this.classMember(start);
       if (this.source[this.at] === '-' && this.source[this.at + 1] !== ']' && this.at + 1 < this.source.length) {
         this.at++;
         const high = this.classMember(start);
         if (low === undefined || high === undefined || high < low) {
-          throw this.error('a range in a character class that does not go from a lower character to a higher one');
+          throw this.error('a range in a character class that does not go from a lower character to a higher one', member);
         }
       }
     }
@@ -200,8 +201,7 @@ class Parser {
   /** Reads a member of a character class; gives its code, or nothing where it stands for several characters. */
   private classMember(start: number): number | undefined {
     if (this.at >= this.source.length) {
-      this.at = start;
-      throw this.error('a "[" without its "]"');
+      throw this.error('a "[" without its "]"', start);
     }
     const char = this.peek();
     if (char === '[') {
@@ -215,7 +215,7 @@ class Parser {
     if (char === '\\') {
       const escaped = this.escape();
       if (/^[bB]$/.test(escaped)) {
-        throw this.error('\\b in a character class');
+        throw this.error('\\b in a character class', this.at - 2);
       }
       return /^[dwsDWS]$/.test(escaped) ? undefined
         : escaped.length === 1 ? escaped.charCodeAt(0) : parseInt(escaped.slice(1), 16);
@@ -246,7 +246,7 @@ class Parser {
     return this.source[this.at];
   }
 
-  private error(what: string): Error {
-    return new Error(`at character ${this.at + 1} stands ${what}`);
+  private error(what: string, at = this.at): Error {
+    return new Error(`at character ${at + 1} stands ${what}`);
   }
 }

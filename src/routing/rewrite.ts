@@ -1,5 +1,5 @@
 import { invalid } from '../invalid';
-import { checkLiteralPath } from '../kubernetes/paths';
+import { checkPlainPath } from '../kubernetes/paths';
 
 /** nginx reads no word above 4096 bytes from its configuration. */
 const MAX_TARGET = 3000;
@@ -56,7 +56,7 @@ export class Rewrite {
    * @throws if the path is not of that form.
    */
   public static replacePrefix(path: string): Rewrite {
-    const prefix = checkTarget('Rewrite.replacePrefix()', path).replace(/\/+$/, '');
+    const prefix = checkPlainPath('Rewrite.replacePrefix()', path).replace(/\/+$/, '');
     return prefix === '' ? Rewrite.stripPrefix() : new Rewrite(RewriteType.REPLACE_PREFIX, prefix);
   }
 
@@ -67,7 +67,7 @@ export class Rewrite {
    * @throws if the path is not of that form.
    */
   public static fullPath(path: string): Rewrite {
-    return new Rewrite(RewriteType.FULL_PATH, checkTarget('Rewrite.fullPath()', path));
+    return new Rewrite(RewriteType.FULL_PATH, checkPlainPath('Rewrite.fullPath()', path));
   }
 
   private constructor(
@@ -82,15 +82,4 @@ export class Rewrite {
   ) {
     Object.freeze(this);
   }
-}
-
-/**
- * A path that stands in a configuration as it is.
- */
-export function checkTarget(prop: string, path: string): string {
-  checkLiteralPath(prop, path);
-  if (!/^[-._~a-zA-Z0-9/:]*$/.test(path)) {
-    throw invalid(prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
-  }
-  return path;
 }

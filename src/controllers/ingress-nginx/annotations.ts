@@ -17,7 +17,7 @@ const integer = (least: number, most = 2147483647): ValueRule => ({
 });
 const listOf = (item: (text: string) => boolean, allowed: string): ValueRule => ({
   allowed: `${allowed}, separated by commas`,
-  accepts: value => value.split(',').every(text => item(text.trim())),
+  accepts: value => value.split(',').every(text => item(text.replace(/^ +| +$/g, ''))),
 });
 /** A text that may hold variables: an unknown one stops nginx from loading any configuration. */
 const withVariables = (rule: ValueRule): ValueRule => ({
@@ -32,9 +32,14 @@ const WORDS = matches(/^[-./_~a-zA-Z0-9: ]+$/, 'letters, digits, spaces and / - 
 const OBJECT = matches(/^([-a-z0-9]+\/)?[-.a-z0-9]+$/, 'a name, or namespace/name');
 const NAMESPACED_OBJECT = matches(/^[-a-z0-9]+\/[-.a-z0-9]+$/, 'namespace/name');
 const HEADERS = matches(/^[-A-Za-z0-9_]+(, ?[-A-Za-z0-9_]+)*$/, 'header names, separated by commas');
-const SIZE = matches(/^\d{1,12}[kKmM]?$/, 'a size like 16k or 8m');
-const LARGE_SIZE = matches(/^\d{1,12}[kKmMgG]?$/, 'a size like 500m, or 0 for no limit');
-const NON_ZERO_SIZE = matches(/^0*[1-9]\d{0,11}[kKmM]?$/, 'a size like 16k or 8m');
+/** A size as nginx reads it, below the 64 bits that it holds it in. */
+const size = (units: string, allowed: string): ValueRule => ({
+  allowed,
+  accepts: value => new RegExp(`^\\d{1,19}[${units}]?$`, 'i').test(value) && bytesIn(value) < 2 ** 63,
+});
+const SIZE = size('km', 'a size like 16k or 8m');
+const LARGE_SIZE = size('kmg', 'a size like 500m, or 0 for no limit');
+const NON_ZERO_SIZE: ValueRule = { allowed: SIZE.allowed, accepts: value => SIZE.accepts(value) && bytesIn(value) > 0 };
 const URL_TEXT = matches(/^[-._~a-zA-Z0-9/:,?&=]+$/, 'a URL or path of letters, digits and / : , ? & = - . _ ~');
 const URL_VARIABLES = withVariables(matches(/^[-._~a-zA-Z0-9/:, ?&=$]+$/, 'a URL of letters, digits and / : , ? & = - . _ ~'));
 const HTTP_URL = matches(/^https?:\/\/[-._~a-zA-Z0-9/:,?&=]+$/, 'a URL that starts with http:// or https://');
@@ -43,6 +48,8 @@ const PATH = matches(/^\/[-._~a-zA-Z0-9/:]*$/, 'an absolute path');
 const HOST = matches(/^[-.a-zA-Z0-9]+$/, 'a host name');
 const HOSTS = listOf(text => /^(\*\.)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*$/.test(text), 'host names');
 const CIDRS = listOf(isCidr, 'IP addresses or ranges like 10.0.0.0/8');
+/** What names of ciphers and of their groups hold; a list without any stops nginx. */
+const CIPHERS = /^[^!-].*(AES|CHACHA20|CAMELLIA|ARIA|RSA|ECDSA|DHE|ECDH|DSS|PSK|SHA|GCM|CCM)|^(HIGH|MEDIUM|ALL|DEFAULT|SUITEB|TLSv1)/;
 const SNIPPET: ValueRule = { allowed: 'any text', accepts: () => true };
 
 /**
@@ -178,7 +185,10 @@ const ANNOTATIONS: { [name: string]: ValueRule } = {
   'session-cookie-path': PATH,
   'session-cookie-samesite': oneOf('None', 'Lax', 'Strict'),
   'session-cookie-secure': BOOLEAN,
-  'ssl-ciphers': matches(/^[A-Za-z0-9!:+\-_]+(:?@(STRENGTH|SECLEVEL=[0-5]))*$/, 'an OpenSSL list of ciphers'),
+  'ssl-ciphers': {
+    allowed: 'an OpenSSL list of ciphers',
+    accepts: value => /^[A-Za-z0-9!:+\-_]+(:?@(STRENGTH|SECLEVEL=[0-5]))*$/.test(value) && value.split(':').some(word => CIPHERS.test(word)),
+  },
   'ssl-passthrough': BOOLEAN,
   'ssl-prefer-server-ciphers': BOOLEAN,
   'ssl-redirect': BOOLEAN,
@@ -208,6 +218,11 @@ export function isSnippet(name: string): boolean {
   return ANNOTATIONS[name] === SNIPPET;
 }
 
+/** The bytes of a size as nginx writes it. */
+export function bytesIn(text: string): number {
+  return parseInt(text, 10) * 2 ** ({ k: 10, m: 20, g: 30 }[text.slice(-1).toLowerCase()] ?? 0);
+}
+
 function isCidr(text: string): boolean {
   const [address, bits, more] = text.split('/');
   const version = isIP(address);
@@ -221,7 +236,7 @@ const VARIABLES = new Set(('args binary_remote_addr body_bytes_sent bytes_sent c
   + 'request request_body request_id request_length request_method request_time request_uri scheme server_addr server_name server_port '
   + 'server_protocol status time_iso8601 time_local uri upstream_addr upstream_status upstream_response_time '
   + 'namespace ingress_name service_name service_port location_path proxy_upstream_name proxy_alternative_upstream_name '
-  + 'best_http_host pass_access_scheme pass_server_port pass_port req_id literal_dollar connection_upgrade escaped_request_uri').split(' '));
+  + 'balancer_ewma_score loggable best_http_host pass_access_scheme pass_server_port pass_port req_id literal_dollar connection_upgrade escaped_request_uri').split(' '));
 
 function isKnownVariable(reference: string): boolean {
   const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(reference);

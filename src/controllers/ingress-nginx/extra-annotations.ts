@@ -1,4 +1,5 @@
 import { ANNOTATION_NAMES, isSnippet, PREFIX, ruleOf } from './annotations';
+import { checkBuffers } from './buffers';
 import { native, Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
@@ -40,6 +41,7 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
       check(prop, key.slice(PREFIX.length), value, setting);
     }
   }
+  checkBuffers(route.annotations);
   return {
     annotations: route.annotations,
     verdict: () => native(route, 'annotations', keys.join(', ')),

@@ -5,6 +5,8 @@ import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { HashKey, HashKeyType, LoadBalancingAlgorithm, StickyCookieOptions } from '../../policies/load-balancing';
 
+const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
+
 /**
  * How requests are spread over the backends.
  *
@@ -26,7 +28,7 @@ export function loadBalancingPiece(route: RouteIntent, neighbours: readonly Rout
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
       return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:
-      return piece(route, cookie(balancing.cookie!, neighbours.some(needsRegex)));
+      return piece(route, cookie(balancing.cookie!, neighbours.some(needsRegex) && route.annotations[COOKIE_PATH] === undefined));
   }
 }
 
@@ -53,7 +55,7 @@ function noteOn(key: HashKey): string | undefined {
   return key.name && `requests without the ${key.type.toLowerCase()} ${key.name} all go to the same backend`;
 }
 
-/** The cookie; on a host of regular expressions the pattern would become the cookie's path, which no browser sends. */
+/** The cookie; on a host of regular expressions (unless the user names a path) the pattern would become the cookie's path, which no browser sends. */
 function cookie(options: StickyCookieOptions, regex: boolean): { [name: string]: string } {
   const seconds = options.maxAge && String(options.maxAge.toSeconds());
   const path = options.path ?? (regex ? '/' : undefined);
@@ -62,7 +64,7 @@ function cookie(options: StickyCookieOptions, regex: boolean): { [name: string]:
     'nginx.ingress.kubernetes.io/affinity-mode': options.persistent ? 'persistent' : 'balanced',
     ...options.name && { 'nginx.ingress.kubernetes.io/session-cookie-name': options.name },
     ...seconds && { 'nginx.ingress.kubernetes.io/session-cookie-max-age': seconds, 'nginx.ingress.kubernetes.io/session-cookie-expires': seconds },
-    ...path && { 'nginx.ingress.kubernetes.io/session-cookie-path': path },
+    ...path && { [COOKIE_PATH]: path },
     ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
     ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
   };

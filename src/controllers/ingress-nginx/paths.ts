@@ -25,15 +25,21 @@ export function pathsPiece(route: RouteIntent, neighbours: readonly RouteIntent[
   const regex = neighbours.some(needsRegex);
   // nginx redirects from the path without the slash, as it does for directories.
   const redirected = regex ? undefined : route.paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
-  const rendered = () => locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
+  const rendered = locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
   return {
     annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
-    verdict: () => redirected
-      ? approximated(route, 'paths', rendered(), `requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`)
-      : route.paths.some(path => path.type === PathType.REGEX) ? approximated(route, 'paths', rendered(), 'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts')
-      : native(route, 'paths', rendered(), regex
+    verdict: () => {
+      if (redirected) {
+        return approximated(route, 'paths', rendered, `requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`);
+      }
+      if (route.paths.some(path => path.type === PathType.REGEX)) {
+        return approximated(route, 'paths', rendered,
+          'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts');
+      }
+      return native(route, 'paths', rendered, regex
         ? 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such'
-        : undefined),
+        : undefined);
+    },
   };
 }
 
@@ -46,7 +52,7 @@ export function checkPaths(route: RouteIntent): void {
     if (path.type !== PathType.REGEX && !/^[A-Za-z0-9._\-/]*$/.test(path.value)) {
       throw invalid('paths', path.value, 'a path of letters, digits and / . _ - on ingress-nginx (its webhook refuses others)', 'use RoutePath.regex() with the other characters escaped');
     }
-    if (/\/etc\/(passwd|shadow|group|nginx|ingress-controller)|\/var\/run\/secrets|_by_lua/.test(path.value)) {
+    if (/\/etc\/(passwd|shadow|group|nginx|ingress-controller)|\/var\/run\/secrets|_by_lua|(alias|root).*;/.test(path.value)) {
       throw invalid('paths', path.value, 'a path that does not look like an attack on the controller (it inspects them and drops the Ingress)', 'serve it under another path');
     }
   }

@@ -2,6 +2,7 @@ import { native, Piece, Setting } from './piece';
 import { quoted, word } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
+import { checkDnsSubdomain } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/response-headers';
 
 /**
@@ -64,7 +65,7 @@ function customHeaders(route: RouteIntent, headers: [string, HeaderValue][]): Pi
     throw invalid('responseHeaders', headers.map(([name]) => name), 'a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name',
       'set the namespace of the load balancer or its chart');
   }
-  const name = `${route.name}-response-headers`;
+  const name = checkDnsSubdomain('name of the ConfigMap of responseHeaders', `${route.name}-response-headers`);
   const names = headers.map(([header]) => header);
   return {
     annotations: { 'nginx.ingress.kubernetes.io/custom-headers': `${route.namespace}/${name}` },

@@ -1,0 +1,133 @@
+import { App } from 'cdk8s';
+import { ExternalLoadBalancer, IngressController, Rewrite, RoutePath } from '../src';
+import { BACKENDS, chartIn, failure, ingress, loadBalancer } from './support';
+import { AppRoutes } from '../src/app-routes';
+
+const HOST = 'a.example.com';
+const MERGE = 'merge the routes or give one of them another path';
+const RENAME = 'the second one would overwrite the first; choose another name';
+
+/** A second load balancer "zl/Other" beside "zl/Lb". */
+function other(chart: ReturnType<typeof chartIn>, props: object = {}): ExternalLoadBalancer {
+  return new ExternalLoadBalancer(chart, 'Other', { name: 'other', backends: BACKENDS, ...props });
+}
+
+test('the constructs of an app share its routes, and apps do not', () => {
+  const app = new App();
+  expect(AppRoutes.of(chartIn(app, 'a'))).toBe(AppRoutes.of(chartIn(app, 'b')));
+  expect(AppRoutes.of(chartIn())).not.toBe(AppRoutes.of(chartIn()));
+});
+
+describe('a host and path of a chart has one route', () => {
+  test.each<[string, object, object, string]>([
+    ['a host', { hosts: [HOST] }, { hosts: [HOST] }, `${HOST} /`],
+    ['one of several hosts', { hosts: ['b.example.com', HOST] }, { hosts: [HOST, 'c.example.com'] }, `${HOST} /`],
+    ['every host', {}, {}, 'every host /'],
+    ['one of several paths', { hosts: [HOST], paths: [RoutePath.prefix('/a'), RoutePath.prefix('/b')] }, { hosts: [HOST], paths: [RoutePath.prefix('/c'), RoutePath.prefix('/b')] }, `${HOST} /b`],
+    ['a regular expression', { hosts: [HOST], paths: [RoutePath.regex('/9')] }, { hosts: [HOST], paths: [RoutePath.regex('/9')] }, `${HOST} /9`],
+    ['the same prefix with a slash last', { hosts: [HOST], paths: [RoutePath.prefix('/a')] }, { hosts: [HOST], paths: [RoutePath.prefix('/a/')] }, `${HOST} /a`],
+    // Facts: the webhook compares host and path, whatever the type.
+    ['the same text as path of another type', { hosts: [HOST], paths: [RoutePath.exact('/a')] }, { hosts: [HOST], paths: [RoutePath.prefix('/a')] }, `${HOST} /a`],
+  ])('%s', (_, first, second, what) => {
+    const chart = chartIn();
+    loadBalancer(first, chart);
+    expect(failure(() => other(chart, second)))
+      .toBe(`zl/Other: hosts and paths on ingress-nginx (class nginx): got "${what}", allowed is each once, and zl/Lb has it already; ${MERGE}`);
+  });
+
+  test('also where a route is added', () => {
+    const lb = loadBalancer({ hosts: [HOST] });
+    expect(failure(() => lb.addRoute('b', { hosts: [HOST] })))
+      .toBe(`zl/Lb.addRoute("b"): hosts and paths on ingress-nginx (class nginx): got "${HOST} /", allowed is each once, and zl/Lb has it already; ${MERGE}`);
+  });
+
+  test.each<[string, object, object]>([
+    ['hosts that differ', { hosts: [HOST] }, { hosts: ['b.example.com'] }],
+    ['a host and every host', { hosts: [HOST] }, {}],
+    ['a host and a wildcard', { hosts: [HOST] }, { hosts: ['*.example.com'] }],
+    ['paths that differ', { paths: [RoutePath.prefix('/a')] }, { paths: [RoutePath.prefix('/b')] }],
+    ['paths in another case', { paths: [RoutePath.prefix('/a')] }, { paths: [RoutePath.prefix('/A')] }],
+    ['controllers of another class', { hosts: [HOST] }, { hosts: [HOST], controller: IngressController.ingressNginx({ className: 'internal' }) }],
+    ['a canary, which stands on the hosts and paths of its route', { hosts: [HOST] }, { hosts: [HOST], annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } }],
+  ])('but %s do not meet', (_, first, second) => {
+    const chart = chartIn();
+    loadBalancer(first, chart);
+    expect(() => other(chart, second)).not.toThrow();
+  });
+
+  test('what says that it is no canary is none', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST] }, chart);
+    expect(failure(() => other(chart, { hosts: [HOST], annotations: { 'nginx.ingress.kubernetes.io/canary': 'false' } }))).toContain(MERGE);
+  });
+
+  test('charts may go to different clusters, where nothing meets', () => {
+    const app = new App();
+    loadBalancer({ hosts: [HOST] }, chartIn(app, 'east'));
+    expect(() => loadBalancer({ hosts: [HOST] }, chartIn(app, 'west'))).not.toThrow();
+  });
+});
+
+describe('a name of a chart has one object', () => {
+  test('two Services of a name are refused', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST] }, chart);
+    expect(failure(() => other(chart, { name: 'zl-lb', hosts: ['b.example.com'], ingressName: 'other' })))
+      .toBe(`zl/Other: name of the Service: got "wetwin/zl-lb", allowed is each once, and zl/Lb has it already; ${RENAME}`);
+  });
+
+  test('two Ingresses of a name are refused', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST], ingressName: 'front' }, chart);
+    expect(failure(() => other(chart, { hosts: ['b.example.com'], ingressName: 'front' })))
+      .toBe(`zl/Other: name of the routing object: got "wetwin/front", allowed is each once, and zl/Lb has it already; ${RENAME}`);
+  });
+
+  test('two routes whose ids differ in case alone are refused', () => {
+    const lb = loadBalancer({ hosts: [HOST] });
+    lb.addRoute('admin', { hosts: ['b.example.com'] });
+    expect(failure(() => lb.addRoute('Admin', { hosts: ['c.example.com'] })))
+      .toBe(`zl/Lb.addRoute("Admin"): name of the routing object: got "wetwin/zl-lb-admin", allowed is each once, and zl/Lb/admin has it already; ${RENAME}`);
+  });
+
+  test('a Service and an Ingress may share one', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST], ingressName: 'front' }, chart);
+    expect(() => other(chart, { name: 'front', hosts: ['b.example.com'], ingressName: 'back' })).not.toThrow();
+  });
+
+  test('in another namespace it is another name', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST] }, chart);
+    expect(() => other(chart, { name: 'zl-lb', namespace: 'other', hosts: ['b.example.com'] })).not.toThrow();
+  });
+
+  test('in another chart it is another name', () => {
+    const app = new App();
+    loadBalancer({}, chartIn(app, 'east'));
+    expect(() => loadBalancer({}, chartIn(app, 'west'))).not.toThrow();
+  });
+});
+
+describe('a route that could not be made', () => {
+  test('leaves its path and its name to others', () => {
+    const chart = chartIn();
+    expect(() => loadBalancer({ hosts: [HOST], rewrite: Rewrite.regexTarget('/$1') }, chart)).toThrow();
+    expect(() => other(chart, { name: 'zl-lb', hosts: [HOST] })).not.toThrow();
+  });
+
+  test('that met another leaves its other hosts to others', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST] }, chart);
+    expect(() => other(chart, { hosts: ['free.example.com', HOST] })).toThrow();
+    expect(() => other(chart, { hosts: ['free.example.com'] })).not.toThrow();
+    expect(() => new ExternalLoadBalancer(chart, 'Third', { name: 'third', backends: BACKENDS, hosts: ['free.example.com'], paths: [RoutePath.prefix('/x')] })).not.toThrow();
+  });
+
+  test('is no neighbour of any', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, chart);
+    expect(() => other(chart, { hosts: [HOST], paths: [RoutePath.regex('/9'), RoutePath.prefix('/app')] })).toThrow();
+    expect(ingress(chart).spec.rules[0].http.paths[0].pathType).toBe('Prefix');
+  });
+});

@@ -1,0 +1,56 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps } from '../src';
+
+/** The message that a call fails with, as a whole. */
+export function failure(call: () => unknown): string {
+  try {
+    call();
+  } catch (e) {
+    return (e as Error).message;
+  }
+  throw new Error('expected a failure, and there was none');
+}
+
+/** Two servers, one route on every host: what a test does not care about. */
+export const BACKENDS = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 });
+
+/** An app's chart "zl" in the namespace "wetwin". */
+export function chartIn(app: App = new App(), id: string = 'zl'): Chart {
+  return new Chart(app, id, { namespace: 'wetwin' });
+}
+
+/** A load balancer "zl/Lb" whose objects are called "zl-lb". */
+export function loadBalancer(props: Partial<ExternalLoadBalancerProps> = {}, chart: Chart = chartIn()): ExternalLoadBalancer {
+  return new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, ...props });
+}
+
+/** The manifests of a chart, without the warnings that synthesis prints. */
+export function synth(chart: Chart): any[] {
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    return Testing.synth(chart);
+  } finally {
+    stderr.mockRestore();
+  }
+}
+
+/** The Ingress of a chart by its name. */
+export function ingress(chart: Chart, name: string = 'zl-lb'): any {
+  return synth(chart).find(object => object.kind === 'Ingress' && object.metadata.name === name);
+}
+
+/** The Ingress that a load balancer's props render to. */
+export function rendered(props: Partial<ExternalLoadBalancerProps>): any {
+  const chart = chartIn();
+  return ingress(chart, loadBalancer(props, chart).ingress!.name);
+}
+
+/** The annotations of the Ingress that a load balancer's props render to. */
+export function annotations(props: Partial<ExternalLoadBalancerProps>): { [key: string]: string } {
+  return rendered(props).metadata.annotations ?? {};
+}
+
+/** The paths of an Ingress, of its first rule. */
+export function pathsOf(object: any): { path: string; pathType: string }[] {
+  return object.spec.rules[0].http.paths.map(({ path, pathType }: any) => ({ path, pathType }));
+}
