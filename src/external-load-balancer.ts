@@ -183,14 +183,16 @@ export class ExternalLoadBalancer extends Construct {
    * path.
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
+    const path = `${this.node.path}/${id}`;
+    const place = `${this.node.path}.addRoute("${id}")`;
+    if (this.node.tryFindChild(id)) {
+      throw invalid(`${place}: id`, id, 'an id that no other child has', 'choose another id');
+    }
     try {
-      if (this.node.tryFindChild(id)) {
-        throw invalid('id', id, 'an id that no other child has', 'choose another id');
-      }
-      const name = checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`);
-      return this.render(`${this.node.path}/${id}`, name, options, id)[0];
+      return this.render(path, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`), options, id)[0];
     } catch (e) {
-      throw new Error(`${this.node.path}.addRoute("${id}"): ${(e as Error).message}`);
+      AppRoutes.of(this).release(this, path);
+      throw new Error(`${place}: ${(e as Error).message}`);
     }
   }
 

@@ -39,12 +39,12 @@ export class RenderedRoute {
 
   /** What there is to say of the route, among all routes that the app has by now. */
   public get explanation(): Explanation {
-    return this.controller.explain(this.intent, this.routes.neighbours(this.intent));
+    return this.controller.explain(this.intent, this.routes.neighbours(this.controller.name, this.intent));
   }
 
   /** What the controller makes of the route, among all routes that the app has by now. */
   private get rendering(): Rendering {
-    const neighbours = this.routes.neighbours(this.intent);
+    const neighbours = this.routes.neighbours(this.controller.name, this.intent);
     if (neighbours.length === 1) {
       return this.alone;
     }
@@ -56,14 +56,13 @@ export class RenderedRoute {
 
   private apiObject(scope: RouteScope, object: RenderedObject, index: number): ApiObject {
     const { apiVersion, kind, name, annotations } = object;
-    const current = () => this.rendering.objects[index];
     const props: { -readonly [key in keyof ApiObjectProps]: ApiObjectProps[key] } = {
       apiVersion, kind, metadata: { name, namespace: this.intent.namespace, labels: scope.labels, annotations },
     };
     for (const field of Object.keys(object.fields)) {
-      props[field] = Lazy.any({ produce: () => current().fields[field] });
+      props[field] = Lazy.any({ produce: () => this.rendering.objects[index].fields[field] });
     }
-    return new RouteObject(scope.construct, index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`, props, current);
+    return new RouteObject(scope.construct, index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`, props, object, () => this.rendering.objects[index]);
   }
 }
 
@@ -71,13 +70,14 @@ export class RenderedRoute {
  * An object of a route, which takes on the annotations that routes added after it make necessary.
  */
 class RouteObject extends ApiObject {
-  constructor(scope: Construct, id: string, private readonly initial: ApiObjectProps, private readonly current: () => RenderedObject) {
-    super(scope, id, initial);
+  constructor(scope: Construct, id: string, props: ApiObjectProps, private readonly initial: RenderedObject, private readonly current: () => RenderedObject) {
+    super(scope, id, props);
   }
 
   public toJson(): any {
-    const added = Object.entries(this.current().annotations ?? {}).filter(([key]) => this.initial.metadata?.annotations?.[key] === undefined);
-    if (added.length > 0) {
+    const current = this.current();
+    if (current !== this.initial) {
+      const added = Object.entries(current.annotations ?? {}).filter(([key]) => this.initial.annotations?.[key] === undefined);
       const present = this.metadata.toJson().annotations;
       added.filter(([key]) => present?.[key] === undefined).forEach(([key, value]) => this.metadata.addAnnotation(key, value));
     }

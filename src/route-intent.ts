@@ -72,28 +72,28 @@ function hostsOf(hosts: string[] | undefined): string[] {
   if (hosts !== undefined && listOf('hosts', hosts).length === 0) {
     throw invalid('hosts', hosts, 'at least one host', 'leave hosts out to serve every host');
   }
-  return once('hosts', (hosts ?? []).map((host, i) => checkHost(`hosts[${i}]`, host)), host => host);
+  return once('hosts', (hosts ?? []).map((host, i) => checkHost(`hosts[${i}]`, host)));
 }
 
 function pathsOf(paths: RoutePath[] | undefined): RoutePath[] {
   if (paths !== undefined && listOf('paths', paths).length === 0) {
     throw invalid('paths', paths, 'at least one path', 'leave paths out to serve everything');
   }
-  for (const [i, path] of (paths ?? []).entries()) {
-    checkClass(`paths[${i}]`, path, RoutePath, 'RoutePath.prefix("/app")');
-  }
-  return once('paths', paths ?? [RoutePath.prefix('/')], String);
+  paths?.forEach((path, i) => checkClass(`paths[${i}]`, path, RoutePath, 'RoutePath.prefix("/app")'));
+  return once('paths', paths ?? [RoutePath.prefix('/')]);
 }
 
-function once<T>(prop: string, values: T[], key: (value: T) => string): T[] {
-  const seen = new Set<string>();
-  for (const [i, value] of values.entries()) {
-    if (seen.has(key(value))) {
-      throw invalid(`${prop}[${i}]`, String(value), 'each once', 'take the second one out');
-    }
-    seen.add(key(value));
+function once<T>(prop: string, values: T[]): T[] {
+  if (values.length > 1) {
+    const seen = new Set<string>();
+    values.forEach((value, i) => {
+      if (seen.has(String(value))) {
+        throw invalid(`${prop}[${i}]`, String(value), 'each once', 'take the second one out');
+      }
+      seen.add(String(value));
+    });
   }
-  return [...values];
+  return values.slice();
 }
 
 /** Guards against values that only a caller without type checks can pass. */

@@ -108,9 +108,9 @@ export class Backends {
     }
     const seen = new Set<string>();
     for (const { ip, port: p } of endpoints) {
-      const key = `${ip} port ${p}`;
+      const key = p === port ? ip : `${ip} ${p}`;
       if (seen.has(key)) {
-        throw invalid('Backends', key, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
+        throw invalid('Backends', `${ip} port ${p}`, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
       }
       seen.add(key);
     }

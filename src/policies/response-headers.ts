@@ -73,18 +73,19 @@ export class HeaderValue {
  * Header names that are safe in every configuration, and no two that differ in case alone.
  */
 export function checkResponseHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
-  const seen = new Map<string, string>();
+  const seen: string[] = [];
   for (const [name, value] of Object.entries(headers)) {
     // cdk8s cannot write an object with a key "constructor", and a ConfigMap of headers is one.
     if (!/^[A-Za-z][-A-Za-z0-9_]{0,127}$/.test(name) || name === 'constructor') {
       throw invalid(`key of ${prop}`, name, 'a header name of letters, digits, "-" and "_", first a letter', 'pass the header\'s name without colon or value');
     }
-    const other = seen.get(name.toLowerCase());
+    const lower = name.toLowerCase();
+    const other = seen.find(header => header.toLowerCase() === lower);
     if (other !== undefined) {
       throw invalid(`key of ${prop}`, name, `each header once, and "${other}" is the same one`, 'keep one of them');
     }
-    seen.set(name.toLowerCase(), name);
-    if (FRAMING.has(name.toLowerCase())) {
+    seen.push(name);
+    if (FRAMING.has(lower)) {
       throw invalid(`key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
     }
     if (!(value instanceof HeaderValue)) {

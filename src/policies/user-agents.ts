@@ -21,25 +21,32 @@ export class UserAgents {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5
  */
 export function checkUserAgents(prop: string, agents: string[]): string[] {
-  const seen = new Map<string, string>();
+  const seen: string[] = [];
+  const kept: string[] = [];
   agents.forEach((agent, i) => {
-    const at = `${prop}[${i}]`;
-    const allowed = 'a part of a User-Agent header in printable ASCII, compared literally and in any case';
-    if (typeof agent !== 'string' || agent === '') {
-      throw invalid(at, agent, allowed, 'an empty one would block every client; take it out');
+    const fault = faultOf(agent);
+    if (fault !== undefined) {
+      throw invalid(`${prop}[${i}]`, agent, 'a part of a User-Agent header in printable ASCII, compared literally and in any case', fault);
     }
-    if (!/^[\x20-\x7e]+$/.test(agent)) {
-      throw invalid(at, agent, allowed, 'take out newlines, NUL, control characters and letters beyond ASCII');
-    }
-    if (/^ +$/.test(agent)) {
-      throw invalid(at, agent, allowed, 'spaces alone would block nearly every client; take it out');
-    }
-    if (agent.length > MAX_LENGTH) {
-      throw invalid(at, agent, `at most ${MAX_LENGTH} characters, and these are ${agent.length}`, 'a shorter part of it blocks as well');
-    }
-    if (!seen.has(agent.toLowerCase())) {
-      seen.set(agent.toLowerCase(), agent);
+    const lower = agent.toLowerCase();
+    if (!seen.includes(lower)) {
+      seen.push(lower);
+      kept.push(agent);
     }
   });
-  return [...seen.values()];
+  return kept;
+}
+
+/** Why a text cannot be blocked, and what to do about it. */
+function faultOf(agent: unknown): string | undefined {
+  if (typeof agent !== 'string' || agent === '') {
+    return 'an empty one would block every client; take it out';
+  }
+  if (!/^[\x20-\x7e]+$/.test(agent)) {
+    return 'take out newlines, NUL, control characters and letters beyond ASCII';
+  }
+  if (/^ +$/.test(agent)) {
+    return 'spaces alone would block nearly every client; take it out';
+  }
+  return agent.length > MAX_LENGTH ? `these ${agent.length} characters are above ${MAX_LENGTH}; a shorter part of them blocks as well` : undefined;
 }

@@ -33,17 +33,13 @@ export function parsePathRegex(source: string): PathRegex {
   return new Parser(source).parse();
 }
 
-/** How often a part is repeated, nested repetitions multiplied, and what it compiles to. */
-interface Extent {
-  readonly repeats: number;
-  readonly size: number;
-}
-
 class Parser {
   private at = 0;
   private groups = 0;
-  /** Of the atom that was read last. */
-  private last: Extent = { repeats: 1, size: 0 };
+  /** Of the part that was read last: how often something in it is repeated, nested repetitions multiplied. */
+  private repeats = 1;
+  /** Of the part that was read last: what it compiles to. */
+  private size = 0;
 
   constructor(private readonly source: string) {}
 
@@ -56,7 +52,7 @@ class Parser {
   }
 
   /** Reads up to the end of the enclosing group. */
-  private alternatives(depth: number): Extent {
+  private alternatives(depth: number): void {
     let repeats = 1;
     let size = SIZE_OF_GROUP;
     let repeatable = false;
@@ -75,13 +71,13 @@ class Parser {
           throw this.error(`"${char}" with nothing before it to repeat`);
         }
         const times = this.quantifier();
-        repeats = Math.max(repeats, this.last.repeats * times);
-        size += this.last.size * (times - 1);
+        repeats = Math.max(repeats, this.repeats * times);
+        size += this.size * (times - 1);
         repeatable = false;
       } else {
         repeatable = this.atom(depth);
-        repeats = Math.max(repeats, this.last.repeats);
-        size += this.last.size;
+        repeats = Math.max(repeats, this.repeats);
+        size += this.size;
       }
       if (repeats > MAX_REPEAT) {
         throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`, start);
@@ -90,19 +86,21 @@ class Parser {
         throw this.error('the point where the pattern, its repetitions written out, grows beyond what engines compile', start);
       }
     }
-    return { repeats, size };
+    this.repeats = repeats;
+    this.size = size;
   }
 
   /** Reads one atom; tells whether a quantifier may follow. */
   private atom(depth: number): boolean {
-    this.last = { repeats: 1, size: SIZE_OF_CHARACTER };
+    this.repeats = 1;
+    this.size = SIZE_OF_CHARACTER;
     const char = this.peek();
     if (char === '(') {
       return this.group(depth);
     }
     if (char === '[') {
       this.characterClass();
-      this.last = { repeats: 1, size: SIZE_OF_CLASS };
+      this.size = SIZE_OF_CLASS;
       return true;
     }
     if (char === '\\') {
@@ -133,8 +131,8 @@ class Parser {
 
   private group(depth: number): boolean {
     const start = this.at;
-    const opening = /^\((\?(-?i\)|-?i:|[:=!]))?/.exec(this.source.slice(start))![0];
-    if (opening === '(' && this.source[start + 1] === '?') {
+    const opening = this.source[start + 1] === '?' ? /^\(\?(-?i\)|-?i:|[:=!])/.exec(this.source.slice(start))?.[0] : '(';
+    if (opening === undefined) {
       throw this.error('a kind of group that not every engine knows; allowed are ( (?: (?= (?! (?i) (?-i)');
     }
     this.at += opening.length;
@@ -147,31 +145,42 @@ class Parser {
     if (depth >= MAX_DEPTH) {
       throw this.error(`a group within ${MAX_DEPTH} others`, start);
     }
-    const extent = this.alternatives(depth + 1);
+    this.alternatives(depth + 1);
     if (this.at >= this.source.length) {
       throw this.error('a "(" without its ")"', start);
     }
     this.at++;
-    this.last = extent;
     return !/[=!]$/.test(opening);
   }
 
   private quantifier(): number {
     const rest = this.source.slice(this.at);
-    const [text, least, most] = /^(?:[*+?]|\{(\d{1,5})(?:,(\d{1,5})?)?\})/.exec(rest) ?? [];
-    if (text === undefined) {
+    if (/^[*+?]/.test(rest)) {
+      this.at++;
+      this.lazy();
+      return 1;
+    }
+    const counted = /^\{(\d{1,5})(?:,(\d{1,5})?)?\}/.exec(rest);
+    if (!counted) {
       throw this.error('a "{" that is no repetition like {2} or {2,5}; write \\{ for the character');
     }
-    if (most !== undefined && Number(most) < Number(least)) {
-      throw this.error(`${text}, whose second number is below its first`);
+    const least = Number(counted[1]);
+    const most = Number(counted[2] ?? least);
+    if (most < least) {
+      throw this.error(`${counted[0]}, whose second number is below its first`);
     }
-    this.at += text.length;
+    this.at += counted[0].length;
+    this.lazy();
+    return Math.max(1, most);
+  }
+
+  /** Reads the mark of a repetition that takes as little as it can. */
+  private lazy(): void {
     if (this.source[this.at] === '?') {
       this.at++;
     } else if (/[*+{]/.test(this.source[this.at] ?? '')) {
       throw this.error(`"${this.peek()}" after a repetition`);
     }
-    return Math.max(1, Number(most ?? least ?? 1));
   }
 
   private characterClass(): void {

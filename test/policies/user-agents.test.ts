@@ -36,7 +36,7 @@ test.each([
   ['a tab', ['a\tb'], 0, `got "a\\tb", allowed is ${ALLOWED}; take out newlines, NUL, control characters and letters beyond ASCII`],
   ['DEL', ['a\x7f'], 0, `got "a\x7f", allowed is ${ALLOWED}; take out newlines, NUL, control characters and letters beyond ASCII`],
   ['an umlaut', ['ü'], 0, `got "ü", allowed is ${ALLOWED}; take out newlines, NUL, control characters and letters beyond ASCII`],
-  ['513 characters', ['a'.repeat(513)], 0, `got "${'a'.repeat(116)}..., allowed is at most 512 characters, and these are 513; a shorter part of it blocks as well`],
+  ['513 characters', ['a'.repeat(513)], 0, `got "${'a'.repeat(116)}..., allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; these 513 characters are above 512; a shorter part of them blocks as well`],
 ])('an agent is refused: %s', (_, agents, index, message) => {
   expect(failure(() => checkUserAgents('blockedUserAgents', agents))).toBe(`blockedUserAgents[${index}]: ${message}`);
 });

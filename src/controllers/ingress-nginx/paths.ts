@@ -103,7 +103,7 @@ function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> 
   const rank = [PathType.PREFIX, PathType.REGEX, PathType.EXACT];
   const entries = routes
     .flatMap(route => route.paths.map((path, i) => ({ route, path, i, pattern: pattern(route, path) })))
-    .sort((a, b) => a.path.value.length - b.path.value.length || rank.indexOf(a.path.type) - rank.indexOf(b.path.type));
+    .sort((a, b) => a.path.value.length - b.path.value.length || rank.indexOf(a.path.type) - rank.indexOf(b.path.type) || (a.path.value < b.path.value ? -1 : 1));
   entries.forEach((entry, position) => {
     let longest = 0;
     for (let before = 0; before < position; before++) {
@@ -140,8 +140,14 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   return rewrite === RewriteType.STRIP_PREFIX ? `${text}(/|$)(.*)` : `${text}(/.*)?$`;
 }
 
-/** Whether a request may match both paths, the first being shorter or less specific. */
+/**
+ * Whether a request may match both paths and has to get to the second, which stands behind the first in the order of
+ * precedence. Between patterns of one length there is none.
+ */
 function overlap(first: RoutePath, second: RoutePath): boolean {
+  if (first.type === second.type && first.value.length === second.value.length) {
+    return false;
+  }
   if (first.type === PathType.REGEX || second.type === PathType.REGEX) {
     // Patterns disregard case.
     const [a, b] = [first.head.toLowerCase(), second.head.toLowerCase()];
