@@ -105,7 +105,7 @@ project.addTask('test:mutation', {
 });
 project.addTask('bench', {
   description: 'Time rendering and loading beside objects written by hand',
-  steps: [{ spawn: project.compileTask.name }, { exec: 'node --expose-gc bench/run.js' }],
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/run.js' }],
 });
 
 project.synth();

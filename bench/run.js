@@ -24,7 +24,6 @@ function build(write, { charts, each, backends }) {
 }
 
 function time(write, size) {
-  global.gc?.();
   const start = process.hrtime.bigint();
   build(write, size);
   return Number(process.hrtime.bigint() - start) / 1e6;
@@ -35,11 +34,15 @@ function median(values) {
 }
 
 function render() {
-  console.log('Rendering to YAML, milliseconds (median), the two in turn\n');
+  console.log('Rendering to YAML, milliseconds (median after 3 rounds of warm-up), the two in turn\n');
   console.log(['', 'by hand', 'library', 'ratio'].map((s, i) => (i ? s.padStart(10) : s.padEnd(40))).join(''));
   for (const size of CASES) {
     if (build(byHand, size) !== build(byLibrary, size)) {
       throw new Error(`${size.what}: the two do not render the same YAML`);
+    }
+    for (let round = 0; round < 3; round++) {
+      time(byHand, size);
+      time(byLibrary, size);
     }
     const hand = [];
     const library = [];

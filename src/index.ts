@@ -6,8 +6,10 @@ export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-ng
 export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
 export { AddressSource, type RouteIntent, type ServiceIntent } from './intent';
 export { BodySize } from './policies/body-size';
-export { HashKey, HashKeyType, LoadBalancing, LoadBalancingAlgorithm, SameSite, type StickyCookieOptions } from './policies/load-balancing';
+export { HashKey, HashKeyType } from './policies/hash-key';
+export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
 export { HeaderSource, HeaderValue } from './policies/response-headers';
+export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';
 export { UserAgents } from './policies/user-agents';
 export { Report, type Requirement, Support, type Verdict } from './report';
 export { type RouteOptions } from './route-options';

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { isDnsSubdomain } from './names';
 import { invalid } from '../invalid';
 
@@ -39,7 +39,7 @@ export function checkExternalName(prop: string, name: string): string {
 }
 
 function isHost(host: unknown): host is string {
-  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.replace(/^\*\./, '')) && isIP(host) === 0;
+  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(host);
 }
 
 function isExternalName(name: unknown): name is string {

@@ -44,10 +44,15 @@ export function checkAnnotations(prop: string, annotations: { [key: string]: str
 
 /** The size of all annotations of an object together. */
 export function checkAnnotationSize(prop: string, annotations: { [key: string]: string }): void {
-  let size = 0;
+  let characters = 0;
   for (const key of Object.keys(annotations)) {
-    size += Buffer.byteLength(key) + Buffer.byteLength(annotations[key]);
+    characters += key.length + annotations[key].length;
   }
+  // No character takes more than three bytes for each unit of its length, so most need no count of bytes.
+  if (characters * 3 <= MAX_ANNOTATIONS) {
+    return;
+  }
+  const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (size > MAX_ANNOTATIONS) {
     throw invalid(prop, `${size} bytes`, `at most ${MAX_ANNOTATIONS} bytes in the keys and values of one object`, 'shorten the values');
   }

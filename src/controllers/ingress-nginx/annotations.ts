@@ -22,7 +22,7 @@ const listOf = (item: (text: string) => boolean, allowed: string): ValueRule => 
 /** A text that may hold variables: an unknown one stops nginx from loading any configuration. */
 const withVariables = (rule: ValueRule): ValueRule => ({
   allowed: `${rule.allowed}; variables only if nginx knows them`,
-  accepts: value => rule.accepts(value) && (value.match(/\$\{?\w*\}?/g) ?? []).every(isKnownVariable),
+  accepts: value => rule.accepts(value) && !/[${}]/.test(value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (reference, braced, bare) => isKnownVariable(braced ?? bare) ? '' : reference)),
 });
 
 const BOOLEAN = oneOf('true', 'false');
@@ -238,8 +238,6 @@ const VARIABLES = new Set(('args binary_remote_addr body_bytes_sent bytes_sent c
   + 'namespace ingress_name service_name service_port location_path proxy_upstream_name proxy_alternative_upstream_name '
   + 'balancer_ewma_score loggable best_http_host pass_access_scheme pass_server_port pass_port req_id literal_dollar connection_upgrade escaped_request_uri').split(' '));
 
-function isKnownVariable(reference: string): boolean {
-  const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(reference);
-  const variable = name?.[1] ?? name?.[2] ?? '';
+function isKnownVariable(variable: string): boolean {
   return VARIABLES.has(variable) || /^(arg|cookie|http|sent_http|upstream_http|upstream_cookie)_[a-z0-9_]+$/.test(variable);
 }

@@ -1,6 +1,7 @@
 import { ANNOTATION_NAMES, isSnippet, PREFIX, ruleOf } from './annotations';
 import { checkBuffers } from './buffers';
 import { native, Piece, Setting } from './piece';
+import { MAX_WORD } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 
@@ -37,8 +38,12 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
     if (Object.hasOwn(BY_PROP, key)) {
       throw invalid(prop, value, 'an annotation that no prop renders', BY_PROP[key]);
     }
-    if (key.startsWith(PREFIX)) {
+    if (key.toLowerCase().startsWith(PREFIX)) {
+      if (!key.startsWith(PREFIX)) {
+        throw invalid(prop, value, 'the prefix in lower case, as ingress-nginx reads it', `write "${PREFIX}${key.slice(PREFIX.length)}"`);
+      }
       check(prop, key.slice(PREFIX.length), value, setting);
+      checkNeeds(prop, key.slice(PREFIX.length), value, { ...rendered, ...route.annotations });
     }
   }
   checkBuffers(route.annotations);
@@ -54,11 +59,36 @@ function check(prop: string, name: string, value: string, setting: Setting): voi
     throw invalid(prop, value, 'an annotation that ingress-nginx has, and it ignores this one',
       Object.hasOwn(INVENTED, name) ? INVENTED[name] : `the nearest is ${PREFIX}${nearest(name)}`);
   }
+  if (!isSnippet(name) && value.length > MAX_WORD) {
+    throw invalid(prop, value, `at most ${MAX_WORD} characters (nginx reads no longer word), and these are ${value.length}`, 'shorten the value');
+  }
   if (!rule.accepts(value)) {
     throw invalid(prop, value, rule.allowed, 'correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration');
   }
   if (isSnippet(name) && setting.snippetAnnotations === false) {
     throw invalid(prop, value, 'nothing that needs a snippet where snippetAnnotations is false', 'allow snippets, or ask for the same with a prop');
+  }
+}
+
+/** Annotations that the controller ignores without another one. */
+const NEEDS: [RegExp, string][] = [
+  [/^proxy-ssl-(?!secret$)/, 'proxy-ssl-secret'],
+  [/^x-forwarded-prefix$/, 'rewrite-target'],
+  [/^auth-(secret|secret-type|realm)$/, 'auth-type'],
+  [/^auth-tls-(?!secret$)/, 'auth-tls-secret'],
+  [/^auth-(?!secret|type$|realm$|tls-|url$|snippet$)/, 'auth-url'],
+  [/^cors-/, 'enable-cors'],
+  [/^canary-/, 'canary'],
+  [/^(session-cookie-|affinity-)/, 'affinity'],
+  [/^upstream-hash-by-/, 'upstream-hash-by'],
+  [/^fastcgi-/, 'backend-protocol'],
+];
+
+function checkNeeds(prop: string, name: string, value: string, all: { [key: string]: string }): void {
+  const needed = NEEDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (needed !== undefined && all[PREFIX + needed] === undefined) {
+    throw invalid(prop, value, `nothing without the annotation ${PREFIX}${needed}: ingress-nginx would ignore it`,
+      needed === 'rewrite-target' ? 'set the prop rewrite, or take it out' : needed === 'affinity' ? 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out' : 'add that one, or take this one out');
   }
 }
 

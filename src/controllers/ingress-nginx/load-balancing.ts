@@ -3,7 +3,9 @@ import { needsRegex } from './paths';
 import { Piece, native } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
-import { HashKey, HashKeyType, LoadBalancingAlgorithm, StickyCookieOptions } from '../../policies/load-balancing';
+import { HashKey, HashKeyType } from '../../policies/hash-key';
+import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
+import { StickyCookieOptions } from '../../policies/sticky-cookie';
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
 

@@ -1,4 +1,5 @@
 import { approximated, native, Piece } from './piece';
+import { MAX_WORD } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { RewriteType } from '../../routing/rewrite';
@@ -79,8 +80,8 @@ function checkLength(path: string): string {
   const escapes = path.match(/[\\"]/g)?.length ?? 0;
   const dollars = path.match(/\$/g)?.length ?? 0;
   const length = path.length + escapes + dollars * '{literal_dollar}'.length;
-  if (length > 4000) {
-    throw invalid('paths', path, `a pattern of at most 4000 characters with its escapes (nginx reads no longer word), and these are ${length}`, 'shorten the path');
+  if (length > MAX_WORD) {
+    throw invalid('paths', path, `a pattern of at most ${MAX_WORD} characters with its escapes (nginx reads no longer word), and these are ${length}`, 'shorten the path');
   }
   return path;
 }

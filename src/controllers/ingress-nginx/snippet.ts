@@ -2,7 +2,7 @@ import { invalid, show } from '../../invalid';
 import { Requirement } from '../../report';
 
 /** nginx reads no word above 4096 bytes, its quotes included. */
-const MAX_WORD = 4000;
+export const MAX_WORD = 4000;
 
 /**
  * A text as a word of nginx' configuration that it cannot leave: in double quotes, with what would end them escaped, and

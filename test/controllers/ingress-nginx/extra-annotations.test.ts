@@ -159,3 +159,37 @@ test('annotations of the user\'s stay where a neighbour adds one', () => {
     .addRoute('regex', { hosts: ['a.example.com'], paths: [RoutePath.regex('/9')] });
   expect(ingress(chart).metadata.annotations).toStrictEqual({ [`${PREFIX}enable-cors`]: 'true', [`${PREFIX}use-regex`]: 'true' });
 });
+
+describe('an annotation that does nothing alone', () => {
+  test.each([
+    ['proxy-ssl-verify', 'on', 'proxy-ssl-secret', 'add that one, or take this one out'],
+    ['x-forwarded-prefix', '/lb', 'rewrite-target', 'set the prop rewrite, or take it out'],
+    ['auth-realm', 'Staff', 'auth-type', 'add that one, or take this one out'],
+    ['auth-tls-verify-depth', '2', 'auth-tls-secret', 'add that one, or take this one out'],
+    ['auth-method', 'GET', 'auth-url', 'add that one, or take this one out'],
+    ['cors-max-age', '60', 'enable-cors', 'add that one, or take this one out'],
+    ['canary-weight', '10', 'canary', 'add that one, or take this one out'],
+    ['session-cookie-domain', 'example.com', 'affinity', 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out'],
+    ['upstream-hash-by-subset', 'true', 'upstream-hash-by', 'add that one, or take this one out'],
+    ['fastcgi-index', 'index.php', 'backend-protocol', 'add that one, or take this one out'],
+  ])('is refused: %s', (name, value, needed, fix) => {
+    expect(failure(() => loadBalancer({ annotations: { [PREFIX + name]: value } })))
+      .toBe(`zl/Lb: annotations["${PREFIX}${name}"]: got "${value}", allowed is nothing without the annotation ${PREFIX}${needed}: ingress-nginx would ignore it; ${fix}`);
+  });
+
+  test('is taken beside the one that it needs, be it given or rendered', () => {
+    const given = { [`${PREFIX}proxy-ssl-verify`]: 'on', [`${PREFIX}proxy-ssl-secret`]: 'wetwin/ca', [`${PREFIX}session-cookie-domain`]: 'example.com' };
+    expect(annotations({ annotations: given, loadBalancing: LoadBalancing.stickyCookie() })).toMatchObject(given);
+  });
+});
+
+test('a prefix in another case, which the controller does not read, is refused', () => {
+  expect(failure(() => loadBalancer({ annotations: { 'NGINX.ingress.kubernetes.io/proxy-buffering': 'on' } })))
+    .toBe('zl/Lb: annotations["NGINX.ingress.kubernetes.io/proxy-buffering"]: got "on", allowed is the prefix in lower case, as ingress-nginx reads it; write "nginx.ingress.kubernetes.io/proxy-buffering"');
+});
+
+test('a value longer than nginx reads is refused', () => {
+  const value = `https://auth.example.com/${'a'.repeat(4000)}`;
+  expect(failure(() => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-url': value } })))
+    .toContain(`allowed is at most 4000 characters (nginx reads no longer word), and these are ${value.length}; shorten the value`);
+});

@@ -1,0 +1,84 @@
+import { Duration } from 'cdk8s';
+import { invalid } from '../invalid';
+import { checkPlainPath } from '../kubernetes/paths';
+
+/** The `SameSite` attribute of a cookie. */
+export enum SameSite {
+  /** Sent with every request, also from other sites; browsers want the cookie to be secure then. */
+  NONE = 'None',
+  /** Sent with requests from the same site and when a link is followed. */
+  LAX = 'Lax',
+  /** Sent with requests from the same site only. */
+  STRICT = 'Strict',
+}
+
+/** Options of `LoadBalancing.stickyCookie()`. */
+export interface StickyCookieOptions {
+  /**
+   * The cookie's name: letters, digits, `-`, `_`, `.`.
+   *
+   * @default - the controller's own
+   */
+  readonly name?: string;
+
+  /**
+   * How long the browser keeps the cookie, in whole seconds.
+   *
+   * @default - until the browser is closed
+   */
+  readonly maxAge?: Duration;
+
+  /**
+   * The path that the browser sends the cookie for.
+   *
+   * @default - the path of the route, or "/" where it is a regular expression
+   */
+  readonly path?: string;
+
+  /**
+   * Send the cookie over https only.
+   *
+   * @default - where the request came over https
+   */
+  readonly secure?: boolean;
+
+  /**
+   * The `SameSite` attribute.
+   *
+   * @default - none
+   */
+  readonly sameSite?: SameSite;
+
+  /**
+   * Keep a client on its backend also when backends are added, instead of spreading the clients anew.
+   *
+   * @default false
+   */
+  readonly persistent?: boolean;
+}
+
+/**
+ * Options that a cookie can have.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
+ */
+export function checkStickyCookie(at: string, options: StickyCookieOptions): void {
+  if (options.name !== undefined && !/^[-._A-Za-z0-9]{1,128}$/.test(options.name)) {
+    throw invalid(`name of ${at}`, options.name, 'at most 128 letters, digits, "-", "_" and "."', 'choose another name');
+  }
+  if (options.path !== undefined) {
+    checkPlainPath(`path of ${at}`, options.path);
+  }
+  if (options.maxAge !== undefined) {
+    const seconds = options.maxAge.toSeconds({ integral: false });
+    if (!Number.isInteger(seconds) || seconds < 1) {
+      throw invalid(`maxAge of ${at}`, `${seconds} s`, 'a whole number of seconds, at least 1', 'leave it out to keep the cookie until the browser is closed');
+    }
+  }
+  if (options.sameSite !== undefined && !Object.values(SameSite).includes(options.sameSite)) {
+    throw invalid(`sameSite of ${at}`, options.sameSite, 'a value of SameSite', 'write for example SameSite.LAX');
+  }
+  if (options.sameSite === SameSite.NONE && options.secure === false) {
+    throw invalid(`sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'browsers drop a cookie with SameSite=None that is not secure');
+  }
+}
