@@ -70,7 +70,11 @@ export class RenderedRoute {
  * An object of a route, which takes on the annotations that routes added after it make necessary.
  */
 class RouteObject extends ApiObject {
-  constructor(scope: Construct, id: string, props: ApiObjectProps, private readonly initial: RenderedObject, private readonly current: () => RenderedObject) {
+  constructor(
+    scope: Construct, id: string, props: ApiObjectProps,
+    private readonly initial: RenderedObject,
+    private readonly current: () => RenderedObject,
+  ) {
     super(scope, id, props);
   }
 

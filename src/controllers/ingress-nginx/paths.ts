@@ -104,7 +104,8 @@ function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> 
   const rank = [PathType.PREFIX, PathType.REGEX, PathType.EXACT];
   const entries = routes
     .flatMap(route => route.paths.map((path, i) => ({ route, path, i, pattern: pattern(route, path) })))
-    .sort((a, b) => a.path.value.length - b.path.value.length || rank.indexOf(a.path.type) - rank.indexOf(b.path.type) || (a.path.value < b.path.value ? -1 : 1));
+    .sort(({ path: a }, { path: b }) =>
+      a.value.length - b.value.length || rank.indexOf(a.type) - rank.indexOf(b.type) || (a.value < b.value ? -1 : 1));
   entries.forEach((entry, position) => {
     let longest = 0;
     for (let before = 0; before < position; before++) {
