@@ -391,6 +391,22 @@ describe('bad input', () => {
     expect(() => minimal(a, { hosts: ['h.com'], controller: IngressController.ingressNginx({ className: 'internal' }) }, 'Class')).not.toThrow();
   });
 
+  test.each<[string, Partial<ExternalLoadBalancerProps>]>([
+    ['labels', { labels: { constructor: 'x' } }],
+    ['annotations', { annotations: { constructor: 'x' } }],
+  ])('the key "constructor", which cdk8s cannot write, is refused in %s', (prop, overrides) => {
+    expect(() => minimal(chartOf(), overrides)).toThrow(new Error(
+      `zl/Lb: key of ${prop}: got "constructor", allowed is any other key: cdk8s cannot write an object that has this one; put a prefix before it, like example.com/constructor`));
+  });
+
+  test('a route that failed leaves its hosts to others', () => {
+    const lb = minimal(chartOf(), { hosts: ['a.com'] });
+    expect(() => lb.addRoute('one', { hosts: ['b.com', 'a.com'] })).toThrow('got "a.com /"');
+    expect(() => lb.addRoute('two', { hosts: ['b.com'] })).not.toThrow();
+    expect(() => lb.addRoute('two', { hosts: ['c.com'] })).toThrow('an id that no other child has');
+    expect(() => lb.addRoute('three', { hosts: ['b.com'] })).toThrow('zl/Lb/two has it already');
+  });
+
   test('a canary may stand on the hosts and paths of another route', () => {
     const chart = chartOf();
     minimal(chart, { hosts: ['h.com'] });
