@@ -132,6 +132,12 @@ export class ExternalLoadBalancer extends Construct {
       if (!(backends instanceof Backends)) {
         throw invalid('backends', backends, 'made by Backends', 'write for example Backends.fromIps([...], { port: 80 })');
       }
+      if (!Object.values(EndpointsApi).includes(endpointsApi)) {
+        throw invalid('endpointsApi', endpointsApi, 'a value of EndpointsApi', 'write for example EndpointsApi.ENDPOINT_SLICE');
+      }
+      if (props.controller !== undefined && !(props.controller instanceof Controller)) {
+        throw invalid('controller', props.controller, 'a Controller', 'write for example IngressController.ingressNginx()');
+      }
       if (backends.dnsName !== undefined && props.endpointsApi !== undefined) {
         throw invalid('endpointsApi', endpointsApi, 'nothing with Backends.fromHostname(), which has no addresses to write', 'leave it out');
       }

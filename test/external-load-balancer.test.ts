@@ -369,6 +369,8 @@ describe('bad input', () => {
     ['rewrite', { rewrite: '/$1' }, /^zl\/Lb: rewrite: got "\/\$1", allowed is made by Rewrite; write for example Rewrite.stripPrefix/],
     ['tls', { tls: 'secret' }, /^zl\/Lb: tls: got "secret", allowed is made by Tls; write for example Tls.fromSecret/],
     ['loadBalancing', { loadBalancing: 'round_robin' }, /^zl\/Lb: loadBalancing: got "round_robin", allowed is made by LoadBalancing; write/],
+    ['endpointsApi', { endpointsApi: 'SLICES' }, /^zl\/Lb: endpointsApi: got "SLICES", allowed is a value of EndpointsApi; write for example/],
+    ['controller', { controller: 'nginx' }, /^zl\/Lb: controller: got "nginx", allowed is a Controller; write for example IngressController.ingressNginx/],
     ['maxBodySize', { maxBodySize: '500m' }, /^zl\/Lb: maxBodySize: got "500m", allowed is a Size of cdk8s; write for example Size.mebibytes/],
   ])('%s of another type, as a caller without type checks can pass it, is refused', (_, overrides, message) => {
     expect(() => minimal(chartOf(), overrides)).toThrow(message);

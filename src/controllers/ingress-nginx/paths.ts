@@ -26,10 +26,10 @@ export function pathsPiece(route: RouteIntent, neighbours: readonly RouteIntent[
   const regex = neighbours.some(needsRegex);
   // nginx redirects from the path without the slash, as it does for directories.
   const redirected = regex ? undefined : route.paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
-  const rendered = locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
   return {
     annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
     verdict: () => {
+      const rendered = locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
       if (redirected) {
         return approximated(route, 'paths', rendered, `requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`);
       }
@@ -94,18 +94,19 @@ const memo = new WeakMap<readonly RouteIntent[], Map<RouteIntent, string[]>>();
  *
  * The controller tries the patterns of a host from the longest to the shortest. Turning a literal path into a pattern
  * adds characters, more to a prefix than to an exact path and none to a user's own pattern, so a less specific path could
- * come first. Empty groups make up for it: `(?:)` matches nothing and captures nothing.
+ * come first. Empty groups make up for it: `(?:)` matches nothing and captures nothing. Exact paths come before all others,
+ * as everywhere in Kubernetes; among the others the longer one as it was written, which with equal length is the pattern.
  */
 function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> {
   const known = memo.get(routes);
   if (known) {
     return known;
   }
-  const rank = [PathType.PREFIX, PathType.REGEX, PathType.EXACT];
   const entries = routes
     .flatMap(route => route.paths.map((path, i) => ({ route, path, i, pattern: pattern(route, path) })))
     .sort(({ path: a }, { path: b }) =>
-      a.value.length - b.value.length || rank.indexOf(a.type) - rank.indexOf(b.type) || (a.value < b.value ? -1 : 1));
+      rankOf(a, PathType.EXACT) - rankOf(b, PathType.EXACT) || a.value.length - b.value.length
+      || rankOf(a, PathType.REGEX) - rankOf(b, PathType.REGEX) || (a.value < b.value ? -1 : 1));
   entries.forEach((entry, position) => {
     let longest = 0;
     for (let before = 0; before < position; before++) {
@@ -121,6 +122,10 @@ function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> 
   }
   memo.set(routes, patterns);
   return patterns;
+}
+
+function rankOf(path: RoutePath, type: PathType): number {
+  return path.type === type ? 1 : 0;
 }
 
 /** The regular expression that matches just what the path says, with the groups that the route's rewrite counts on. */

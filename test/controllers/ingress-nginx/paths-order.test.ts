@@ -27,3 +27,10 @@ test('the same path in two charts is the same pattern in both', () => {
   const [first, second] = [a, b].map(chart => synth(chart).find(object => object.kind === 'Ingress').spec);
   expect(first).toStrictEqual(second);
 });
+
+test('an exact path comes before a longer regular expression that matches it, too', () => {
+  expect(rendered(RoutePath.exact('/lb/zl/x'), RoutePath.regex('/lb/(zl/.*)'))).toStrictEqual(['/(?-i)lb/zl/x$', '/lb/(zl/.*)']);
+  const [exact, regex] = rendered(RoutePath.exact('/lb'), RoutePath.regex('/lb(?:/.*)?(?:[^?]*)'));
+  expect(exact).toBe('/(?-i)lb$(?:)(?:)(?:)');
+  expect(exact.length).toBeGreaterThan(regex.length);
+});
