@@ -56,7 +56,7 @@ function asLabel(name: unknown): string {
 }
 
 function asSubdomain(name: unknown): string {
-  return String(name).toLowerCase().slice(0, MAX_SUBDOMAIN).split('.').map(asLabel).filter(part => part !== '').join('.');
+  return String(name).slice(0, MAX_SUBDOMAIN).split('.').map(asLabel).filter(part => part !== '').join('.');
 }
 
 function suggest(name: unknown, candidate: string, otherwise: string): string {

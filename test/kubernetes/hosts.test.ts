@@ -120,3 +120,17 @@ describe('the DNS name of a backend', () => {
     expect(() => checkExternalName('name', name)).toThrow(`allowed is ${allowed}; `);
   });
 });
+
+describe('advice on what was meant', () => {
+  test.each([
+    ['https://app.example.com/a/b', 'write "app.example.com"'],
+    ['app.example.com/a\nb', IN_DNS],
+    ['[app.example.com]', 'write "app.example.com"'],
+    ['a[app.example.com]', IN_DNS],
+    ['[app.example.com]a', IN_DNS],
+    ['[fd00::1]:80', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
+    [undefined, IN_DNS],
+  ])('%j: %s', (host, advice) => {
+    expect(() => checkHost('hosts[0]', host as string)).toThrow(new RegExp(`; ${advice.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
+  });
+});

@@ -100,3 +100,7 @@ describe('texts that are no addresses', () => {
       `ip: got ${JSON.stringify(ip)}, allowed is an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46; ${fix}`));
   });
 });
+
+test('an address beside the IPv4-mapped ones is not taken for one', () => {
+  expect(checkIp('ip', '::ffff:1:2:3')).toStrictEqual({ text: '::ffff:1:2:3', family: 'IPv6' });
+});

@@ -7,6 +7,15 @@ const keyError = (prop: string, key: string) => new Error(
   `key of ${prop}: got ${JSON.stringify(key)}, allowed is a name of at most 63 letters, digits, "-", "_" and ".", `
   + 'with or without a DNS name and "/" before it; correct the key');
 
+const RESERVED = (prop: string) => new Error(
+  `key of ${prop}: got "constructor", allowed is any other key: cdk8s cannot write an object that has this one; put a prefix before it, like example.com/constructor`);
+
+test('the key "constructor" is refused: cdk8s could not write the object', () => {
+  expect(() => checkLabels('labels', { constructor: 'x' })).toThrow(RESERVED('labels'));
+  expect(() => checkAnnotations('annotations', { constructor: 'x' })).toThrow(RESERVED('annotations'));
+  expect(() => checkLabels('labels', { 'example.com/constructor': 'x' })).not.toThrow();
+});
+
 const GOOD_KEYS = ['a', '1', 'A', 'app', 'App_1.x-y', 'a__b', 'example.com/App', 'a/b', 'app.kubernetes.io/name'];
 const BAD_KEYS = [
   '', '-a', 'a-', '_a', 'a_', '.a', 'a.', 'a b', 'a:b', 'a\n', 'ä', '-a-',

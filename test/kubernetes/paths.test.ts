@@ -1,4 +1,4 @@
-import { checkAbsolute, checkLiteralPath } from '../../src/kubernetes/paths';
+import { checkAbsolute, checkLiteralPath, checkPlainPath } from '../../src/kubernetes/paths';
 
 const PATH_3000 = `/${'a'.repeat(2999)}`;
 
@@ -83,5 +83,20 @@ describe('any path', () => {
 
   test('3001 characters are too many', () => {
     expect(() => checkAbsolute('path', `${PATH_3000}a`)).toThrow('..., allowed is at most 3000 characters, and these are 3001; shorten the path');
+  });
+});
+
+describe('a path that stands in a configuration as it is', () => {
+  test.each(['/', '/healthz', '/a-b_c.d~e:f/09AZ'])('may be %s', path => {
+    expect(checkPlainPath('appRoot', path)).toBe(path);
+  });
+
+  test.each(['/a!b', '/a@b', '/a;b', "/a'b", '/a,b', '/a&b', '/a=b', '/a+b', '/a!'])('cannot be %s', path => {
+    expect(() => checkPlainPath('appRoot', path)).toThrow(new Error(
+      `appRoot: got ${JSON.stringify(path)}, allowed is a path of letters, digits and / - . _ ~ :; take the other characters out`));
+  });
+
+  test.each(['a', '/a//b', '/a b', '/$1'])('cannot be %s, which is no literal path at all', path => {
+    expect(() => checkPlainPath('appRoot', path)).toThrow(/^appRoot: got /);
   });
 });
