@@ -79,11 +79,11 @@ export class AppRoutes {
 
   /** The routes that share hosts with a route of a controller, directly or through others, itself included. */
   public neighbours(controller: string, route: RouteIntent): RouteIntent[] {
-    const byHost = tableOf(this.byHost, controller);
     const known = this.groups.get(route);
     if (known) {
       return known;
     }
+    const byHost = tableOf(this.byHost, controller);
     const group = new Set([route]);
     // A set that grows while it is walked: each member brings those that it shares a host with.
     for (const member of group) {

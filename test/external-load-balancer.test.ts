@@ -1,36 +1,21 @@
 import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { BACKENDS, SCENARIO } from './support';
 import {
-  Backends, BodySize, Controller, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController,
-  LoadBalancing, Rewrite, RoutePath, Support, Tls, UserAgents,
+  Backends, BodySize, Controller, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController,
+  LoadBalancing, Rewrite, RoutePath, Support, Tls,
 } from '../src';
 
 const NGINX = 'nginx.ingress.kubernetes.io';
 const CONTROLLER = IngressController.ingressNginx({ snippetAnnotations: true });
-const BACKENDS = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 });
 
 function chartOf(props: { namespace?: string; labels?: { [key: string]: string } } = {}): Chart {
   return new Chart(Testing.app(), 'zl', props);
 }
 
 function scenario(scope: Construct, overrides: Partial<ExternalLoadBalancerProps> = {}): ExternalLoadBalancer {
-  return new ExternalLoadBalancer(scope, 'ZlLb', {
-    name: 'zl-lb',
-    backends: BACKENDS,
-    ingressName: 'xxx.your-domain.com',
-    hosts: ['xxx.your-domain.com'],
-    paths: [RoutePath.regex('/lb/(zl/.*)')],
-    rewrite: Rewrite.regexTarget('/$1'),
-    maxBodySize: Size.mebibytes(500),
-    blockedUserAgents: UserAgents.CRAWLERS,
-    loadBalancing: LoadBalancing.roundRobin(),
-    responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() },
-    tls: Tls.fromSecret('xxx.com'),
-    externalAddress: '10.254.18.55',
-    controller: CONTROLLER,
-    ...overrides,
-  });
+  return new ExternalLoadBalancer(scope, 'ZlLb', { ...SCENARIO, ...overrides });
 }
 
 function minimal(scope: Construct, overrides: Partial<ExternalLoadBalancerProps> = {}, id = 'Lb'): ExternalLoadBalancer {

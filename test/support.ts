@@ -1,5 +1,7 @@
-import { App, Chart, Testing } from 'cdk8s';
-import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps } from '../src';
+import { App, Chart, Size, Testing } from 'cdk8s';
+import {
+  Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents,
+} from '../src';
 
 /** The message that a call fails with, as a whole. */
 export function failure(call: () => unknown): string {
@@ -13,6 +15,23 @@ export function failure(call: () => unknown): string {
 
 /** Two servers, one route on every host: what a test does not care about. */
 export const BACKENDS = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 });
+
+/** The load balancer that the library was made for, on a controller that takes snippets. */
+export const SCENARIO: ExternalLoadBalancerProps = {
+  name: 'zl-lb',
+  backends: BACKENDS,
+  ingressName: 'xxx.your-domain.com',
+  hosts: ['xxx.your-domain.com'],
+  paths: [RoutePath.regex('/lb/(zl/.*)')],
+  rewrite: Rewrite.regexTarget('/$1'),
+  maxBodySize: Size.mebibytes(500),
+  blockedUserAgents: UserAgents.CRAWLERS,
+  loadBalancing: LoadBalancing.roundRobin(),
+  responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() },
+  tls: Tls.fromSecret('xxx.com'),
+  externalAddress: '10.254.18.55',
+  controller: IngressController.ingressNginx({ snippetAnnotations: true }),
+};
 
 /** An app's chart "zl" in the namespace "wetwin". */
 export function chartIn(app: App = new App(), id: string = 'zl'): Chart {

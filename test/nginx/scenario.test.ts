@@ -1,5 +1,6 @@
-import { Chart, Size, Testing } from 'cdk8s';
-import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents } from '../../src';
+import { Chart, Testing } from 'cdk8s';
+import { ExternalLoadBalancer, Rewrite, RoutePath } from '../../src';
+import { SCENARIO } from '../support';
 import { Backend, deadAddress, startBackend } from './support/backend';
 import { FrontDoor, serving } from './support/front-door';
 import { Ingress } from './support/ingress';
@@ -13,21 +14,7 @@ const HOST = 'xxx.your-domain.com';
 
 function scenario(): Ingress[] {
   const chart = new Chart(Testing.app(), 'zl', { namespace: 'wetwin' });
-  const lb = new ExternalLoadBalancer(chart, 'ZlLb', {
-    name: 'zl-lb',
-    backends: Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 }),
-    ingressName: HOST,
-    hosts: [HOST],
-    paths: [RoutePath.regex('/lb/(zl/.*)')],
-    rewrite: Rewrite.regexTarget('/$1'),
-    maxBodySize: Size.mebibytes(500),
-    blockedUserAgents: UserAgents.CRAWLERS,
-    loadBalancing: LoadBalancing.roundRobin(),
-    responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() },
-    tls: Tls.fromSecret('xxx.com'),
-    externalAddress: '10.254.18.55',
-    controller: IngressController.ingressNginx({ snippetAnnotations: true }),
-  });
+  const lb = new ExternalLoadBalancer(chart, 'ZlLb', SCENARIO);
   lb.addRoute('admin', { hosts: [HOST], paths: [RoutePath.prefix('/admin')], rewrite: Rewrite.stripPrefix() });
   const objects: Ingress[] = Testing.synth(chart);
   return objects.filter(object => object.kind === 'Ingress');

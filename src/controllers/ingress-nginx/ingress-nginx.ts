@@ -80,13 +80,13 @@ export class IngressNginx extends Controller {
   }
 
   public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
-    const { annotations, pieces } = this.compose(route, neighbours);
+    const { annotations, pieces, regex } = this.compose(route, neighbours);
     const snippets = snippetsIn(annotations);
     return {
       verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
       requirements: [
         ...snippets.length > 0 ? [snippetRequirement(snippets)] : [],
-        ...standingRequirements(route, this.setting.className, neighbours.some(needsRegex)),
+        ...standingRequirements(route, this.setting.className, regex),
         ...pieces.flatMap(piece => piece.requirements?.() ?? []),
       ],
     };
@@ -95,14 +95,15 @@ export class IngressNginx extends Controller {
   /** What the policies add up to. */
   private compose(route: RouteIntent, neighbours: RouteIntent[]) {
     checkPaths(route);
-    const locations = locationsOf(route, neighbours);
+    const regex = neighbours.some(needsRegex);
+    const locations = locationsOf(route, neighbours, regex);
     const pieces: Piece[] = [
-      pathsPiece(route, neighbours, locations),
+      pathsPiece(route, locations, regex),
       rewritePiece(route),
       appRootPiece(route),
       bodySizePiece(route),
       userAgentsPiece(route, this.setting),
-      loadBalancingPiece(route, neighbours),
+      loadBalancingPiece(route, regex),
       responseHeadersPiece(route, this.setting),
       tlsPiece(route),
       externalAddressPiece(route),
@@ -120,7 +121,7 @@ export class IngressNginx extends Controller {
     Object.assign(annotations, extra.annotations);
     pieces.push(extra);
     checkAnnotationSize('annotations', annotations);
-    return { annotations, pieces, locations };
+    return { annotations, pieces, locations, regex };
   }
 
   private spec(route: RouteIntent, locations: Location[]) {

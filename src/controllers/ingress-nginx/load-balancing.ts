@@ -1,5 +1,4 @@
 import { PREFIX } from './annotations';
-import { needsRegex } from './paths';
 import { Piece, native } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
@@ -14,7 +13,7 @@ const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
  *
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-nginx-load-balancing
  */
-export function loadBalancingPiece(route: RouteIntent, neighbours: readonly RouteIntent[]): Piece {
+export function loadBalancingPiece(route: RouteIntent, regex: boolean): Piece {
   const balancing = route.loadBalancing;
   if (balancing !== route.service.loadBalancing && JSON.stringify(balancing) !== JSON.stringify(route.service.loadBalancing)) {
     throw invalid('loadBalancing', balancing?.algorithm, `that of the load balancer (${route.service.loadBalancing?.algorithm ?? 'none'}): ingress-nginx spreads all requests to a Service in one way`,
@@ -30,7 +29,7 @@ export function loadBalancingPiece(route: RouteIntent, neighbours: readonly Rout
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
       return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:
-      return piece(route, cookie(balancing.cookie!, neighbours.some(needsRegex) && route.annotations[COOKIE_PATH] === undefined));
+      return piece(route, cookie(balancing.cookie!, regex && route.annotations[COOKIE_PATH] === undefined));
   }
 }
 

@@ -22,8 +22,7 @@ export function needsRegex(route: RouteIntent): boolean {
 }
 
 /** What the paths ask of the controller beside their place in the Ingress. */
-export function pathsPiece(route: RouteIntent, neighbours: readonly RouteIntent[], locations: readonly Location[]): Piece {
-  const regex = neighbours.some(needsRegex);
+export function pathsPiece(route: RouteIntent, locations: readonly Location[], regex: boolean): Piece {
   // nginx redirects from the path without the slash, as it does for directories.
   const redirected = regex ? undefined : route.paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
   return {
@@ -63,9 +62,10 @@ export function checkPaths(route: RouteIntent): void {
  * The paths of a route's Ingress.
  *
  * @param neighbours The routes that share hosts with it, itself included.
+ * @param regex Whether one of them makes the controller read paths as patterns.
  */
-export function locationsOf(route: RouteIntent, neighbours: readonly RouteIntent[]): Location[] {
-  if (!neighbours.some(needsRegex)) {
+export function locationsOf(route: RouteIntent, neighbours: readonly RouteIntent[], regex: boolean): Location[] {
+  if (!regex) {
     return route.paths.map(path => ({ path: path.value, pathType: path.type === PathType.EXACT ? 'Exact' : 'Prefix' }));
   }
   const patterns = neighbours.length === 1 && route.paths.length === 1 ? [pattern(route, route.paths[0])] : patternsOf(neighbours).get(route)!;
