@@ -59,7 +59,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
 /** The address that clients reach the controller at: an IP address, or the DNS name of a load balancer. */
 export function checkExternalAddress(address: string): string {
   // Whatever could be read as an address has to be one.
-  if (/^[\d.]*$|:/.test(address)) {
+  if (/^[\d.\s]*$|:/.test(address)) {
     return checkIp('externalAddress', address).text;
   }
   if (String(address).startsWith('*')) {

@@ -32,8 +32,8 @@ export function endpointSlices(backends: Backends): Slice[] {
             addressType,
             endpoints: endpoints.slice(start, start + MAX_ENDPOINTS).map(({ ip, ready, zone }) => ({
               addresses: [ip],
-              // Some controllers take an endpoint without conditions for one that is not ready.
-              conditions: { ready: ready ?? true },
+              // Some controllers take an endpoint without conditions for one that is not ready; others ask only whether it serves.
+              conditions: ready === false ? { ready, serving: false } : { ready: true },
               ...(zone === undefined ? {} : { zone }),
             })),
             ports: [{ name: PORT_NAME, port, protocol: 'TCP' }],

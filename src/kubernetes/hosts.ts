@@ -22,7 +22,8 @@ export function checkHost(prop: string, host: string): string {
 /**
  * The DNS name of a backend, as the `externalName` of a Service.
  *
- * The API server also takes an IPv4 address there; controllers resolve the name in DNS, and an address yields no backend.
+ * The API server also takes an IPv4 address there; controllers look the name up in DNS, and on ingress-nginx an address yields no
+ * backend.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
  */
@@ -39,7 +40,12 @@ export function checkExternalName(prop: string, name: string): string {
 }
 
 function isHost(host: unknown): host is string {
-  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(host);
+  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(withoutLeadingZeros(host));
+}
+
+/** The API server reads numbers with leading zeros as parts of an address, too. */
+function withoutLeadingZeros(address: string): string {
+  return address.replace(/(^|\.)0+(?=\d)/g, '$1');
 }
 
 function isExternalName(name: unknown): name is string {

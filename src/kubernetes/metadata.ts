@@ -1,4 +1,5 @@
 import { isDnsSubdomain } from './names';
+import { checkText } from './texts';
 import { invalid } from '../invalid';
 
 const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -38,6 +39,7 @@ export function checkAnnotations(prop: string, annotations: { [key: string]: str
       throw invalid(`${prop}["${key}"]`, value, 'a string, also for numbers and booleans',
         typeof value === 'object' ? 'pass its text' : `write "${String(value)}" in quotes`);
     }
+    checkText(`${prop}["${key}"]`, value);
   }
   checkAnnotationSize(prop, annotations);
 }

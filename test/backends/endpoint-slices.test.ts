@@ -41,7 +41,7 @@ test('readiness and zone stand where they were given', () => {
     { ip: '10.0.0.2', ready: true, zone: 'eu-1a' },
   ]));
   expect((fields as any).endpoints).toStrictEqual([
-    { addresses: ['10.0.0.1'], conditions: { ready: false } },
+    { addresses: ['10.0.0.1'], conditions: { ready: false, serving: false } },
     { addresses: ['10.0.0.2'], conditions: { ready: true }, zone: 'eu-1a' },
   ]);
 });

@@ -19,6 +19,8 @@ describe('the host of a route', () => {
     [undefined, 'pass the name that stands in DNS'],
     [['a.com'], 'pass the name that stands in DNS'],
     ['10.254.18.46', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
+    ['010.254.18.046', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
+    ['01.2.3.4', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
     ['2001:db8::1', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
     ['[2001:db8::1]', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
     [':[:1', IN_DNS],

@@ -1,0 +1,22 @@
+import { invalid, show } from '../invalid';
+
+/** Characters that YAML 1.1 takes for line breaks or forbids, and that the writer leaves as they are. */
+const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+
+/**
+ * A text that the cluster reads as it was written. On its way there cdk8s writes it to YAML that the readers of Kubernetes
+ * take for another one, or for no YAML at all, where it holds certain characters or starts with certain white space.
+ *
+ * @see https://yaml.org/spec/1.1/#id868524
+ */
+export function checkText(prop: string, text: string): void {
+  const character = NOT_IN_YAML.exec(text);
+  if (character) {
+    throw invalid(prop, text, `a text without control characters, line separators and halves of characters, and here stands U+${character[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+      'take it out: YAML does not carry it to the cluster');
+  }
+  if (text.includes('\n') && /^(\n*\t|[ \t\n]*$)/.test(text)) {
+    throw invalid(prop, text, 'a text of several lines that starts with something other than a tab, and is more than white space',
+      `${/^[ \t\n]*$/.test(text) ? 'leave it out' : `start it with ${show(' ')} in place of the tab`}: YAML does not carry it to the cluster`);
+  }
+}
