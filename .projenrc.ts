@@ -38,6 +38,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     'cdk8s-cli',
     'cdk8s-plus-27',
+    'cli-progress',
+    '@types/cli-progress',
     'fast-check@^3',
     'yaml',
     '@stryker-mutator/core',
@@ -68,7 +70,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json']) {
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -77,6 +79,9 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+
+project.eslint?.addLintPattern('e2e');
+project.eslint?.allowDevDeps('e2e/**');
 
 // Every example in the README and in doc comments compiles.
 project.postCompileTask.exec('node scripts/generate-readme.js');
@@ -102,6 +107,14 @@ project.addTask('test:nginx', {
 project.addTask('test:mutation', {
   description: 'Mutate the rules and the escaping, and count what the tests catch',
   exec: 'stryker run',
+});
+project.addTask('e2e', {
+  description: 'Apply what is rendered to a real API server, and send requests through a real controller',
+  steps: [{ exec: 'tsc -p e2e/tsconfig.json' }, { exec: 'ts-node -T -P e2e/tsconfig.json e2e/run.ts suite', receiveArgs: true }],
+});
+project.addTask('demo', {
+  description: 'Watch a real controller serve the main example from two servers outside the cluster',
+  steps: [{ spawn: 'synth' }, { exec: 'ts-node -T -P e2e/tsconfig.json e2e/run.ts demo' }],
 });
 project.addTask('bench', {
   description: 'Time rendering and loading beside objects written by hand',

@@ -1,9 +1,11 @@
-import { createServer, IncomingHttpHeaders, Server } from 'http';
+import { createServer, IncomingHttpHeaders } from 'http';
 import { AddressInfo } from 'net';
 
 /** What the backend saw of a request. */
 export interface Seen {
   readonly backend: string;
+  /** The address that the request came to. */
+  readonly address: string;
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -20,19 +22,19 @@ export interface Backend {
  * Starts a server that answers with what it saw. The request header `X-Test-Status` asks for another status than 200, and
  * `X-Test-Answer` for headers of the response, as JSON.
  */
-export async function startBackend(name: string): Promise<Backend> {
+export async function startBackend(name: string, host = '127.0.0.1', port = 0): Promise<Backend> {
   const server = createServer((request, response) => {
     let bodyBytes = 0;
     request.on('data', (chunk: Buffer) => bodyBytes += chunk.length).on('end', () => {
       const { method = '', url = '', headers } = request;
-      const seen: Seen = { backend: name, method, url, headers, bodyBytes };
+      const seen: Seen = { backend: name, address: request.socket.localAddress ?? '', method, url, headers, bodyBytes };
       response.writeHead(Number(headers['x-test-status'] ?? 200), JSON.parse(String(headers['x-test-answer'] ?? '{}')));
       response.end(JSON.stringify(seen));
     });
   });
-  await listen(server);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `${host}:${(server.address() as AddressInfo).port}`,
     stop: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
@@ -45,8 +47,4 @@ export async function deadAddress(): Promise<string> {
   const backend = await startBackend('dead');
   await backend.stop();
   return backend.address;
-}
-
-async function listen(server: Server): Promise<void> {
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
 }

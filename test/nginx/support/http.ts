@@ -1,6 +1,11 @@
 import { Agent, request } from 'http';
+import { request as secureRequest } from 'https';
 
 export interface RequestOptions {
+  /** The server's address; 127.0.0.1 unless given. */
+  readonly address?: string;
+  /** Who has to have signed the server's certificate, for a request over TLS. */
+  readonly ca?: string;
   readonly method?: string;
   readonly headers?: { readonly [name: string]: string };
   readonly body?: Buffer;
@@ -18,13 +23,14 @@ export interface Response {
 
 const TIMEOUT = 15_000;
 
-/** One request to nginx, with nothing in it but what is asked for. */
+/** One request, with nothing in it but what is asked for. */
 export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = 'GET', headers = {}, body, localAddress, agent } = options;
+  const { address = '127.0.0.1', ca, method = 'GET', headers = {}, body, localAddress, agent } = options;
   return new Promise((resolve, reject) => {
-    const sent = request({
-      host: '127.0.0.1',
+    const sent = (ca === undefined ? request : secureRequest)({
+      host: address,
       port,
+      ...ca !== undefined && { ca, servername: host },
       method,
       path,
       localAddress,

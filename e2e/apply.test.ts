@@ -1,0 +1,48 @@
+import { Chart } from 'cdk8s';
+import { Backends, EndpointsApi, HeaderValue, IngressController } from '../src';
+import { loadBalancer as scenarioIn, SCENARIO } from '../test/support';
+import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
+import { kubectl } from './support/kubectl';
+import { record } from './support/results';
+import { access, applyCleanly, createNamespace, loadBalancer, manifests } from './support/scene';
+
+const CHARTS: { [name: string]: (chart: Chart) => unknown } = {
+  'the scenario': chart => scenarioIn(SCENARIO, chart),
+  'dual-stack slices': chart => loadBalancer(chart, {
+    backends: Backends.fromIps([...SERVERS, ...SERVERS_V6], { port: 8090 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE,
+  }),
+  'a DNS name': chart => loadBalancer(chart, { backends: Backends.fromHostname(SERVER_NAME, { port: 80 }) }),
+  'headers in a ConfigMap': chart => loadBalancer(chart, {
+    responseHeaders: { 'X-Served-By': HeaderValue.literal('zl') }, controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-Served-By'] }),
+  }),
+  'several routes': chart => {
+    const lb = loadBalancer(chart);
+    lb.addRoute('a', { hosts: ['a.example.com'] });
+    lb.addRoute('b', { hosts: ['b.example.com'], appRoot: '/b' });
+  },
+};
+
+/** What the cluster counts up when an object changes. */
+function generations(namespace: string): string {
+  return kubectl(access(), ['get', 'service,endpoints,endpointslice,ingress,configmap', '-n', namespace, '-o',
+    'jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}']).stdout;
+}
+
+test.each(Object.entries(CHARTS))('%s: taken without a warning, and a second time without a change', (name, build) => {
+  const namespace = `apply-${name.toLowerCase().replace(/ /g, '-')}`;
+  createNamespace(namespace);
+  const yaml = manifests(namespace, build);
+  const first = applyCleanly(yaml);
+  const before = generations(namespace);
+  const second = applyCleanly(yaml);
+  const diff = kubectl(access(), ['diff', '--server-side', '-f', '-'], yaml);
+
+  const objects = first.trim().split('\n').length;
+  const changed = generations(namespace) === before ? 'nothing changes' : 'something changes';
+  record('Apply', `${name}, twice`, 'no warning but that of Endpoints; second apply changes nothing; diff is empty',
+    `${objects} objects, no other warning; ${changed}; diff ${diff.stdout === '' ? 'is empty' : diff.stdout}`);
+  expect(before).not.toBe('');
+  expect(changed).toBe('nothing changes');
+  expect(second).toBe(first);
+  expect([diff.code, diff.stdout]).toStrictEqual([0, '']);
+});

@@ -1,0 +1,99 @@
+import { BackendsCase, Case, EndpointCase, RouteCase } from './case';
+
+const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/**
+ * The manifests that somebody writes who wants the same and checks nothing: each text goes where the API has a place for
+ * it. Nothing of the library is used here.
+ */
+export function byHand(given: Case): any[] {
+  const { namespace, labels, backends } = given;
+  const name = given.name ?? 'by-hand';
+  const meta = (own: string, more: object = {}) => ({ name: own, namespace, ...labels && { labels }, ...more });
+  const service = { name, port: given.servicePort ?? backends.port };
+  const objects: any[] = [{ apiVersion: 'v1', kind: 'Service', metadata: meta(name), spec: serviceSpec(backends, service.port) }];
+  if (backends.kind !== 'hostname') {
+    objects.push(...given.slices ? slices(backends).map((slice, i) => ({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: meta(`${name}-${i}`, { labels: { ...labels, 'kubernetes.io/service-name': name } }),
+      ...slice,
+    })) : [{ apiVersion: 'v1', kind: 'Endpoints', metadata: meta(name), subsets: subsets(backends) }]);
+  }
+  const ingress = (own: string, route: RouteCase) => {
+    const annotations = { ...annotationsOf(route), ...given.externalAddress !== undefined && { 'external-dns.alpha.kubernetes.io/target': given.externalAddress }, ...route.annotations };
+    return {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: meta(own, Object.keys(annotations).length > 0 ? { annotations } : {}),
+      spec: ingressSpec(route, service, given.controller.className),
+    };
+  };
+  objects.push(ingress(given.ingressName ?? name, given.route), ...Object.entries(given.more).map(([id, route]) => ingress(`${name}-${id.toLowerCase()}`, route)));
+  return objects;
+}
+
+function serviceSpec({ kind, port: targetPort, hostname }: BackendsCase, port: number): object {
+  const ports = [{ name: 'http', port, targetPort, protocol: 'TCP' }];
+  return kind === 'hostname' ? { type: 'ExternalName', externalName: hostname, ports } : { type: 'ClusterIP', ports };
+}
+
+/** Groups by what a subset or slice can hold once. */
+function grouped({ kind, endpoints, port }: BackendsCase, key: (endpoint: EndpointCase, port: number) => string): [number, EndpointCase[]][] {
+  const groups = new Map<string, [number, EndpointCase[]]>();
+  for (const endpoint of endpoints) {
+    const own = kind === 'ips' ? { ip: endpoint.ip } : endpoint;
+    const at = own.port ?? port;
+    const where = key(own, at);
+    const group = groups.get(where) ?? [at, []];
+    groups.set(where, group);
+    group[1].push(own);
+  }
+  return [...groups.values()];
+}
+
+function subsets(backends: BackendsCase): object[] {
+  return grouped(backends, (_, port) => String(port)).map(([port, endpoints]) => {
+    const of = (ready: boolean) => endpoints.filter(endpoint => (endpoint.ready ?? true) === ready).map(({ ip }) => ({ ip }));
+    return { addresses: of(true), notReadyAddresses: of(false), ports: [{ name: 'http', port, protocol: 'TCP' }] };
+  });
+}
+
+function slices(backends: BackendsCase): object[] {
+  const type = (ip: string) => String(ip).includes(':') ? 'IPv6' : 'IPv4';
+  // Who writes a thousand of them knows the limit.
+  const seen = new Map<string, number>();
+  const nth = (key: string) => {
+    seen.set(key, (seen.get(key) ?? -1) + 1);
+    return Math.floor(seen.get(key)! / 1000);
+  };
+  const key = ({ ip }: EndpointCase, port: number) => `${type(ip)} ${port}`;
+  return grouped(backends, (endpoint, port) => `${key(endpoint, port)} ${nth(key(endpoint, port))}`).map(([port, endpoints]) => ({
+    addressType: type(endpoints[0].ip),
+    endpoints: endpoints.map(({ ip, ready, zone }) => ({ addresses: [ip], conditions: { ready: ready ?? true }, ...zone !== undefined && { zone } })),
+    ports: [{ name: 'http', port, protocol: 'TCP' }],
+  }));
+}
+
+function ingressSpec(route: RouteCase, service: { name: string; port: number }, ingressClassName = 'nginx'): object {
+  const pathTypes = { prefix: 'Prefix', exact: 'Exact', regex: 'ImplementationSpecific' };
+  const backend = { service: { name: service.name, port: { number: service.port } } };
+  const paths = (route.paths ?? [{ type: 'prefix' as const, value: '/' }]).map(({ type, value }) => ({ path: value, pathType: pathTypes[type], backend }));
+  const { tls } = route;
+  return {
+    ingressClassName,
+    rules: (route.hosts ?? [undefined]).map(host => ({ ...host !== undefined && { host }, http: { paths } })),
+    ...tls && { tls: [{ hosts: tls.hosts ?? route.hosts, secretName: tls.secretName }] },
+  };
+}
+
+function annotationsOf({ rewrite, appRoot, maxBodySize, blockedUserAgents, tls }: RouteCase): { [key: string]: string } {
+  return {
+    ...rewrite && { [`${PREFIX}rewrite-target`]: rewrite.target },
+    ...appRoot !== undefined && { [`${PREFIX}app-root`]: appRoot },
+    ...maxBodySize !== undefined && { [`${PREFIX}proxy-body-size`]: `${maxBodySize}k` },
+    ...blockedUserAgents && { [`${PREFIX}server-snippet`]: `if ($http_user_agent ~* "${blockedUserAgents.join('|')}") { return 403; }` },
+    ...tls?.type === 'issuer' && { 'cert-manager.io/issuer': tls.issuer },
+    ...tls?.type === 'clusterIssuer' && { 'cert-manager.io/cluster-issuer': tls.issuer },
+  };
+}

@@ -1,0 +1,48 @@
+/** A load balancer as plain data: neither props nor manifests, so that both can be made of it. */
+export interface Case {
+  readonly name?: string;
+  readonly namespace: string;
+  readonly labels?: { [key: string]: string };
+  readonly backends: BackendsCase;
+  readonly servicePort?: number;
+  readonly slices: boolean;
+  readonly externalAddress?: string;
+  readonly ingressName?: string;
+  readonly controller: { readonly className?: string; readonly snippetAnnotations?: boolean; readonly allowedResponseHeaders?: string[] };
+  readonly route: RouteCase;
+  readonly more: { [id: string]: RouteCase };
+}
+
+export interface BackendsCase {
+  readonly kind: 'ips' | 'endpoints' | 'hostname';
+  readonly port: number;
+  readonly hostname: string;
+  readonly endpoints: EndpointCase[];
+}
+
+export interface EndpointCase {
+  readonly ip: string;
+  readonly port?: number;
+  readonly ready?: boolean;
+  readonly zone?: string;
+}
+
+export interface RouteCase {
+  readonly hosts?: string[];
+  readonly paths?: { readonly type: 'prefix' | 'exact' | 'regex'; readonly value: string }[];
+  readonly rewrite?: { readonly type: 'regexTarget' | 'stripPrefix' | 'replacePrefix' | 'fullPath'; readonly target: string };
+  readonly appRoot?: string;
+  /** In kibibytes. */
+  readonly maxBodySize?: number;
+  readonly blockedUserAgents?: string[];
+  readonly loadBalancing?: {
+    readonly type: 'roundRobin' | 'peakEwma' | 'clientIp' | 'uri' | 'header' | 'cookie' | 'sticky';
+    readonly name: string;
+    readonly path?: string;
+    /** In seconds. */
+    readonly maxAge?: number;
+  };
+  readonly responseHeaders?: { [name: string]: { readonly source: 'literal' | 'clientIp' | 'backendAddress' | 'serviceName'; readonly text: string } };
+  readonly tls?: { readonly type: 'secret' | 'clusterIssuer' | 'issuer'; readonly secretName: string; readonly issuer: string; readonly hosts?: string[] };
+  readonly annotations?: { [key: string]: string };
+}

@@ -1,0 +1,48 @@
+import * as fc from 'fast-check';
+import { cases } from './cases';
+import { Judge } from './judge';
+import { ApiServer } from '../support/api-server';
+import { Cluster, startCluster } from '../support/cluster';
+import { record } from '../support/results';
+import { programs } from '../support/run';
+
+const CASES = Number(process.env.E2E_CASES ?? 2000);
+const SEED = Number(process.env.E2E_SEED ?? Date.now() % 2 ** 31);
+
+/** One case in so many is created for real as well. */
+const FOR_REAL = 20;
+
+describe.each([
+  { rules: programs().cluster.version },
+  { rules: 'v1.34', emulatedVersion: '1.34' },
+])('with the rules of Kubernetes $rules', ({ rules, emulatedVersion }) => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await startCluster(emulatedVersion, 'differential');
+  });
+
+  afterAll(async () => cluster?.stop());
+
+  test(`${CASES} random cases: what the library renders, the API server takes; what that rejects, the library refuses`, async () => {
+    process.stdout.write(`differential test, rules ${rules}: to repeat it, npm run e2e -- differential --cases ${CASES} --seed ${SEED}\n`);
+    const api = new ApiServer(cluster.access);
+    const judge = new Judge(api);
+    try {
+      await judge.prepare();
+      let count = 0;
+      const property = fc.asyncProperty(cases, async given => judge.judge(given, ++count % FOR_REAL === 0));
+      await fc.assert(property, { numRuns: CASES, seed: SEED });
+    } finally {
+      api.close();
+    }
+    const { rendered, objects, created, refusedAlike, refusedNevertheless } = judge.tally;
+    const nevertheless = [...refusedNevertheless.values()].reduce((sum, count) => sum + count, 0);
+    record('Differential test', `${CASES} random cases, seed ${SEED}, rules of Kubernetes ${rules}`, '0 disagreements',
+      `0 disagreements: ${rendered} rendered (${objects} objects taken, ${created} cases created for real), ${refusedAlike} refused by both, ${nevertheless} refused by the library alone for a written reason`);
+    record('Differential test', `of which refused by the library alone, rules of Kubernetes ${rules}`, 'for a written reason',
+      [...refusedNevertheless].sort((a, b) => b[1] - a[1]).map(([why, times]) => `${times}: ${why}`).join('\n'));
+    expect(rendered + refusedAlike + nevertheless).toBe(CASES);
+    expect(rendered).toBeGreaterThan(CASES / 5);
+  }, 3_600_000);
+});

@@ -1,0 +1,29 @@
+/** The scenario's own servers, outside the cluster. */
+export const SERVERS = ['10.254.18.46', '10.254.18.47'];
+
+/** The same servers in the other family. */
+export const SERVERS_V6 = ['fd00:254:18::46', 'fd00:254:18::47'];
+
+/** The first server in DNS. */
+export const SERVER_NAME = 'zl.servers.test';
+
+/** Servers that tests stop, start and silence, each its own. */
+export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
+
+/** Where clients reach the controller: the scenario's exit IP. */
+export const FRONT_DOOR = '10.254.18.55';
+
+/** Where clients reach a controller that takes no snippets. */
+export const STOCK_FRONT_DOOR = '10.254.18.54';
+
+/** A client. */
+export const CLIENT = '10.254.18.99';
+
+/** All addresses that a run takes. */
+export const ADDRESSES = [
+  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, CLIENT].map(address => `${address}/32`),
+  ...SERVERS_V6.map(address => `${address}/128`),
+];
+
+/** All names that processes of a run can look up, with their addresses. */
+export const HOSTNAMES = [[SERVER_NAME, SERVERS[0]]];

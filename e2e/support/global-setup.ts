@@ -1,0 +1,8 @@
+import { Lab, startLab } from './lab';
+
+/** Runs once, before the workers start and take over the environment. */
+export default async function globalSetup(): Promise<void> {
+  const lab: Lab = await startLab();
+  process.env.E2E_ACCESS = JSON.stringify(lab.access);
+  (globalThis as any).lab = lab;
+}

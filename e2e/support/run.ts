@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Binaries } from '../host/programs';
+
+/** What the run was started with, from outside its network. */
+function given(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) {
+    throw new Error(`${variable} is not set: start the suite with "npm run e2e", which gives it a network of its own`);
+  }
+  return value;
+}
+
+/** A path in the folder that lasts as long as the run. */
+export function inFolder(...names: string[]): string {
+  return join(given('E2E_FOLDER'), ...names);
+}
+
+/** The programs that were built for the run. */
+export function programs(): Binaries {
+  return JSON.parse(given('E2E_PROGRAMS'));
+}
