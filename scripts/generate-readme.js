@@ -1,4 +1,4 @@
-// Writes what the library itself says into the README: the report of the main example, and errors.
+// Writes what the library itself says into the README: the report of the main example, errors, and what the demo printed.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -8,7 +8,8 @@ const lib = require('..');
 const root = path.join(__dirname, '..');
 const readme = path.join(root, 'README.md');
 
-const blocks = { report: report(), errors: errors() };
+const demo = fs.readFileSync(path.join(root, 'e2e', 'demo', 'output.txt'), 'utf8').trim();
+const blocks = { report: report(), errors: errors(), demo };
 const text = fs.readFileSync(readme, 'utf8').replace(
   /(<!-- generated: (\w+) -->\n)[^]*?(<!-- \/generated -->)/g,
   (_, start, name, end) => `${start}\`\`\`text\n${blocks[name]}\n\`\`\`\n${end}`,
