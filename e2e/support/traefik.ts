@@ -10,6 +10,8 @@ export interface TraefikOptions {
   readonly address: string;
   /** Whether it takes snippets; as it is delivered it does not. */
   readonly snippets: boolean;
+  /** The only namespace that it reads; without it, all. */
+  readonly namespace?: string;
 }
 
 /** A router, as Traefik's own API shows it. */
@@ -30,7 +32,7 @@ export interface Traefik {
 }
 
 /** Starts Traefik with the provider that reads the annotations of ingress-nginx. */
-export async function startTraefik(access: Access, { address, snippets }: TraefikOptions): Promise<Traefik> {
+export async function startTraefik(access: Access, { address, snippets, namespace }: TraefikOptions): Promise<Traefik> {
   const running = start(`traefik-${address}`, programs().traefik.path, [
     `--entrypoints.web.address=${address}:80`,
     `--entrypoints.websecure.address=${address}:443`,
@@ -46,6 +48,7 @@ export async function startTraefik(access: Access, { address, snippets }: Traefi
     '--providers.kubernetesingressnginx.httpentrypoint=web',
     '--providers.kubernetesingressnginx.httpsentrypoint=websecure',
     '--providers.kubernetesingressnginx.globalallowedresponseheaders=X-Served-By',
+    ...namespace === undefined ? [] : [`--providers.kubernetesingressnginx.watchnamespace=${namespace}`],
     ...snippets ? ['--providers.kubernetesingressnginx.allowsnippetannotations=true'] : [],
   ], { KUBECONFIG: access.kubeconfig });
   await until(`Traefik on ${address}`, async () => {
