@@ -3,21 +3,20 @@ import { OWN_FRONT_DOOR, UNSTEADY_SERVERS } from './support/addresses';
 import { record } from './support/results';
 import { access, Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { silentServer } from './support/silent-server';
+import { Started } from './support/started';
 import { startTraefik } from './support/traefik';
 import { until } from './support/wait';
 import { Backend, startBackend } from '../test/nginx/support/backend';
 
 const [STEADY, REFUSING, STEADY_2, SILENT, FIRST, SECOND] = UNSTEADY_SERVERS;
-const started: { stop: () => Promise<void> }[] = [];
+const started = new Started();
 
 async function server(address: string): Promise<Backend> {
-  const backend = await startBackend(address, address, 80);
-  started.push(backend);
-  return backend;
+  return started.keep(await startBackend(address, address, 80));
 }
 
 afterEach(async () => {
-  await Promise.all(started.splice(0).map(each => each.stop()));
+  await started.stop();
 });
 
 const facing = async (namespace: string, servers: string[], options: RouteOptions = {}) => serve(namespace, chart => loadBalancer(chart, {
@@ -40,10 +39,10 @@ test('one server refuses connections: no request fails', async () => {
 
 test('one server is silent: no request fails, and nearly every one waits for the connect timeout, as the report says', async () => {
   await server(STEADY_2);
-  started.push(await silentServer(SILENT, 80));
+  started.keep(await silentServer(SILENT, 80));
   await facing('silent', [STEADY_2, SILENT], { annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '1' } });
   // With every change of any Ingress that it reads, Traefik starts its turns anew: here nobody else is to change one.
-  started.push(await startTraefik(access(), { address: OWN_FRONT_DOOR, snippets: true, namespace: 'silent' }));
+  started.keep(await startTraefik(access(), { address: OWN_FRONT_DOOR, snippets: true, namespace: 'silent' }));
   const request = async () => ask(hostOf('silent'), '/', { address: OWN_FRONT_DOOR });
   await until('answer', async () => (await request()).status === 200 || undefined);
   const answers = await askTimes(10, request);

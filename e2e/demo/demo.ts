@@ -11,6 +11,7 @@ import { startCluster } from '../support/cluster';
 import { apply, kubectl, Result } from '../support/kubectl';
 import { createIngressClass } from '../support/lab';
 import { inFolder, programs } from '../support/run';
+import { Started } from '../support/started';
 import { startTraefik } from '../support/traefik';
 import { until } from '../support/wait';
 
@@ -35,13 +36,7 @@ function must({ code, stdout, stderr }: Result): string {
   return stdout.trim();
 }
 
-/** What was started; it is stopped in the opposite order, whatever happens in between. */
-const stops: (() => Promise<void>)[] = [];
-
-function keep<T extends { readonly stop: () => Promise<void> }>(started: T): T {
-  stops.push(started.stop);
-  return started;
-}
+const started = new Started();
 
 async function main(): Promise<void> {
   const { ca, applied, servers } = await start();
@@ -80,7 +75,7 @@ async function main(): Promise<void> {
   await servers[1].stop();
   await times(4);
   table.note(`${SERVERS[1]} comes back:`);
-  keep(await startServer(SERVERS[1]));
+  started.keep(await startServer(SERVERS[1]));
   await times(4);
   table.note('Traefik differs from ingress-nginx in two of these: it has no $upstream_addr, which there is the address of the server,\n'
     + 'and it limits bodies only with the annotation proxy-request-buffering: "on", which was added here.');
@@ -90,16 +85,16 @@ async function main(): Promise<void> {
 async function start() {
   const bar = progress('starting', 6, 'steps');
   try {
-    const servers = await Promise.all(SERVERS.map(async address => keep(await startServer(address))));
+    const servers = await Promise.all(SERVERS.map(async address => started.keep(await startServer(address))));
     bar.update(1);
-    const { access } = keep(await startCluster());
+    const { access } = started.keep(await startCluster());
     bar.update(2);
     createIngressClass(access);
     must(kubectl(access, ['create', 'namespace', NAMESPACE]));
     const certificate = makeCertificate(HOST);
     must(kubectl(access, ['apply', '-n', NAMESPACE, '-f', '-'], JSON.stringify(tlsSecret('xxx.com', certificate))));
     bar.update(3);
-    keep(await startTraefik(access, { address: FRONT_DOOR, snippets: true }));
+    started.keep(await startTraefik(access, { address: FRONT_DOOR, snippets: true }));
     bar.update(4);
     const applied = must(apply(access, readFileSync(MANIFEST, 'utf8')));
     must(kubectl(access, ['annotate', 'ingress', HOST, '-n', NAMESPACE, 'nginx.ingress.kubernetes.io/proxy-request-buffering=on']));
@@ -142,8 +137,6 @@ void (async () => {
     process.stderr.write(`${(e as Error).message}\n`);
     process.exitCode = 1;
   } finally {
-    for (const stop of stops.reverse()) {
-      await stop();
-    }
+    await started.stop();
   }
 })();

@@ -1,11 +1,8 @@
 import { createServer } from 'node:http';
+import { Stoppable } from '../support/started';
 
-/** A server outside the cluster, as the recipe simulates it: it answers with its own address, and OK. */
-export interface DemoServer {
-  readonly stop: () => Promise<void>;
-}
-
-export async function startServer(address: string): Promise<DemoServer> {
+/** Starts a server outside the cluster, as the recipe simulates it: it answers with its own address, and OK. */
+export async function startServer(address: string): Promise<Stoppable> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200, { 'X-Real-IP': address, 'X-Server': address, 'X-Path-Seen': request.url }).end('OK\n'));
   });

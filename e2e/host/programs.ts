@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from './child';
 import { progress } from './progress';
+import type { Binaries, Binary } from '../support/run';
 
 const ROOT = join(__dirname, '..');
 
@@ -44,18 +45,6 @@ const TRAEFIK: Program = {
   versionVariables: version => ({ 'github.com/traefik/traefik/v3/pkg/version.Version': version.slice(1) }),
   complete: addLegoWithoutClouds,
 };
-
-/** A built program. */
-export interface Binary {
-  readonly path: string;
-  readonly version: string;
-}
-
-/** The programs that a run needs. */
-export interface Binaries {
-  readonly cluster: Binary;
-  readonly traefik: Binary;
-}
 
 /** Builds what is not in the cache yet: one after the other, each with all cores. */
 export async function buildPrograms(): Promise<Binaries> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { start } from './process';
 import { inFolder, programs } from './run';
+import { Stoppable } from './started';
 import { until } from './wait';
 
 /** How to reach a cluster. */
@@ -12,9 +13,8 @@ export interface Access {
   readonly ca: string;
 }
 
-export interface Cluster {
+export interface Cluster extends Stoppable {
   readonly access: Access;
-  readonly stop: () => Promise<void>;
 }
 
 /** Starts a control plane, with the rules of an older version where one is named. */

@@ -1,13 +1,13 @@
 import { FRONT_DOOR, SERVERS, STOCK_FRONT_DOOR } from './addresses';
 import { Access, startCluster } from './cluster';
 import { apply } from './kubectl';
+import { Started, Stoppable } from './started';
 import { startTraefik } from './traefik';
-import { Backend, startBackend } from '../../test/nginx/support/backend';
+import { startBackend } from '../../test/nginx/support/backend';
 
 /** What all tests share. */
-export interface Lab {
+export interface Lab extends Stoppable {
   readonly access: Access;
-  readonly stop: () => Promise<void>;
 }
 
 const INGRESS_CLASS = {
@@ -24,30 +24,18 @@ export function createIngressClass(access: Access): void {
 
 /** Starts the cluster, a controller that takes snippets and one that does not, and the scenario's servers. */
 export async function startLab(): Promise<Lab> {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) {
-      await each();
-    }
-  };
-  const keep = <T extends { readonly stop: () => Promise<void> }>(started: T): T => {
-    stops.push(started.stop);
-    return started;
-  };
+  const started = new Started();
   try {
-    const servers: Backend[] = await Promise.all(SERVERS.map((address, i) => startBackend(`server-${i + 1}`, address, 80)));
-    servers.forEach(keep);
-    const { access } = keep(await startCluster());
-    createIngressClass(access);
-    for (const traefik of await Promise.all([
-      startTraefik(access, { address: FRONT_DOOR, snippets: true }),
-      startTraefik(access, { address: STOCK_FRONT_DOOR, snippets: false }),
-    ])) {
-      keep(traefik);
+    for (const address of SERVERS) {
+      started.keep(await startBackend(address, address, 80));
     }
-    return { access, stop };
+    const { access } = started.keep(await startCluster());
+    createIngressClass(access);
+    started.keep(await startTraefik(access, { address: FRONT_DOOR, snippets: true }));
+    started.keep(await startTraefik(access, { address: STOCK_FRONT_DOOR, snippets: false }));
+    return { access, stop: started.stop };
   } catch (e) {
-    await stop();
+    await started.stop();
     throw e;
   }
 }

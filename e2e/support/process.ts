@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { inFolder } from './run';
+import { Stoppable } from './started';
 
 /** A program that runs beside the tests. */
-export interface Running {
-  /** What it has written, for messages. */
-  readonly log: () => string;
+export interface Running extends Stoppable {
   /** Throws if it has ended by itself. */
   readonly check: () => void;
-  /** Ends it, at first by asking, and waits until it has. */
-  readonly stop: () => Promise<void>;
 }
 
 const PATIENCE = 20_000;
@@ -28,14 +25,13 @@ export function start(name: string, program: string, args: string[], env: NodeJS
     ended = `exit code ${code ?? signal}`;
     resolve();
   }));
-  const log = () => readFileSync(path, 'utf8');
   return {
-    log,
     check: () => {
       if (ended !== undefined) {
-        throw new Error(`${name} ended with ${ended}:\n${log().slice(-2000)}`);
+        throw new Error(`${name} ended with ${ended}:\n${readFileSync(path, 'utf8').slice(-2000)}`);
       }
     },
+    // At first by asking.
     stop: async () => {
       child.kill('SIGTERM');
       const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE);

@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import type { Binaries } from '../host/programs';
+
+/** A built program. */
+export interface Binary {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** The programs that a run needs. */
+export interface Binaries {
+  readonly cluster: Binary;
+  readonly traefik: Binary;
+}
 
 /** What the run was started with, from outside its network. */
 function given(variable: string): string {

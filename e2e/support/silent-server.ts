@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { Stoppable } from './started';
 
 /** Listens in a thread that then does nothing any more, so that nothing is accepted. */
 const DEAF = `
@@ -17,7 +18,7 @@ const QUEUE = 4;
  * A server that has gone silent, like a machine behind a firewall or without power: the kernel drops what asks for a
  * connection, without an answer.
  */
-export async function silentServer(host: string, port: number): Promise<{ stop: () => Promise<void> }> {
+export async function silentServer(host: string, port: number): Promise<Stoppable> {
   const worker = new Worker(DEAF, { eval: true, workerData: { host, port } });
   await once(worker, 'message');
   const fill: Socket[] = [];

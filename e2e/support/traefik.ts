@@ -1,6 +1,7 @@
 import { Access } from './cluster';
 import { start } from './process';
 import { programs } from './run';
+import { Stoppable } from './started';
 import { until } from './wait';
 import { get } from '../../test/nginx/support/http';
 
@@ -25,14 +26,8 @@ export interface Router {
   readonly observability: { readonly metadata?: { readonly ingress?: { readonly namespace: string; readonly ingressName: string } } };
 }
 
-export interface Traefik {
-  readonly address: string;
-  readonly log: () => string;
-  readonly stop: () => Promise<void>;
-}
-
 /** Starts Traefik with the provider that reads the annotations of ingress-nginx. */
-export async function startTraefik(access: Access, { address, snippets, namespace }: TraefikOptions): Promise<Traefik> {
+export async function startTraefik(access: Access, { address, snippets, namespace }: TraefikOptions): Promise<Stoppable> {
   const running = start(`traefik-${address}`, programs().traefik.path, [
     `--entrypoints.web.address=${address}:80`,
     `--entrypoints.websecure.address=${address}:443`,
@@ -55,7 +50,7 @@ export async function startTraefik(access: Access, { address, snippets, namespac
     running.check();
     return (await get(8080, address, '/ping', { address })).status === 200 || undefined;
   }, 60);
-  return { address, log: running.log, stop: running.stop };
+  return running;
 }
 
 /** What Traefik routes just now. */
