@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
 
-/** The oldest Go that the modules build with; newer ones fetch no other. */
+/** The oldest Go that the modules build with. */
 const GO = [1, 26];
 
 /** What a run takes from the machine, and what to do where it is missing. */
@@ -23,8 +23,12 @@ export function checkNeeds(): void {
     throw new Error(`this needs Linux, for network namespaces, and here runs ${platform()}: run it in a Linux virtual machine`);
   }
   const missing = Object.entries(COMMANDS).filter(([command]) => !isThere(command)).map(([command, fix]) => `${command} is missing: ${fix}`);
-  if (missing.length === 0 && !isNewEnough(goVersion())) {
-    missing.push(`Go is too old: this is ${goVersion()}, and the modules want ${GO.join('.')} or later: https://go.dev/doc/install`);
+  if (missing.length === 0) {
+    const [version, toolchain] = spawnSync('go', ['env', 'GOVERSION', 'GOTOOLCHAIN'], { encoding: 'utf8' }).stdout.trim().split('\n');
+    // An older Go fetches the one that a module asks for, where it may.
+    if (!isNewEnough(version) && toolchain !== 'auto') {
+      missing.push(`Go is too old: this is ${version}, and the modules want ${GO.join('.')} or later: https://go.dev/doc/install`);
+    }
   }
   if (missing.length > 0) {
     throw new Error(missing.join('\n'));
@@ -35,12 +39,7 @@ function isThere(command: string): boolean {
   return spawnSync('sh', ['-c', 'command -v "$0"', command]).status === 0;
 }
 
-/** With the toolchain that Go itself would fetch for a module, where it may. */
-function goVersion(): string {
-  return spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).stdout.trim();
-}
-
 function isNewEnough(version: string): boolean {
   const [major, minor] = version.replace(/^go/, '').split('.').map(Number);
-  return major > GO[0] || (major === GO[0] && minor >= GO[1]) || ['', 'auto'].includes(process.env.GOTOOLCHAIN ?? '');
+  return major > GO[0] || (major === GO[0] && minor >= GO[1]);
 }
