@@ -52,7 +52,12 @@ async function main(what: string, args: string[]): Promise<number> {
 
 function options(args: string[]) {
   try {
-    return parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
+    const parsed = parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
+    const wrong = Object.entries(parsed.values).find(([, value]) => !/^\d{1,10}$/.test(value!));
+    if (wrong) {
+      throw new Error(`--${wrong[0]}: got "${wrong[1]}", allowed is a whole number`);
+    }
+    return parsed;
   } catch (e) {
     throw new Error(`${(e as Error).message}\n${USAGE}`);
   }
