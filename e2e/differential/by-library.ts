@@ -1,4 +1,4 @@
-import { Chart, Duration, Size, Testing } from 'cdk8s';
+import { App, Chart, Duration, Size } from 'cdk8s';
 import { BackendsCase, Case, RouteCase } from './case';
 import {
   Backends, EndpointsApi, ExternalLoadBalancer, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RouteOptions, RoutePath, Tls,
@@ -11,7 +11,7 @@ import { synth } from '../../test/support';
  * @throws what it refuses the case with
  */
 export function byLibrary(given: Case): any[] {
-  const chart = new Chart(Testing.app(), 'chart', { namespace: 'elsewhere' });
+  const chart = new Chart(new App(), 'chart', { namespace: 'elsewhere' });
   const lb = new ExternalLoadBalancer(chart, 'Lb', {
     ...routeOptions(given.route),
     name: given.name,
