@@ -66,19 +66,42 @@ export function applyCleanly(yaml: string): string {
   return stdout;
 }
 
-/** Waits until the controller routes every Ingress of a namespace, to at least one server. */
+/** Waits until the controller routes every Ingress of a namespace, each to at least one server, and together to all of them. */
 async function routed(namespace: string): Promise<void> {
-  const { stdout } = kubectl(access(), ['get', 'ingress', '-n', namespace, '-o', 'jsonpath={.items[*].metadata.name}']);
-  const names = stdout.split(' ');
-  await until(`route for the Ingresses ${stdout} of ${namespace}`, async () => {
+  const items = (kinds: string) => JSON.parse(kubectl(access(), ['get', kinds, '-n', namespace, '-o', 'json']).stdout).items as any[];
+  const names: string[] = items('ingress').map(({ metadata }) => metadata.name);
+  const servers = items('endpoints,endpointslices').flatMap(readyServers);
+  await until(`route for the Ingresses ${names.join(' ')} of ${namespace} to ${servers.join(' ')}`, async () => {
     const routes = await routers(FRONT_DOOR);
     const services = JSON.parse((await get(8080, FRONT_DOOR, '/api/http/services?per_page=1000', { address: FRONT_DOOR })).text);
-    return names.every(name => {
+    const urls = names.flatMap(name => {
       const own = routesOf(routes, namespace, name);
-      return own.length > 0 && own.every(({ status, service }) => status === 'enabled'
-        && services.some((each: any) => each.name === `${service}@kubernetesingressnginx` && each.loadBalancer?.servers?.length > 0));
-    }) || undefined;
+      const reached = own.map(({ status, service }) => status !== 'enabled' ? [] : serversOf(services, service));
+      return reached.length > 0 && reached.every(each => each.length > 0) ? reached.flat() : [undefined];
+    });
+    return !urls.includes(undefined) && servers.every(server => urls.some(url => url!.endsWith(`://${server}`))) || undefined;
   });
+}
+
+/**
+ * The servers that the Endpoints or the EndpointSlice of a user name as ready, each `address:port`.
+ * What mirrors an Endpoints is left out: each of its slices is made by itself, so that some may be missing.
+ */
+function readyServers({ kind, metadata, subsets, endpoints, addressType, ports }: any): string[] {
+  if (kind === 'Endpoints') {
+    return (subsets as any[]).flatMap(subset => (subset.addresses ?? []).flatMap(({ ip }: any) => subset.ports.map(({ port }: any) => `${ip}:${port}`)));
+  }
+  if (metadata.labels?.['endpointslice.kubernetes.io/managed-by'] === 'endpointslicemirroring-controller.k8s.io') {
+    return [];
+  }
+  return (endpoints as any[]).filter(({ conditions }) => conditions?.ready !== false).flatMap(({ addresses }) =>
+    addresses.flatMap((address: string) => (ports as any[]).map(({ port }) => addressType === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`)));
+}
+
+/** The addresses to which a service of the controller sends, as its own API shows them. */
+function serversOf(services: any[], name: string): string[] {
+  const service = services.find(each => each.name === `${name}@kubernetesingressnginx`);
+  return (service?.loadBalancer?.servers ?? []).map(({ url }: any) => url);
 }
 
 /** The routers that the controller made of an Ingress. */
