@@ -3,6 +3,7 @@ import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
 import { checkPort } from '../kubernetes/ports';
+import { readOnly } from '../read-only';
 
 /** Options that all backends of a load balancer share. */
 export interface BackendsOptions {
@@ -115,7 +116,7 @@ export class Backends {
       seen.add(key);
     }
     this._endpoints = Object.freeze(endpoints);
-    Object.freeze(this);
+    readOnly(this);
   }
 }
 

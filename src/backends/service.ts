@@ -5,6 +5,7 @@ import { invalid } from '../invalid';
 import { checkLabels } from '../kubernetes/metadata';
 import { ServiceSpec } from '../kubernetes/specs';
 import { LoadBalancing } from '../policies/load-balancing';
+import { readOnly } from '../read-only';
 
 /** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
 export const PORT_NAME = 'http';
@@ -35,7 +36,7 @@ export function serviceSpec(backends: Backends, port: number, api: EndpointsApi)
 
 /** The Service as the routes see it. */
 export function serviceIntent(backends: Backends, api: EndpointsApi, name: string, port: number, loadBalancing?: LoadBalancing): ServiceIntent {
-  return Object.freeze({
+  return readOnly({
     name,
     port,
     addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME

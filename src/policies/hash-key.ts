@@ -1,4 +1,5 @@
 import { invalid } from '../invalid';
+import { readOnly } from '../read-only';
 
 /** What part of a request is hashed. */
 export enum HashKeyType {
@@ -61,6 +62,6 @@ export class HashKey {
      */
     public readonly name?: string,
   ) {
-    Object.freeze(this);
+    readOnly(this);
   }
 }

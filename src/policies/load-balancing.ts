@@ -1,6 +1,7 @@
 import { HashKey } from './hash-key';
 import { checkStickyCookie, StickyCookieOptions } from './sticky-cookie';
 import { invalid } from '../invalid';
+import { readOnly } from '../read-only';
 
 /** How requests are spread over the backends. */
 export enum LoadBalancingAlgorithm {
@@ -48,7 +49,7 @@ export class LoadBalancing {
    */
   public static stickyCookie(options: StickyCookieOptions = {}): LoadBalancing {
     checkStickyCookie('LoadBalancing.stickyCookie()', options);
-    return new LoadBalancing(LoadBalancingAlgorithm.STICKY_COOKIE, undefined, Object.freeze({ ...options }));
+    return new LoadBalancing(LoadBalancingAlgorithm.STICKY_COOKIE, undefined, readOnly({ ...options }));
   }
 
   private constructor(
@@ -67,6 +68,6 @@ export class LoadBalancing {
      */
     public readonly cookie?: StickyCookieOptions,
   ) {
-    Object.freeze(this);
+    readOnly(this);
   }
 }

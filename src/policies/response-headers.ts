@@ -1,4 +1,5 @@
 import { invalid } from '../invalid';
+import { readOnly } from '../read-only';
 
 const MAX_LENGTH = 1024;
 
@@ -65,7 +66,7 @@ export class HeaderValue {
      */
     public readonly text?: string,
   ) {
-    Object.freeze(this);
+    readOnly(this);
   }
 }
 

@@ -1,5 +1,6 @@
 import { invalid } from '../invalid';
 import { checkPlainPath } from '../kubernetes/paths';
+import { readOnly } from '../read-only';
 
 /** nginx reads no word above 4096 bytes from its configuration. */
 const MAX_TARGET = 3000;
@@ -80,6 +81,6 @@ export class Rewrite {
      */
     public readonly target?: string,
   ) {
-    Object.freeze(this);
+    readOnly(this);
   }
 }

@@ -1,6 +1,7 @@
 import { parsePathRegex } from './path-regex';
 import { invalid } from '../invalid';
 import { checkAbsolute, checkLiteralPath } from '../kubernetes/paths';
+import { readOnly } from '../read-only';
 
 /** How the path of a route is compared with the path of a request. */
 export enum PathType {
@@ -68,7 +69,7 @@ export class RoutePath {
     /** What every path that matches starts with, leaving case aside. */
     public readonly head: string,
   ) {
-    Object.freeze(this);
+    readOnly(this);
   }
 
   /** For messages and the report, such as `regex /lb/(zl/.*)`. */

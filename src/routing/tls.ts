@@ -1,6 +1,7 @@
 import { invalid, listOf } from '../invalid';
 import { checkHost } from '../kubernetes/hosts';
 import { checkDnsSubdomain } from '../kubernetes/names';
+import { readOnly } from '../read-only';
 
 /** Options of a certificate that stands in a Secret. */
 export interface SecretTlsOptions {
@@ -110,6 +111,6 @@ export class Tls {
       this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host));
       Object.freeze(this.hosts);
     }
-    Object.freeze(this);
+    readOnly(this);
   }
 }
