@@ -3,8 +3,8 @@ const { ApiObject } = require('cdk8s');
 
 const SNIPPET = [
   'if ($http_user_agent ~* "Scrapy|Go-http-client|HttpClient|curl") { return 403; }',
-  'more_set_headers "X-Real-IP: $remote_addr";',
   'more_set_headers "Backend-Pod: $upstream_addr";',
+  'more_set_headers "X-Real-IP: $remote_addr";',
   '',
 ].join('\n');
 

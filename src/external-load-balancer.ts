@@ -7,6 +7,7 @@ import { endpointSubsets } from './backends/endpoints';
 import { EndpointsApi } from './backends/endpoints-api';
 import { addressRequirements } from './backends/requirements';
 import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
+import { byKey } from './by-key';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { ServiceIntent } from './intent';
@@ -149,7 +150,7 @@ export class ExternalLoadBalancer extends Construct {
         checkDnsLabel('namespace', this.namespace);
       }
       this.labels = { ...props.labels };
-      checkServiceLabels('labels', { ...Chart.of(this).labels, ...this.labels });
+      checkServiceLabels('labels', byKey({ ...Chart.of(this).labels, ...this.labels }));
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
 
       const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));

@@ -1,3 +1,4 @@
+import { byKey } from './by-key';
 import { RouteIntent, ServiceIntent } from './intent';
 import { invalid, listOf } from './invalid';
 import { checkHost } from './kubernetes/hosts';
@@ -35,8 +36,10 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   if (options.maxBodySize !== undefined) {
     bytesOf('maxBodySize', options.maxBodySize);
   }
-  checkResponseHeaders('responseHeaders', options.responseHeaders ?? {});
-  checkAnnotations('annotations', options.annotations ?? {});
+  const responseHeaders = byKey(options.responseHeaders);
+  checkResponseHeaders('responseHeaders', responseHeaders);
+  const annotations = byKey(options.annotations);
+  checkAnnotations('annotations', annotations);
   // Field by field: a spread before other fields costs V8 more than all checks together.
   return readOnly({
     path: place.path,
@@ -51,9 +54,9 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     maxBodySize: options.maxBodySize,
     blockedUserAgents: Object.freeze(checkUserAgents('blockedUserAgents', listOf('blockedUserAgents', options.blockedUserAgents ?? []))) as string[],
     loadBalancing: options.loadBalancing ?? place.service.loadBalancing,
-    responseHeaders: Object.freeze({ ...options.responseHeaders }),
+    responseHeaders: Object.freeze(responseHeaders),
     tls: options.tls,
-    annotations: Object.freeze({ ...options.annotations }),
+    annotations: Object.freeze(annotations),
   });
 }
 

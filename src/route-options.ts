@@ -60,7 +60,7 @@ export interface RouteOptions {
   readonly loadBalancing?: LoadBalancing;
 
   /**
-   * Headers that every response gets, by their names.
+   * Headers that every response gets, by their names; they are rendered in the order of these.
    *
    * @default - none
    */

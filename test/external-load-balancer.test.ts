@@ -52,8 +52,8 @@ describe('the scenario', () => {
             'external-dns.alpha.kubernetes.io/target': '10.254.18.55',
             [`${NGINX}/configuration-snippet`]: [
               'if ($http_user_agent ~* "Scrapy|Go-http-client|HttpClient|curl") { return 403; }',
-              'more_set_headers "X-Real-IP: $remote_addr";',
               'more_set_headers "Backend-Pod: $upstream_addr";',
+              'more_set_headers "X-Real-IP: $remote_addr";',
               '',
             ].join('\n'),
             [`${NGINX}/load-balance`]: 'round_robin',

@@ -28,7 +28,7 @@ test('none give nothing', () => {
 
 test('the report names them', () => {
   expect(loadBalancer({ annotations: { [`${PREFIX}enable-cors`]: 'true', 'a.b/c': 'd' } }).report.verdicts[1])
-    .toStrictEqual({ route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `${PREFIX}enable-cors, a.b/c`, note: undefined });
+    .toStrictEqual({ route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `a.b/c, ${PREFIX}enable-cors`, note: undefined });
 });
 
 describe('names that no controller knows are refused: it would ignore them without a word', () => {
@@ -131,7 +131,7 @@ describe('snippets of the user\'s', () => {
 
   test('are named in what must hold', () => {
     const { requirements } = loadBalancer({ annotations: { ...snippet, [`${PREFIX}auth-snippet`]: '#' } }).report;
-    expect(requirements[0]).toMatchObject({ id: 'snippet-annotations', what: `snippets are allowed, for "${PREFIX}server-snippet" and "${PREFIX}auth-snippet"` });
+    expect(requirements[0]).toMatchObject({ id: 'snippet-annotations', what: `snippets are allowed, for "${PREFIX}auth-snippet" and "${PREFIX}server-snippet"` });
   });
 });
 

@@ -12,7 +12,12 @@ function responseHeaders(props: Partial<ExternalLoadBalancerProps>) {
 describe('by a snippet', () => {
   test('the address of client and backend, as it was measured', () => {
     expect(annotations({ responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() } })[SNIPPET])
-      .toBe('more_set_headers "X-Real-IP: $remote_addr";\nmore_set_headers "Backend-Pod: $upstream_addr";\n');
+      .toBe('more_set_headers "Backend-Pod: $upstream_addr";\nmore_set_headers "X-Real-IP: $remote_addr";\n');
+  });
+
+  test('in the order of their names, since a map has none in Go', () => {
+    const [a, b] = [HeaderValue.literal('a'), HeaderValue.literal('b')];
+    expect(annotations({ responseHeaders: { 'X-B': b, 'X-A': a } })).toStrictEqual(annotations({ responseHeaders: { 'X-A': a, 'X-B': b } }));
   });
 
   test('the name of the Service, which is known at synthesis', () => {
@@ -124,7 +129,7 @@ describe('by custom-headers, where the controller allows the names', () => {
     ['the backend', HeaderValue.backendAddress(), '$upstream_addr'],
   ])('but by a snippet where one is the address of %s, since custom-headers escapes the dollar', (_, value, variable) => {
     expect(annotations({ controller, responseHeaders: { 'X-Service': HeaderValue.serviceName(), 'X-Other': value } })[SNIPPET])
-      .toBe(`more_set_headers "X-Service: zl-lb";\nmore_set_headers "X-Other: ${variable}";\n`);
+      .toBe(`more_set_headers "X-Other: ${variable}";\nmore_set_headers "X-Service: zl-lb";\n`);
   });
 
   test('a namespace is needed, since the annotation names it', () => {
@@ -159,7 +164,7 @@ describe('without snippets', () => {
   test('addresses are refused, with what the controller\'s ConfigMap could do for every host', () => {
     const headers = { 'X-A': HeaderValue.literal('b'), 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() };
     expect(failure(() => loadBalancer({ controller: controller('X-A', 'X-Real-IP', 'Backend-Pod'), responseHeaders: headers })))
-      .toBe(`zl/Lb: responseHeaders: got ["X-A","X-Real-IP","Backend-Pod"], ${allowed}; `
-        + 'set them for every host in a ConfigMap that add-headers of ingress-nginx names (X-Real-IP: "$remote_addr", Backend-Pod: "$upstream_addr"), or allow snippets');
+      .toBe(`zl/Lb: responseHeaders: got ["Backend-Pod","X-A","X-Real-IP"], ${allowed}; `
+        + 'set them for every host in a ConfigMap that add-headers of ingress-nginx names (Backend-Pod: "$upstream_addr", X-Real-IP: "$remote_addr"), or allow snippets');
   });
 });
