@@ -1,6 +1,6 @@
 import { cdk8s, javascript } from 'projen';
 
-// Everything that names the owner of the published packages stands here.
+// Everything that names the owner of the published packages stands here; CONTRIBUTING.md says what else an owner does.
 const owner = {
   author: 'cdk8s-external-load-balancer maintainers',
   authorAddress: 'maintainers@cdk8s-external-load-balancer.dev',
@@ -8,6 +8,7 @@ const owner = {
   mavenGroupId: 'dev.cdk8s-external-load-balancer',
   javaPackage: 'dev.cdk8s.externalloadbalancer',
   goModule: 'github.com/cdk8s-external-load-balancer/cdk8s-external-load-balancer-go',
+  nugetPackageId: 'Cdk8s.ExternalLoadBalancer',
 };
 
 const project = new cdk8s.ConstructLibraryCdk8s({
@@ -28,12 +29,18 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // TypeScript 7 breaks ts-jest.
   typescriptVersion: '~6.0.0',
   minNodeVersion: '20.16.0',
-  workflowNodeVersion: '22',
+  // The first one whose npm knows trusted publishing.
+  workflowNodeVersion: '24',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   typecheckTests: true,
   sampleCode: false,
-  github: false,
+
+  githubOptions: { mergify: false },
+  // Each registry takes a package from the release workflow itself, and shows the run that made it; no token to keep.
+  npmTrustedPublishing: true,
+  releaseFailureIssue: true,
+  depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
 
   devDeps: [
     'cdk8s-cli',
@@ -46,13 +53,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@stryker-mutator/jest-runner',
   ],
 
-  publishToPypi: { distName: 'cdk8s-external-load-balancer', module: 'cdk8s_external_load_balancer' },
+  publishToPypi: { distName: 'cdk8s-external-load-balancer', module: 'cdk8s_external_load_balancer', trustedPublishing: true },
   publishToMaven: {
     javaPackage: owner.javaPackage,
     mavenGroupId: owner.mavenGroupId,
     mavenArtifactId: 'cdk8s-external-load-balancer',
   },
   publishToGo: { moduleName: owner.goModule },
+  publishToNuget: { dotNetNamespace: 'Cdk8s.ExternalLoadBalancing', packageId: owner.nugetPackageId, trustedPublishing: true },
 
   jestOptions: {
     // The default rewrites snapshots on every run, in CI too.
@@ -86,6 +94,10 @@ project.eslint?.allowDevDeps('e2e/**');
 // Every example in the README and in doc comments compiles.
 project.postCompileTask.exec('node scripts/generate-readme.js');
 project.postCompileTask.exec('jsii-rosetta extract --strict --compile');
+
+// What jsii-pacmak alone can do only where the bindings of cdk8s are served, and a .NET SDK is installed.
+project.tasks.tryFind('package:go')!.reset('node scripts/package-go.js');
+project.tasks.tryFind('package:dotnet')!.reset('node scripts/package-dotnet.js');
 
 project.addTask('synth', {
   description: 'Render the main example',
