@@ -10,13 +10,14 @@ import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } fr
 import { byKey } from './by-key';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
+import { checkExternalAddress } from './external-address';
 import { ServiceIntent } from './intent';
 import { invalid } from './invalid';
 import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
 import { RenderedRoute } from './rendered-route';
 import { Report } from './report';
-import { checkExternalAddress, routeIntent } from './route-intent';
+import { routeIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 
 /** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
@@ -131,7 +132,7 @@ export class ExternalLoadBalancer extends Construct {
     try {
       const { backends, endpointsApi = EndpointsApi.ENDPOINTS } = props;
       if (!(backends instanceof Backends)) {
-        throw invalid('backends', backends, 'made by Backends', 'write for example Backends.fromIps([...], { port: 80 })');
+        throw invalid('backends', backends, 'made by Backends', 'write for example Backends.fromIps() with the port 80');
       }
       if (!Object.values(EndpointsApi).includes(endpointsApi)) {
         throw invalid('endpointsApi', endpointsApi, 'a value of EndpointsApi', 'write for example EndpointsApi.ENDPOINT_SLICE');

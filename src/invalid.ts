@@ -7,10 +7,13 @@ export function invalid(prop: string, got: unknown, allowed: string, fix: string
   return new Error(`${prop}: got ${show(got)}, allowed is ${allowed}; ${fix}`);
 }
 
-/** A value as it stands in a message: quoted, so that spaces and newlines show, and cut where it is long. */
+/**
+ * A value as it stands in a message: quoted, so that spaces and newlines show, and cut where it is long. Never in the middle
+ * of a character of two halves: half a character is no text in Python, Java and Go.
+ */
 export function show(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value) ?? String(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return text.length > 120 ? `${text.slice(0, 117).replace(/[\ud800-\udbff]$/, '')}...` : text;
 }
 
 /** Guards against a single value where a caller without type checks forgot the brackets. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AppRoutes } from './app-routes';
 import { Controller, Explanation, RenderedObject, Rendering } from './controllers/controller';
 import { RouteIntent } from './intent';
+import { invalid } from './invalid';
 import { AppWarnings } from './warnings';
 
 /** Where the objects of a route go. */
@@ -25,10 +26,12 @@ export class RenderedRoute {
   private together?: { neighbours: RouteIntent[]; rendering: Rendering };
 
   /**
-   * @throws if the controller cannot serve the route, or another route of the chart has its hosts and paths
+   * @throws if the controller cannot serve the route, another route of the chart has its hosts and paths, or another child an
+   * id of its objects
    */
   constructor(scope: RouteScope, private readonly controller: Controller, private readonly intent: RouteIntent) {
     this.alone = controller.render(intent, [intent]);
+    this.alone.objects.forEach((object, i) => checkFree(scope, object, i));
     this.routes = AppRoutes.of(scope.construct);
     this.routes.add(scope.construct, controller.name, intent);
     this.objects = this.alone.objects.map((object, i) => this.apiObject(scope, object, i));
@@ -39,7 +42,7 @@ export class RenderedRoute {
 
   /** What there is to say of the route, among all routes that the app has by now. */
   public get explanation(): Explanation {
-    return this.controller.explain(this.intent, this.routes.neighbours(this.controller.name, this.intent));
+    return this.named(() => this.controller.explain(this.intent, this.routes.neighbours(this.controller.name, this.intent)));
   }
 
   /** What the controller makes of the route, among all routes that the app has by now. */
@@ -49,9 +52,18 @@ export class RenderedRoute {
       return this.alone;
     }
     if (this.together?.neighbours !== neighbours) {
-      this.together = { neighbours, rendering: this.controller.render(this.intent, neighbours) };
+      this.together = { neighbours, rendering: this.named(() => this.controller.render(this.intent, neighbours)) };
     }
     return this.together.rendering;
+  }
+
+  /** What is wrong among neighbours shows long after construction, where nothing else says whose fault it is. */
+  private named<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (e) {
+      throw new Error(`${this.intent.path}: ${(e as Error).message}`);
+    }
   }
 
   private apiObject(scope: RouteScope, object: RenderedObject, index: number): ApiObject {
@@ -62,7 +74,19 @@ export class RenderedRoute {
     for (const field of Object.keys(object.fields)) {
       props[field] = Lazy.any({ produce: () => this.rendering.objects[index].fields[field] });
     }
-    return new RouteObject(scope.construct, index === 0 ? scope.id ?? kind : `${scope.id ?? ''}${object.id}`, props, object, () => this.rendering.objects[index]);
+    return new RouteObject(scope.construct, idOf(scope, object, index), props, object, () => this.rendering.objects[index]);
+  }
+}
+
+/** The construct id of an object. */
+function idOf(scope: RouteScope, object: RenderedObject, index: number): string {
+  return index === 0 ? scope.id ?? object.kind : `${scope.id ?? ''}${object.id}`;
+}
+
+function checkFree(scope: RouteScope, object: RenderedObject, index: number): void {
+  const id = idOf(scope, object, index);
+  if (scope.construct.node.tryFindChild(id)) {
+    throw invalid('id', id, `an id that no other child has, and the ${object.kind} of this route would take it`, 'choose another id');
   }
 }
 

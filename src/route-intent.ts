@@ -2,14 +2,12 @@ import { byKey } from './by-key';
 import { RouteIntent, ServiceIntent } from './intent';
 import { invalid, listOf } from './invalid';
 import { checkHost } from './kubernetes/hosts';
-import { checkIp } from './kubernetes/ips';
 import { checkAnnotations } from './kubernetes/metadata';
 import { checkPlainPath } from './kubernetes/paths';
 import { bytesOf } from './policies/body-size';
 import { LoadBalancing } from './policies/load-balancing';
 import { checkResponseHeaders } from './policies/response-headers';
 import { checkUserAgents } from './policies/user-agents';
-import { readOnly } from './read-only';
 import { RouteOptions } from './route-options';
 import { Rewrite } from './routing/rewrite';
 import { RoutePath } from './routing/route-path';
@@ -25,7 +23,7 @@ export interface RoutePlace {
 }
 
 /**
- * What a route's options ask for: checked and read-only.
+ * What a route's options ask for: checked.
  *
  * @throws if a value is none that any controller could serve
  */
@@ -41,7 +39,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   const annotations = byKey(options.annotations);
   checkAnnotations('annotations', annotations);
   // Field by field: a spread before other fields costs V8 more than all checks together.
-  return readOnly({
+  return {
     path: place.path,
     name: place.name,
     namespace: place.namespace,
@@ -57,19 +55,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     responseHeaders: Object.freeze(responseHeaders),
     tls: options.tls,
     annotations: Object.freeze(annotations),
-  });
-}
-
-/** The address that clients reach the controller at: an IP address, or the DNS name of a load balancer. */
-export function checkExternalAddress(address: string): string {
-  // Whatever could be read as an address has to be one.
-  if (/^[\d.\s]*$|:/.test(address)) {
-    return checkIp('externalAddress', address).text;
-  }
-  if (String(address).startsWith('*')) {
-    throw invalid('externalAddress', address, 'an IP address, or one DNS name', 'pass the name of the load balancer itself');
-  }
-  return checkHost('externalAddress', address);
+  };
 }
 
 function hostsOf(hosts: string[] | undefined): string[] {

@@ -334,13 +334,13 @@ describe('bad input', () => {
     ['no paths', { paths: [] }, 'paths: got [], allowed is at least one path; leave paths out to serve everything'],
     ['a host twice', { hosts: ['a.com', 'a.com'] }, 'hosts[1]: got "a.com", allowed is each once; take the second one out'],
     ['a path twice', { paths: [RoutePath.prefix('/a'), RoutePath.prefix('/a/')] }, 'paths[1]: got "prefix /a", allowed is each once; take the second one out'],
-    ['an exit address', { externalAddress: '127.0.0.1' }, 'externalAddress: got "127.0.0.1", allowed is an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the server\'s static IP'],
+    ['an exit address', { externalAddress: '127.0.0.1' }, 'externalAddress: got "127.0.0.1", allowed is an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the IP address or DNS name that clients reach the controller at, without a port'],
     ['an exit name', { externalAddress: 'Exit.example.com' }, 'externalAddress: got "Exit.example.com", allowed is a DNS name in lower case, like app.example.com or *.example.com; write "exit.example.com"'],
     ['slices without addresses', { backends: Backends.fromHostname('db.example.com', { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE },
       'endpointsApi: got "ENDPOINT_SLICE", allowed is nothing with Backends.fromHostname(), which has no addresses to write; leave it out'],
     ['a label that the cluster acts on', { labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
       'key of labels: got "endpointslice.kubernetes.io/skip-mirror", allowed is a label that the cluster does not act on; take it out: it decides which addresses belong to a Service'],
-    ['an appRoot with a variable', { appRoot: '/$host' }, 'appRoot: got "/$host", allowed is a literal path of letters, digits and / . _ ~ ! & \' , ; = : @ + -, and here stands "$"; use RoutePath.regex() for a regular expression'],
+    ['an appRoot with a variable', { appRoot: '/$host' }, 'appRoot: got "/$host", allowed is a path of letters, digits and / - . _ ~ :; take the other characters out'],
     ['a fraction of a byte', { maxBodySize: Size.kibibytes(0.3) }, 'maxBodySize: got "0.3Ki", allowed is a size of whole bytes; round the size'],
   ])('%s is refused, with a message that says where, what is allowed and how to mend it', (_, overrides, message) => {
     const chart = chartOf();
@@ -349,7 +349,7 @@ describe('bad input', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['backends', { backends: ['10.1.1.1'] }, /^zl\/Lb: backends: got \["10.1.1.1"\], allowed is made by Backends; write for example Backends.fromIps/],
+    ['backends', { backends: ['10.1.1.1'] }, /^zl\/Lb: backends: got \["10.1.1.1"\], allowed is made by Backends; write for example Backends.fromIps\(\) with the port 80$/],
     ['paths', { paths: ['/a'] }, /^zl\/Lb: paths\[0\]: got "\/a", allowed is made by RoutePath; write for example RoutePath.prefix/],
     ['rewrite', { rewrite: '/$1' }, /^zl\/Lb: rewrite: got "\/\$1", allowed is made by Rewrite; write for example Rewrite.stripPrefix/],
     ['tls', { tls: 'secret' }, /^zl\/Lb: tls: got "secret", allowed is made by Tls; write for example Tls.fromSecret/],

@@ -23,6 +23,9 @@ test.each([
   ['a function', Math.max, String(Math.max)],
   ['a text of 118 characters, whose quotes make it 120', 'x'.repeat(118), `"${'x'.repeat(118)}"`],
   ['a longer text, cut to 120', 'x'.repeat(119), `"${'x'.repeat(116)}...`],
+  ['characters of two halves, cut behind one', `${'x'.repeat(114)}😀😀😀😀`, `"${'x'.repeat(114)}😀...`],
+  ['characters of two halves, cut before one', `${'x'.repeat(115)}😀😀😀😀`, `"${'x'.repeat(115)}...`],
+  ['half a character, escaped', 'a\ud83d', '"a\\ud83d"'],
 ])('shows %s', (_, value, text) => {
   expect(show(value)).toBe(text);
 });

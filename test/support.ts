@@ -73,8 +73,3 @@ export function annotations(props: Partial<ExternalLoadBalancerProps>): { [key: 
 export function pathsOf(object: any): { path: string; pathType: string }[] {
   return object.spec.rules[0].http.paths.map(({ path, pathType }: any) => ({ path, pathType }));
 }
-
-/** Whether no property of a value can be changed, and jsii can still put its mark on it. */
-export function isReadOnly(value: object): boolean {
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(({ writable }) => !writable) && Object.isExtensible(value);
-}

@@ -3,7 +3,7 @@ import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, RouteOp
 import { AppWarnings } from '../src/warnings';
 
 const SNIPPETS = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
-  + 'annotations-risk-level to "Critical"; once it does, say so with IngressController.ingressNginx({ snippetAnnotations: true })';
+  + 'annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
 
 let stderr: jest.SpyInstance;
 beforeEach(() => stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true));

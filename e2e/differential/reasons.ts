@@ -47,7 +47,7 @@ export const REASONS: Reason[] = [
     /path of LoadBalancing\.stickyCookie\(\): got .* allowed is (an absolute path|a literal path|a path|at most 3000)/s,
   ]),
   ...because('the rewrite names groups that the paths do not have', [
-    /\brewrite: got .* allowed is (prefix and exact paths with it|a target without groups|\$1 to \$\d|either the path "\/" or others)/s,
+    /\brewrite: got .* allowed is (prefix and exact paths with it|a target without groups|\$1(?: to \$\d)?, since|either the path "\/" or others)/s,
   ]),
   ...because('the controller cannot hold the size', [/maxBodySize: got .* allowed is a size (of whole bytes|below)/s]),
   ...because('the text would block every client, or leave its place in the configuration', [/blockedUserAgents(\[\d+\])?: got .* allowed is (a part of a User-Agent|at most)/s]),
@@ -72,6 +72,7 @@ export const REASONS: Reason[] = [
   ...because('YAML does not carry the text to the cluster', [/annotations\["[^]*"\]: got .* allowed is a text (without control characters|of several lines)/s]),
   ...because('cdk8s cannot write an object that has the key', [/key of (labels|annotations): got "constructor"/]),
   ...because('constructs take the id for one that each of them has', [/\bid: got "(constructor|toString|__proto__)", allowed is an id that no other child has/]),
+  ...because('a construct has each id once, also those of the objects beside a route', [/\bid: got .* allowed is an id that no other child has, and the \w+ of this route would take it/s]),
   ...because('an annotation without a value is one that somebody forgot to fill in', [/annotations\["[^]*"\]: got null, allowed is a string/]),
   ...because('the controller ignores the annotation, its value, or with it the whole Ingress', [/annotations\["nginx\.ingress\.kubernetes\.io\/[^]*"\]: got /i]),
   ...because('what the props render comes on top of the annotations', [/annotations: got "\d+ bytes", allowed is at most/]),

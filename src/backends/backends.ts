@@ -3,7 +3,6 @@ import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
 import { checkPort } from '../kubernetes/ports';
-import { readOnly } from '../read-only';
 
 /** Options that all backends of a load balancer share. */
 export interface BackendsOptions {
@@ -116,7 +115,6 @@ export class Backends {
       seen.add(key);
     }
     this._endpoints = Object.freeze(endpoints);
-    readOnly(this);
   }
 }
 

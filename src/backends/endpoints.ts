@@ -17,7 +17,7 @@ export function endpointSubsets(backends: Backends) {
     endpoints.forEach(checkFits);
     if (endpoints.length > MAX_MIRRORED) {
       throw invalid('backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
-        'set endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+        'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
     }
     return {
       addresses: endpoints.map(({ ip }) => ({ ip })),
@@ -47,6 +47,6 @@ function checkFits(endpoint: ResolvedEndpoint): void {
         : undefined;
   if (needs) {
     throw invalid('backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,
-      'set endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+      'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
   }
 }

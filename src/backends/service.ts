@@ -5,7 +5,6 @@ import { invalid } from '../invalid';
 import { checkLabels } from '../kubernetes/metadata';
 import { ServiceSpec } from '../kubernetes/specs';
 import { LoadBalancing } from '../policies/load-balancing';
-import { readOnly } from '../read-only';
 
 /** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
 export const PORT_NAME = 'http';
@@ -36,14 +35,14 @@ export function serviceSpec(backends: Backends, port: number, api: EndpointsApi)
 
 /** The Service as the routes see it. */
 export function serviceIntent(backends: Backends, api: EndpointsApi, name: string, port: number, loadBalancing?: LoadBalancing): ServiceIntent {
-  return readOnly({
+  return {
     name,
     port,
     addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME
       : api === EndpointsApi.ENDPOINTS ? AddressSource.ENDPOINTS : AddressSource.ENDPOINT_SLICES,
     backends: Math.max(1, backends._endpoints.length),
     loadBalancing,
-  });
+  };
 }
 
 /** The port of the backends, or 80 where they have several. */

@@ -2,21 +2,37 @@ import { isIP, isIPv4 } from 'node:net';
 import { isDnsSubdomain } from './names';
 import { invalid } from '../invalid';
 
+const MAX_HOST = 253;
+
+/** What to do instead of a host that is no name, which depends on what the host is for. */
+export interface HostAdvice {
+  /** Of a host that stands for all hosts. */
+  readonly all: string;
+  /** Of an IP address. */
+  readonly address: string;
+}
+
+const OF_ROUTE: HostAdvice = {
+  all: 'leave hosts out to serve every host',
+  address: 'an Ingress matches names only; leave hosts out to serve requests that name an IP',
+};
+
 /**
- * The host of an Ingress rule: a DNS name, or one with `*.` in place of its first label.
+ * The host of an Ingress: a DNS name, or one with `*.` in place of its first label.
  *
+ * @param advice What to do instead, where it is not the host of a rule.
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
  */
-export function checkHost(prop: string, host: string): string {
+export function checkHost(prop: string, host: string, advice: HostAdvice = OF_ROUTE): string {
   if (isHost(host)) {
     return host;
   }
   const bare = bareName(host);
   throw invalid(prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
-    host === '' || host === '*' ? 'leave hosts out to serve every host'
-      : isAddress(bare) ? 'an Ingress matches names only; leave hosts out to serve requests that name an IP'
+    host === '' || host === '*' ? advice.all
+      : isAddress(bare) ? advice.address
         : isHost(bare) ? `write "${bare}"`
-          : adviceOn(host));
+          : adviceOn(bare));
 }
 
 /**
@@ -36,11 +52,11 @@ export function checkExternalName(prop: string, name: string): string {
     isAddress(bare) ? 'use Backends.fromIps() for an IP address'
       : isLocal(bare) ? 'that is the controller itself; pass the name of the server outside the cluster'
         : isExternalName(bare) ? `write "${bare}"`
-          : adviceOn(name));
+          : adviceOn(bare));
 }
 
 function isHost(host: unknown): host is string {
-  return typeof host === 'string' && host.length <= 253 && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(withoutLeadingZeros(host));
+  return typeof host === 'string' && host.length <= MAX_HOST && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(withoutLeadingZeros(host));
 }
 
 /** The API server reads numbers with leading zeros as parts of an address, too. */
@@ -63,13 +79,15 @@ function isLocal(name: string): boolean {
 }
 
 /** The name within a URL, an address with a port or brackets, or one in another case. */
-function bareName(text: unknown): string {
+export function bareName(text: unknown): string {
   const authority = (typeof text === 'string' ? text : '').trim().replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
   const host = isIP(authority) ? authority : authority.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
   return host.replace(/\.+$/, '').toLowerCase();
 }
 
-function adviceOn(text: unknown): string {
+function adviceOn(name: string): string {
   // eslint-disable-next-line no-control-regex
-  return /[^\x00-\x7f]/.test(String(text)) ? 'write the name in punycode (xn--...)' : 'pass the name that stands in DNS';
+  return /[^\x00-\x7f]/.test(name) ? 'write the name in punycode (xn--...)'
+    : name.length > MAX_HOST ? `shorten it to ${MAX_HOST} characters, and these are ${name.length}`
+      : 'pass the name that stands in DNS';
 }

@@ -10,27 +10,30 @@ export interface Ip {
   readonly family: IpFamily;
 }
 
+const SERVER = 'pass the server\'s static IP';
+
 /**
  * An address that traffic can be sent to, in its canonical form.
  *
  * Refused are the addresses that the API server refuses (loopback, link-local, unspecified, link-local multicast),
  * and those that it takes although no server can have them (other multicast, broadcast, reserved ranges).
  *
+ * @param fix What to pass instead, where it is not the address of a server.
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
-export function checkIp(prop: string, ip: string): Ip {
+export function checkIp(prop: string, ip: string, fix?: string): Ip {
   if (typeof ip === 'string') {
     if (isIPv4(ip)) {
-      return checkIpv4(prop, ip);
+      return checkIpv4(prop, ip, fix ?? SERVER);
     }
     if (isIPv6(ip) && !ip.includes('%')) {
-      return checkIpv6(prop, ip);
+      return checkIpv6(prop, ip, fix ?? SERVER);
     }
   }
-  throw invalid(prop, ip, 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46', fixFor(ip));
+  throw invalid(prop, ip, 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46', fixFor(ip, fix));
 }
 
-function checkIpv4(prop: string, ip: string): Ip {
+function checkIpv4(prop: string, ip: string, fix: string): Ip {
   const first = parseInt(ip, 10);
   const unusable =
     ip === '0.0.0.0' ? 'the unspecified address'
@@ -42,12 +45,12 @@ function checkIpv4(prop: string, ip: string): Ip {
                 : first >= 224 ? 'a multicast address (224.0.0.0/4)'
                   : undefined;
   if (unusable) {
-    throw unusableIp(prop, ip, unusable);
+    throw unusableIp(prop, ip, unusable, fix);
   }
   return { text: ip, family: 'IPv4' };
 }
 
-function checkIpv6(prop: string, ip: string): Ip {
+function checkIpv6(prop: string, ip: string, fix: string): Ip {
   // The URL standard's serialisation of IPv6 is the canonical form of RFC 5952, but for mapped addresses.
   const text = new URL(`http://[${ip}]/`).hostname.slice(1, -1);
   const first = text.startsWith('::') ? 0 : parseInt(text, 16);
@@ -61,7 +64,7 @@ function checkIpv6(prop: string, ip: string): Ip {
                 : first >= 0xfec0 && first <= 0xfeff ? 'a reserved address (fec0::/10, once site-local)'
                   : undefined;
   if (unusable) {
-    throw unusableIp(prop, ip, unusable);
+    throw unusableIp(prop, ip, unusable, fix);
   }
   if (text !== ip) {
     throw invalid(prop, ip, 'the canonical form of an IPv6 address (EndpointSlices take no other)', `write "${text}"`);
@@ -69,11 +72,11 @@ function checkIpv6(prop: string, ip: string): Ip {
   return { text, family: 'IPv6' };
 }
 
-function unusableIp(prop: string, ip: string, reason: string): Error {
-  return invalid(prop, ip, `an address that a server outside the cluster can have, and this is ${reason}`, 'pass the server\'s static IP');
+function unusableIp(prop: string, ip: string, reason: string, fix: string): Error {
+  return invalid(prop, ip, `an address that a server outside the cluster can have, and this is ${reason}`, fix);
 }
 
-function fixFor(ip: unknown): string {
+function fixFor(ip: unknown, fix?: string): string {
   const text = typeof ip === 'string' ? ip : '';
   if (/^\d+(\.\d+){3}$/.test(text)) {
     const plain = text.split('.').map(Number).join('.');
@@ -83,7 +86,7 @@ function fixFor(ip: unknown): string {
     return 'take the white space away';
   }
   if (text.includes('/')) {
-    return 'pass each address itself, not a range';
+    return 'pass each address itself, neither a range nor a URL';
   }
   if (text.includes('%')) {
     return 'leave the zone out: link-local addresses cannot be reached from a cluster';
@@ -92,7 +95,7 @@ function fixFor(ip: unknown): string {
     return 'leave the brackets out';
   }
   if (/^[\d.]+:\d+$/.test(text)) {
-    return 'pass the port separately';
+    return fix ?? 'pass the port separately';
   }
-  return /[g-wyz]/i.test(text) ? 'use Backends.fromHostname() for a DNS name' : 'pass the server\'s static IP';
+  return fix ?? (/[g-wyz]/i.test(text) ? 'use Backends.fromHostname() for a DNS name' : SERVER);
 }

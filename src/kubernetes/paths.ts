@@ -13,13 +13,27 @@ const MAX_PATH = 3000;
  */
 export function checkLiteralPath(prop: string, path: string): string {
   checkAbsolute(prop, path);
-  const stray = /[^A-Za-z0-9/._~!&',;=:@+-]/.exec(path);
+  const stray = /[^A-Za-z0-9/._~!&',;=:@+-]/u.exec(path);
   if (stray) {
     throw invalid(prop, path, `a literal path of letters, digits and / . _ ~ ! & ' , ; = : @ + -, and here stands ${JSON.stringify(stray[0])}`,
-      /[()[\]{}*+?|^$\\]/.test(stray[0]) ? 'use RoutePath.regex() for a regular expression'
-        : stray[0] === '%' ? 'controllers match the decoded path; use RoutePath.regex() for characters beyond these'
-          : 'a path holds neither query, fragment, white space nor letters beyond ASCII');
+      adviceOn(stray[0]));
   }
+  return checkNormal(prop, path);
+}
+
+function adviceOn(stray: string): string {
+  switch (stray) {
+    case '?':
+      return 'take the query out, which is no part of a path, or use RoutePath.regex() for a regular expression';
+    case '%':
+      return 'controllers match the decoded path; use RoutePath.regex() for characters beyond these';
+    default:
+      return /[()[\]{}*|^$\\]/.test(stray) ? 'use RoutePath.regex() for a regular expression' : 'a path holds neither query, fragment, white space nor letters beyond ASCII';
+  }
+}
+
+/** A path without steps that clients and controllers take before they compare it. */
+function checkNormal(prop: string, path: string): string {
   for (const part of ['//', '/./', '/../']) {
     if (path.includes(part)) {
       throw invalid(prop, path, `a path without "${part}"`, `write "${new URL(path.replace(/\/{2,}/g, '/'), 'http://h').pathname}"`);
@@ -33,11 +47,11 @@ export function checkLiteralPath(prop: string, path: string): string {
 
 /** A literal path of the characters that every controller writes into its configuration as they are. */
 export function checkPlainPath(prop: string, path: string): string {
-  checkLiteralPath(prop, path);
+  checkAbsolute(prop, path);
   if (!/^[-._~a-zA-Z0-9/:]*$/.test(path)) {
     throw invalid(prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
   }
-  return path;
+  return checkNormal(prop, path);
 }
 
 /** What holds for every path, a regular expression included. */

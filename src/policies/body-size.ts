@@ -20,11 +20,12 @@ export function bytesOf(prop: string, size: Size): number {
     throw invalid(prop, size, 'a Size of cdk8s', 'write for example Size.mebibytes(500)');
   }
   const bytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
-  if (!Number.isInteger(bytes)) {
-    throw invalid(prop, size.asString(), 'a size of whole bytes', 'round the size');
-  }
+  // First, since beyond what a number can hold there are no whole ones.
   if (bytes >= TOO_LARGE) {
     throw invalid(prop, size.asString(), 'a size below 8 exbibytes', 'use BodySize.UNLIMITED for no limit');
+  }
+  if (!Number.isInteger(bytes)) {
+    throw invalid(prop, size.asString(), 'a size of whole bytes', 'round the size');
   }
   return bytes;
 }

@@ -1,5 +1,4 @@
 import { invalid } from '../invalid';
-import { readOnly } from '../read-only';
 
 /** What part of a request is hashed. */
 export enum HashKeyType {
@@ -62,6 +61,5 @@ export class HashKey {
      */
     public readonly name?: string,
   ) {
-    readOnly(this);
   }
 }

@@ -1,7 +1,6 @@
 import { HashKey } from './hash-key';
 import { checkStickyCookie, StickyCookieOptions } from './sticky-cookie';
 import { invalid } from '../invalid';
-import { readOnly } from '../read-only';
 
 /** How requests are spread over the backends. */
 export enum LoadBalancingAlgorithm {
@@ -49,7 +48,7 @@ export class LoadBalancing {
    */
   public static stickyCookie(options: StickyCookieOptions = {}): LoadBalancing {
     checkStickyCookie('LoadBalancing.stickyCookie()', options);
-    return new LoadBalancing(LoadBalancingAlgorithm.STICKY_COOKIE, undefined, readOnly({ ...options }));
+    return new LoadBalancing(LoadBalancingAlgorithm.STICKY_COOKIE, undefined, { ...options });
   }
 
   private constructor(
@@ -68,6 +67,5 @@ export class LoadBalancing {
      */
     public readonly cookie?: StickyCookieOptions,
   ) {
-    readOnly(this);
   }
 }

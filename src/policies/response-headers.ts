@@ -1,5 +1,4 @@
 import { invalid } from '../invalid';
-import { readOnly } from '../read-only';
 
 const MAX_LENGTH = 1024;
 
@@ -66,7 +65,6 @@ export class HeaderValue {
      */
     public readonly text?: string,
   ) {
-    readOnly(this);
   }
 }
 

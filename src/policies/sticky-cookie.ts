@@ -2,6 +2,9 @@ import { Duration } from 'cdk8s';
 import { invalid } from '../invalid';
 import { checkPlainPath } from '../kubernetes/paths';
 
+/** Controllers hold an age in a signed 32-bit number of seconds. */
+const MAX_AGE = 2 ** 31 - 1;
+
 /** The `SameSite` attribute of a cookie. */
 export enum SameSite {
   /** Sent with every request, also from other sites; browsers want the cookie to be secure then. */
@@ -22,7 +25,7 @@ export interface StickyCookieOptions {
   readonly name?: string;
 
   /**
-   * How long the browser keeps the cookie, in whole seconds.
+   * How long the browser keeps the cookie, in whole seconds, at most 2147483647 (68 years).
    *
    * @default - until the browser is closed
    */
@@ -71,8 +74,9 @@ export function checkStickyCookie(at: string, options: StickyCookieOptions): voi
   }
   if (options.maxAge !== undefined) {
     const seconds = options.maxAge.toSeconds({ integral: false });
-    if (!Number.isInteger(seconds) || seconds < 1) {
-      throw invalid(`maxAge of ${at}`, `${seconds} s`, 'a whole number of seconds, at least 1', 'leave it out to keep the cookie until the browser is closed');
+    if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_AGE) {
+      throw invalid(`maxAge of ${at}`, `${seconds} s`, `a whole number of seconds from 1 s to ${MAX_AGE} s (68 years)`,
+        seconds > MAX_AGE ? 'shorten it' : 'leave it out to keep the cookie until the browser is closed');
     }
   }
   if (options.sameSite !== undefined && !Object.values(SameSite).includes(options.sameSite)) {

@@ -1,6 +1,5 @@
 import { invalid } from '../invalid';
 import { checkPlainPath } from '../kubernetes/paths';
-import { readOnly } from '../read-only';
 
 /** nginx reads no word above 4096 bytes from its configuration. */
 const MAX_TARGET = 3000;
@@ -32,7 +31,9 @@ export class Rewrite {
     const prop = 'Rewrite.regexTarget()';
     const allowed = 'a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group';
     if (typeof target !== 'string' || !/^(\/|\$)[-._~a-zA-Z0-9/:$]*$/.test(target)) {
-      throw invalid(prop, target, allowed, typeof target === 'string' && /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
+      throw invalid(prop, target, allowed,
+        typeof target !== 'string' || target === '' ? 'write for example "/$1"'
+          : /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
     }
     if (target.length > MAX_TARGET) {
       throw invalid(prop, target, `at most ${MAX_TARGET} characters, and these are ${target.length}`, 'shorten the target');
@@ -81,6 +82,5 @@ export class Rewrite {
      */
     public readonly target?: string,
   ) {
-    readOnly(this);
   }
 }

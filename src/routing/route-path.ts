@@ -1,7 +1,6 @@
 import { parsePathRegex } from './path-regex';
 import { invalid } from '../invalid';
 import { checkAbsolute, checkLiteralPath } from '../kubernetes/paths';
-import { readOnly } from '../read-only';
 
 /** How the path of a route is compared with the path of a request. */
 export enum PathType {
@@ -69,7 +68,6 @@ export class RoutePath {
     /** What every path that matches starts with, leaving case aside. */
     public readonly head: string,
   ) {
-    readOnly(this);
   }
 
   /** For messages and the report, such as `regex /lb/(zl/.*)`. */

@@ -1,7 +1,11 @@
 import { invalid, listOf } from '../invalid';
-import { checkHost } from '../kubernetes/hosts';
+import { checkHost, HostAdvice } from '../kubernetes/hosts';
 import { checkDnsSubdomain } from '../kubernetes/names';
-import { readOnly } from '../read-only';
+
+const ADVICE: HostAdvice = {
+  all: 'leave hosts out to take those of the route',
+  address: 'take it out: clients ask for certificates by name only',
+};
 
 /** Options of a certificate that stands in a Secret. */
 export interface SecretTlsOptions {
@@ -108,9 +112,8 @@ export class Tls {
       if (listOf('hosts of Tls', options.hosts).length === 0) {
         throw invalid('hosts of Tls', options.hosts, 'at least one host', 'leave hosts out to take those of the route');
       }
-      this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host));
+      this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host, ADVICE));
       Object.freeze(this.hosts);
     }
-    readOnly(this);
   }
 }

@@ -36,7 +36,7 @@ test.each([
   ['a zone', Backends.fromEndpoints([{ ip: '10.0.0.1', ready: true, zone: 'a' }]), '10.0.0.1'],
 ])('%s is refused with the advice to use slices', (needs, backends, ip) => {
   expect(failure(() => subsets(backends)))
-    .toBe(`zl/Lb: backends: got "${ip}", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}; set endpointsApi: EndpointsApi.ENDPOINT_SLICE`);
+    .toBe(`zl/Lb: backends: got "${ip}", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}; set endpointsApi to EndpointsApi.ENDPOINT_SLICE`);
 });
 
 describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
@@ -46,7 +46,7 @@ describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
 
   test('more are refused', () => {
     expect(failure(() => subsets(Backends.fromIps(ips(1001), { port: 81 }))))
-      .toBe('zl/Lb: backends: got "1001 servers on port 81", allowed is at most 1000 on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more); set endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+      .toBe('zl/Lb: backends: got "1001 servers on port 81", allowed is at most 1000 on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more); set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
   });
 
   test('more are taken on several ports', () => {

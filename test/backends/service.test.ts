@@ -1,6 +1,6 @@
 import { AddressSource, Backends, EndpointsApi, LoadBalancing } from '../../src';
 import { checkServiceLabels, defaultServicePort, PORT_NAME, serviceIntent, serviceSpec } from '../../src/backends/service';
-import { failure, isReadOnly } from '../support';
+import { failure } from '../support';
 
 const IPV4 = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 8080 });
 const IPV6 = Backends.fromIps(['fd00::46'], { port: 8080 });
@@ -45,7 +45,6 @@ test.each([
   const loadBalancing = LoadBalancing.roundRobin();
   const intent = serviceIntent(backends, api, 'zl-lb', 80, loadBalancing);
   expect(intent).toStrictEqual({ name: 'zl-lb', port: 80, loadBalancing, ...expected });
-  expect(isReadOnly(intent)).toBe(true);
 });
 
 describe('labels', () => {

@@ -61,7 +61,7 @@ describe('the host of a route', () => {
     ['254 characters', `${HOST_253}b`],
     ['254 characters with a wildcard', `${WILDCARD_253}b`],
   ])('cannot be %s', (_, host) => {
-    expect(() => checkHost('hosts[0]', host)).toThrow(`like app.example.com or *.example.com; ${IN_DNS}`);
+    expect(() => checkHost('hosts[0]', host)).toThrow('like app.example.com or *.example.com; shorten it to 253 characters, and these are 254');
   });
 });
 
@@ -119,7 +119,7 @@ describe('the DNS name of a backend', () => {
     ['254 characters', `${HOST_253}b`],
     ['254 characters and a dot', `${HOST_253}b.`],
   ])('cannot be %s', (_, name) => {
-    expect(() => checkExternalName('name', name)).toThrow(`allowed is ${allowed}; `);
+    expect(() => checkExternalName('name', name)).toThrow(`allowed is ${allowed}; shorten it to 253 characters, and these are 254`);
   });
 });
 
@@ -130,6 +130,8 @@ describe('advice on what was meant', () => {
     ['[app.example.com]', 'write "app.example.com"'],
     ['a[app.example.com]', IN_DNS],
     ['[app.example.com]a', IN_DNS],
+    [`${HOST_253}b:443`, 'shorten it to 253 characters, and these are 254'],
+    ['ü'.repeat(254), 'write the name in punycode (xn--...)'],
     ['[fd00::1]:80', 'an Ingress matches names only; leave hosts out to serve requests that name an IP'],
     [undefined, IN_DNS],
   ])('%j: %s', (host, advice) => {

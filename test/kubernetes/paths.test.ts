@@ -13,8 +13,13 @@ describe('a literal path', () => {
     `path: got ${JSON.stringify(path)}, allowed is a literal path of letters, digits and / . _ ~ ! & ' , ; = : @ + -, `
     + `and here stands ${JSON.stringify(stray)}; ${fix}`);
 
-  test.each([...'()[]{}*?|^$\\'])('holds no %s of a regular expression', stray => {
+  test.each([...'()[]{}*|^$\\'])('holds no %s of a regular expression', stray => {
     expect(() => checkLiteralPath('path', `/a${stray}%`)).toThrow(strayError(`/a${stray}%`, stray, 'use RoutePath.regex() for a regular expression'));
+  });
+
+  test.each(['/a?b=c', '/a?', '/colou?r'])('holds no query: %s', path => {
+    expect(() => checkLiteralPath('path', path)).toThrow(strayError(path, '?',
+      'take the query out, which is no part of a path, or use RoutePath.regex() for a regular expression'));
   });
 
   test('holds no encoded characters', () => {
@@ -22,7 +27,7 @@ describe('a literal path', () => {
       'controllers match the decoded path; use RoutePath.regex() for characters beyond these'));
   });
 
-  test.each([' ', '#', '"', '<', '>', '`', 'ü', '\n', '\0', '\x7f'])('holds no %j', stray => {
+  test.each([' ', '#', '"', '<', '>', '`', 'ü', '😀', '\n', '\0', '\x7f'])('holds no %j', stray => {
     expect(() => checkLiteralPath('path', `/a${stray}b`)).toThrow(strayError(`/a${stray}b`, stray,
       'a path holds neither query, fragment, white space nor letters beyond ASCII'));
   });
@@ -91,12 +96,18 @@ describe('a path that stands in a configuration as it is', () => {
     expect(checkPlainPath('appRoot', path)).toBe(path);
   });
 
-  test.each(['/a!b', '/a@b', '/a;b', "/a'b", '/a,b', '/a&b', '/a=b', '/a+b', '/a!'])('cannot be %s', path => {
+  test.each(['/a!b', '/a@b', '/a;b', "/a'b", '/a,b', '/a&b', '/a=b', '/a+b', '/a!', '/$host', '/$1', '/a b', '/a?b=c', '/(a)', '/a%20b', '/a//$b'])('cannot be %s', path => {
     expect(() => checkPlainPath('appRoot', path)).toThrow(new Error(
       `appRoot: got ${JSON.stringify(path)}, allowed is a path of letters, digits and / - . _ ~ :; take the other characters out`));
   });
 
-  test.each(['a', '/a//b', '/a b', '/$1'])('cannot be %s, which is no literal path at all', path => {
-    expect(() => checkPlainPath('appRoot', path)).toThrow(/^appRoot: got /);
+  test.each<[unknown, string]>([
+    ['a', 'an absolute path, which starts with "/"; write "/a"'],
+    ['$a', 'an absolute path, which starts with "/"; write "/$a"'],
+    [5, 'an absolute path, which starts with "/"; write "/5"'],
+    ['/a//b', 'a path without "//"; write "/a/b"'],
+    ['/a/..', 'a path that does not end in "/." or "/.."; write "/"'],
+  ])('cannot be %j, which is no path at all', (path, message) => {
+    expect(() => checkPlainPath('appRoot', path as string)).toThrow(new Error(`appRoot: got ${JSON.stringify(path)}, allowed is ${message}`));
   });
 });

@@ -23,6 +23,8 @@ test.each([
   ['a fraction of a byte', Size.kibibytes(0.0001), 'got "0.0001Ki", allowed is a size of whole bytes; round the size'],
   ['8 EiB', Size.pebibyte(8192), 'got "8192Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
   ['more than 8 EiB', Size.pebibyte(10000), 'got "10000Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
+  ['far more than 8 EiB', Size.kibibytes(1e300), 'got "1e+300Ki", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
+  ['more bytes than a number can hold', Size.pebibyte(1e300), 'got "1e+300Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
   ['a number', 500 as any, 'got 500, allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
   ['a text', '500m' as any, 'got "500m", allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
   ['null', null as any, 'got null, allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],

@@ -46,7 +46,7 @@ export interface IngressNginxOptions {
 }
 
 const SNIPPET_WARNING = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
-  + 'annotations-risk-level to "Critical"; once it does, say so with IngressController.ingressNginx({ snippetAnnotations: true })';
+  + 'annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
 
 /**
  * Renders a route to one Ingress with the annotations of ingress-nginx.

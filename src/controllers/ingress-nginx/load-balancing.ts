@@ -2,6 +2,7 @@ import { PREFIX } from './annotations';
 import { Piece, native } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
+import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
@@ -15,8 +16,9 @@ const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
  */
 export function loadBalancingPiece(route: RouteIntent, regex: boolean): Piece {
   const balancing = route.loadBalancing;
-  if (balancing !== route.service.loadBalancing && JSON.stringify(balancing) !== JSON.stringify(route.service.loadBalancing)) {
-    throw invalid('loadBalancing', balancing?.algorithm, `that of the load balancer (${route.service.loadBalancing?.algorithm ?? 'none'}): ingress-nginx spreads all requests to a Service in one way`,
+  const difference = balancing === route.service.loadBalancing ? undefined : balancingDifference(balancing, route.service.loadBalancing);
+  if (difference) {
+    throw invalid('loadBalancing', difference.one, `that of the load balancer (${difference.other}): ingress-nginx spreads all requests to a Service in one way`,
       'set it on the load balancer, or make another one for this route');
   }
   switch (balancing?.algorithm) {

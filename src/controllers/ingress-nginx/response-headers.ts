@@ -94,5 +94,5 @@ function refusal(route: RouteIntent, headers: [string, HeaderValue][], setting: 
     dynamic.length > 0
       ? 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
         + `(${dynamic.map(([name, value]) => `${name}: ${JSON.stringify(variable(value))}`).join(', ')}), or allow snippets`
-      : `allow the headers in global-allowed-response-headers of ingress-nginx and pass allowedResponseHeaders: ${JSON.stringify(missing)}, or allow snippets`);
+      : `allow the headers in global-allowed-response-headers of ingress-nginx and set allowedResponseHeaders to ${JSON.stringify(missing)}, or allow snippets`);
 }

@@ -43,7 +43,8 @@ function checkGroups(route: RouteIntent, target: string): void {
   const used = Math.max(0, ...(target.match(/(?<=\$)\d/g) ?? []).map(Number));
   for (const path of route.paths) {
     if (path.groups < used) {
-      throw invalid('rewrite', target, `${path.groups === 0 ? 'a target without groups, since' : `$1 to $${path.groups}, since`} ${path} has ${path.groups || 'none'} (nginx answers 500 for others)`,
+      const groups = ['a target without groups', '$1'][path.groups] ?? `$1 to $${path.groups}`;
+      throw invalid('rewrite', target, `${groups}, since ${path} has ${path.groups || 'none'} (nginx answers 500 for others)`,
         path.type === PathType.REGEX ? 'add a group to the path or use a lower number' : 'use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix()');
     }
   }

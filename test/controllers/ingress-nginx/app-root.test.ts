@@ -18,6 +18,7 @@ test('the report says where to', () => {
 test.each([
   ['app', 'got "app", allowed is an absolute path, which starts with "/"; write "/app"'],
   ['/a@b', 'got "/a@b", allowed is a path of letters, digits and / - . _ ~ :; take the other characters out'],
+  ['/$host', 'got "/$host", allowed is a path of letters, digits and / - . _ ~ :; take the other characters out'],
   ['/a;b', 'got "/a;b", allowed is a path of letters, digits and / - . _ ~ :; take the other characters out'],
 ])('%s is refused: the controller would ignore it', (appRoot, message) => {
   expect(failure(() => loadBalancer({ appRoot }))).toBe(`zl/Lb: appRoot: ${message}`);

@@ -1,5 +1,5 @@
 import { Support } from '../../../src';
-import { annotations, chartIn, failure, loadBalancer, synth } from '../../support';
+import { annotations, chartIn, loadBalancer, synth } from '../../support';
 
 const TARGET = 'external-dns.alpha.kubernetes.io/target';
 
@@ -39,19 +39,4 @@ test.each([
     what: 'it runs with the source "ingress" and manages the zones of the hosts',
     why: 'otherwise nobody reads the annotation, and DNS has to name 10.254.18.55 by hand',
   });
-});
-
-test.each([
-  ['127.0.0.1', 'an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the server\'s static IP'],
-  ['10.254.18', 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46; pass the server\'s static IP'],
-  ['10.254.18.256', 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46; no part of an IPv4 address is above 255'],
-  ['10.254.18.55 ', 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46; take the white space away'],
-  ['FD00::55', 'the canonical form of an IPv6 address (EndpointSlices take no other); write "fd00::55"'],
-  ['LB.example.com', 'a DNS name in lower case, like app.example.com or *.example.com; write "lb.example.com"'],
-])('%s is refused', (externalAddress, message) => {
-  expect(failure(() => loadBalancer({ externalAddress }))).toBe(`zl/Lb: externalAddress: got "${externalAddress}", allowed is ${message}`);
-});
-
-test('a wildcard is no target of DNS', () => {
-  expect(failure(() => loadBalancer({ externalAddress: '*.example.com' }))).toMatch(/^zl\/Lb: externalAddress: got "\*\.example\.com", allowed is .*; /);
 });

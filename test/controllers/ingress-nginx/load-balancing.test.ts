@@ -78,16 +78,23 @@ describe('one Service is balanced in one way', () => {
     expect(ingress(chart, 'zl-lb-b').metadata.annotations).toStrictEqual({ [`${PREFIX}/load-balance`]: 'ewma' });
   });
 
-  test('a route may say the same', () => {
-    const lb = loadBalancer({ loadBalancing: LoadBalancing.stickyCookie({ maxAge: Duration.hours(1) }) });
-    expect(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: LoadBalancing.stickyCookie({ maxAge: Duration.hours(1) }) })).not.toThrow();
+  test.each<[string, StickyCookieOptions]>([
+    ['as it is written there', { maxAge: Duration.hours(1), name: 'a' }],
+    ['in another order', { name: 'a', maxAge: Duration.hours(1) }],
+    ['in another unit', { maxAge: Duration.minutes(60), name: 'a' }],
+    ['with a default', { maxAge: Duration.hours(1), name: 'a', persistent: false }],
+  ])('a route may say the same %s', (_, options) => {
+    const lb = loadBalancer({ loadBalancing: LoadBalancing.stickyCookie({ maxAge: Duration.hours(1), name: 'a' }) });
+    expect(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: LoadBalancing.stickyCookie(options) })).not.toThrow();
   });
 
   test.each([
     ['something else', LoadBalancing.roundRobin(), LoadBalancing.peakEwma(), 'got "PEAK_EWMA", allowed is that of the load balancer (ROUND_ROBIN)'],
     ['something', undefined, LoadBalancing.roundRobin(), 'got "ROUND_ROBIN", allowed is that of the load balancer (none)'],
     ['another key', LoadBalancing.consistentHash(HashKey.uri()), LoadBalancing.consistentHash(HashKey.clientIp()),
-      'got "CONSISTENT_HASH", allowed is that of the load balancer (CONSISTENT_HASH)'],
+      'got "CONSISTENT_HASH with key CLIENT_IP", allowed is that of the load balancer (CONSISTENT_HASH with key URI)'],
+    ['another cookie', LoadBalancing.stickyCookie({ maxAge: Duration.hours(1) }), LoadBalancing.stickyCookie({ maxAge: Duration.hours(2) }),
+      'got "STICKY_COOKIE with maxAge 7200 s", allowed is that of the load balancer (STICKY_COOKIE with maxAge 3600 s)'],
   ])('a route may not say %s', (_, first, second, message) => {
     const lb = loadBalancer({ loadBalancing: first });
     expect(failure(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: second })))

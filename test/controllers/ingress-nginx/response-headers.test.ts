@@ -158,7 +158,7 @@ describe('without snippets', () => {
     const headers = { 'X-A': HeaderValue.literal('b'), 'X-B': HeaderValue.serviceName(), 'X-C': HeaderValue.literal('c') };
     expect(failure(() => loadBalancer({ controller: controller('X-A'), responseHeaders: headers })))
       .toBe(`zl/Lb: responseHeaders: got ["X-A","X-B","X-C"], ${allowed}; `
-        + 'allow the headers in global-allowed-response-headers of ingress-nginx and pass allowedResponseHeaders: ["X-B","X-C"], or allow snippets');
+        + 'allow the headers in global-allowed-response-headers of ingress-nginx and set allowedResponseHeaders to ["X-B","X-C"], or allow snippets');
   });
 
   test('addresses are refused, with what the controller\'s ConfigMap could do for every host', () => {

@@ -33,7 +33,9 @@ describe('is refused', () => {
   test.each<[string, RouteOptions, string]>([
     // Measured: nginx answers 500 to "$9" where the pattern has fewer groups.
     ['with a group that a regular expression has not', { paths: [RoutePath.regex('/(a)')], rewrite: Rewrite.regexTarget('/$2') },
-      'got "/$2", allowed is $1 to $1, since regex /(a) has 1 (nginx answers 500 for others); add a group to the path or use a lower number'],
+      'got "/$2", allowed is $1, since regex /(a) has 1 (nginx answers 500 for others); add a group to the path or use a lower number'],
+    ['with a group beyond several', { paths: [RoutePath.regex('/(a)(b)')], rewrite: Rewrite.regexTarget('/$3') },
+      'got "/$3", allowed is $1 to $2, since regex /(a)(b) has 2 (nginx answers 500 for others); add a group to the path or use a lower number'],
     ['with a group that one of the regular expressions has not', { paths: [RoutePath.regex('/(a)(b)'), RoutePath.regex('/c')], rewrite: Rewrite.regexTarget('/$2$1') },
       'got "/$2$1", allowed is a target without groups, since regex /c has none (nginx answers 500 for others); add a group to the path or use a lower number'],
     ['with a group on a prefix', { paths: [RoutePath.prefix('/a')], rewrite: Rewrite.regexTarget('/$1') },
