@@ -71,14 +71,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/nginx/'],
     },
   },
-  gitignore: ['examples/**/dist/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
+  gitignore: ['examples/**/dist/', 'target/', '__pycache__/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
 });
 
 // 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json']) {
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json', '/CONTRIBUTING.md', '/.github/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -88,16 +88,23 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
-project.eslint?.addLintPattern('e2e');
-project.eslint?.allowDevDeps('e2e/**');
+for (const folder of ['bench', 'e2e', 'languages']) {
+  project.eslint?.addLintPattern(folder);
+  project.eslint?.allowDevDeps(`${folder}/**`);
+}
 
 // Every example in the README and in doc comments compiles.
 project.postCompileTask.exec('node scripts/generate-readme.js');
-project.postCompileTask.exec('jsii-rosetta extract --strict --compile');
+project.postCompileTask.exec('node scripts/translate-examples.js');
+project.postCompileTask.exec('node scripts/generate-docs.js');
 
 // What jsii-pacmak alone can do only where the bindings of cdk8s are served, and a .NET SDK is installed.
 project.tasks.tryFind('package:go')!.reset('node scripts/package-go.js');
 project.tasks.tryFind('package:dotnet')!.reset('node scripts/package-dotnet.js');
+// The release packages from what was built, where no example has been translated yet.
+for (const language of ['python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependExec('node scripts/translate-examples.js');
+}
 
 project.addTask('synth', {
   description: 'Render the main example',
@@ -127,6 +134,28 @@ project.addTask('e2e', {
 project.addTask('demo', {
   description: 'Watch a real controller serve the main example from two servers outside the cluster',
   steps: [{ spawn: 'synth' }, { exec: 'ts-node -T -P e2e/tsconfig.json e2e/run.ts demo' }],
+});
+project.addTask('test:languages', {
+  description: 'Install the packages of Python, Java and Go, and compare what they render with TypeScript',
+  steps: [{ exec: 'tsc -p languages/tsconfig.json' }, { exec: 'jest --config languages/jest.config.json --ci', receiveArgs: true }],
+});
+for (const [language, name] of Object.entries({ python: 'Python', java: 'Java', go: 'Go' })) {
+  project.addTask(`example:${language}`, {
+    description: `Render the main example in ${name}, with the package that is made from this checkout`,
+    steps: [{ spawn: project.compileTask.name }, { exec: `ts-node -T -P languages/tsconfig.json languages/example.ts ${language}` }],
+  });
+}
+project.addTask('packages:list', {
+  description: 'Make the packages of all languages, and list what they hold',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'ts-node -T -P languages/tsconfig.json languages/list-packages.ts' }],
+});
+project.addTask('lint:workflows', {
+  description: 'Check the GitHub workflows',
+  exec: 'node scripts/check-workflows.js',
+});
+project.addTask('bench:languages', {
+  description: 'Time rendering in Python, Java and Go beside objects written by hand there',
+  steps: [{ exec: 'tsc -p bench/tsconfig.json' }, { exec: 'ts-node -T -P bench/tsconfig.json bench/languages.ts' }],
 });
 project.addTask('bench', {
   description: 'Time rendering and loading beside objects written by hand',

@@ -1,0 +1,3 @@
+import { removeLab } from './remove-lab';
+
+export default removeLab;
