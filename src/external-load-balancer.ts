@@ -10,6 +10,8 @@ import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } fr
 import { byKey } from './by-key';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
+import { Refusal } from './controllers/features';
+import { controllersThatCan } from './controllers/matrix';
 import { checkExternalAddress } from './external-address';
 import { ServiceIntent } from './intent';
 import { invalid } from './invalid';
@@ -68,6 +70,13 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
   readonly controller?: Controller;
 
   /**
+   * Whether what the controller can do only nearly is rendered; the report says what differs. `false` refuses it.
+   *
+   * @default true
+   */
+  readonly acceptApproximations?: boolean;
+
+  /**
    * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
    * a load balancer.
    *
@@ -118,6 +127,7 @@ export class ExternalLoadBalancer extends Construct {
   private readonly namespace?: string;
   private readonly labels: { [key: string]: string };
   private readonly externalAddress?: string;
+  private readonly acceptApproximations: boolean;
   private readonly serviceIntent: ServiceIntent;
   private readonly backends: Backends;
   private readonly endpointsApi: EndpointsApi;
@@ -150,6 +160,7 @@ export class ExternalLoadBalancer extends Construct {
       if (this.namespace !== undefined) {
         checkDnsLabel('namespace', this.namespace);
       }
+      this.acceptApproximations = props.acceptApproximations ?? true;
       this.labels = { ...props.labels };
       checkServiceLabels('labels', byKey({ ...Chart.of(this).labels, ...this.labels }));
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
@@ -178,7 +189,7 @@ export class ExternalLoadBalancer extends Construct {
     } catch (e) {
       AppRoutes.of(scope).release(scope, path);
       scope.node.tryRemoveChild(id);
-      throw new Error(`${path}: ${(e as Error).message}`);
+      throw new Error(`${path}: ${messageOf(e)}`);
     }
   }
 
@@ -200,7 +211,7 @@ export class ExternalLoadBalancer extends Construct {
       return this.render(path, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`), options, id)[0];
     } catch (e) {
       AppRoutes.of(this).release(this, path);
-      throw new Error(`${place}: ${(e as Error).message}`);
+      throw new Error(`${place}: ${messageOf(e)}`);
     }
   }
 
@@ -214,8 +225,8 @@ export class ExternalLoadBalancer extends Construct {
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject[] {
-    const { namespace, serviceIntent: service, externalAddress } = this;
-    const route = new RenderedRoute({ construct: this, id, labels: this.labels }, this.controller,
+    const { namespace, serviceIntent: service, externalAddress, acceptApproximations } = this;
+    const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, this.controller,
       routeIntent({ path, name, namespace, service, externalAddress }, options));
     this.routes.push(route);
     return route.objects;
@@ -226,4 +237,10 @@ export class ExternalLoadBalancer extends Construct {
     const merged = labels ? { ...this.labels, ...labels } : this.labels;
     return name === undefined ? { namespace: this.namespace, labels: merged } : { name, namespace: this.namespace, labels: merged };
   }
+}
+
+/** What is wrong, with the controllers that can do what this one cannot. */
+function messageOf(error: unknown): string {
+  const { message } = error as Error;
+  return error instanceof Refusal ? `${message}, or another controller: ${controllersThatCan(error.feature).join(', ')}` : message;
 }

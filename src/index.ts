@@ -2,6 +2,7 @@ export { type BackendEndpoint, Backends, type BackendsOptions, type EndpointsOpt
 export { EndpointsApi } from './backends/endpoints-api';
 export { IngressController } from './controllers';
 export { Controller, type Explanation, type RenderedObject, type Rendering } from './controllers/controller';
+export { AnnotationReader } from './controllers/ingress-nginx/annotation-reader';
 export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
 export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
 export { AddressSource, type RouteIntent, type ServiceIntent } from './intent';

@@ -4,6 +4,7 @@ import { AppRoutes } from './app-routes';
 import { Controller, Explanation, RenderedObject, Rendering } from './controllers/controller';
 import { RouteIntent } from './intent';
 import { invalid } from './invalid';
+import { Support } from './report';
 import { AppWarnings } from './warnings';
 
 /** Where the objects of a route go. */
@@ -12,6 +13,8 @@ export interface RouteScope {
   /** The construct id of the routing object; its kind where there is none. */
   readonly id?: string;
   readonly labels: { [key: string]: string };
+  /** Whether what the controller does only nearly is taken. */
+  readonly acceptApproximations: boolean;
 }
 
 /**
@@ -31,6 +34,9 @@ export class RenderedRoute {
    */
   constructor(scope: RouteScope, private readonly controller: Controller, private readonly intent: RouteIntent) {
     this.alone = controller.render(intent, [intent]);
+    if (!scope.acceptApproximations) {
+      checkNative(controller, intent);
+    }
     this.alone.objects.forEach((object, i) => checkFree(scope, object, i));
     this.routes = AppRoutes.of(scope.construct);
     this.routes.add(scope.construct, controller.name, intent);
@@ -75,6 +81,15 @@ export class RenderedRoute {
       props[field] = Lazy.any({ produce: () => this.rendering.objects[index].fields[field] });
     }
     return new RouteObject(scope.construct, idOf(scope, object, index), props, object, () => this.rendering.objects[index]);
+  }
+}
+
+/** Checks that the controller does just what is asked. */
+function checkNative(controller: Controller, intent: RouteIntent): void {
+  const verdict = controller.explain(intent, [intent]).verdicts.find(({ support }) => support === Support.APPROXIMATED);
+  if (verdict) {
+    throw invalid(verdict.policy, verdict.rendered, `what ${controller.name} does just as it is asked, and here ${verdict.note}`,
+      'leave it out, or set acceptApproximations to true');
   }
 }
 

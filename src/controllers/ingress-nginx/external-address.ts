@@ -1,5 +1,9 @@
-import { native, Piece } from './piece';
+import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
+import { native, verdictOn } from '../features';
+
+/** What becomes of the external address. */
+export const EXTERNAL_ADDRESS = { externalAddress: native() };
 
 const TARGET = 'external-dns.alpha.kubernetes.io/target';
 
@@ -9,10 +13,11 @@ const TARGET = 'external-dns.alpha.kubernetes.io/target';
  *
  * @see https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/
  */
-export function externalAddressPiece(route: RouteIntent): Piece {
+export function externalAddressPiece(route: RouteIntent, { declared }: Setting): Piece {
   return route.externalAddress === undefined ? {} : {
     annotations: { [TARGET]: route.externalAddress },
-    verdict: () => native(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, route.hosts.length === 0 ? 'a route without hosts gives DNS no name to set' : undefined),
+    verdict: () => verdictOn(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, [declared.externalAddress],
+      route.hosts.length === 0 ? native('a route without hosts gives DNS no name to set') : undefined),
     requirements: () => [{
       id: 'external-dns',
       where: 'external-dns',

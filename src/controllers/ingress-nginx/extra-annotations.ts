@@ -1,9 +1,17 @@
+import { AnnotationReader } from './annotation-reader';
 import { ANNOTATION_NAMES, isSnippet, PREFIX, ruleOf } from './annotations';
 import { checkBuffers } from './buffers';
-import { native, Piece, Setting } from './piece';
+import { Piece, Setting } from './piece';
 import { MAX_WORD } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
+import { native, verdictOn } from '../features';
+
+/** What becomes of the user's own annotations. */
+export const ANNOTATIONS_OF_USER = { annotations: native() };
+
+/** Annotations that Traefik passes over, as measured. */
+const IGNORED_BY_TRAEFIK = /^(load-balance|denylist-source-range|limit-rate|limit-whitelist|proxy-cookie-.*|proxy-redirect-.*|mirror-.*|satisfy|stream-snippet|ssl-ciphers)$/;
 
 /** Annotations that recipes tell of and no controller knows, with the prop that does what they promise. */
 const INVENTED: { [name: string]: string } = {
@@ -49,7 +57,7 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
   checkBuffers(route.annotations);
   return {
     annotations: route.annotations,
-    verdict: () => native(route, 'annotations', keys.join(', ')),
+    verdict: () => verdictOn(route, 'annotations', keys.join(', '), [setting.declared.annotations]),
   };
 }
 
@@ -58,6 +66,9 @@ function check(prop: string, name: string, value: string, setting: Setting): voi
   if (!rule) {
     throw invalid(prop, value, 'an annotation that ingress-nginx has, and it ignores this one',
       Object.hasOwn(INVENTED, name) ? INVENTED[name] : `the nearest is ${PREFIX}${nearest(name)}`);
+  }
+  if (setting.reader === AnnotationReader.TRAEFIK && IGNORED_BY_TRAEFIK.test(name)) {
+    throw invalid(prop, value, 'an annotation that Traefik reads, and it passes this one over', 'take it out');
   }
   if (!isSnippet(name) && value.length > MAX_WORD) {
     throw invalid(prop, value, `at most ${MAX_WORD} characters (nginx reads no longer word), and these are ${value.length}`, 'shorten the value');

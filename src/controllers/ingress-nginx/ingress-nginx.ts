@@ -1,11 +1,14 @@
+import { AnnotationReader } from './annotation-reader';
 import { isSnippet, PREFIX } from './annotations';
 import { appRootPiece } from './app-root';
 import { bodySizePiece } from './body-size';
+import { DECLARATIONS } from './declarations';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
 import { loadBalancingPiece } from './load-balancing';
 import { checkPaths, Location, locationsOf, needsRegex, pathsPiece } from './paths';
 import { Piece, Setting } from './piece';
+import { Reader, READERS } from './readers';
 import { standingRequirements } from './requirements';
 import { responseHeadersPiece } from './response-headers';
 import { rewritePiece } from './rewrite';
@@ -13,6 +16,7 @@ import { snippetRequirement } from './snippet';
 import { ingressTls, tlsPiece } from './tls';
 import { userAgentsPiece } from './user-agents';
 import { RouteIntent } from '../../intent';
+import { invalid } from '../../invalid';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
@@ -26,6 +30,13 @@ export interface IngressNginxOptions {
    * @default "nginx"
    */
   readonly className?: string;
+
+  /**
+   * The program that reads the annotations.
+   *
+   * @default AnnotationReader.INGRESS_NGINX
+   */
+  readonly reader?: AnnotationReader;
 
   /**
    * Whether the cluster's controller takes snippets: `allow-snippet-annotations` is true and `annotations-risk-level` is
@@ -45,9 +56,6 @@ export interface IngressNginxOptions {
   readonly allowedResponseHeaders?: string[];
 }
 
-const SNIPPET_WARNING = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
-  + 'annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
-
 /**
  * Renders a route to one Ingress with the annotations of ingress-nginx.
  */
@@ -56,8 +64,15 @@ export class IngressNginx extends Controller {
 
   constructor(options: IngressNginxOptions = {}) {
     const className = checkDnsSubdomain('className of IngressController.ingressNginx()', options.className ?? 'nginx');
-    super(`ingress-nginx (class ${className})`);
-    this.setting = { className, snippetAnnotations: options.snippetAnnotations, allowedResponseHeaders: options.allowedResponseHeaders ?? [] };
+    const reader = checkReader(options.reader ?? AnnotationReader.INGRESS_NGINX);
+    super(`${READERS[reader].controller} (class ${className})`);
+    this.setting = {
+      className,
+      reader,
+      declared: DECLARATIONS[reader],
+      snippetAnnotations: options.snippetAnnotations,
+      allowedResponseHeaders: options.allowedResponseHeaders ?? [],
+    };
   }
 
   public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
@@ -75,7 +90,9 @@ export class IngressNginx extends Controller {
     }
     return {
       objects,
-      warnings: this.setting.snippetAnnotations === undefined && snippetsIn(annotations).length > 0 ? [SNIPPET_WARNING] : [],
+      warnings: this.setting.snippetAnnotations === undefined && snippetsIn(annotations).length > 0
+        ? [snippetWarning(READERS[this.setting.reader])]
+        : [],
     };
   }
 
@@ -85,8 +102,8 @@ export class IngressNginx extends Controller {
     return {
       verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
       requirements: [
-        ...snippets.length > 0 ? [snippetRequirement(snippets)] : [],
-        ...standingRequirements(route, this.setting.className, regex),
+        ...snippets.length > 0 ? [snippetRequirement(snippets, READERS[this.setting.reader])] : [],
+        ...standingRequirements(route, this.setting, regex),
         ...pieces.flatMap(piece => piece.requirements?.() ?? []),
       ],
     };
@@ -98,15 +115,15 @@ export class IngressNginx extends Controller {
     const regex = neighbours.some(needsRegex);
     const locations = locationsOf(route, neighbours, regex);
     const pieces: Piece[] = [
-      pathsPiece(route, locations, regex),
-      rewritePiece(route),
-      appRootPiece(route),
-      bodySizePiece(route),
+      pathsPiece(route, locations, regex, this.setting),
+      rewritePiece(route, this.setting),
+      appRootPiece(route, this.setting),
+      bodySizePiece(route, this.setting),
       userAgentsPiece(route, this.setting),
-      loadBalancingPiece(route, regex),
+      loadBalancingPiece(route, regex, this.setting),
       responseHeadersPiece(route, this.setting),
-      tlsPiece(route),
-      externalAddressPiece(route),
+      tlsPiece(route, this.setting),
+      externalAddressPiece(route, this.setting),
     ];
     const annotations: { [key: string]: string } = {};
     let snippet = '';
@@ -137,6 +154,19 @@ export class IngressNginx extends Controller {
       ...tls && { tls: [tls] },
     } satisfies IngressSpec;
   }
+}
+
+function checkReader(reader: AnnotationReader): AnnotationReader {
+  if (!Object.values(AnnotationReader).includes(reader)) {
+    throw invalid('reader of IngressController.ingressNginx()', reader, 'a value of AnnotationReader', 'write for example AnnotationReader.TRAEFIK');
+  }
+  return reader;
+}
+
+function snippetWarning({ program, ownConfiguration, snippets }: Reader): string {
+  const settings = Object.entries(snippets).map(([setting, value]) => `${setting} to ${JSON.stringify(value)}`).join(' and ');
+  return `${program} ignores an Ingress with snippets as a whole unless ${ownConfiguration} sets ${settings}; `
+    + 'once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
 }
 
 /** The keys of the annotations that hold raw configuration. */

@@ -1,11 +1,38 @@
+import { AnnotationReader } from './annotation-reader';
 import { PREFIX } from './annotations';
-import { Piece, native } from './piece';
+import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
+import { Support } from '../../report';
+import { Declaration, Feature, native, Refusal, refused, verdictOn } from '../features';
+
+/** What becomes of the ways to spread requests. */
+export const LOAD_BALANCING = {
+  roundRobin: native('each of nginx\' processes goes round by itself, so that turns are not strict'),
+  peakEwma: native(),
+  hashOfClientIp: native(),
+  hashOfUri: native(),
+  hashOfHeader: native(),
+  hashOfCookie: native(),
+  stickyCookie: native(),
+};
+
+/** What becomes of them where Traefik reads the annotations. */
+export const LOAD_BALANCING_ON_TRAEFIK = {
+  roundRobin: native(),
+  peakEwma: refused('Traefik passes load-balance over and goes round', 'use LoadBalancing.roundRobin()'),
+};
+
+const HASH_FEATURE_OF: { [type in HashKeyType]: Feature } = {
+  [HashKeyType.CLIENT_IP]: 'hashOfClientIp',
+  [HashKeyType.URI]: 'hashOfUri',
+  [HashKeyType.HEADER]: 'hashOfHeader',
+  [HashKeyType.COOKIE]: 'hashOfCookie',
+};
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
 
@@ -14,7 +41,7 @@ const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
  *
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-nginx-load-balancing
  */
-export function loadBalancingPiece(route: RouteIntent, regex: boolean): Piece {
+export function loadBalancingPiece(route: RouteIntent, regex: boolean, { declared, reader }: Setting): Piece {
   const balancing = route.loadBalancing;
   const difference = balancing === route.service.loadBalancing ? undefined : balancingDifference(balancing, route.service.loadBalancing);
   if (difference) {
@@ -25,19 +52,24 @@ export function loadBalancingPiece(route: RouteIntent, regex: boolean): Piece {
     case undefined:
       return {};
     case LoadBalancingAlgorithm.ROUND_ROBIN:
-      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' }, 'each of nginx\' processes goes round by itself, so that turns are not strict');
+      return reader === AnnotationReader.TRAEFIK
+        ? { verdict: () => verdictOn(route, 'loadBalancing', 'what Traefik does by itself', [declared.roundRobin]) }
+        : piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' }, declared.roundRobin);
     case LoadBalancingAlgorithm.PEAK_EWMA:
-      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' });
+      if (declared.peakEwma.support === Support.REFUSED) {
+        throw new Refusal('loadBalancing', 'peakEwma', declared.peakEwma);
+      }
+      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' }, declared.peakEwma);
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
-      return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, noteOn(balancing.hashKey!));
+      return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, declared[HASH_FEATURE_OF[balancing.hashKey!.type]], noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:
-      return piece(route, cookie(balancing.cookie!, regex && route.annotations[COOKIE_PATH] === undefined));
+      return piece(route, cookie(balancing.cookie!, regex && route.annotations[COOKIE_PATH] === undefined), declared.stickyCookie);
   }
 }
 
-function piece(route: RouteIntent, annotations: { [name: string]: string }, note?: string): Piece {
+function piece(route: RouteIntent, annotations: { [name: string]: string }, declaration: Declaration, own?: Declaration): Piece {
   const rendered = () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', ');
-  return { annotations, verdict: () => native(route, 'loadBalancing', rendered(), note) };
+  return { annotations, verdict: () => verdictOn(route, 'loadBalancing', rendered(), [declaration], own) };
 }
 
 /** Of the variables that nginx has for a part of a request, those that Traefik's reading of these annotations has, too. */
@@ -54,8 +86,8 @@ function variable(key: HashKey): string {
   }
 }
 
-function noteOn(key: HashKey): string | undefined {
-  return key.name && `requests without the ${key.type.toLowerCase()} ${key.name} all go to the same backend`;
+function noteOn(key: HashKey): Declaration | undefined {
+  return key.name === undefined ? undefined : native(`requests without the ${key.type.toLowerCase()} ${key.name} all go to the same backend`);
 }
 
 /** The cookie; on a host of regular expressions (unless the user names a path) the pattern would become the cookie's path, which no browser sends. */

@@ -1,9 +1,19 @@
-import { approximated, native, Piece } from './piece';
+import { Piece, Setting } from './piece';
 import { MAX_WORD } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
+import { approximated, Feature, native, verdictOn } from '../features';
+
+/** What becomes of paths. */
+export const PATHS = {
+  prefix: native(),
+  exact: native(),
+  regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts'),
+};
+
+const FEATURE_OF: { [type in PathType]: Feature } = { [PathType.PREFIX]: 'prefix', [PathType.EXACT]: 'exact', [PathType.REGEX]: 'regex' };
 
 /** A path of an Ingress rule. */
 export interface Location {
@@ -22,24 +32,17 @@ export function needsRegex(route: RouteIntent): boolean {
 }
 
 /** What the paths ask of the controller beside their place in the Ingress. */
-export function pathsPiece(route: RouteIntent, locations: readonly Location[], regex: boolean): Piece {
+export function pathsPiece(route: RouteIntent, locations: readonly Location[], regex: boolean, { declared }: Setting): Piece {
   // nginx redirects from the path without the slash, as it does for directories.
   const redirected = regex ? undefined : route.paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
   return {
     annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
-    verdict: () => {
-      const rendered = locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', ');
-      if (redirected) {
-        return approximated(route, 'paths', rendered, `requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`);
-      }
-      if (route.paths.some(path => path.type === PathType.REGEX)) {
-        return approximated(route, 'paths', rendered,
-          'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts');
-      }
-      return native(route, 'paths', rendered, regex
-        ? 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such'
-        : undefined);
-    },
+    verdict: () => verdictOn(route, 'paths', locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', '),
+      route.paths.map(path => declared[FEATURE_OF[path.type]]),
+      redirected ? approximated(`requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`)
+        : regex && !route.paths.some(path => path.type === PathType.REGEX)
+          ? native('rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such')
+          : undefined),
   };
 }
 

@@ -1,10 +1,14 @@
-import { RouteIntent } from '../../intent';
-import { Requirement, Support, Verdict } from '../../report';
+import { AnnotationReader } from './annotation-reader';
+import { Requirement, Verdict } from '../../report';
 import { RenderedObject } from '../controller';
+import { Declarations } from '../features';
 
 /** What the cluster's controller is known to be and to allow. */
 export interface Setting {
   readonly className: string;
+  readonly reader: AnnotationReader;
+  /** What that reader makes of each feature. */
+  readonly declared: Declarations;
   readonly snippetAnnotations?: boolean;
   readonly allowedResponseHeaders: readonly string[];
 }
@@ -18,12 +22,4 @@ export interface Piece {
   readonly objects?: RenderedObject[];
   readonly verdict?: () => Verdict;
   readonly requirements?: () => Requirement[];
-}
-
-export function native(route: RouteIntent, policy: string, rendered: string, note?: string): Verdict {
-  return { route: route.path, policy, support: Support.NATIVE, rendered, note };
-}
-
-export function approximated(route: RouteIntent, policy: string, rendered: string, note: string): Verdict {
-  return { route: route.path, policy, support: Support.APPROXIMATED, rendered, note };
 }

@@ -1,14 +1,18 @@
+import { AnnotationReader } from './annotation-reader';
+import { Setting } from './piece';
+import { READERS } from './readers';
 import { AddressSource, RouteIntent } from '../../intent';
 import { Requirement } from '../../report';
 
 /** What must hold in the cluster for any Ingress of this controller, or is worth knowing about it. */
-export function standingRequirements(route: RouteIntent, className: string, regex: boolean): Requirement[] {
+export function standingRequirements(route: RouteIntent, setting: Setting, regex: boolean): Requirement[] {
+  const { program, classHolds, classWhy, connectTimeout } = READERS[setting.reader];
+  const isIngressNginx = setting.reader === AnnotationReader.INGRESS_NGINX;
   const requirements: Requirement[] = [{
     id: 'ingress-class',
-    where: `the IngressClass ${className}`,
-    what: 'it exists, and its spec.controller is that of a running ingress-nginx (k8s.io/ingress-nginx by default)',
-    why: 'no other controller reads these annotations, and an Ingress of an unknown class is nobody\'s; '
-      + 'ingress-nginx was retired in March 2026 and gets no fixes any more, so plan to move',
+    where: `the IngressClass ${setting.className}`,
+    what: classHolds,
+    why: classWhy,
   }];
   if (regex) {
     requirements.push({
@@ -19,7 +23,7 @@ export function standingRequirements(route: RouteIntent, className: string, rege
         + 'the routes of this app are rendered for it, others are not',
     });
   }
-  if (route.hosts.length === 0) {
+  if (route.hosts.length === 0 && isIngressNginx) {
     requirements.push({
       id: 'catch-all',
       where: 'the flags of ingress-nginx',
@@ -28,19 +32,19 @@ export function standingRequirements(route: RouteIntent, className: string, rege
     });
   }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
-    requirements.push({
+    requirements.push(...!isIngressNginx ? [] : [{
       id: 'external-name',
       where: 'the flags of ingress-nginx',
       what: '--disable-svc-external-name is not set',
       why: 'with the flag the controller refuses Services of type ExternalName, and every request gets 503',
-    });
+    }]);
   } else if (route.service.backends > 1) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
       what: 'whoever takes a server down also takes its address out',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs '
-        + 'nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: `${program} checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs `
+        + `nearly every request the connect timeout of ${connectTimeout}, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)`,
     });
   }
   return requirements;

@@ -1,9 +1,33 @@
-import { native, Piece, Setting } from './piece';
+import { AnnotationReader } from './annotation-reader';
+import { Piece, Setting } from './piece';
+import { Reader, READERS } from './readers';
 import { quoted, word } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/response-headers';
+import { Verdict } from '../../report';
+import { approximated, Feature, native, verdictOn } from '../features';
+
+/** What becomes of headers. */
+export const RESPONSE_HEADERS = {
+  literalHeader: native(),
+  serviceNameHeader: native(),
+  clientIpHeader: native(),
+  backendAddressHeader: native('after a retry the backend\'s address is a list of all that were tried, the last one answered'),
+};
+
+/** What becomes of them where Traefik reads the annotations. */
+export const RESPONSE_HEADERS_ON_TRAEFIK = {
+  backendAddressHeader: approximated('the header with the backend\'s address is left out: Traefik has no variable for it'),
+};
+
+const FEATURE_OF: { [source in HeaderSource]: Feature } = {
+  [HeaderSource.LITERAL]: 'literalHeader',
+  [HeaderSource.SERVICE_NAME]: 'serviceNameHeader',
+  [HeaderSource.CLIENT_IP]: 'clientIpHeader',
+  [HeaderSource.BACKEND_ADDRESS]: 'backendAddressHeader',
+};
 
 /**
  * Headers that every response gets, errors included.
@@ -15,27 +39,40 @@ import { HeaderSource, HeaderValue } from '../../policies/response-headers';
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-headers
  */
 export function responseHeadersPiece(route: RouteIntent, setting: Setting): Piece {
-  const headers = Object.entries(route.responseHeaders);
-  if (headers.length === 0) {
+  const asked = Object.entries(route.responseHeaders);
+  if (asked.length === 0) {
     return {};
   }
+  const onTraefik = setting.reader === AnnotationReader.TRAEFIK;
+  const headers = onTraefik ? asked.filter(([, { source }]) => source !== HeaderSource.BACKEND_ADDRESS) : asked;
+  const verdict = (way: string) => verdictOn(route, 'responseHeaders', `${way}: ${headers.map(([name]) => name).join(', ') || 'nothing'}`,
+    asked.map(([, { source }]) => setting.declared[FEATURE_OF[source]]));
   for (const [name, value] of headers) {
     if (literal(route, value)?.startsWith(':')) {
       throw invalid(`responseHeaders["${name}"]`, value.text, 'a text that does not start with ":" on ingress-nginx (it swallows them)', 'start it with another character');
     }
   }
-  if (headers.every(([name, value]) => setting.allowedResponseHeaders.includes(name) && literal(route, value) !== undefined)) {
-    return customHeaders(route, headers);
+  if (headers.length > 0 && headers.every(([name, value]) => setting.allowedResponseHeaders.includes(name) && literal(route, value) !== undefined)) {
+    return customHeaders(route, headers, READERS[setting.reader], verdict);
   }
-  if (setting.snippetAnnotations === false) {
+  if (headers.length > 0 && setting.snippetAnnotations === false) {
     throw refusal(route, headers, setting);
+  }
+  if (onTraefik) {
+    headers.forEach(([name, value]) => checkForTraefik(name, literal(route, value)));
   }
   return {
     snippet: headers.map(([name, value]) => `more_set_headers ${text(route, name, value)};`),
-    verdict: () => native(route, 'responseHeaders', `configuration-snippet: ${headers.map(([name]) => name).join(', ')}`,
-      headers.some(([, value]) => value.source === HeaderSource.BACKEND_ADDRESS)
-        ? 'after a retry the backend\'s address is a list of all that were tried, the last one answered' : undefined),
+    verdict: () => verdict('configuration-snippet'),
   };
+}
+
+/** Traefik leaves the escapes of a snippet as they are, and so would show them. */
+function checkForTraefik(name: string, plain: string | undefined): void {
+  if (plain !== undefined && /[\\"$]/.test(plain)) {
+    throw invalid(`responseHeaders["${name}"]`, plain, 'a text without " \\ and $ where Traefik reads snippets (it would show their escapes)',
+      'allow the header by name and set allowedResponseHeaders, which needs no snippet, or take them out');
+  }
 }
 
 /** A header that needs no variable: its text. */
@@ -60,7 +97,7 @@ function text(route: RouteIntent, name: string, value: HeaderValue): string {
   return plain === undefined ? word('responseHeaders', `${name}: ${variable(value)}`) : quoted('responseHeaders', `${name}: ${plain}`);
 }
 
-function customHeaders(route: RouteIntent, headers: [string, HeaderValue][]): Piece {
+function customHeaders(route: RouteIntent, headers: [string, HeaderValue][], reader: Reader, verdict: (way: string) => Verdict): Piece {
   if (route.namespace === undefined) {
     throw invalid('responseHeaders', headers.map(([name]) => name), 'a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name',
       'set the namespace of the load balancer or its chart');
@@ -76,13 +113,13 @@ function customHeaders(route: RouteIntent, headers: [string, HeaderValue][]): Pi
       name,
       fields: { data: Object.fromEntries(headers.map(([header, value]) => [header, literal(route, value)!])) },
     }],
-    verdict: () => native(route, 'responseHeaders', `custom-headers: ${names.join(', ')}`),
+    verdict: () => verdict('custom-headers'),
     requirements: () => [{
       id: 'allowed-response-headers',
-      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-      what: `global-allowed-response-headers holds ${names.join(', ')}, letter by letter`,
+      where: reader.configuration,
+      what: `${reader.allowedHeaders} holds ${names.join(', ')}, letter by letter`,
       why: 'with a header that is missing there, the route answers 503 to every request',
-      settings: { 'global-allowed-response-headers': names.join(',') },
+      settings: { [reader.allowedHeaders]: names.join(',') },
     }],
   };
 }

@@ -1,21 +1,35 @@
-import { Piece, native } from './piece';
+import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType } from '../../routing/route-path';
+import { Feature, native, verdictOn } from '../features';
+
+/** What becomes of rewrites. */
+export const REWRITES = { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() };
+
+const FEATURE_OF: { [type in RewriteType]: Feature } = {
+  [RewriteType.STRIP_PREFIX]: 'stripPrefix',
+  [RewriteType.REPLACE_PREFIX]: 'replacePrefix',
+  [RewriteType.FULL_PATH]: 'fullPath',
+  [RewriteType.REGEX_TARGET]: 'regexTarget',
+};
 
 /**
  * The target of a rewrite; `paths.ts` makes the patterns whose groups it names.
  *
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#rewrite
  */
-export function rewritePiece(route: RouteIntent): Piece {
+export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
   const rewrite = route.rewrite;
   if (!rewrite) {
     return {};
   }
   const target = targetOf(route, rewrite);
-  return { annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': target }, verdict: () => native(route, 'rewrite', `rewrite-target: ${target}`) };
+  return {
+    annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': target },
+    verdict: () => verdictOn(route, 'rewrite', `rewrite-target: ${target}`, [declared[FEATURE_OF[rewrite.type]]]),
+  };
 }
 
 function targetOf(route: RouteIntent, rewrite: Rewrite): string {

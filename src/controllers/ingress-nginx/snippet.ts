@@ -1,3 +1,4 @@
+import { Reader } from './readers';
 import { invalid, show } from '../../invalid';
 import { Requirement } from '../../report';
 
@@ -32,13 +33,12 @@ export function word(prop: string, safe: string): string {
 }
 
 /** What must hold before the controller takes any snippet. */
-export function snippetRequirement(names: string[]): Requirement {
+export function snippetRequirement(names: string[], reader: Reader): Requirement {
   return {
     id: 'snippet-annotations',
-    where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+    where: reader.configuration,
     what: `snippets are allowed, for ${names.map(name => show(name)).join(' and ')}`,
-    why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
-      + 'an Ingress that was ignored stays so until it is touched or the controller restarts',
-    settings: { 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' },
+    why: reader.withoutSnippets,
+    settings: reader.snippets,
   };
 }

@@ -1,8 +1,14 @@
-import { native, Piece } from './piece';
+import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { Requirement } from '../../report';
+import { native, verdictOn } from '../features';
+
+const REDIRECTED = native('requests over http are redirected with 308');
+
+/** What becomes of certificates. */
+export const TLS = { tlsSecret: REDIRECTED, certManager: REDIRECTED };
 
 /** What `spec.tls` of the Ingress holds. */
 export interface IngressTls {
@@ -28,7 +34,7 @@ export function ingressTls(route: RouteIntent): IngressTls | undefined {
 }
 
 /** The issuer of the certificate, and what must hold before it is shown. */
-export function tlsPiece(route: RouteIntent): Piece {
+export function tlsPiece(route: RouteIntent, { declared }: Setting): Piece {
   const tls = ingressTls(route);
   if (!tls) {
     return {};
@@ -52,7 +58,7 @@ export function tlsPiece(route: RouteIntent): Piece {
       ...clusterIssuer && { 'cert-manager.io/cluster-issuer': clusterIssuer },
       ...issuer && { 'cert-manager.io/issuer': issuer },
     },
-    verdict: () => native(route, 'tls', `spec.tls: ${tls.secretName}${managed ? ` by ${kind} ${managed}` : ''}`, 'requests over http are redirected with 308'),
+    verdict: () => verdictOn(route, 'tls', `spec.tls: ${tls.secretName}${managed ? ` by ${kind} ${managed}` : ''}`, [managed ? declared.certManager : declared.tlsSecret]),
     requirements: () => [requirement],
   };
 }

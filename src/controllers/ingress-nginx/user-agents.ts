@@ -1,7 +1,11 @@
-import { Piece, Setting, native } from './piece';
+import { Piece, Setting } from './piece';
 import { literalPattern, word } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
+import { native, verdictOn } from '../features';
+
+/** What becomes of blocked user agents. */
+export const USER_AGENTS = { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') };
 
 /** Patterns are split well below the longest word that nginx reads. */
 const MAX_PATTERN = 2048;
@@ -26,8 +30,7 @@ export function userAgentsPiece(route: RouteIntent, setting: Setting): Piece {
   }
   return {
     snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`),
-    verdict: () => native(route, 'blockedUserAgents', `configuration-snippet: 403 for ${agents.join(', ')}`,
-      'agents that name themselves otherwise pass: many crawlers claim to be browsers'),
+    verdict: () => verdictOn(route, 'blockedUserAgents', `configuration-snippet: 403 for ${agents.join(', ')}`, [setting.declared.blockedUserAgents]),
   };
 }
 

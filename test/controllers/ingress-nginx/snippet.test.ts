@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { AnnotationReader } from '../../../src';
+import { READERS } from '../../../src/controllers/ingress-nginx/readers';
 import { literalPattern, quoted, snippetRequirement, word } from '../../../src/controllers/ingress-nginx/snippet';
 import { failure } from '../../support';
 
@@ -86,7 +88,7 @@ describe('a word', () => {
 });
 
 test('snippets need both switches: the first alone still drops the whole Ingress', () => {
-  expect(snippetRequirement(['nginx.ingress.kubernetes.io/configuration-snippet', 'nginx.ingress.kubernetes.io/server-snippet'])).toStrictEqual({
+  expect(snippetRequirement(['nginx.ingress.kubernetes.io/configuration-snippet', 'nginx.ingress.kubernetes.io/server-snippet'], READERS[AnnotationReader.INGRESS_NGINX])).toStrictEqual({
     id: 'snippet-annotations',
     where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
     what: 'snippets are allowed, for "nginx.ingress.kubernetes.io/configuration-snippet" and "nginx.ingress.kubernetes.io/server-snippet"',

@@ -1,0 +1,28 @@
+import { Declarations, Feature } from './features';
+import { Support } from '../report';
+import { AnnotationReader } from './ingress-nginx/annotation-reader';
+import { DECLARATIONS } from './ingress-nginx/declarations';
+
+/** A controller of this library, as a user chooses it. */
+export interface Column {
+  /** Its name. */
+  readonly name: string;
+  /** How it is chosen. */
+  readonly code: string;
+  readonly declarations: Declarations;
+}
+
+/** What every controller makes of everything that can be asked for. */
+export const MATRIX: readonly Column[] = [
+  { name: 'ingress-nginx', code: 'IngressController.ingressNginx()', declarations: DECLARATIONS[AnnotationReader.INGRESS_NGINX] },
+  {
+    name: 'Traefik, reading annotations of ingress-nginx',
+    code: 'IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
+    declarations: DECLARATIONS[AnnotationReader.TRAEFIK],
+  },
+];
+
+/** The controllers that can do what another one refuses. */
+export function controllersThatCan(feature: Feature): string[] {
+  return MATRIX.filter(({ declarations }) => declarations[feature].support !== Support.REFUSED).map(({ code }) => code);
+}
