@@ -1,8 +1,9 @@
-// Writes the guide and the API reference in every language: docs/<language>.md and docs/api/<language>.md. Every example is
-// compiled in TypeScript first; languages/snippets/check.js proves that its translations compile, too.
+// Writes the guide and the API reference in every language, docs/<language>.md and docs/api/<language>.md, and what controllers
+// make of everything, docs/controllers.md. Every example is compiled in TypeScript first; languages/snippets/check.js proves that its translations compile, too.
 const fs = require('node:fs');
 const path = require('node:path');
 const { renderApiReferences } = require('./docs/api-reference');
+const { renderControllers } = require('./docs/controllers');
 const { completeGuide, renderGuide } = require('./docs/guide');
 const { LANGUAGES } = require('./docs/languages');
 const { docCommentSnippets, markdownSnippets } = require('./docs/snippets');
@@ -26,6 +27,7 @@ async function main() {
     write(`docs/${language.id}.md`, renderGuide({ guide, translations, assembly, language }));
     write(`docs/api/${language.id}.md`, references.get(language.id));
   }
+  write('docs/controllers.md', renderControllers());
   console.log(`${translated.length} examples in ${LANGUAGES.map(({ title }) => title).join(', ')}`);
 }
 

@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
-  AnnotationReader, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Report,
-  Rewrite, RoutePath, Support, Tls,
+  AnnotationReader, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing,
+  Report, Rewrite, RoutePath, Support, Tls,
 } from '../../src';
 import { Feature, FEATURES } from '../../src/controllers/features';
 import { controllersThatCan, MATRIX } from '../../src/controllers/matrix';

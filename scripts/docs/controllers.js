@@ -1,0 +1,53 @@
+// What every controller makes of everything that can be asked for, as a table with notes below it.
+const { FEATURES } = require('../../lib/controllers/features');
+const { MATRIX } = require('../../lib/controllers/matrix');
+
+const NATIVE = 'native';
+
+/** The matrix of features and controllers, of what the controllers declare. */
+function renderMatrix() {
+  const notes = [];
+  const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${MATRIX.map(column => cell(column, feature, code, notes)).join(' | ')} |`);
+  return [
+    `| | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(MATRIX.length)}`,
+    ...rows,
+    '',
+    ...notes.map((note, i) => `${i + 1}. ${note}`),
+  ].join('\n');
+}
+
+/** The verdict, with the number of its note where there is one. */
+function cell({ name, declarations }, feature, code, notes) {
+  const { support, note, instead } = declarations[feature];
+  if (note === undefined) {
+    return support;
+  }
+  notes.push(`\`${code}\` on ${name}: ${note}${instead ? `; ${instead}` : ''}.`);
+  return support === NATIVE ? `${support} (${notes.length})` : `**${support}** (${notes.length})`;
+}
+
+/** How many of each verdict every controller has. */
+function renderCounts() {
+  return MATRIX.map(({ name, code, declarations }) => {
+    const all = Object.values(declarations).map(({ support }) => support);
+    const count = support => all.filter(each => each === support).length;
+    return `| ${name} | \`${code}\` | ${['native', 'approximated', 'refused'].map(count).join(' | ')} |`;
+  }).join('\n');
+}
+
+function renderControllers() {
+  return `# What each controller makes of it
+
+A load balancer says what it wants; the controller decides what becomes of it. *Native* is just what was asked. *Approximated*
+differs, as the note says, and is an error where \`acceptApproximations\` is \`false\`. *Refused* is an error when the app is
+run, which names what would do it. Nothing is left out silently: \`report.verdicts\` says the same of every route.
+
+| controller | how it is chosen | native | approximated | refused |
+| --- | --- | --- | --- | --- |
+${renderCounts()}
+
+${renderMatrix()}`;
+}
+
+module.exports = { renderControllers };
