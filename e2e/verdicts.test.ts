@@ -1,0 +1,179 @@
+import { ApiObject, Size } from 'cdk8s';
+import {
+  AnnotationReader, BodySize, Controller, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Support,
+  Tls,
+} from '../src';
+import { CLIENT, SERVERS } from './support/addresses';
+import { makeCertificate, tlsSecret } from './support/certificate';
+import { record } from './support/results';
+import { Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
+import { until } from './support/wait';
+import { Feature, FEATURES } from '../src/controllers/features';
+import { MATRIX } from '../src/controllers/matrix';
+
+/** The controllers of the matrix that run here, by their names there. */
+const RUNNING: { readonly [name: string]: { readonly short: string; readonly controller: Controller } } = {
+  'Traefik, reading annotations of ingress-nginx': {
+    short: 'reader', controller: IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
+  },
+};
+
+/** What others in the cluster read, which are not there: cert-manager, external-dns, and whoever an annotation is for. */
+const READ_BY_OTHERS: readonly Feature[] = ['certManager', 'externalAddress', 'annotations'];
+
+/** A feature in use: the props that ask for it, and whether requests get just what was asked; undefined where it does nothing at all. */
+interface Proof {
+  readonly props: Partial<ExternalLoadBalancerProps>;
+  readonly holds: (get: Get) => Promise<boolean | undefined>;
+}
+type Get = (path: string, options?: Parameters<typeof ask>[2]) => Promise<Answer>;
+
+const statuses = async (get: Get, paths: readonly string[]) => Promise.all(paths.map(async path => (await get(path)).status));
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Paths, and what is answered to each: the path that the server sees, or a status. */
+function mapping(props: Partial<ExternalLoadBalancerProps>, expected: { readonly [path: string]: string | number }): Proof {
+  return {
+    props,
+    holds: async get => {
+      const answers = await Promise.all(Object.keys(expected).map(async path => {
+        const { status, seen } = await get(path);
+        return status === 200 ? seen!.url : status;
+      }));
+      return isEqual(answers, Object.values(expected));
+    },
+  };
+}
+
+/** Requests of one value get to one server, and values are spread. */
+function hashed(key: HashKey, request: (get: Get, value: number) => Promise<Answer>): Proof {
+  return {
+    props: { loadBalancing: LoadBalancing.consistentHash(key) },
+    holds: async get => {
+      const servers: string[][] = [];
+      for (let value = 0; value < 16; value++) {
+        servers.push(Object.keys(counts((await askTimes(4, async () => request(get, value))).map(({ seen }) => seen!.address))));
+      }
+      return servers.every(own => own.length === 1) && new Set(servers.flat()).size === SERVERS.length;
+    },
+  };
+}
+
+/** A header of every response. */
+function header(value: HeaderValue, isRight: (text: string, answer: Answer, namespace: string) => boolean): Proof {
+  return {
+    props: { responseHeaders: { 'X-Proof': value } },
+    holds: async get => {
+      const answer = await get('/');
+      const [text] = answer.headers.get('x-proof') ?? [];
+      return text === undefined ? undefined : isRight(text, answer, answer.seen!.headers.host!.split('.')[0]);
+    },
+  };
+}
+
+const isIn = (low: number, high: number) => (value: number) => value >= low && value <= high;
+
+const PROOFS: { readonly [feature in Exclude<Feature, 'certManager' | 'externalAddress' | 'annotations'>]: Proof } = {
+  prefix: mapping({ paths: [RoutePath.prefix('/app')] }, { '/app': '/app', '/app/x?y=1': '/app/x?y=1', '/apple': 404, '/APP': 404, '/x/app': 404 }),
+  exact: mapping({ paths: [RoutePath.exact('/ping')] }, { '/ping': '/ping', '/ping/x': 404, '/PING': 404 }),
+  regex: mapping({ paths: [RoutePath.regex('/a/(b|c)')] }, { '/a/b': '/a/b', '/a/d': 404, '/a/bx': 404, '/A/B': 404, '/x/a/b': 404 }),
+  stripPrefix: mapping({ paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() }, { '/app': '/', '/app/': '/', '/app/x?y=1': '/x?y=1', '/apple': 404 }),
+  replacePrefix: mapping({ paths: [RoutePath.prefix('/app')], rewrite: Rewrite.replacePrefix('/v2') }, { '/app': '/v2', '/app/x?y=1': '/v2/x?y=1', '/apple': 404 }),
+  fullPath: mapping({ paths: [RoutePath.prefix('/app')], rewrite: Rewrite.fullPath('/x') }, { '/app': '/x', '/app/a/b?y=1': '/x?y=1' }),
+  regexTarget: mapping({ paths: [RoutePath.regex('/a/(b|c)')], rewrite: Rewrite.regexTarget('/$1') }, { '/a/b': '/b', '/a/c?y=1': '/c?y=1', '/a/d': 404 }),
+  appRoot: {
+    props: { appRoot: '/start' },
+    holds: async get => {
+      const { status, headers } = await get('/');
+      return status === 302 && /^(http:\/\/[^/]+)?\/start$/.test(headers.get('location')![0]) && (await get('/x')).status === 200;
+    },
+  },
+  maxBodySize: {
+    props: { maxBodySize: Size.kibibytes(64) },
+    holds: async get => {
+      const post = async (bytes: number) => (await get('/', { method: 'POST', body: Buffer.alloc(bytes) })).status;
+      return isEqual([await post(65536), await post(65537)], [200, 413]);
+    },
+  },
+  unlimitedBody: {
+    props: { maxBodySize: BodySize.UNLIMITED },
+    holds: async get => (await get('/', { method: 'POST', body: Buffer.alloc(4 * 2 ** 20) })).seen?.bodyBytes === 4 * 2 ** 20,
+  },
+  blockedUserAgents: {
+    props: { blockedUserAgents: ['Scrapy', 'bad bot (1.0)'] },
+    holds: async get => {
+      const as = async (agent: string) => (await get('/', { headers: { 'user-agent': agent } })).status;
+      return isEqual([await as('scrapy/2.11'), await as('A BAD BOT (1.0)!'), await as('bad bot 100'), await as('Mozilla/5.0'), (await get('/')).status], [403, 403, 200, 200, 200]);
+    },
+  },
+  roundRobin: {
+    props: { loadBalancing: LoadBalancing.roundRobin() },
+    holds: async get => {
+      const servers = counts((await askTimes(60, async () => get('/'))).map(({ seen }) => seen!.address));
+      return SERVERS.every(server => isIn(24, 36)(servers[server]));
+    },
+  },
+  peakEwma: { props: { loadBalancing: LoadBalancing.peakEwma() }, holds: async get => isEqual(await statuses(get, ['/']), [200]) },
+  hashOfClientIp: hashed(HashKey.clientIp(), async (get, value) => get('/', { localAddress: `127.0.0.${value + 1}` })),
+  hashOfUri: hashed(HashKey.uri(), async (get, value) => get(`/${value}`)),
+  hashOfHeader: hashed(HashKey.header('X-Tenant'), async (get, value) => get('/', { headers: { 'x-tenant': `t${value}` } })),
+  hashOfCookie: hashed(HashKey.cookie('id'), async (get, value) => get('/', { headers: { cookie: `id=t${value}` } })),
+  stickyCookie: {
+    props: { loadBalancing: LoadBalancing.stickyCookie({ name: 'proof' }) },
+    holds: async get => {
+      const first = await get('/');
+      const cookie = first.headers.get('set-cookie')?.[0].split(';')[0] ?? '';
+      const again = counts((await askTimes(20, async () => get('/', { headers: { cookie } }))).map(({ seen }) => seen!.address));
+      return cookie.startsWith('proof=') && isEqual(again, { [first.seen!.address]: 20 });
+    },
+  },
+  literalHeader: header(HeaderValue.literal('a b; c'), text => text === 'a b; c'),
+  serviceNameHeader: header(HeaderValue.serviceName(), (text, _, namespace) => text === namespace),
+  clientIpHeader: header(HeaderValue.clientIp(), text => text === CLIENT),
+  backendAddressHeader: header(HeaderValue.backendAddress(), (text, { seen }) => text === `${seen!.address}:80`),
+  tlsSecret: {
+    props: { tls: Tls.fromSecret('certificate') },
+    holds: async get => {
+      const secure = await until('answer over TLS', async () => get('/x', { port: 443, ca: AUTHORITIES.current }));
+      const plain = await get('/x?y=1');
+      return secure.status === 200 && plain.status === 308 && /^https:.*\/x\?y=1$/.test(plain.headers.get('location')![0]);
+    },
+  },
+};
+
+/** Who signed the certificate of the host at hand. */
+const AUTHORITIES = { current: '' };
+
+test('every controller of the matrix that can run here does', () => {
+  // ingress-nginx itself is proved by the snippets in a real nginx.
+  expect(MATRIX.map(({ name }) => name).filter(name => name !== 'ingress-nginx')).toStrictEqual(Object.keys(RUNNING));
+});
+
+describe.each(MATRIX.filter(({ name }) => name in RUNNING).map(column => [column.name, column] as const))('%s does what is declared', (name, { declarations }) => {
+  const { short, controller } = RUNNING[name];
+  const proved = Object.entries(PROOFS).filter(([feature]) => declarations[feature as Feature].support !== Support.REFUSED);
+  const found: string[] = [];
+
+  afterAll(() => record('Verdicts', `${name}: features whose verdict was measured`,
+    `${proved.length} as declared; ${READ_BY_OTHERS.length} are read by others, ${Object.keys(FEATURES).length - proved.length - READ_BY_OTHERS.length} refused`,
+    Object.entries(counts(found)).map(([support, times]) => `${times} ${support}`).join(', ')));
+
+  test.each(proved)('%s', async (feature, { props, holds }) => {
+    const namespace = `${short}-${feature.toLowerCase()}`;
+    const host = hostOf(namespace);
+    await serve(namespace, chart => {
+      if (props.tls) {
+        const certificate = makeCertificate(host);
+        AUTHORITIES.current = certificate.ca;
+        new ApiObject(chart, 'Certificate', tlsSecret('certificate', certificate));
+      }
+      return loadBalancer(chart, { controller, ...props });
+    });
+    const declared = declarations[feature as Feature].support;
+    const asAsked = await holds(async (path, options) => ask(host, path, options));
+    // What is left out is no better than nearly what was asked, which has to be declared.
+    const measured = asAsked === true ? Support.NATIVE : Support.APPROXIMATED;
+    found.push(measured);
+    expect({ feature, measured, leftOut: asAsked === undefined }).toStrictEqual({ feature, measured: declared, leftOut: declarations[feature as Feature].note?.includes('left out') ?? false });
+  });
+});
