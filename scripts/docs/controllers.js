@@ -6,25 +6,26 @@ const NATIVE = 'native';
 
 /** The matrix of features and controllers, of what the controllers declare. */
 function renderMatrix() {
-  const notes = [];
-  const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${MATRIX.map(column => cell(column, feature, code, notes)).join(' | ')} |`);
+  const notes = new Map();
+  const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${MATRIX.map(column => cell(column, feature, notes)).join(' | ')} |`);
   return [
     `| | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
     `| --- |${' --- |'.repeat(MATRIX.length)}`,
     ...rows,
     '',
-    ...notes.map((note, i) => `${i + 1}. ${note}`),
+    ...[...notes].map(([note, number]) => `${number}. ${note}`),
   ].join('\n');
 }
 
-/** The verdict, with the number of its note where there is one. */
-function cell({ name, declarations }, feature, code, notes) {
+/** The verdict, with the number of its note where there is one; the same note has the same number. */
+function cell({ declarations }, feature, notes) {
   const { support, note, instead } = declarations[feature];
   if (note === undefined) {
     return support;
   }
-  notes.push(`\`${code}\` on ${name}: ${note}${instead ? `; ${instead}` : ''}.`);
-  return support === NATIVE ? `${support} (${notes.length})` : `**${support}** (${notes.length})`;
+  const text = `${note}${instead ? `; ${instead}` : ''}`;
+  notes.set(text, notes.get(text) ?? notes.size + 1);
+  return `${support === NATIVE ? support : `**${support}**`} (${notes.get(text)})`;
 }
 
 /** How many of each verdict every controller has. */

@@ -34,25 +34,26 @@ type testCase struct {
 
 // values are the props of a load balancer or the options of a route, as they stand in the corpus.
 type values struct {
-	Backends          made
-	Name              *string
-	Namespace         *string
-	Labels            *map[string]*string
-	ServicePort       *float64
-	EndpointsApi      elb.EndpointsApi
-	Controller        made
-	ExternalAddress   *string
-	IngressName       *string
-	Hosts             *[]*string
-	Paths             []made
-	Rewrite           made
-	AppRoot           *string
-	MaxBodySize       made
-	BlockedUserAgents json.RawMessage
-	LoadBalancing     made
-	ResponseHeaders   map[string]made
-	Tls               made
-	Annotations       *map[string]*string
+	Backends             made
+	Name                 *string
+	Namespace            *string
+	Labels               *map[string]*string
+	ServicePort          *float64
+	AcceptApproximations *bool
+	EndpointsApi         elb.EndpointsApi
+	Controller           made
+	ExternalAddress      *string
+	IngressName          *string
+	Hosts                *[]*string
+	Paths                []made
+	Rewrite              made
+	AppRoot              *string
+	MaxBodySize          made
+	BlockedUserAgents    json.RawMessage
+	LoadBalancing        made
+	ResponseHeaders      map[string]made
+	Tls                  made
+	Annotations          *map[string]*string
 }
 
 type result struct {
@@ -124,23 +125,24 @@ func build(each testCase) result {
 func props(v values) *elb.ExternalLoadBalancerProps {
 	options := routeOptions(v)
 	props := &elb.ExternalLoadBalancerProps{
-		Name:              v.Name,
-		Namespace:         v.Namespace,
-		Labels:            v.Labels,
-		ServicePort:       v.ServicePort,
-		EndpointsApi:      v.EndpointsApi,
-		ExternalAddress:   v.ExternalAddress,
-		IngressName:       v.IngressName,
-		Hosts:             options.Hosts,
-		Paths:             options.Paths,
-		Rewrite:           options.Rewrite,
-		AppRoot:           options.AppRoot,
-		MaxBodySize:       options.MaxBodySize,
-		BlockedUserAgents: options.BlockedUserAgents,
-		LoadBalancing:     options.LoadBalancing,
-		ResponseHeaders:   options.ResponseHeaders,
-		Tls:               options.Tls,
-		Annotations:       options.Annotations,
+		Name:                 v.Name,
+		Namespace:            v.Namespace,
+		Labels:               v.Labels,
+		ServicePort:          v.ServicePort,
+		AcceptApproximations: v.AcceptApproximations,
+		EndpointsApi:         v.EndpointsApi,
+		ExternalAddress:      v.ExternalAddress,
+		IngressName:          v.IngressName,
+		Hosts:                options.Hosts,
+		Paths:                options.Paths,
+		Rewrite:              options.Rewrite,
+		AppRoot:              options.AppRoot,
+		MaxBodySize:          options.MaxBodySize,
+		BlockedUserAgents:    options.BlockedUserAgents,
+		LoadBalancing:        options.LoadBalancing,
+		ResponseHeaders:      options.ResponseHeaders,
+		Tls:                  options.Tls,
+		Annotations:          options.Annotations,
 	}
 	if v.Backends != nil {
 		props.Backends = backends(v.Backends)

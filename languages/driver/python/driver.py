@@ -45,7 +45,11 @@ def load_balancing(value):
 
 
 def controller(value):
-    return Echo() if value == ["echo"] else call(elb.IngressController, value)
+    name, *options = value
+    if name == "echo":
+        return Echo()
+    made = {"reader": lambda each: elb.AnnotationReader[each]}
+    return call(elb.IngressController, [name, *({key: made.get(key, lambda each: each)(each) for key, each in o.items()} for o in options)])
 
 
 MADE = {

@@ -22,6 +22,11 @@ function cookie({ maxAge, sameSite, ...options }) {
   return { ...options, ...maxAge && { maxAge: call(cdk8s.Duration, maxAge) }, ...sameSite && { sameSite: elb.SameSite[sameSite] } };
 }
 
+function controller([name, options]) {
+  return name === 'echo' ? new Echo()
+    : elb.IngressController[name](options && { ...options, ...options.reader && { reader: elb.AnnotationReader[options.reader] } });
+}
+
 const MADE = {
   backends: value => call(elb.Backends, value),
   endpointsApi: value => elb.EndpointsApi[value],
@@ -32,7 +37,7 @@ const MADE = {
   loadBalancing,
   responseHeaders: value => Object.fromEntries(Object.entries(value).map(([name, each]) => [name, call(elb.HeaderValue, each)])),
   tls: value => call(elb.Tls, value),
-  controller: value => value[0] === 'echo' ? new Echo() : call(elb.IngressController, value),
+  controller,
 };
 
 function props(values) {

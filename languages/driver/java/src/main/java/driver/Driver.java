@@ -101,6 +101,7 @@ public final class Driver {
             .name(text(value.get("name")))
             .namespace(text(value.get("namespace")))
             .labels(texts(value.get("labels")))
+            .acceptApproximations(Values.bool(value.get("acceptApproximations")))
             .servicePort(Values.number(value.get("servicePort")))
             .endpointsApi(made(value.get("endpointsApi"), each -> EndpointsApi.valueOf(each.asText())))
             .controller(made(value.get("controller"), Values::controller))

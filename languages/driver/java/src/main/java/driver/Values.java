@@ -1,6 +1,7 @@
 package driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cdk8s.externalloadbalancer.AnnotationReader;
 import dev.cdk8s.externalloadbalancer.BackendEndpoint;
 import dev.cdk8s.externalloadbalancer.Backends;
 import dev.cdk8s.externalloadbalancer.BackendsOptions;
@@ -203,6 +204,7 @@ final class Values {
                 final JsonNode options = value.get(1);
                 return IngressController.ingressNginx(IngressNginxOptions.builder()
                     .className(text(options.get("className")))
+                    .reader(made(options.get("reader"), each -> AnnotationReader.valueOf(each.asText())))
                     .snippetAnnotations(bool(options.get("snippetAnnotations")))
                     .allowedResponseHeaders(strings(options.get("allowedResponseHeaders")))
                     .build());
