@@ -23,6 +23,7 @@ export function byLibrary(given: Case): any[] {
     externalAddress: given.externalAddress,
     ingressName: given.ingressName,
     controller: IngressController.ingressNginx(given.controller),
+    acceptApproximations: given.acceptApproximations,
   });
   for (const [id, route] of Object.entries(given.more)) {
     lb.addRoute(id, routeOptions(route));

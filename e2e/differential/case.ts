@@ -1,3 +1,5 @@
+import { IngressNginxOptions } from '../../src';
+
 /** A load balancer as plain data: neither props nor manifests, so that both can be made of it. */
 export interface Case {
   readonly name?: string;
@@ -8,7 +10,8 @@ export interface Case {
   readonly slices: boolean;
   readonly externalAddress?: string;
   readonly ingressName?: string;
-  readonly controller: { readonly className?: string; readonly snippetAnnotations?: boolean; readonly allowedResponseHeaders?: string[] };
+  readonly controller: IngressNginxOptions;
+  readonly acceptApproximations?: boolean;
   readonly route: RouteCase;
   readonly more: { [id: string]: RouteCase };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { Case, EndpointCase, RouteCase } from './case';
 import { domain, label, oddHost, oddIp, oddPath, oddPort, oddText } from './texts';
+import { AnnotationReader } from '../../src';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 1): fc.Arbitrary<T[]> => fc.array(arbitrary, { minLength, maxLength: 3 });
@@ -54,6 +55,7 @@ const backends = fc.record({
 });
 const controller = fc.record({
   className: label,
+  reader: fc.constantFrom(undefined, AnnotationReader.INGRESS_NGINX, AnnotationReader.TRAEFIK),
   snippetAnnotations: fc.constantFrom(undefined, true, true, true, false),
   allowedResponseHeaders: fc.constantFrom(undefined, ['X-Served-By']),
 }, { requiredKeys: [] });
@@ -90,6 +92,7 @@ const plausible: fc.Arbitrary<Case> = fc.record({
   externalAddress: fc.oneof(ipv4, domain),
   ingressName: domain,
   controller,
+  acceptApproximations: fc.constantFrom(undefined, true, true, true, false),
   route,
   // Other routes to the same Service cannot ask for another way to spread its requests.
   more: fc.dictionary(label, route.map(({ loadBalancing: _, ...rest }) => rest), { maxKeys: 2 }),

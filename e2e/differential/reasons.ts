@@ -36,6 +36,12 @@ export const REASONS: Reason[] = [
     /RoutePath\.(prefix|exact)\(\): got .* allowed is (a literal path|a path (without|that does not end)|at most 3000)/s,
     /\bpaths: got .* allowed is a path of letters, digits and \/ \. _ - on ingress-nginx/s,
   ]),
+  ...because('Traefik, where it reads the annotations, has nothing for it or shows escapes', [
+    /allowed is what this controller can do, and Traefik passes load-balance over/,
+    /allowed is a text without " \\ and \$ where Traefik reads snippets/,
+    /allowed is an annotation that Traefik reads, and it passes this one over/,
+  ]),
+  ...because('the case says that what is done only nearly is not wanted', [/allowed is what .* does just as it is asked, and here .*; leave it out, or set acceptApproximations to true/s]),
   ...because('the controller takes the path for an attack and drops the Ingress', [/\bpaths: got .* allowed is a path that does not look like an attack/s]),
   ...because('the regular expression does not compile, or means something else on another controller', [
     /RoutePath\.regex\(\): got .* allowed is (a regular expression for paths|an absolute path|at most 3000)/s,
