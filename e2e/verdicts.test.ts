@@ -1,7 +1,7 @@
 import { ApiObject, Size } from 'cdk8s';
 import {
-  AnnotationReader, BodySize, Controller, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Support,
-  Tls,
+  AnnotationReader, BodySize, Controller, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath,
+  Support, Tls,
 } from '../src';
 import { CLIENT, SERVERS } from './support/addresses';
 import { makeCertificate, tlsSecret } from './support/certificate';
