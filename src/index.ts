@@ -4,6 +4,7 @@ export { IngressController } from './controllers';
 export { Controller, type Explanation, type RenderedObject, type Rendering } from './controllers/controller';
 export { AnnotationReader } from './controllers/ingress-nginx/annotation-reader';
 export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
+export { type TraefikOptions } from './controllers/traefik/traefik';
 export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
 export { AddressSource, type RouteIntent, type ServiceIntent } from './intent';
 export { BodySize } from './policies/body-size';

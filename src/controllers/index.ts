@@ -1,5 +1,6 @@
 import { Controller } from './controller';
 import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
+import { Traefik, TraefikOptions } from './traefik/traefik';
 
 /**
  * The controllers that a load balancer can be rendered for.
@@ -15,6 +16,16 @@ export class IngressController {
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Controller {
     return new IngressNginx(options);
+  }
+
+  /**
+   * Traefik from 3.7 on, through its own resources: IngressRoute and Middleware.
+   *
+   * @throws if the class name is none that the API server takes, or an entry point none that Traefik can have.
+   * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
+   */
+  public static traefik(options: TraefikOptions = {}): Controller {
+    return new Traefik(options);
   }
 
   private constructor() {}

@@ -2,6 +2,7 @@ import { Declarations, Feature } from './features';
 import { Support } from '../report';
 import { AnnotationReader } from './ingress-nginx/annotation-reader';
 import { DECLARATIONS } from './ingress-nginx/declarations';
+import { TRAEFIK } from './traefik/declarations';
 
 /** A controller of this library, as a user chooses it. */
 export interface Column {
@@ -20,6 +21,7 @@ export const MATRIX: readonly Column[] = [
     code: 'IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
     declarations: DECLARATIONS[AnnotationReader.TRAEFIK],
   },
+  { name: 'Traefik', code: 'IngressController.traefik()', declarations: TRAEFIK },
 ];
 
 /** The controllers that can do what another one refuses. */

@@ -41,6 +41,7 @@ const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {
 const CONTROLLERS: { [name: string]: Controller } = {
   'ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true }),
   'Traefik, reading annotations of ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
+  'Traefik': IngressController.traefik(),
 };
 
 function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {

@@ -203,6 +203,11 @@ func controller(m made) elb.Controller {
 	switch m.name() {
 	case "echo":
 		return newEcho()
+	case "traefik":
+		if m.has(1) {
+			return elb.IngressController_Traefik(as[*elb.TraefikOptions](m[1]))
+		}
+		return elb.IngressController_Traefik(nil)
 	case "ingressNginx":
 		if m.has(1) {
 			return elb.IngressController_IngressNginx(as[*elb.IngressNginxOptions](m[1]))

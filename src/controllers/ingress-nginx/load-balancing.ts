@@ -8,7 +8,8 @@ import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { Support } from '../../report';
-import { Declaration, Feature, native, Refusal, refused, verdictOn } from '../features';
+import { HASH_FEATURE } from '../feature-of';
+import { Declaration, native, Refusal, refused, verdictOn } from '../features';
 
 /** What becomes of the ways to spread requests. */
 export const LOAD_BALANCING = {
@@ -25,13 +26,6 @@ export const LOAD_BALANCING = {
 export const LOAD_BALANCING_ON_TRAEFIK = {
   roundRobin: native(),
   peakEwma: refused('Traefik passes load-balance over and goes round', 'use LoadBalancing.roundRobin()'),
-};
-
-const HASH_FEATURE_OF: { [type in HashKeyType]: Feature } = {
-  [HashKeyType.CLIENT_IP]: 'hashOfClientIp',
-  [HashKeyType.URI]: 'hashOfUri',
-  [HashKeyType.HEADER]: 'hashOfHeader',
-  [HashKeyType.COOKIE]: 'hashOfCookie',
 };
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
@@ -61,7 +55,7 @@ export function loadBalancingPiece(route: RouteIntent, regex: boolean, { declare
       }
       return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' }, declared.peakEwma);
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
-      return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, declared[HASH_FEATURE_OF[balancing.hashKey!.type]], noteOn(balancing.hashKey!));
+      return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, declared[HASH_FEATURE[balancing.hashKey!.type]], noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return piece(route, cookie(balancing.cookie!, regex && route.annotations[COOKIE_PATH] === undefined), declared.stickyCookie);
   }

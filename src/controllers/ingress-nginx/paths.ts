@@ -4,7 +4,8 @@ import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
-import { approximated, Feature, native, verdictOn } from '../features';
+import { PATH_FEATURE } from '../feature-of';
+import { approximated, native, verdictOn } from '../features';
 
 /** What becomes of paths. */
 export const PATHS = {
@@ -12,8 +13,6 @@ export const PATHS = {
   exact: native(),
   regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts'),
 };
-
-const FEATURE_OF: { [type in PathType]: Feature } = { [PathType.PREFIX]: 'prefix', [PathType.EXACT]: 'exact', [PathType.REGEX]: 'regex' };
 
 /** A path of an Ingress rule. */
 export interface Location {
@@ -38,7 +37,7 @@ export function pathsPiece(route: RouteIntent, locations: readonly Location[], r
   return {
     annotations: regex ? { 'nginx.ingress.kubernetes.io/use-regex': 'true' } : undefined,
     verdict: () => verdictOn(route, 'paths', locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', '),
-      route.paths.map(path => declared[FEATURE_OF[path.type]]),
+      route.paths.map(path => declared[PATH_FEATURE[path.type]]),
       redirected ? approximated(`requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`)
         : regex && !route.paths.some(path => path.type === PathType.REGEX)
           ? native('rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such')

@@ -7,7 +7,8 @@ import { invalid } from '../../invalid';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/response-headers';
 import { Verdict } from '../../report';
-import { approximated, Feature, native, verdictOn } from '../features';
+import { HEADER_FEATURE } from '../feature-of';
+import { approximated, native, verdictOn } from '../features';
 
 /** What becomes of headers. */
 export const RESPONSE_HEADERS = {
@@ -20,13 +21,6 @@ export const RESPONSE_HEADERS = {
 /** What becomes of them where Traefik reads the annotations. */
 export const RESPONSE_HEADERS_ON_TRAEFIK = {
   backendAddressHeader: approximated('the header with the backend\'s address is left out: Traefik has no variable for it'),
-};
-
-const FEATURE_OF: { [source in HeaderSource]: Feature } = {
-  [HeaderSource.LITERAL]: 'literalHeader',
-  [HeaderSource.SERVICE_NAME]: 'serviceNameHeader',
-  [HeaderSource.CLIENT_IP]: 'clientIpHeader',
-  [HeaderSource.BACKEND_ADDRESS]: 'backendAddressHeader',
 };
 
 /**
@@ -46,7 +40,7 @@ export function responseHeadersPiece(route: RouteIntent, setting: Setting): Piec
   const onTraefik = setting.reader === AnnotationReader.TRAEFIK;
   const headers = onTraefik ? asked.filter(([, { source }]) => source !== HeaderSource.BACKEND_ADDRESS) : asked;
   const verdict = (way: string) => verdictOn(route, 'responseHeaders', `${way}: ${headers.map(([name]) => name).join(', ') || 'nothing'}`,
-    asked.map(([, { source }]) => setting.declared[FEATURE_OF[source]]));
+    asked.map(([, { source }]) => setting.declared[HEADER_FEATURE[source]]));
   for (const [name, value] of headers) {
     if (literal(route, value)?.startsWith(':')) {
       throw invalid(`responseHeaders["${name}"]`, value.text, 'a text that does not start with ":" on ingress-nginx (it swallows them)', 'start it with another character');

@@ -3,17 +3,12 @@ import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType } from '../../routing/route-path';
-import { Feature, native, verdictOn } from '../features';
+import { REWRITE_FEATURE } from '../feature-of';
+import { native, verdictOn } from '../features';
+import { checkGroups, checkLiteral } from '../rewrite-checks';
 
 /** What becomes of rewrites. */
 export const REWRITES = { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() };
-
-const FEATURE_OF: { [type in RewriteType]: Feature } = {
-  [RewriteType.STRIP_PREFIX]: 'stripPrefix',
-  [RewriteType.REPLACE_PREFIX]: 'replacePrefix',
-  [RewriteType.FULL_PATH]: 'fullPath',
-  [RewriteType.REGEX_TARGET]: 'regexTarget',
-};
 
 /**
  * The target of a rewrite; `paths.ts` makes the patterns whose groups it names.
@@ -28,14 +23,14 @@ export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
   const target = targetOf(route, rewrite);
   return {
     annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': target },
-    verdict: () => verdictOn(route, 'rewrite', `rewrite-target: ${target}`, [declared[FEATURE_OF[rewrite.type]]]),
+    verdict: () => verdictOn(route, 'rewrite', `rewrite-target: ${target}`, [declared[REWRITE_FEATURE[rewrite.type]]]),
   };
 }
 
 function targetOf(route: RouteIntent, rewrite: Rewrite): string {
   switch (rewrite.type) {
     case RewriteType.REGEX_TARGET:
-      checkGroups(route, rewrite.target!);
+      checkGroups(route, rewrite.target!, 'nginx answers 500 for others');
       return rewrite.target!;
     case RewriteType.STRIP_PREFIX:
       checkLiteral(route, 'Rewrite.stripPrefix()');
@@ -50,23 +45,5 @@ function targetOf(route: RouteIntent, rewrite: Rewrite): string {
     }
     case RewriteType.FULL_PATH:
       return rewrite.target!;
-  }
-}
-
-function checkGroups(route: RouteIntent, target: string): void {
-  const used = Math.max(0, ...(target.match(/(?<=\$)\d/g) ?? []).map(Number));
-  for (const path of route.paths) {
-    if (path.groups < used) {
-      const groups = ['a target without groups', '$1'][path.groups] ?? `$1 to $${path.groups}`;
-      throw invalid('rewrite', target, `${groups}, since ${path} has ${path.groups || 'none'} (nginx answers 500 for others)`,
-        path.type === PathType.REGEX ? 'add a group to the path or use a lower number' : 'use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix()');
-    }
-  }
-}
-
-function checkLiteral(route: RouteIntent, rewrite: string): void {
-  const regex = route.paths.find(path => path.type === PathType.REGEX);
-  if (regex) {
-    throw invalid('rewrite', rewrite, `prefix and exact paths with it, and here stands ${regex}`, 'use Rewrite.regexTarget() for regular expressions');
   }
 }

@@ -2,6 +2,8 @@ import { Reader } from './readers';
 import { invalid, show } from '../../invalid';
 import { Requirement } from '../../report';
 
+export { literalPattern } from '../literal-pattern';
+
 /** nginx reads no word above 4096 bytes, its quotes included. */
 export const MAX_WORD = 4000;
 
@@ -13,15 +15,6 @@ export const MAX_WORD = 4000;
  */
 export function quoted(prop: string, text: string): string {
   return word(prop, text.replace(/[\\"]/g, '\\$&').replace(/\$/g, '${literal_dollar}'));
-}
-
-/**
- * A text as a part of a regular expression that matches it literally: every character that could mean anything, to the
- * expression or to the configuration around it, becomes a hexadecimal escape. Traefik's reading of snippets agrees with
- * nginx on these, and on no other escape.
- */
-export function literalPattern(text: string): string {
-  return text.replace(/[^A-Za-z0-9_-]/g, char => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 /** A word in double quotes, of which each character is already safe. */

@@ -1,8 +1,9 @@
 import { Piece, Setting } from './piece';
-import { literalPattern, word } from './snippet';
+import { word } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { native, verdictOn } from '../features';
+import { literalPattern } from '../literal-pattern';
 
 /** What becomes of blocked user agents. */
 export const USER_AGENTS = { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') };

@@ -20,6 +20,7 @@ import dev.cdk8s.externalloadbalancer.SameSite;
 import dev.cdk8s.externalloadbalancer.SecretTlsOptions;
 import dev.cdk8s.externalloadbalancer.StickyCookieOptions;
 import dev.cdk8s.externalloadbalancer.Tls;
+import dev.cdk8s.externalloadbalancer.TraefikOptions;
 import dev.cdk8s.externalloadbalancer.UserAgents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -197,6 +198,8 @@ final class Values {
         switch (value.get(0).asText()) {
             case "echo":
                 return new Echo();
+            case "traefik":
+                return value.has(1) ? IngressController.traefik(traefikOptions(value.get(1))) : IngressController.traefik();
             case "ingressNginx":
                 if (!value.has(1)) {
                     return IngressController.ingressNginx();
@@ -211,6 +214,14 @@ final class Values {
             default:
                 throw unknown(value);
         }
+    }
+
+    private static TraefikOptions traefikOptions(final JsonNode options) {
+        return TraefikOptions.builder()
+            .ingressClassName(text(options.get("ingressClassName")))
+            .entryPoints(strings(options.get("entryPoints")))
+            .tlsEntryPoints(strings(options.get("tlsEntryPoints")))
+            .build();
     }
 
     private static BackendsOptions port(final JsonNode options) {

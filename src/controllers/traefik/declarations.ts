@@ -1,0 +1,25 @@
+import { APP_ROOT } from './app-root';
+import { BODY_SIZE } from './body-size';
+import { EXTERNAL_ADDRESS } from './external-address';
+import { ANNOTATIONS_OF_USER } from './extra-annotations';
+import { LOAD_BALANCING } from './load-balancing';
+import { PATHS } from './paths';
+import { RESPONSE_HEADERS } from './response-headers';
+import { REWRITES } from './rewrite';
+import { TLS } from './tls';
+import { USER_AGENTS } from './user-agents';
+import { Declarations } from '../features';
+
+/** What Traefik's own resources make of everything that can be asked for. */
+export const TRAEFIK: Declarations = {
+  ...PATHS,
+  ...REWRITES,
+  ...APP_ROOT,
+  ...BODY_SIZE,
+  ...USER_AGENTS,
+  ...LOAD_BALANCING,
+  ...RESPONSE_HEADERS,
+  ...TLS,
+  ...EXTERNAL_ADDRESS,
+  ...ANNOTATIONS_OF_USER,
+};

@@ -1,0 +1,60 @@
+import { FAILURE_WINDOW, leavesOut } from './load-balancing';
+import { Setting } from './piece';
+import { AddressSource, RouteIntent } from '../../intent';
+import { Requirement } from '../../report';
+
+const CONFIGURATION = 'the static configuration of Traefik';
+
+/** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
+export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Setting): Requirement[] {
+  const used = [...entryPoints, ...route.tls ? tlsEntryPoints : []];
+  const requirements: Requirement[] = [{
+    id: 'traefik-crds',
+    where: 'the cluster',
+    what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
+    why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+  }, {
+    id: 'traefik-provider',
+    where: CONFIGURATION,
+    what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}`,
+    why: 'without it nobody reads an IngressRoute, and its hosts answer 404',
+    settings: ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName },
+  }, {
+    id: 'entry-points',
+    where: CONFIGURATION,
+    what: `the entry points ${used.join(', ')} exist`,
+    why: 'a route whose entry points are all unknown is not served',
+  }, {
+    id: 'priorities',
+    where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,
+    what: 'where it shall win over this one it says so with a priority',
+    why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+  }];
+  const wide = route.hosts.length === 0 ? 'every host' : route.hosts.filter(host => host.startsWith('*')).join(', ');
+  if (wide !== '') {
+    requirements.push({
+      id: 'hosts-fall-through',
+      where: `routes of hosts within ${wide}`,
+      what: 'one of their paths takes every request that this route shall not get, such as "/"',
+      why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
+    });
+  }
+  if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
+    requirements.push({
+      id: 'external-name',
+      where: CONFIGURATION,
+      what: 'Services of type ExternalName are allowed',
+      why: 'by default Traefik refuses them, and every request gets 404',
+      settings: { 'providers.kubernetesCRD.allowExternalNameServices': 'true' },
+    });
+  } else if (route.service.backends > 1) {
+    requirements.push({
+      id: 'no-health-checks',
+      where: 'the backends',
+      what: 'whoever takes a server down also takes its address out',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since other attempts are made, but one that is silent costs '
+        + `requests the dial timeout of 30 s, ${leavesOut(route) ? `a few in every ${FAILURE_WINDOW}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
+    });
+  }
+  return requirements;
+}

@@ -1,0 +1,34 @@
+import { ExternalLoadBalancerProps, IngressController, Report, TraefikOptions } from '../../../src';
+import { chartIn, loadBalancer, synth } from '../../support';
+
+/** A load balancer on Traefik. */
+export function onTraefik(props: Partial<ExternalLoadBalancerProps> = {}, options?: TraefikOptions) {
+  const chart = chartIn();
+  return { chart, lb: loadBalancer({ controller: IngressController.traefik(options), ...props }, chart) };
+}
+
+export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): Report {
+  return onTraefik(props, options).lb.report;
+}
+
+/** The objects beside the Service and its addresses, without the namespace that all have. */
+export function objectsOf(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): any[] {
+  return synth(onTraefik(props, options).chart)
+    .filter(({ apiVersion }) => /^(traefik|cert-manager)\.io\//.test(apiVersion))
+    .map(({ metadata: { namespace, ...metadata }, ...object }) => ({ ...object, metadata }));
+}
+
+/** The entries of the IngressRoute. */
+export function entriesOf(props: Partial<ExternalLoadBalancerProps>): any[] {
+  return objectsOf(props)[0].spec.routes;
+}
+
+/** The specs of the Middlewares, by their names without that of the route. */
+export function middlewaresOf(props: Partial<ExternalLoadBalancerProps>): { [name: string]: object } {
+  return Object.fromEntries(objectsOf(props).filter(({ kind }) => kind === 'Middleware').map(({ metadata, spec }) => [metadata.name.replace('zl-lb-', ''), spec]));
+}
+
+/** What an entry names of Middlewares. */
+export function named(...suffixes: string[]): { name: string }[] {
+  return suffixes.map(suffix => ({ name: `zl-lb-${suffix}` }));
+}
