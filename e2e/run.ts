@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNeeds } from './host/needs';
 import { withOwnAddresses } from './host/network';
-import { buildPrograms } from './host/programs';
+import { makePrograms } from './host/programs';
+import type { Binaries } from './support/run';
 
 const USAGE = `usage:
   npm run e2e                                      the whole suite; writes e2e/RESULTS.md
@@ -19,6 +20,9 @@ const INSIDE: { [what: string]: string[] } = {
   demo: ['-r', require.resolve('ts-node/register/transpile-only'), join(__dirname, 'demo', 'demo.ts')],
 };
 
+/** The programs that they take. */
+const PROGRAMS: { [what: string]: (keyof Binaries)[] } = { suite: ['cluster', 'traefik', 'envoy', 'envoyGateway'], demo: ['cluster', 'traefik'] };
+
 /** What they write, to be looked at later. */
 const REPORTS: { [what: string]: string } = { suite: 'RESULTS.md', demo: 'demo/output.txt' };
 
@@ -27,8 +31,8 @@ const REPORTS: { [what: string]: string } = { suite: 'RESULTS.md', demo: 'demo/o
  */
 async function main(what: string, args: string[]): Promise<number> {
   const { values, positionals } = options(args);
-  checkNeeds();
-  const programs = await buildPrograms();
+  checkNeeds(PROGRAMS[what]);
+  const programs = await makePrograms(PROGRAMS[what]);
   const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
   try {
     const code = await withOwnAddresses([process.execPath, ...INSIDE[what], ...positionals], folder, {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
+import type { Binaries } from '../support/run';
 
 /** The oldest Go that the modules build with. */
 const GO = [1, 26];
@@ -13,12 +14,14 @@ const COMMANDS: { [command: string]: string } = {
   flock: 'install util-linux, on Debian and Ubuntu with "apt-get install util-linux"',
 };
 
+const PYTHON = 'install Python with pip, on Debian and Ubuntu with "apt-get install python3-pip"';
+
 /**
- * Checks that the machine can do it, before anything is built.
+ * Checks that the machine can do it, before any of the programs is built or fetched.
  *
  * @throws with all that is missing, and what to do about it
  */
-export function checkNeeds(): void {
+export function checkNeeds(programs: readonly (keyof Binaries)[]): void {
   if (platform() !== 'linux') {
     throw new Error(`this needs Linux, for network namespaces, and here runs ${platform()}: run it in a Linux virtual machine`);
   }
@@ -30,13 +33,20 @@ export function checkNeeds(): void {
       missing.push(`Go is too old: this is ${version}, and the modules want ${GO.join('.')} or later: https://go.dev/doc/install`);
     }
   }
+  if (programs.includes('envoy') && !works('python3', '-m', 'pip', '--version')) {
+    missing.push(`pip is missing, which fetches Envoy: ${PYTHON}`);
+  }
   if (missing.length > 0) {
     throw new Error(missing.join('\n'));
   }
 }
 
 function isThere(command: string): boolean {
-  return spawnSync('sh', ['-c', 'command -v "$0"', command]).status === 0;
+  return works('sh', '-c', 'command -v "$0"', command);
+}
+
+function works(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args).status === 0;
 }
 
 function isNewEnough(version: string): boolean {

@@ -19,12 +19,21 @@ export const STOCK_FRONT_DOOR = '10.254.18.54';
 /** Where clients reach a controller that one test has for itself. */
 export const OWN_FRONT_DOOR = '10.254.18.53';
 
+/** Where clients reach a controller that reads Traefik's own resources. */
+export const TRAEFIK_FRONT_DOOR = '10.254.18.56';
+
+/** Where clients reach Traefik by Gateway API. */
+export const TRAEFIK_GATEWAY = '10.254.18.57';
+
+/** Where clients reach Envoy by Gateway API. */
+export const ENVOY_GATEWAY = '10.254.18.58';
+
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, CLIENT].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

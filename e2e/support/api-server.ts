@@ -12,15 +12,25 @@ export interface Verdict {
 }
 
 const PLURALS: { [kind: string]: string } = {
+  BackendTLSPolicy: 'backendtlspolicies',
+  BackendTrafficPolicy: 'backendtrafficpolicies',
+  ClientTrafficPolicy: 'clienttrafficpolicies',
   ConfigMap: 'configmaps',
+  CustomResourceDefinition: 'customresourcedefinitions',
   EndpointSlice: 'endpointslices',
   Endpoints: 'endpoints',
+  EnvoyExtensionPolicy: 'envoyextensionpolicies',
+  HTTPRoute: 'httproutes',
   Ingress: 'ingresses',
   IngressClass: 'ingressclasses',
+  IngressRoute: 'ingressroutes',
   Namespace: 'namespaces',
   Secret: 'secrets',
+  SecurityPolicy: 'securitypolicies',
   Service: 'services',
 };
+
+const CLUSTER_WIDE = ['CustomResourceDefinition', 'IngressClass', 'Namespace'];
 
 /** The API server, without the detour of kubectl. */
 export class ApiServer {
@@ -36,6 +46,15 @@ export class ApiServer {
     const { status, body } = await this.send('POST', `${collectionOf(object)}?${query}`, language === 'JSON' ? JSON.stringify(object) : Yaml.stringify(object), language);
     const accepted = status === 201;
     return { accepted, message: accepted ? '' : `${status} ${body.message}`, stored: accepted ? body : undefined };
+  }
+
+  /** The objects of a kind, in a namespace where they stand in one. */
+  public async list(apiVersion: string, kind: string, namespace?: string): Promise<any[]> {
+    const { status, body } = await this.send('GET', collectionOf({ apiVersion, kind, metadata: { namespace } }));
+    if (status !== 200) {
+      throw new Error(`cannot list ${kind}: ${status} ${body.message}`);
+    }
+    return body.items;
   }
 
   public async delete(object: any): Promise<void> {
@@ -80,6 +99,6 @@ export class ApiServer {
 /** Where the objects of a kind and namespace stand. */
 function collectionOf({ apiVersion, kind, metadata }: any): string {
   const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  const namespace = ['Namespace', 'IngressClass'].includes(kind) ? '' : `/namespaces/${metadata.namespace ?? 'default'}`;
+  const namespace = CLUSTER_WIDE.includes(kind) ? '' : `/namespaces/${metadata.namespace ?? 'default'}`;
   return `${group}${namespace}/${PLURALS[kind]}`;
 }

@@ -17,6 +17,11 @@ export interface Cluster extends Stoppable {
   readonly access: Access;
 }
 
+/** How tests reach the cluster of the run. */
+export function access(): Access {
+  return JSON.parse(process.env.E2E_ACCESS!);
+}
+
 /** Starts a control plane, with the rules of an older version where one is named. */
 export async function startCluster(emulatedVersion?: string, purpose = 'shared'): Promise<Cluster> {
   const name = `cluster-${purpose}-${emulatedVersion ?? 'current'}`;

@@ -4,5 +4,6 @@ import { Lab, startLab } from './lab';
 export default async function globalSetup(): Promise<void> {
   const lab: Lab = await startLab();
   process.env.E2E_ACCESS = JSON.stringify(lab.access);
+  process.env.E2E_CA = lab.ca;
   (globalThis as any).lab = lab;
 }

@@ -5,6 +5,6 @@ import { inFolder, programs } from './run';
 
 export default async function globalTeardown(): Promise<void> {
   await ((globalThis as any).lab as Lab).stop();
-  const { cluster, traefik } = programs();
-  writeFileSync(inFolder('RESULTS.md'), report({ 'Kubernetes and kubectl': cluster.version, 'Traefik': traefik.version, 'Node.js': process.version }));
+  const { cluster, traefik, envoyGateway, envoy } = programs();
+  writeFileSync(inFolder('RESULTS.md'), report({ 'Kubernetes and kubectl': cluster.version, 'Traefik': traefik.version, 'Envoy Gateway': envoyGateway.version, 'Envoy': envoy.version, 'Node.js': process.version }));
 }

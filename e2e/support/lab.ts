@@ -1,13 +1,20 @@
-import { FRONT_DOOR, SERVERS, STOCK_FRONT_DOOR } from './addresses';
+import { FRONT_DOOR, SERVERS, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY } from './addresses';
+import { makeCertificate } from './certificate';
 import { Access, startCluster } from './cluster';
+import { defineResources } from './crds';
+import { startEnvoyGateway } from './envoy-gateway';
+import { createGateways } from './gateways';
 import { apply } from './kubectl';
+import { programs } from './run';
 import { Started, Stoppable } from './started';
-import { startTraefik } from './traefik';
+import { startTraefik, startTraefikForGateways, startTraefikForItsOwnResources } from './traefik';
 import { startBackend } from '../../test/nginx/support/backend';
 
 /** What all tests share. */
 export interface Lab extends Stoppable {
   readonly access: Access;
+  /** Who signed the certificate of the Gateways, which is for all hosts of example.com. */
+  readonly ca: string;
 }
 
 const INGRESS_CLASS = {
@@ -22,7 +29,7 @@ export function createIngressClass(access: Access): void {
   }
 }
 
-/** Starts the cluster, a controller that takes snippets and one that does not, and the scenario's servers. */
+/** Starts the cluster, controllers of all kinds, each on an address of its own, and the scenario's servers. */
 export async function startLab(): Promise<Lab> {
   const started = new Started();
   try {
@@ -31,9 +38,20 @@ export async function startLab(): Promise<Lab> {
     }
     const { access } = started.keep(await startCluster());
     createIngressClass(access);
-    started.keep(await startTraefik(access, { address: FRONT_DOOR, snippets: true }));
-    started.keep(await startTraefik(access, { address: STOCK_FRONT_DOOR, snippets: false }));
-    return { access, stop: started.stop };
+    const keep = async (starting: Promise<Stoppable>) => started.keep(await starting);
+    await Promise.all([
+      defineResources(access, [programs().traefik, programs().envoyGateway]),
+      keep(startTraefik(access, { address: FRONT_DOOR, snippets: true })),
+      keep(startTraefik(access, { address: STOCK_FRONT_DOOR, snippets: false })),
+    ]);
+    await Promise.all([
+      keep(startTraefikForItsOwnResources(access, TRAEFIK_FRONT_DOOR)),
+      keep(startTraefikForGateways(access, TRAEFIK_GATEWAY)),
+      keep(startEnvoyGateway(access)),
+    ]);
+    const certificate = makeCertificate('*.example.com');
+    await createGateways(access, certificate);
+    return { access, ca: certificate.ca, stop: started.stop };
   } catch (e) {
     await started.stop();
     throw e;

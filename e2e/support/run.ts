@@ -6,10 +6,17 @@ export interface Binary {
   readonly version: string;
 }
 
-/** The programs that a run needs. */
+/** A controller, and the file with the definitions of its resources. */
+export interface Controller extends Binary {
+  readonly crds: string;
+}
+
+/** The programs that a run takes; the demo only some of them. */
 export interface Binaries {
   readonly cluster: Binary;
-  readonly traefik: Binary;
+  readonly traefik: Controller;
+  readonly envoy: Binary;
+  readonly envoyGateway: Controller;
 }
 
 /** What the run was started with, from outside its network. */

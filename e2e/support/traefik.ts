@@ -5,9 +5,15 @@ import { Stoppable } from './started';
 import { until } from './wait';
 import { get } from '../../test/nginx/support/http';
 
-/** How Traefik is set up. */
+/** Not 8080, which Envoy Gateway takes on every address. */
+const API_PORT = 9000;
+
+/** Where it listens for requests: with the ports 80 and 443. */
+export const ENTRY_POINTS = ['web', 'websecure'];
+
+/** How Traefik reads the annotations of ingress-nginx. */
 export interface TraefikOptions {
-  /** Where clients reach it, on the ports 80 and 443; its own API listens on 8080. */
+  /** Where clients reach it, on the ports 80 and 443. */
   readonly address: string;
   /** Whether it takes snippets; as it is delivered it does not. */
   readonly snippets: boolean;
@@ -19,6 +25,7 @@ export interface TraefikOptions {
 export interface Router {
   readonly name: string;
   readonly service: string;
+  readonly provider: string;
   readonly status: string;
   /** Why it is disabled. */
   readonly error?: string[];
@@ -26,12 +33,50 @@ export interface Router {
   readonly observability: { readonly metadata?: { readonly ingress?: { readonly namespace: string; readonly ingressName: string } } };
 }
 
+/** A service, as Traefik's own API shows it. */
+export interface Service {
+  readonly name: string;
+  readonly loadBalancer?: { readonly servers?: { readonly url: string }[] };
+  /** It spreads the requests over other services. */
+  readonly weighted?: { readonly services?: { readonly name: string }[] };
+}
+
 /** Starts Traefik with the provider that reads the annotations of ingress-nginx. */
 export async function startTraefik(access: Access, { address, snippets, namespace }: TraefikOptions): Promise<Stoppable> {
+  return startWith(access, address, [
+    '--providers.kubernetesingressnginx=true',
+    '--providers.kubernetesingressnginx.httpentrypoint=web',
+    '--providers.kubernetesingressnginx.httpsentrypoint=websecure',
+    '--providers.kubernetesingressnginx.globalallowedresponseheaders=X-Served-By',
+    ...namespace === undefined ? [] : [`--providers.kubernetesingressnginx.watchnamespace=${namespace}`],
+    ...snippets ? ['--providers.kubernetesingressnginx.allowsnippetannotations=true'] : [],
+  ]);
+}
+
+/** Starts Traefik with the provider that reads its own resources, such as IngressRoute; an address takes the ports 80 and 443. */
+export async function startTraefikForItsOwnResources(access: Access, address: string): Promise<Stoppable> {
+  return startWith(access, address, [
+    '--providers.kubernetescrd=true',
+    // A Service with a DNS name; as it is delivered it refuses them.
+    '--providers.kubernetescrd.allowexternalnameservices=true',
+  ]);
+}
+
+/** Starts Traefik with the provider that reads Gateway API; filters may be Middlewares of its own. */
+export async function startTraefikForGateways(access: Access, address: string): Promise<Stoppable> {
+  return startWith(access, address, [
+    '--providers.kubernetesgateway=true',
+    `--providers.kubernetesgateway.statusaddress.ip=${address}`,
+    '--providers.kubernetescrd=true',
+    // The IngressRoutes are for another one.
+    '--providers.kubernetescrd.ingressclass=none',
+  ]);
+}
+
+async function startWith(access: Access, address: string, providers: string[]): Promise<Stoppable> {
   const running = start(`traefik-${address}`, programs().traefik.path, [
-    `--entrypoints.web.address=${address}:80`,
-    `--entrypoints.websecure.address=${address}:443`,
-    `--entrypoints.traefik.address=${address}:8080`,
+    ...ENTRY_POINTS.map((entryPoint, i) => `--entrypoints.${entryPoint}.address=${address}:${[80, 443][i]}`),
+    `--entrypoints.traefik.address=${address}:${API_PORT}`,
     '--api.insecure',
     '--ping',
     '--log.level=DEBUG',
@@ -39,21 +84,30 @@ export async function startTraefik(access: Access, { address, snippets, namespac
     '--global.sendanonymoususage=false',
     // The default of two seconds is meant for clusters with thousands of changes.
     '--providers.providersthrottleduration=50ms',
-    '--providers.kubernetesingressnginx=true',
-    '--providers.kubernetesingressnginx.httpentrypoint=web',
-    '--providers.kubernetesingressnginx.httpsentrypoint=websecure',
-    '--providers.kubernetesingressnginx.globalallowedresponseheaders=X-Served-By',
-    ...namespace === undefined ? [] : [`--providers.kubernetesingressnginx.watchnamespace=${namespace}`],
-    ...snippets ? ['--providers.kubernetesingressnginx.allowsnippetannotations=true'] : [],
+    ...providers,
   ], { KUBECONFIG: access.kubeconfig });
   await until(`Traefik on ${address}`, async () => {
     running.check();
-    return (await get(8080, address, '/ping', { address })).status === 200 || undefined;
+    return (await get(API_PORT, address, '/ping', { address })).status === 200 || undefined;
   }, 60);
   return running;
 }
 
 /** What Traefik routes just now. */
 export async function routers(address: string): Promise<Router[]> {
-  return JSON.parse((await get(8080, address, '/api/http/routers?per_page=1000', { address })).text);
+  return ask(address, 'routers');
+}
+
+/** Whether a router is made of an Ingress. */
+export function isOfIngress({ observability: { metadata } }: Router, namespace: string, name: string): boolean {
+  return metadata?.ingress?.namespace === namespace && metadata.ingress.ingressName === name;
+}
+
+/** Where it sends requests just now. */
+export async function services(address: string): Promise<Service[]> {
+  return ask(address, 'services');
+}
+
+async function ask(address: string, what: string): Promise<any> {
+  return JSON.parse((await get(API_PORT, address, `/api/http/${what}?per_page=1000`, { address })).text);
 }

@@ -1,0 +1,104 @@
+import { ApiObject, Size } from 'cdk8s';
+import { HeaderValue, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls, UserAgents } from '../src';
+import { CLIENT, SERVERS } from './support/addresses';
+import { makeCertificate, tlsSecret } from './support/certificate';
+import { record } from './support/results';
+import { Running, RUNNING } from './support/running';
+import { ask, hostOf, loadBalancer, serve } from './support/scene';
+import { until } from './support/wait';
+
+/** Paths, with what the server sees of those that are served; some are served by controllers that announce it only. */
+const PATHS: { readonly [path: string]: { readonly seen?: string; readonly announced?: { readonly [difference: string]: string } } } = {
+  '/lb/zl/': { seen: '/zl/' },
+  '/lb/zl/a/b?x=1': { seen: '/zl/a/b?x=1' },
+  '/lb/zl/a%20b': { seen: '/zl/a%20b' },
+  '/lb/zl/a%2Fb': { seen: '/zl/a%2Fb' },
+  '/lb/zl': {},
+  '/lb/other/': {},
+  '/x/lb/zl/a': {},
+  '/LB/ZL/a': { announced: { 'in any case': '/ZL/a' } },
+};
+
+/** Ways to ask for each of them. */
+const WAYS = {
+  'http': {},
+  'https': {},
+  'https, POST': { method: 'POST', body: Buffer.from('x'.repeat(1000)) },
+  'https, a crawler': { headers: { 'user-agent': 'Scrapy/2.11' } },
+  'https, a browser': { headers: { 'user-agent': 'Mozilla/5.0' } },
+};
+
+interface Answer {
+  readonly status: number;
+  readonly seen?: string;
+  readonly client?: string;
+  readonly server?: string;
+}
+
+/** The answer that was asked for, but for the differences that the report announces. */
+function expected(path: string, way: string, differences: string): Answer {
+  const { seen, announced = {} } = PATHS[path];
+  const url = seen ?? Object.entries(announced).find(([difference]) => differences.includes(difference))?.[1];
+  if (url === undefined) {
+    return { status: 404 };
+  }
+  if (way === 'http') {
+    return { status: differences.includes('with 301 for GET') ? 301 : 308 };
+  }
+  const headers = {
+    ...!differences.includes('client\'s address is left out') && { client: CLIENT },
+    ...!differences.includes('backend\'s address is left out') && { server: 'one of them' },
+  };
+  return way === 'https, a crawler' ? { status: 403, ...headers } : { status: 200, seen: url, ...headers };
+}
+
+test.each(Object.entries(RUNNING))('40 requests to the scenario on %s are answered as asked, but for what the report announces', async (name, running) => {
+  const { report, ca, host } = await serveScenario(running);
+  const differences = report.verdicts.filter(({ support }) => support === Support.APPROXIMATED).map(({ note }) => note!).join('; ');
+  const answers: [string, Answer][] = [];
+  const wanted: [string, Answer][] = [];
+  for (const path of Object.keys(PATHS)) {
+    for (const [way, options] of Object.entries(WAYS)) {
+      const { status, seen, headers } = await ask(host, path, { address: running.target.address, ...way !== 'http' && { port: 443, ca }, ...options });
+      const [client] = headers.get('x-real-ip') ?? [];
+      const [server] = headers.get('backend-pod') ?? [];
+      answers.push([`${way} ${path}`, {
+        status,
+        ...seen && { seen: seen.url },
+        ...client && { client },
+        ...server && { server: SERVERS.some(each => server === `${each}:80`) ? 'one of them' : server },
+      }]);
+      wanted.push([`${way} ${path}`, expected(path, way, differences)]);
+    }
+  }
+  record('Verdicts', `the scenario on ${name}: ${answers.length} requests`, `as asked, but for: ${differences}`,
+    `${answers.filter((answer, i) => JSON.stringify(answer) === JSON.stringify(wanted[i])).length} of ${answers.length}`);
+  expect(answers).toHaveLength(40);
+  expect(answers).toStrictEqual(wanted);
+});
+
+/** Puts the scenario into a namespace of its own, with nothing changed but names and the controller. */
+async function serveScenario({ short, controller, target }: Running): Promise<{ report: Report; ca: string; host: string }> {
+  const namespace = `scenario-${short}`;
+  const host = hostOf(namespace);
+  const certificate = makeCertificate(host);
+  let report: Report | undefined;
+  await serve(namespace, chart => {
+    new ApiObject(chart, 'Certificate', tlsSecret('xxx.com', certificate));
+    ({ report } = loadBalancer(chart, {
+      ingressName: host,
+      paths: [RoutePath.regex('/lb/(zl/.*)')],
+      rewrite: Rewrite.regexTarget('/$1'),
+      maxBodySize: Size.mebibytes(500),
+      blockedUserAgents: UserAgents.CRAWLERS,
+      loadBalancing: LoadBalancing.roundRobin(),
+      responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() },
+      tls: Tls.fromSecret('xxx.com'),
+      externalAddress: '10.254.18.55',
+      controller,
+    }));
+  }, target);
+  const { ca } = certificate;
+  await until('answer over TLS', async () => (await ask(host, '/lb/zl/', { address: target.address, port: 443, ca })).status === 200 || undefined);
+  return { report: report!, ca, host };
+}

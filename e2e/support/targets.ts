@@ -1,0 +1,96 @@
+import { ENVOY_GATEWAY, FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY } from './addresses';
+import { ApiServer } from './api-server';
+import { access } from './cluster';
+import { attachedTo, ENVOY, GATEWAYS, TRAEFIK } from './gateways';
+import { routedByEnvoy } from './routed-by-envoy';
+import { Origin, routedByTraefik } from './routed-by-traefik';
+import { ENTRY_POINTS, isOfIngress, Router } from './traefik';
+
+/** A controller with the kind of resources that it reads. */
+export interface Target {
+  readonly name: string;
+  /** Where clients reach it. */
+  readonly address: string;
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  /** The Gateway that HTTPRoutes of all namespaces can attach to; it has a certificate for all hosts of example.com. */
+  readonly gateway?: { readonly namespace: string; readonly name: string };
+  /** Waits until it serves all that stands in a namespace. */
+  readonly routed: (namespace: string) => Promise<void>;
+}
+
+const PORTS = { httpPort: 80, httpsPort: 443 };
+
+export const INGRESS_NGINX_ON_TRAEFIK: Target = {
+  name: 'ingress-nginx annotations on Traefik',
+  address: FRONT_DOOR,
+  ...PORTS,
+  routed: async namespace => withApi(async api => {
+    const ingresses = await api.list('networking.k8s.io/v1', 'Ingress', namespace);
+    await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
+      { name, made: router => isOfIngress(router, namespace, name), routers: 1 }
+    )));
+  }),
+};
+
+export const TRAEFIK_RESOURCES: Target = {
+  name: 'Traefik\'s own resources',
+  address: TRAEFIK_FRONT_DOOR,
+  ...PORTS,
+  routed: async namespace => withApi(async api => {
+    const routes = await api.list('traefik.io/v1alpha1', 'IngressRoute', namespace);
+    await routedByTraefik(api, TRAEFIK_FRONT_DOOR, namespace, routes.map(({ metadata: { name }, spec }): Origin => (
+      { name, made: router => withoutHash(router) === normalised(`${namespace}-${name}`), routers: spec.routes.length }
+    )));
+  }),
+};
+
+export const GATEWAY_API_ON_TRAEFIK: Target = {
+  name: 'Gateway API on Traefik',
+  address: TRAEFIK_GATEWAY,
+  ...PORTS,
+  gateway: { namespace: GATEWAYS, name: TRAEFIK },
+  routed: async namespace => withApi(async api => {
+    const routes = attachedTo(TRAEFIK, await api.list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
+    const rules = routes.flatMap(({ metadata, spec }) => (spec.rules as any[]).map((_, i): [string, number] => [metadata.name, i]));
+    await routedByTraefik(api, TRAEFIK_GATEWAY, namespace, rules.map(([name, i]): Origin => {
+      const names = ENTRY_POINTS.map(entryPoint => `httproute-${namespace}-${name}-gw-${GATEWAYS}-${TRAEFIK}-ep-${entryPoint}-${i}`);
+      return { name: `rule ${i} of ${name}`, made: router => names.includes(withoutHash(router)), routers: 1 };
+    }));
+  }),
+};
+
+export const GATEWAY_API_ON_ENVOY: Target = {
+  name: 'Gateway API on Envoy Gateway',
+  address: ENVOY_GATEWAY,
+  ...PORTS,
+  gateway: { namespace: GATEWAYS, name: ENVOY },
+  routed: async namespace => withApi(async api => routedByEnvoy(api, namespace)),
+};
+
+/** All kinds of controllers that requests can go through. */
+export const TARGETS: readonly Target[] = [INGRESS_NGINX_ON_TRAEFIK, TRAEFIK_RESOURCES, GATEWAY_API_ON_TRAEFIK, GATEWAY_API_ON_ENVOY];
+
+/** A name as Traefik writes it in that of a router. */
+function normalised(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '-');
+}
+
+/** The name of a router without what makes it unique, and without its provider. */
+function withoutHash({ name }: Router): string {
+  return name.replace(/-[0-9a-f]{20}@\w+$/, '');
+}
+
+/** Who signed the certificate of the Gateways. */
+export function gatewayCa(): string {
+  return process.env.E2E_CA!;
+}
+
+async function withApi<T>(use: (api: ApiServer) => Promise<T>): Promise<T> {
+  const api = new ApiServer(access());
+  try {
+    return await use(api);
+  } finally {
+    api.close();
+  }
+}
