@@ -34,7 +34,7 @@ export interface ServiceIntent {
 }
 
 /**
- * What is asked of a controller for one route: checked, frozen, and free of any controller's words.
+ * What is asked of a controller for one route: checked, and free of any controller's words.
  */
 export interface RouteIntent {
   /** The construct path of the route, for messages and the report. */
