@@ -1,11 +1,12 @@
-import { ApiObject, Size } from 'cdk8s';
-import { HeaderValue, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls, UserAgents } from '../src';
+import { ApiObject } from 'cdk8s';
+import { ExternalLoadBalancer, Report, Support } from '../src';
 import { CLIENT, SERVERS } from './support/addresses';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
 import { Running, RUNNING } from './support/running';
-import { ask, hostOf, loadBalancer, serve } from './support/scene';
+import { ask, hostOf, serve } from './support/scene';
 import { until } from './support/wait';
+import { SCENARIO } from '../test/support';
 
 /** Paths, with what the server sees of those that are served; some are served by controllers that announce it only. */
 const PATHS: { readonly [path: string]: { readonly seen?: string; readonly announced?: { readonly [difference: string]: string } } } = {
@@ -85,18 +86,7 @@ async function serveScenario({ short, controller, target }: Running): Promise<{ 
   let report: Report | undefined;
   await serve(namespace, chart => {
     new ApiObject(chart, 'Certificate', tlsSecret('xxx.com', certificate));
-    ({ report } = loadBalancer(chart, {
-      ingressName: host,
-      paths: [RoutePath.regex('/lb/(zl/.*)')],
-      rewrite: Rewrite.regexTarget('/$1'),
-      maxBodySize: Size.mebibytes(500),
-      blockedUserAgents: UserAgents.CRAWLERS,
-      loadBalancing: LoadBalancing.roundRobin(),
-      responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() },
-      tls: Tls.fromSecret('xxx.com'),
-      externalAddress: '10.254.18.55',
-      controller,
-    }));
+    ({ report } = new ExternalLoadBalancer(chart, 'Lb', { ...SCENARIO, name: namespace, ingressName: host, hosts: [host], controller }));
   }, target);
   const { ca } = certificate;
   await until('answer over TLS', async () => (await ask(host, '/lb/zl/', { address: target.address, port: 443, ca })).status === 200 || undefined);
