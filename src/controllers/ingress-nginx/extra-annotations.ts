@@ -6,6 +6,7 @@ import { MAX_WORD } from './snippet';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { native, verdictOn } from '../features';
+import { checkNotRendered } from '../rendered-annotations';
 
 /** What becomes of the user's own annotations. */
 export const ANNOTATIONS_OF_USER = { annotations: native() };
@@ -40,9 +41,7 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
   }
   for (const [key, value] of Object.entries(route.annotations)) {
     const prop = `annotations["${key}"]`;
-    if (Object.hasOwn(rendered, key)) {
-      throw invalid(prop, value, 'an annotation that no prop renders', `take it out: a prop renders it as ${JSON.stringify(rendered[key])}`);
-    }
+    checkNotRendered(key, value, rendered);
     if (Object.hasOwn(BY_PROP, key)) {
       throw invalid(prop, value, 'an annotation that no prop renders', BY_PROP[key]);
     }

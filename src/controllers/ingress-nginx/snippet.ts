@@ -2,8 +2,6 @@ import { Reader } from './readers';
 import { invalid, show } from '../../invalid';
 import { Requirement } from '../../report';
 
-export { literalPattern } from '../literal-pattern';
-
 /** nginx reads no word above 4096 bytes, its quotes included. */
 export const MAX_WORD = 4000;
 

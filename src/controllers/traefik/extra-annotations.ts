@@ -2,6 +2,7 @@ import { Piece } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { native, verdictOn } from '../features';
+import { checkNotRendered } from '../rendered-annotations';
 
 /** What becomes of the user's own annotations. */
 export const ANNOTATIONS_OF_USER = { annotations: native() };
@@ -24,9 +25,7 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
   }
   for (const [key, value] of Object.entries(route.annotations)) {
     const prop = `annotations["${key}"]`;
-    if (Object.hasOwn(rendered, key)) {
-      throw invalid(prop, value, 'an annotation that no prop renders', `take it out: a prop renders it as ${JSON.stringify(rendered[key])}`);
-    }
+    checkNotRendered(key, value, rendered);
     if (key === 'kubernetes.io/ingress.class') {
       throw invalid(prop, value, 'an annotation that no option renders', 'set ingressClassName of IngressController.traefik(); the annotation is deprecated');
     }

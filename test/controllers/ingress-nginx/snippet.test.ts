@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { AnnotationReader } from '../../../src';
 import { READERS } from '../../../src/controllers/ingress-nginx/readers';
-import { literalPattern, quoted, snippetRequirement, word } from '../../../src/controllers/ingress-nginx/snippet';
+import { quoted, snippetRequirement, word } from '../../../src/controllers/ingress-nginx/snippet';
+import { literalPattern } from '../../../src/controllers/literal-pattern';
 import { failure } from '../../support';
 
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));

@@ -1,0 +1,25 @@
+import { Declaration, native } from './features';
+import { RouteIntent } from '../intent';
+import { Requirement } from '../report';
+
+/** The annotation that names the address. */
+export const TARGET = 'external-dns.alpha.kubernetes.io/target';
+
+/** What there is to say of a route that gives it nothing to do. */
+export function noteOnDns(route: RouteIntent): Declaration | undefined {
+  return route.hosts.length === 0 ? native('a route without hosts gives DNS no name to set') : undefined;
+}
+
+/**
+ * What must hold before DNS names the address.
+ *
+ * @param source The source of external-dns that reads the routing object.
+ */
+export function externalDnsRequirement(source: string, address: string): Requirement {
+  return {
+    id: 'external-dns',
+    where: 'external-dns',
+    what: `it runs with the source "${source}" and manages the zones of the hosts`,
+    why: `otherwise nobody reads the annotation, and DNS has to name ${address} by hand`,
+  };
+}
