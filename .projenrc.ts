@@ -1,4 +1,4 @@
-import { cdk8s, javascript } from 'projen';
+import { cdk8s, javascript, JsonPatch } from 'projen';
 
 // Everything that names the owner of the published packages stands here; CONTRIBUTING.md says what else an owner does.
 const owner = {
@@ -73,6 +73,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   gitignore: ['examples/**/dist/', 'target/', '__pycache__/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
 });
+
+// publib takes the public registry by itself.
+const npmRelease = '/jobs/release_npm/steps/9';
+project.github!.tryFindWorkflow('release')!.file!.patch(
+  JsonPatch.test(`${npmRelease}/id`, 'release'),
+  JsonPatch.remove(`${npmRelease}/env/NPM_REGISTRY`),
+);
 
 // 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
