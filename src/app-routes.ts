@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Controller } from './controllers/controller';
 import { RouteIntent } from './intent';
 import { invalid } from './invalid';
 
@@ -26,8 +27,8 @@ export class AppRoutes {
 
   /** Who holds what only one can hold. By chart: charts may go to different clusters, and what meets there is not known here. */
   private readonly holders = new WeakMap<Chart, Table<string>>();
-  /** The routes on each host of each controller: routes on controllers of unlike names never meet. */
-  private readonly byHost: Table<RouteIntent[]> = new Map();
+  /** The routes at each meeting point of each controller: routes on controllers of unlike names never meet. */
+  private readonly byPoint: Table<RouteIntent[]> = new Map();
   /** The answers of `neighbours`, until another route comes. */
   private groups = new Map<RouteIntent, RouteIntent[]>();
 
@@ -38,24 +39,24 @@ export class AppRoutes {
    *
    * @throws if another route of the chart has its name, or one of its hosts and paths
    */
-  public add(scope: IConstruct, controller: string, route: RouteIntent): void {
+  public add(scope: IConstruct, controller: Controller, route: RouteIntent): void {
     const holders = this.holdersOf(scope);
     claim(holders, 'name of the routing object', qualified(route.namespace, route.name), route.path, RENAME);
     // A canary stands on the hosts and paths of the route that it is one of.
     const canary = Object.keys(route.annotations).some(key => key.endsWith('/canary') && route.annotations[key] === 'true');
-    const prop = `hosts and paths on ${controller}`;
-    const byHost = tableOf(this.byHost, controller);
+    const prop = `hosts and paths on ${controller.name}`;
+    const byPoint = tableOf(this.byPoint, controller.name);
     for (const host of hostsOf(route)) {
       for (const path of canary ? [] : route.paths) {
         claim(holders, prop, `${host} ${path.value}`, route.path, 'merge the routes or give one of them another path');
       }
     }
-    for (const host of hostsOf(route)) {
-      const routes = byHost.get(host);
+    for (const point of controller.meetingPoints(route)) {
+      const routes = byPoint.get(point);
       if (routes) {
         routes.push(route);
       } else {
-        byHost.set(host, [route]);
+        byPoint.set(point, [route]);
       }
     }
     if (this.groups.size > 0) {
@@ -77,18 +78,18 @@ export class AppRoutes {
     this.holdersOf(scope).forEach(table => table.forEach((holder, what) => holder === path && table.delete(what)));
   }
 
-  /** The routes that share hosts with a route of a controller, directly or through others, itself included. */
-  public neighbours(controller: string, route: RouteIntent): RouteIntent[] {
+  /** The routes that share meeting points with a route of a controller, directly or through others, itself included. */
+  public neighbours(controller: Controller, route: RouteIntent): RouteIntent[] {
     const known = this.groups.get(route);
     if (known) {
       return known;
     }
-    const byHost = tableOf(this.byHost, controller);
+    const byPoint = tableOf(this.byPoint, controller.name);
     const group = new Set([route]);
-    // A set that grows while it is walked: each member brings those that it shares a host with.
+    // A set that grows while it is walked: each member brings those that it shares a point with.
     for (const member of group) {
-      for (const host of hostsOf(member)) {
-        byHost.get(host)!.forEach(other => group.add(other));
+      for (const point of controller.meetingPoints(member)) {
+        byPoint.get(point)!.forEach(other => group.add(other));
       }
     }
     const routes = [...group];

@@ -181,7 +181,7 @@ export class ExternalLoadBalancer extends Construct {
           apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)), ...fields,
         }))
         : [];
-      this.serviceIntent = serviceIntent(backends, endpointsApi, name, port, props.loadBalancing);
+      this.serviceIntent = serviceIntent(path, name, port, backends, endpointsApi, props.loadBalancing);
 
       const [routing] = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;

@@ -2,6 +2,9 @@ export { type BackendEndpoint, Backends, type BackendsOptions, type EndpointsOpt
 export { EndpointsApi } from './backends/endpoints-api';
 export { IngressController } from './controllers';
 export { Controller, type Explanation, type RenderedObject, type Rendering } from './controllers/controller';
+export { type GatewayApiOptions } from './controllers/gateway-api/gateway-api';
+export { type GatewayReference } from './controllers/gateway-api/gateway-reference';
+export { GatewayImplementation, GatewayImplementationType } from './controllers/gateway-api/implementation';
 export { AnnotationReader } from './controllers/ingress-nginx/annotation-reader';
 export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
 export { type TraefikOptions } from './controllers/traefik/traefik';

@@ -17,12 +17,22 @@ export enum AddressSource {
 
 /** The Service that stands for the backends, as a route sees it. */
 export interface ServiceIntent {
+  /** The construct path of the load balancer, which is that of its first route, too. */
+  readonly path: string;
   /** Its name. */
   readonly name: string;
   /** Its port. */
   readonly port: number;
   /** Where the addresses of its backends stand. */
   readonly addressSource: AddressSource;
+  /**
+   * The DNS name that its backends stand under.
+   *
+   * @default - none: their addresses are known
+   */
+  readonly externalName?: string;
+  /** The port that its backends listen on, unless each has its own. */
+  readonly targetPort: number;
   /** The number of backends; 1 for a DNS name. */
   readonly backends: number;
   /**

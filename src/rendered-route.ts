@@ -39,7 +39,7 @@ export class RenderedRoute {
     }
     this.alone.objects.forEach((object, i) => checkFree(scope, object, i));
     this.routes = AppRoutes.of(scope.construct);
-    this.routes.add(scope.construct, controller.name, intent);
+    this.routes.add(scope.construct, controller, intent);
     this.objects = this.alone.objects.map((object, i) => this.apiObject(scope, object, i));
     for (const warning of this.alone.warnings) {
       AppWarnings.of(scope.construct).add(intent.path, warning);
@@ -48,12 +48,12 @@ export class RenderedRoute {
 
   /** What there is to say of the route, among all routes that the app has by now. */
   public get explanation(): Explanation {
-    return this.named(() => this.controller.explain(this.intent, this.routes.neighbours(this.controller.name, this.intent)));
+    return this.named(() => this.controller.explain(this.intent, this.routes.neighbours(this.controller, this.intent)));
   }
 
   /** What the controller makes of the route, among all routes that the app has by now. */
   private get rendering(): Rendering {
-    const neighbours = this.routes.neighbours(this.controller.name, this.intent);
+    const neighbours = this.routes.neighbours(this.controller, this.intent);
     if (neighbours.length === 1) {
       return this.alone;
     }

@@ -34,10 +34,15 @@ export function serviceSpec(backends: Backends, port: number, api: EndpointsApi)
 }
 
 /** The Service as the routes see it. */
-export function serviceIntent(backends: Backends, api: EndpointsApi, name: string, port: number, loadBalancing?: LoadBalancing): ServiceIntent {
+export function serviceIntent(
+  path: string, name: string, port: number, backends: Backends, api: EndpointsApi, loadBalancing?: LoadBalancing,
+): ServiceIntent {
   return {
+    path,
     name,
     port,
+    targetPort: backends.port,
+    externalName: backends.dnsName,
     addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME
       : api === EndpointsApi.ENDPOINTS ? AddressSource.ENDPOINTS : AddressSource.ENDPOINT_SLICES,
     backends: Math.max(1, backends._endpoints.length),

@@ -62,8 +62,8 @@ export abstract class Controller {
    * annotations, and nothing else.
    *
    * @param route What is asked for.
-   * @param neighbours All routes of the app that share hosts, directly or through others, on a controller of this name;
-   * this one included.
+   * @param neighbours All routes of the app that share meeting points, directly or through others, on a controller of this
+   * name; this one included.
    * @throws if the controller cannot do what is asked.
    */
   public abstract render(route: RouteIntent, neighbours: RouteIntent[]): Rendering;
@@ -75,4 +75,13 @@ export abstract class Controller {
    * @param neighbours As for `render`.
    */
   public abstract explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation;
+
+  /**
+   * What makes routes neighbours where they have one of it in common: their hosts, unless the controller says more.
+   *
+   * @param route What is asked for.
+   */
+  public meetingPoints(route: RouteIntent): string[] {
+    return route.hosts.length > 0 ? route.hosts : ['every host'];
+  }
 }

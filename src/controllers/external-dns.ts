@@ -13,13 +13,14 @@ export function noteOnDns(route: RouteIntent): Declaration | undefined {
 /**
  * What must hold before DNS names the address.
  *
- * @param source The source of external-dns that reads the routing object.
+ * @param source The source of external-dns that reads the address.
+ * @param what What it reads.
  */
-export function externalDnsRequirement(source: string, address: string): Requirement {
+export function externalDnsRequirement(source: string, what: string, address: string): Requirement {
   return {
     id: 'external-dns',
     where: 'external-dns',
     what: `it runs with the source "${source}" and manages the zones of the hosts`,
-    why: `otherwise nobody reads the annotation, and DNS has to name ${address} by hand`,
+    why: `otherwise nobody reads ${what}, and DNS has to name ${address} by hand`,
   };
 }

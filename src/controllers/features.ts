@@ -3,6 +3,8 @@ import { Support, Verdict } from '../report';
 
 /** What can be asked for, as it is written; every controller has a verdict on each. */
 export const FEATURES = {
+  hostnameBackends: 'backends: Backends.fromHostname()',
+  wildcardHost: 'hosts: *.example.com',
   prefix: 'paths: RoutePath.prefix()',
   exact: 'paths: RoutePath.exact()',
   regex: 'paths: RoutePath.regex()',

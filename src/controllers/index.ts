@@ -1,4 +1,5 @@
 import { Controller } from './controller';
+import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
 import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
 import { Traefik, TraefikOptions } from './traefik/traefik';
 
@@ -26,6 +27,17 @@ export class IngressController {
    */
   public static traefik(options: TraefikOptions = {}): Controller {
     return new Traefik(options);
+  }
+
+  /**
+   * Gateway API, through HTTPRoutes: with core and extended features alone, which every implementation has that conforms, or
+   * with the resources of an implementation beside them.
+   *
+   * @throws if not exactly one of a Gateway and a class is named, or a name is none that the API server takes.
+   * @see https://gateway-api.sigs.k8s.io/
+   */
+  public static gatewayApi(options: GatewayApiOptions): Controller {
+    return new GatewayApi(options);
   }
 
   private constructor() {}

@@ -1,5 +1,7 @@
 import { Declarations, Feature } from './features';
 import { Support } from '../report';
+import { DECLARATIONS as GATEWAY_API } from './gateway-api/declarations';
+import { GatewayImplementationType } from './gateway-api/implementation';
 import { AnnotationReader } from './ingress-nginx/annotation-reader';
 import { DECLARATIONS } from './ingress-nginx/declarations';
 import { TRAEFIK } from './traefik/declarations';
@@ -22,6 +24,12 @@ export const MATRIX: readonly Column[] = [
     declarations: DECLARATIONS[AnnotationReader.TRAEFIK],
   },
   { name: 'Traefik', code: 'IngressController.traefik()', declarations: TRAEFIK },
+  { name: 'Gateway API', code: 'IngressController.gatewayApi()', declarations: GATEWAY_API[GatewayImplementationType.ANY] },
+  {
+    name: 'Gateway API on Envoy Gateway',
+    code: 'IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()',
+    declarations: GATEWAY_API[GatewayImplementationType.ENVOY_GATEWAY],
+  },
 ];
 
 /** The controllers that can do what another one refuses. */

@@ -38,13 +38,13 @@ describe('the Service', () => {
 });
 
 test.each([
-  ['Endpoints', IPV4, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.ENDPOINTS, backends: 2 }],
-  ['EndpointSlices', IPV4, EndpointsApi.ENDPOINT_SLICE, { addressSource: AddressSource.ENDPOINT_SLICES, backends: 2 }],
-  ['a DNS name', NAME, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.EXTERNAL_NAME, backends: 1 }],
+  ['Endpoints', IPV4, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.ENDPOINTS, backends: 2, externalName: undefined }],
+  ['EndpointSlices', IPV4, EndpointsApi.ENDPOINT_SLICE, { addressSource: AddressSource.ENDPOINT_SLICES, backends: 2, externalName: undefined }],
+  ['a DNS name', NAME, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.EXTERNAL_NAME, backends: 1, externalName: 'db.example.com' }],
 ])('routes know that the addresses stand in %s', (_, backends, api, expected) => {
   const loadBalancing = LoadBalancing.roundRobin();
-  const intent = serviceIntent(backends, api, 'zl-lb', 80, loadBalancing);
-  expect(intent).toStrictEqual({ name: 'zl-lb', port: 80, loadBalancing, ...expected });
+  const intent = serviceIntent('zl/Lb', 'zl-lb', 80, backends, api, loadBalancing);
+  expect(intent).toStrictEqual({ path: 'zl/Lb', name: 'zl-lb', port: 80, targetPort: backends.port, loadBalancing, ...expected });
 });
 
 describe('labels', () => {

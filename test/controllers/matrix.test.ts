@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
-  AnnotationReader, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing,
-  Report, Rewrite, RoutePath, Support, Tls,
+  AnnotationReader, Backends, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey,
+  HeaderValue, IngressController, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls,
 } from '../../src';
 import { Feature, FEATURES } from '../../src/controllers/features';
 import { controllersThatCan, MATRIX } from '../../src/controllers/matrix';
@@ -9,6 +9,8 @@ import { BACKENDS, failure } from '../support';
 
 /** Props that ask for one feature, and the policy that the verdict on it is about. */
 const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {
+  hostnameBackends: { backends: Backends.fromHostname('db.example.com', { port: 80 }) },
+  wildcardHost: { hosts: ['*.example.com'] },
   prefix: { paths: [RoutePath.prefix('/app')] },
   exact: { paths: [RoutePath.exact('/ping')] },
   regex: { paths: [RoutePath.regex('/a/(b|c)')] },
@@ -42,6 +44,8 @@ const CONTROLLERS: { [name: string]: Controller } = {
   'ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true }),
   'Traefik, reading annotations of ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
   'Traefik': IngressController.traefik(),
+  'Gateway API': IngressController.gatewayApi({ gateway: { name: 'edge' } }),
+  'Gateway API on Envoy Gateway': IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation: GatewayImplementation.envoyGateway() }),
 };
 
 function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {

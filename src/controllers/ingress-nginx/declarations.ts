@@ -1,8 +1,10 @@
 import { AnnotationReader } from './annotation-reader';
 import { APP_ROOT } from './app-root';
+import { BACKENDS } from './backends';
 import { BODY_SIZE } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { ANNOTATIONS_OF_USER } from './extra-annotations';
+import { HOSTS, HOSTS_ON_TRAEFIK } from './hosts';
 import { LOAD_BALANCING, LOAD_BALANCING_ON_TRAEFIK } from './load-balancing';
 import { PATHS } from './paths';
 import { RESPONSE_HEADERS, RESPONSE_HEADERS_ON_TRAEFIK } from './response-headers';
@@ -12,6 +14,8 @@ import { USER_AGENTS } from './user-agents';
 import { Declarations } from '../features';
 
 const INGRESS_NGINX: Declarations = {
+  ...BACKENDS,
+  ...HOSTS,
   ...PATHS,
   ...REWRITES,
   ...APP_ROOT,
@@ -27,5 +31,5 @@ const INGRESS_NGINX: Declarations = {
 /** What each reader of the annotations makes of everything that can be asked for. */
 export const DECLARATIONS: { readonly [reader in AnnotationReader]: Declarations } = {
   [AnnotationReader.INGRESS_NGINX]: INGRESS_NGINX,
-  [AnnotationReader.TRAEFIK]: { ...INGRESS_NGINX, ...LOAD_BALANCING_ON_TRAEFIK, ...RESPONSE_HEADERS_ON_TRAEFIK },
+  [AnnotationReader.TRAEFIK]: { ...INGRESS_NGINX, ...HOSTS_ON_TRAEFIK, ...LOAD_BALANCING_ON_TRAEFIK, ...RESPONSE_HEADERS_ON_TRAEFIK },
 };

@@ -16,6 +16,6 @@ export function externalAddressPiece(route: RouteIntent, { declared }: Setting):
   return route.externalAddress === undefined ? {} : {
     annotations: { [TARGET]: route.externalAddress },
     verdict: () => verdictOn(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, [declared.externalAddress], noteOnDns(route)),
-    requirements: () => [externalDnsRequirement('ingress', route.externalAddress!)],
+    requirements: () => [externalDnsRequirement('ingress', 'the annotation', route.externalAddress!)],
   };
 }

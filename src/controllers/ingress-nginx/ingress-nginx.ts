@@ -1,10 +1,12 @@
 import { AnnotationReader } from './annotation-reader';
 import { isSnippet, PREFIX } from './annotations';
 import { appRootPiece } from './app-root';
+import { backendsPiece } from './backends';
 import { bodySizePiece } from './body-size';
 import { DECLARATIONS } from './declarations';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
+import { hostsPiece } from './hosts';
 import { loadBalancingPiece } from './load-balancing';
 import { checkPaths, Location, locationsOf, needsRegex, pathsPiece } from './paths';
 import { Piece, Setting } from './piece';
@@ -115,6 +117,8 @@ export class IngressNginx extends Controller {
     const regex = neighbours.some(needsRegex);
     const locations = locationsOf(route, neighbours, regex);
     const pieces: Piece[] = [
+      backendsPiece(route, this.setting),
+      hostsPiece(route, this.setting),
       pathsPiece(route, locations, regex, this.setting),
       rewritePiece(route, this.setting),
       appRootPiece(route, this.setting),

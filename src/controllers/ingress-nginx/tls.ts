@@ -1,6 +1,6 @@
 import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
-import { certificateOf, certificateRequirement, sourceOf } from '../certificate';
+import { certificateOf, certificateRequirement, DEFAULT_CERTIFICATE, sourceOf } from '../certificate';
 import { native, verdictOn } from '../features';
 
 const REDIRECTED = native('requests over http are redirected with 308');
@@ -37,6 +37,6 @@ export function tlsPiece(route: RouteIntent, { declared }: Setting): Piece {
       ...issuer && { 'cert-manager.io/issuer': issuer },
     },
     verdict: () => verdictOn(route, 'tls', `spec.tls: ${sourceOf(certificate)}`, [certificate.issuer ? declared.certManager : declared.tlsSecret]),
-    requirements: () => [certificateRequirement(certificate, 'Ingress')],
+    requirements: () => [certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE)],
   };
 }

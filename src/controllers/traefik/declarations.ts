@@ -1,7 +1,9 @@
 import { APP_ROOT } from './app-root';
+import { BACKENDS } from './backends';
 import { BODY_SIZE } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { ANNOTATIONS_OF_USER } from './extra-annotations';
+import { HOSTS } from './hosts';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { RESPONSE_HEADERS } from './response-headers';
@@ -12,6 +14,8 @@ import { Declarations } from '../features';
 
 /** What Traefik's own resources make of everything that can be asked for. */
 export const TRAEFIK: Declarations = {
+  ...BACKENDS,
+  ...HOSTS,
   ...PATHS,
   ...REWRITES,
   ...APP_ROOT,

@@ -22,6 +22,6 @@ export function externalAddressPiece(route: RouteIntent): Piece {
   return {
     annotations: { [TARGET]: route.externalAddress, ...wildcards.length > 0 && { [HOSTNAME]: wildcards.join(',') } },
     verdict: () => verdictOn(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, [EXTERNAL_ADDRESS.externalAddress], noteOnDns(route)),
-    requirements: () => [externalDnsRequirement('traefik-proxy', route.externalAddress!)],
+    requirements: () => [externalDnsRequirement('traefik-proxy', 'the annotation', route.externalAddress!)],
   };
 }

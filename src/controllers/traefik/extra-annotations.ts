@@ -1,17 +1,17 @@
 import { Piece } from './piece';
 import { RouteIntent } from '../../intent';
-import { invalid } from '../../invalid';
 import { native, verdictOn } from '../features';
 import { checkNotRendered } from '../rendered-annotations';
+import { checkRead, Instead } from '../unread-annotations';
 
 /** What becomes of the user's own annotations. */
 export const ANNOTATIONS_OF_USER = { annotations: native() };
 
-/** Annotations of Ingresses, which nobody reads on an IngressRoute. */
-const OF_INGRESSES: [string, string][] = [
-  ['nginx.ingress.kubernetes.io/', 'set the prop that does the same, or use IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK'],
-  ['traefik.ingress.kubernetes.io/', 'set the prop that does the same, or an option of IngressController.traefik()'],
-];
+/** What to set instead of an annotation of an Ingress, by its prefix. */
+const INSTEAD: Instead = {
+  'nginx.ingress.kubernetes.io/': 'set the prop that does the same, or use IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
+  'traefik.ingress.kubernetes.io/': 'set the prop that does the same, or an option of IngressController.traefik()',
+};
 
 /**
  * The user's own annotations, as they are, save those that nobody would read and those that a prop renders.
@@ -24,15 +24,8 @@ export function extraAnnotationsPiece(route: RouteIntent, rendered: { [key: stri
     return {};
   }
   for (const [key, value] of Object.entries(route.annotations)) {
-    const prop = `annotations["${key}"]`;
     checkNotRendered(key, value, rendered);
-    if (key === 'kubernetes.io/ingress.class') {
-      throw invalid(prop, value, 'an annotation that no option renders', 'set ingressClassName of IngressController.traefik(); the annotation is deprecated');
-    }
-    const [prefix, fix] = OF_INGRESSES.find(([start]) => key.toLowerCase().startsWith(start)) ?? [];
-    if (prefix !== undefined) {
-      throw invalid(prop, value, `an annotation that somebody reads, and on an IngressRoute nobody reads those of ${prefix}`, fix!);
-    }
+    checkRead(key, value, 'IngressRoute', INSTEAD, 'set ingressClassName of IngressController.traefik()');
   }
   return { annotations: route.annotations, verdict: () => verdictOn(route, 'annotations', keys.join(', '), [ANNOTATIONS_OF_USER.annotations]) };
 }

@@ -1,9 +1,9 @@
 import { Hosts, Piece } from './piece';
 import { RouteIntent } from '../../intent';
-import { invalid } from '../../invalid';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { PATH_FEATURE } from '../feature-of';
 import { native, verdictOn } from '../features';
+import { checkNoLookahead } from '../lookahead';
 
 /** What becomes of paths. */
 export const PATHS = {
@@ -24,34 +24,10 @@ const STEPS = 4;
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
  */
 export function pathsPiece(route: RouteIntent): Piece {
-  route.paths.forEach(checkForGo);
+  route.paths.forEach(path => checkNoLookahead(path, 'Traefik', 'Go'));
   return {
     verdict: () => verdictOn(route, 'paths', route.paths.map(pathMatch).join(', '), route.paths.map(path => PATHS[PATH_FEATURE[path.type] as keyof typeof PATHS])),
   };
-}
-
-/** Go has all that a path's pattern may hold but lookahead. */
-function checkForGo(path: RoutePath): void {
-  const bare = path.value.replace(/\\.|\[\^?(?:\[:\^?[a-z]+:\]|\\.|[^\]\\])*\]/g, '');
-  const lookahead = path.type === PathType.REGEX ? /\(\?[=!]/.exec(bare)?.[0] : undefined;
-  if (lookahead !== undefined) {
-    throw invalid('paths', path.value, `a regular expression without lookahead on Traefik (Go has none), and here stands "${lookahead}"`,
-      lookahead === '(?!' ? 'give the paths to leave out a longer path of their own, which comes first' : 'match what follows as a part of the path');
-  }
-}
-
-/** The hosts of a route, by kind: an exact one comes before a wildcard, whatever their paths are. */
-export function hostsOf(route: RouteIntent): Hosts[] {
-  if (route.hosts.length === 0) {
-    return [{ rank: 0 }];
-  }
-  const isWildcard = (host: string) => host.startsWith('*');
-  const kinds = [
-    { rank: 2, all: route.hosts.filter(host => !isWildcard(host)).map(host => `Host(${literal(host)})`) },
-    // One label, as in an Ingress.
-    { rank: 1, all: route.hosts.filter(isWildcard).map(host => `HostRegexp(${literal(`^[^.]+${pattern(host.slice(1))}$`)})`) },
-  ];
-  return kinds.filter(({ all }) => all.length > 0).map(({ rank, all }) => ({ rank, match: all.length > 1 ? `(${all.join(' || ')})` : all[0] }));
 }
 
 /** All conditions of an entry together. */

@@ -1,7 +1,6 @@
 import { Middleware, Piece } from './piece';
 import { RouteIntent } from '../../intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
-import { certificateOf, certificateRequirement, sourceOf } from '../certificate';
+import { certificateObject, certificateOf, certificateRequirement, DEFAULT_CERTIFICATE, sourceOf } from '../certificate';
 import { approximated, verdictOn } from '../features';
 
 const REDIRECTED = approximated('requests over http are redirected with 301 for GET, and with 308 for other methods only');
@@ -18,24 +17,16 @@ export const TO_HTTPS: Middleware = { id: 'ToHttps', suffix: 'to-https', spec: {
 
 /**
  * The certificate of the route's hosts. cert-manager reads no IngressRoutes, so that its certificate is an object.
- *
- * @see https://cert-manager.io/docs/usage/certificate/
  */
 export function tlsPiece(route: RouteIntent): Piece {
   const certificate = certificateOf(route);
   if (!certificate) {
     return {};
   }
-  const { hosts, secretName, issuer } = certificate;
+  const { issuer } = certificate;
   return {
-    objects: issuer && [{
-      id: 'Certificate',
-      apiVersion: 'cert-manager.io/v1',
-      kind: 'Certificate',
-      name: checkDnsSubdomain('name of the Certificate of tls', `${route.name}-tls`),
-      fields: { spec: { secretName, dnsNames: hosts, issuerRef: { name: issuer.name, kind: issuer.kind } } },
-    }],
+    objects: issuer && [certificateObject(route, certificate)],
     verdict: () => verdictOn(route, 'tls', `spec.tls: ${sourceOf(certificate)}`, [issuer ? TLS.certManager : TLS.tlsSecret]),
-    requirements: () => [certificateRequirement(certificate, 'IngressRoute')],
+    requirements: () => [certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE)],
   };
 }

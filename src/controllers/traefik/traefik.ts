@@ -1,9 +1,11 @@
 import { appRootPiece } from './app-root';
+import { backendsPiece } from './backends';
 import { bodySizePiece } from './body-size';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
+import { hostsOf, hostsPiece } from './hosts';
 import { loadBalancingPiece, serviceFor } from './load-balancing';
-import { hostsOf, matchOf, pathMatch, pathsPiece, priorityOf } from './paths';
+import { matchOf, pathMatch, pathsPiece, priorityOf } from './paths';
 import { API, Entry, Hosts, Middleware, middlewareObject, nameOf, Piece, Setting } from './piece';
 import { standingRequirements } from './requirements';
 import { responseHeadersPiece } from './response-headers';
@@ -125,6 +127,8 @@ function compose(route: RouteIntent) {
   // Outermost the headers, since answers of Traefik itself get them, too; innermost the attempts.
   const chain = [headers, bodySize, rewrite, loadBalancing];
   const pieces: Piece[] = [
+    backendsPiece(route),
+    hostsPiece(route),
     pathsPiece(route),
     rewrite,
     appRootPiece(route),

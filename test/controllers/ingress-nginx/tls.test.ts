@@ -77,7 +77,7 @@ describe('the report', () => {
       id: 'cert-manager',
       where: 'cert-manager',
       what: `it runs, and the ${issuer} can issue for a.example.com, b.example.com`,
-      why: 'until the Secret zl-lb-tls holds a certificate, the controller shows its default one',
+      why: 'until the Secret zl-lb-tls holds a certificate, the controller shows its default certificate, which no client trusts',
     });
     expect(requirements.map(requirement => requirement.id)).not.toContain('tls-secret');
   });

@@ -1,0 +1,42 @@
+import { checkDnsLabel, checkDnsSubdomain } from '../../kubernetes/names';
+
+/** A Gateway that is there already. */
+export interface GatewayReference {
+  /** Its name. */
+  readonly name: string;
+
+  /**
+   * Its namespace.
+   *
+   * @default - the one that the routes are applied to
+   */
+  readonly namespace?: string;
+
+  /**
+   * The listener for http, which redirects to https where a route has a certificate.
+   *
+   * @default "http"
+   */
+  readonly httpListener?: string;
+
+  /**
+   * The listener for https, which routes with a certificate are served on.
+   *
+   * @default "https"
+   */
+  readonly httpsListener?: string;
+}
+
+/** Names that a Gateway and its listeners can have. */
+export function checkGatewayReference({ name, namespace, httpListener, httpsListener }: GatewayReference): void {
+  const of = 'gateway of IngressController.gatewayApi()';
+  checkDnsSubdomain(`name of ${of}`, name);
+  if (namespace !== undefined) {
+    checkDnsLabel(`namespace of ${of}`, namespace);
+  }
+  for (const [option, listener] of Object.entries({ httpListener, httpsListener })) {
+    if (listener !== undefined) {
+      checkDnsSubdomain(`${option} of ${of}`, listener);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { gatewayName, httpListener, httpsListeners } from './gateway';
+import { GatewayImplementationType } from './implementation';
+import { Setting } from './piece';
+import { RouteIntent } from '../../intent';
+import { Requirement } from '../../report';
+
+/** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
+export function standingRequirements(route: RouteIntent, setting: Setting): Requirement[] {
+  const { gateway, gatewayClassName, implementation } = setting;
+  const isEnvoyGateway = implementation === GatewayImplementationType.ENVOY_GATEWAY;
+  const where = `the Gateway ${gatewayName(route, setting)}`;
+  const requirements: Requirement[] = [{
+    id: 'gateway-api-crds',
+    where: 'the cluster',
+    what: `it has the CustomResourceDefinitions of Gateway API 1.4 or later${isEnvoyGateway ? ', and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)' : ''}`,
+    why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+  }];
+  if (gateway) {
+    const listeners = route.tls ? `the listeners ${[httpListener(setting), ...httpsListeners(route.hosts, setting)].join(' and ')}` : 'a listener';
+    requirements.push({
+      id: 'gateway',
+      where,
+      what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that take HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
+      why: 'a route that no listener takes is served by nobody, and its status says why',
+    });
+  } else {
+    requirements.push({
+      id: 'gateway-class',
+      where: `the GatewayClass ${gatewayClassName}`,
+      what: `it exists, and ${isEnvoyGateway ? 'its spec.controllerName is that of a running Envoy Gateway (gateway.envoyproxy.io/gatewayclass-controller)' : 'its controller runs'}`,
+      why: 'a Gateway of an unknown class is nobody\'s',
+    });
+  }
+  if (isEnvoyGateway && gateway) {
+    requirements.push({
+      id: 'escaped-slashes',
+      where: `the ClientTrafficPolicy of ${where}`,
+      what: 'it lets paths with %2F through, if the backends are to see them',
+      why: 'by itself Envoy Gateway answers them with a redirect to the path with "/"',
+      settings: { 'spec.path.escapedSlashesAction': 'KeepUnchanged' },
+    });
+  }
+  if (!isEnvoyGateway) {
+    requirements.push({
+      id: 'implementation-defaults',
+      where: `the implementation of ${where}`,
+      what: 'how long an answer may take, and whether another backend is tried where one refuses, suits the backends',
+      why: 'Gateway API leaves both open: name the implementation to have both rendered for it, where this library knows it',
+    });
+  }
+  return requirements;
+}

@@ -1,0 +1,12 @@
+import { Piece } from './piece';
+import { RouteIntent } from '../../intent';
+import { native, verdictOn } from '../features';
+
+/** What becomes of backends under a DNS name. */
+export const BACKENDS = { hostnameBackends: native() };
+
+/** Where requests go to: a Service in any case. */
+export function backendsPiece(route: RouteIntent): Piece {
+  const { externalName } = route.service;
+  return externalName === undefined ? {} : { verdict: () => verdictOn(route, 'backends', `Service of type ExternalName: ${externalName}`, [BACKENDS.hostnameBackends]) };
+}
