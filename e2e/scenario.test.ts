@@ -1,10 +1,11 @@
-import { ApiObject } from 'cdk8s';
-import { ExternalLoadBalancer, Report, Support } from '../src';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { ExternalLoadBalancer, ExternalLoadBalancerProps, Rewrite, RoutePath, Support } from '../src';
 import { CLIENT, SERVERS } from './support/addresses';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
-import { Running, RUNNING } from './support/running';
+import { nameOf, Running, RUNNING } from './support/running';
 import { ask, hostOf, serve } from './support/scene';
+import { gatewayCa } from './support/targets';
 import { until } from './support/wait';
 import { SCENARIO } from '../test/support';
 
@@ -14,7 +15,7 @@ const PATHS: { readonly [path: string]: { readonly seen?: string; readonly annou
   '/lb/zl/a/b?x=1': { seen: '/zl/a/b?x=1' },
   '/lb/zl/a%20b': { seen: '/zl/a%20b' },
   '/lb/zl/a%2Fb': { seen: '/zl/a%2Fb' },
-  '/lb/zl': {},
+  '/lb/zl': { announced: { 'RoutePath.regex()': '/zl' } },
   '/lb/other/': {},
   '/x/lb/zl/a': {},
   '/LB/ZL/a': { announced: { 'in any case': '/ZL/a' } },
@@ -46,16 +47,53 @@ function expected(path: string, way: string, differences: string): Answer {
   if (way === 'http') {
     return { status: differences.includes('with 301 for GET') ? 301 : 308 };
   }
-  const headers = {
-    ...!differences.includes('client\'s address is left out') && { client: CLIENT },
-    ...!differences.includes('backend\'s address is left out') && { server: 'one of them' },
-  };
-  return way === 'https, a crawler' ? { status: 403, ...headers } : { status: 200, seen: url, ...headers };
+  const client = !differences.includes('client\'s address is left out') && { client: CLIENT };
+  const server = !differences.includes('backend\'s address is left out') && { server: 'one of them' };
+  return way === 'https, a crawler' && !differences.includes('blockedUserAgents')
+    ? { status: 403, ...client }
+    : { status: 200, seen: url, ...client, ...server };
 }
 
-test.each(Object.entries(RUNNING))('40 requests to the scenario on %s are answered as asked, but for what the report announces', async (name, running) => {
-  const { report, ca, host } = await serveScenario(running);
-  const differences = report.verdicts.filter(({ support }) => support === Support.APPROXIMATED).map(({ note }) => note!).join('; ');
+/** The scenario in words that every controller knows, or without what has none. */
+const PORTABLE = {
+  paths: [RoutePath.prefix('/lb/zl')],
+  rewrite: Rewrite.replacePrefix('/zl'),
+  maxBodySize: undefined,
+  blockedUserAgents: undefined,
+  loadBalancing: undefined,
+};
+
+type Prop = keyof typeof PORTABLE;
+
+/** The props that a controller refuses, with its words. */
+function refusals({ controller }: Running): { readonly [prop in Prop]?: string } {
+  const asked: { readonly [prop in Prop]: Partial<ExternalLoadBalancerProps> } = {
+    paths: { paths: SCENARIO.paths, rewrite: undefined },
+    rewrite: { paths: SCENARIO.paths, rewrite: SCENARIO.rewrite },
+    maxBodySize: { maxBodySize: SCENARIO.maxBodySize },
+    blockedUserAgents: { blockedUserAgents: SCENARIO.blockedUserAgents },
+    loadBalancing: { loadBalancing: SCENARIO.loadBalancing },
+  };
+  const refused: { [prop in Prop]?: string } = {};
+  for (const [prop, own] of Object.entries(asked)) {
+    try {
+      new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { ...SCENARIO, ...PORTABLE, ...own, controller });
+    } catch (e) {
+      refused[prop as Prop] = (e as Error).message;
+      expect(refused[prop as Prop]).toContain(`Lb: ${prop}: got `);
+      expect(refused[prop as Prop]).toContain('or another controller: ');
+    }
+  }
+  return refused;
+}
+
+const CONTROLLERS = RUNNING.map(running => [nameOf(running), running] as const);
+
+test.each(CONTROLLERS)('40 requests to the scenario on %s are answered as asked, but for what is announced', async (name, running) => {
+  const refused = refusals(running);
+  const props = { ...SCENARIO, ...Object.fromEntries((Object.keys(refused) as Prop[]).map(prop => [prop, PORTABLE[prop]])) };
+  const { approximated, ca, host } = await serveScenario(running, props);
+  const differences = [...approximated, ...Object.values(refused)].join('; ');
   const answers: [string, Answer][] = [];
   const wanted: [string, Answer][] = [];
   for (const path of Object.keys(PATHS)) {
@@ -72,23 +110,25 @@ test.each(Object.entries(RUNNING))('40 requests to the scenario on %s are answer
       wanted.push([`${way} ${path}`, expected(path, way, differences)]);
     }
   }
-  record('Verdicts', `the scenario on ${name}: ${answers.length} requests`, `as asked, but for: ${differences}`,
+  record('Verdicts', `the scenario on ${name}: ${answers.length} requests`,
+    `as asked, but for: ${[...approximated, ...Object.keys(refused).length > 0 ? [`refused at construction: ${Object.keys(refused).join(', ')}`] : []].join('; ') || 'nothing'}`,
     `${answers.filter((answer, i) => JSON.stringify(answer) === JSON.stringify(wanted[i])).length} of ${answers.length}`);
   expect(answers).toHaveLength(40);
   expect(answers).toStrictEqual(wanted);
 });
 
-/** Puts the scenario into a namespace of its own, with nothing changed but names and the controller. */
-async function serveScenario({ short, controller, target }: Running): Promise<{ report: Report; ca: string; host: string }> {
+/** Puts the scenario into a namespace of its own, with nothing changed but names, the controller and what that refuses. */
+async function serveScenario({ short, controller, target }: Running, props: ExternalLoadBalancerProps) {
   const namespace = `scenario-${short}`;
   const host = hostOf(namespace);
   const certificate = makeCertificate(host);
-  let report: Report | undefined;
+  const approximated: string[] = [];
   await serve(namespace, chart => {
     new ApiObject(chart, 'Certificate', tlsSecret('xxx.com', certificate));
-    ({ report } = new ExternalLoadBalancer(chart, 'Lb', { ...SCENARIO, name: namespace, ingressName: host, hosts: [host], controller }));
+    const { report } = new ExternalLoadBalancer(chart, 'Lb', { ...props, name: namespace, ingressName: host, hosts: [host], controller });
+    approximated.push(...report.verdicts.filter(({ support }) => support === Support.APPROXIMATED).map(({ note }) => note!));
   }, target);
-  const { ca } = certificate;
+  const ca = target.gateway ? gatewayCa() : certificate.ca;
   await until('answer over TLS', async () => (await ask(host, '/lb/zl/', { address: target.address, port: 443, ca })).status === 200 || undefined);
-  return { report: report!, ca, host };
+  return { approximated, ca, host };
 }

@@ -26,6 +26,7 @@ export async function createGateways(access: Access, certificate: Certificate): 
     }),
     // Before the Gateway, so that Envoy never listens on all addresses.
     addressOfEnvoy(),
+    pathsOfEnvoy(),
     gateway(TRAEFIK),
     gateway(ENVOY),
   ].map(each => JSON.stringify(each)).join('\n---\n'));
@@ -77,5 +78,15 @@ function addressOfEnvoy() {
         operation: { op: 'replace', path: '/address/socket_address/address', value: ENVOY_GATEWAY },
       })),
     },
+  };
+}
+
+/** As the reports of routes ask for: by itself Envoy Gateway redirects paths with an encoded slash. */
+function pathsOfEnvoy() {
+  return {
+    apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+    kind: 'ClientTrafficPolicy',
+    metadata: { name: 'paths', namespace: GATEWAYS },
+    spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: ENVOY }], path: { escapedSlashesAction: 'KeepUnchanged' } },
   };
 }

@@ -1,20 +1,46 @@
-import { INGRESS_NGINX_ON_TRAEFIK, Target, TRAEFIK_RESOURCES } from './targets';
-import { AnnotationReader, Controller, IngressController } from '../../src';
+import { GATEWAY_API_ON_ENVOY, GATEWAY_API_ON_TRAEFIK, INGRESS_NGINX_ON_TRAEFIK, Target, TRAEFIK_RESOURCES } from './targets';
+import { AnnotationReader, Controller, GatewayImplementation, IngressController } from '../../src';
 
 /** A controller of the matrix that runs here. */
 export interface Running {
+  /** Its name in the matrix. */
+  readonly column: string;
   /** A name for namespaces. */
   readonly short: string;
   readonly controller: Controller;
   readonly target: Target;
 }
 
-/** The controllers of the matrix that run here, by their names there. ingress-nginx itself is proved by its snippets in a real nginx. */
-export const RUNNING: { readonly [name: string]: Running } = {
-  'Traefik, reading annotations of ingress-nginx': {
+/** The controllers of the matrix that run here, each on every program. ingress-nginx itself is proved by its snippets in a real nginx. */
+export const RUNNING: readonly Running[] = [
+  {
+    column: 'Traefik, reading annotations of ingress-nginx',
     short: 'reader',
     controller: IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
     target: INGRESS_NGINX_ON_TRAEFIK,
   },
-  'Traefik': { short: 'traefik', controller: IngressController.traefik(), target: TRAEFIK_RESOURCES },
-};
+  { column: 'Traefik', short: 'traefik', controller: IngressController.traefik(), target: TRAEFIK_RESOURCES },
+  {
+    column: 'Gateway API',
+    short: 'any-traefik',
+    controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_TRAEFIK.gateway }),
+    target: GATEWAY_API_ON_TRAEFIK,
+  },
+  {
+    column: 'Gateway API',
+    short: 'any-envoy',
+    controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_ENVOY.gateway }),
+    target: GATEWAY_API_ON_ENVOY,
+  },
+  {
+    column: 'Gateway API on Envoy Gateway',
+    short: 'envoy',
+    controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_ENVOY.gateway, implementation: GatewayImplementation.envoyGateway() }),
+    target: GATEWAY_API_ON_ENVOY,
+  },
+];
+
+/** As which it runs where. */
+export function nameOf({ column, target }: Running): string {
+  return column === 'Gateway API' ? target.name.replace(column, 'Gateway API alone') : column;
+}

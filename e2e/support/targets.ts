@@ -15,16 +15,23 @@ export interface Target {
   readonly httpsPort: number;
   /** The Gateway that HTTPRoutes of all namespaces can attach to; it has a certificate for all hosts of example.com. */
   readonly gateway?: { readonly namespace: string; readonly name: string };
+  /** What it answers while no server can be reached. */
+  readonly outage: number;
   /** Waits until it serves all that stands in a namespace. */
   readonly routed: (namespace: string) => Promise<void>;
 }
 
 const PORTS = { httpPort: 80, httpsPort: 443 };
 
+/** Of the programs. */
+const TRAEFIK_OUTAGE = 502;
+const ENVOY_OUTAGE = 503;
+
 export const INGRESS_NGINX_ON_TRAEFIK: Target = {
   name: 'ingress-nginx annotations on Traefik',
   address: FRONT_DOOR,
   ...PORTS,
+  outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
     const ingresses = await api.list('networking.k8s.io/v1', 'Ingress', namespace);
     await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
@@ -37,6 +44,7 @@ export const TRAEFIK_RESOURCES: Target = {
   name: 'Traefik\'s own resources',
   address: TRAEFIK_FRONT_DOOR,
   ...PORTS,
+  outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
     const routes = await api.list('traefik.io/v1alpha1', 'IngressRoute', namespace);
     await routedByTraefik(api, TRAEFIK_FRONT_DOOR, namespace, routes.map(({ metadata: { name }, spec }): Origin => (
@@ -49,12 +57,13 @@ export const GATEWAY_API_ON_TRAEFIK: Target = {
   name: 'Gateway API on Traefik',
   address: TRAEFIK_GATEWAY,
   ...PORTS,
+  outage: TRAEFIK_OUTAGE,
   gateway: { namespace: GATEWAYS, name: TRAEFIK },
   routed: async namespace => withApi(async api => {
     const routes = attachedTo(TRAEFIK, await api.list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
     const rules = routes.flatMap(({ metadata, spec }) => (spec.rules as any[]).map((_, i): [string, number] => [metadata.name, i]));
     await routedByTraefik(api, TRAEFIK_GATEWAY, namespace, rules.map(([name, i]): Origin => {
-      const names = ENTRY_POINTS.map(entryPoint => `httproute-${namespace}-${name}-gw-${GATEWAYS}-${TRAEFIK}-ep-${entryPoint}-${i}`);
+      const names = ENTRY_POINTS.map(entryPoint => normalised(`httproute-${namespace}-${name}-gw-${GATEWAYS}-${TRAEFIK}-ep-${entryPoint}-${i}`));
       return { name: `rule ${i} of ${name}`, made: router => names.includes(withoutHash(router)), routers: 1 };
     }));
   }),
@@ -64,6 +73,7 @@ export const GATEWAY_API_ON_ENVOY: Target = {
   name: 'Gateway API on Envoy Gateway',
   address: ENVOY_GATEWAY,
   ...PORTS,
+  outage: ENVOY_OUTAGE,
   gateway: { namespace: GATEWAYS, name: ENVOY },
   routed: async namespace => withApi(async api => routedByEnvoy(api, namespace)),
 };
