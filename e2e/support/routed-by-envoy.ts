@@ -34,6 +34,7 @@ export async function routedByEnvoy(api: ApiServer, namespace: string): Promise<
       && servers.every(server => reached.includes(server)) || undefined;
   }, PATIENCE);
   await caughtUp(api);
+  await until(`new state of the servers of ${namespace}`, async () => (await waitingClusters(namespace)).length === 0 || undefined, PATIENCE);
 }
 
 /** @throws what is wrong with an object, if Envoy Gateway has looked at it */
@@ -59,6 +60,12 @@ async function reachedFrom(namespace: string): Promise<string[]> {
   const { cluster_statuses: clusters } = await askEnvoy('/clusters?format=json');
   return (clusters as any[]).filter(({ name }) => name.startsWith(`httproute/${namespace}/`)).flatMap(({ host_statuses: hosts }) => (hosts ?? []) as any[])
     .map(({ address: { socket_address: { address, port_value: port } } }) => address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);
+}
+
+/** New states of the clusters of a namespace, which do not serve yet. */
+async function waitingClusters(namespace: string): Promise<string[]> {
+  const { configs = [] } = await askEnvoy('/config_dump?resource=dynamic_warming_clusters');
+  return (configs as any[]).map(({ cluster: { name } }) => name).filter(name => name.startsWith(`httproute/${namespace}/`));
 }
 
 /**
