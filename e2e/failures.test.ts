@@ -4,7 +4,9 @@ import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { access, Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { silentServer } from './support/silent-server';
+import { slowServer } from './support/slow-server';
 import { Started } from './support/started';
+import { GATEWAY_API_ON_ENVOY } from './support/targets';
 import { startTraefik } from './support/traefik';
 import { until } from './support/wait';
 import { Backend, startBackend } from '../test/nginx/support/backend';
@@ -29,7 +31,13 @@ const statuses = (answers: readonly Answer[]) => counts(answers.map(({ status })
 
 const slowest = (answers: readonly Answer[]) => Math.max(...answers.map(({ milliseconds }) => milliseconds));
 
-describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s', (name, running) => {
+/** Controllers with a word for another attempt. */
+const TRYING = RUNNING.filter(({ column }) => column !== 'Gateway API');
+const NOT_TRYING = RUNNING.filter(({ column }) => column === 'Gateway API');
+
+const named = (some: readonly Running[]) => some.map(running => [nameOf(running), running] as const);
+
+describe.each(named(TRYING))('%s', (name, running) => {
   const { short, target: { address, outage } } = running;
 
   test('one server refuses connections: no request fails', async () => {
@@ -82,6 +90,29 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s',
     record('Failing servers', `${name}: both down, then one back: 10 GET each`, `${outage}; 200`, `${JSON.stringify(down)}; ${JSON.stringify(back)}`);
     expect([down, back]).toStrictEqual([{ [outage]: 10 }, { 200: 10 }]);
   });
+});
+
+test.each(named(NOT_TRYING))('%s: one server refuses connections, and its share of the requests fails, as the report says', async (name, running) => {
+  const { short, target: { address, outage } } = running;
+  await server(STEADY);
+  await facing(`refusing-${short}`, [STEADY, REFUSING], {}, running);
+  const answers = await askTimes(60, () => ask(hostOf(`refusing-${short}`), '/', { address }));
+  record('Failing servers', `${name}: one of two refuses: 60 GET`, `about half ${outage}`, JSON.stringify(statuses(answers)));
+  expect(Object.keys(statuses(answers))).toStrictEqual(['200', String(outage)]);
+  expect(statuses(answers)[outage]).toBeGreaterThanOrEqual(15);
+  expect(statuses(answers)[outage]).toBeLessThanOrEqual(45);
+});
+
+test('an answer that takes more than 15 s: Envoy Gateway cuts it by itself, and waits where it is named', async () => {
+  started.keep(await slowServer(FIRST, 80, 16));
+  const waited = await Promise.all(RUNNING.filter(({ target }) => target === GATEWAY_API_ON_ENVOY).map(async running => {
+    const { short, target: { address } } = running;
+    await facing(`slow-${short}`, [FIRST], {}, running);
+    const { status, milliseconds } = await ask(hostOf(`slow-${short}`), '/', { address });
+    return [short, status, Math.round(milliseconds / 1000)] as const;
+  }));
+  record('Failing servers', 'Envoy Gateway: an answer after 16 s', 'named: 200; Gateway API alone: 504 after 15 s', waited.map(each => each.join(' ')).join(' s; '));
+  expect(waited).toStrictEqual([['any-envoy', 504, 15], ['envoy', 200, 16]]);
 });
 
 test('one server is silent: no request fails, and nearly every one waits for the connect timeout, as the report says', async () => {
