@@ -28,12 +28,15 @@ export const TRAEFIK_GATEWAY = '10.254.18.57';
 /** Where clients reach Envoy by Gateway API. */
 export const ENVOY_GATEWAY = '10.254.18.58';
 
+/** Where clients reach Envoy by a Gateway of its own. */
+export const OWN_ENVOY_GATEWAY = '10.254.18.59';
+
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

@@ -55,10 +55,10 @@ export async function startEnvoyGateway(access: Access): Promise<Stoppable> {
   return running;
 }
 
-/** What the only Envoy says by its administration interface, whose address it writes down when it starts. */
+/** What the first Envoy says by its administration interface, whose address it writes down when it starts. */
 export async function askEnvoy(path: string): Promise<any> {
   const folder = inFolder('envoy-gateway', 'run');
-  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(each => basename(each) === 'admin-address.txt')!;
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().find(each => basename(each) === 'admin-address.txt')!;
   const [host, port] = readFileSync(join(folder, file), 'utf8').split(':');
   return JSON.parse((await get(Number(port), host, path, { address: host })).text);
 }
@@ -78,7 +78,8 @@ function proxy() {
     apiVersion: 'gateway.envoyproxy.io/v1alpha1',
     kind: 'EnvoyProxy',
     metadata: { name: ENVOY_PROXY, namespace: ENVOY_GATEWAY_SYSTEM },
-    spec: { provider: { type: 'Host', host: { envoyVersion: programs().envoy.version } } },
+    // Several of them run on this machine.
+    spec: { provider: { type: 'Host', host: { envoyVersion: programs().envoy.version } }, extraArgs: ['--use-dynamic-base-id'] },
   };
 }
 

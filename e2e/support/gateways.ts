@@ -25,7 +25,7 @@ export async function createGateways(access: Access, certificate: Certificate): 
       parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: ENVOY_PROXY, namespace: ENVOY_GATEWAY_SYSTEM },
     }),
     // Before the Gateway, so that Envoy never listens on all addresses.
-    addressOfEnvoy(),
+    addressOfEnvoy(GATEWAYS, ENVOY, ['http', 'https'], ENVOY_GATEWAY),
     pathsOfEnvoy(),
     gateway(TRAEFIK),
     gateway(ENVOY),
@@ -63,19 +63,22 @@ function gateway(name: string) {
   };
 }
 
-/** As Envoy Gateway has it, Envoy listens on all addresses, of which others have the same ports. */
-function addressOfEnvoy() {
+/**
+ * As Envoy Gateway has it, Envoy listens on all addresses, of which others have the same ports: moves the listeners of a
+ * Gateway, if it is applied before that.
+ */
+export function addressOfEnvoy(namespace: string, name: string, listeners: readonly string[], address: string) {
   return {
     apiVersion: 'gateway.envoyproxy.io/v1alpha1',
     kind: 'EnvoyPatchPolicy',
-    metadata: { name: 'address', namespace: GATEWAYS },
+    metadata: { name: 'address', namespace },
     spec: {
-      targetRef: { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: ENVOY },
+      targetRef: { group: 'gateway.networking.k8s.io', kind: 'Gateway', name },
       type: 'JSONPatch',
-      jsonPatches: ['http', 'https'].map(listener => ({
+      jsonPatches: listeners.map(listener => ({
         type: 'type.googleapis.com/envoy.config.listener.v3.Listener',
-        name: `${GATEWAYS}/${ENVOY}/${listener}`,
-        operation: { op: 'replace', path: '/address/socket_address/address', value: ENVOY_GATEWAY },
+        name: `${namespace}/${name}/${listener}`,
+        operation: { op: 'replace', path: '/address/socket_address/address', value: address },
       })),
     },
   };
