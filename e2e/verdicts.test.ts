@@ -1,9 +1,10 @@
-import { ApiObject, Size } from 'cdk8s';
+import { ApiObject, Duration, Size } from 'cdk8s';
 import {
-  Backends, BodySize, ExternalLoadBalancerProps, HashKey, HeaderValue, LoadBalancing, Rewrite, RoutePath,
+  Backends, BodySize, ExternalLoadBalancerProps, HashKey, HealthCheck, HeaderValue, LoadBalancing, Rewrite, RoutePath,
   Support, Tls,
 } from '../src';
-import { CLIENT, SERVER_NAME, SERVERS } from './support/addresses';
+import { AILING_SERVERS, CLIENT, SERVER_NAME, SERVERS } from './support/addresses';
+import { AilingServer, HEALTH_PATH, startAilingServer } from './support/ailing-server';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
@@ -68,6 +69,25 @@ function header(value: HeaderValue, isRight: (text: string, answer: Answer, name
   };
 }
 
+const AILING = Backends.fromIps(AILING_SERVERS, { port: 80 });
+
+/** Something with the servers that can fall ill. */
+async function withServers(use: (first: AilingServer, second: AilingServer) => Promise<boolean>): Promise<boolean> {
+  const [first, second] = await Promise.all(AILING_SERVERS.map(startAilingServer));
+  try {
+    return await use(first, second);
+  } finally {
+    await Promise.all([first, second].map(async server => server.stop()));
+  }
+}
+
+/** How many of ten requests get to a server. */
+async function requestsTo(server: AilingServer, get: Get): Promise<number> {
+  const before = server.requests;
+  await askTimes(10, async () => get('/'));
+  return server.requests - before;
+}
+
 const isIn = (low: number, high: number) => (value: number) => value >= low && value <= high;
 
 const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[number] | typeof BEYOND_REQUESTS[number]>]: Proof } = {
@@ -130,6 +150,32 @@ const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[numb
       const again = counts((await askTimes(20, async () => get('/', { headers: { cookie } }))).map(({ seen }) => seen!.address));
       return cookie.startsWith('proof=') && isEqual(again, { [first.seen!.address]: 20 });
     },
+  },
+  activeHealthCheck: {
+    props: { backends: AILING, healthChecks: [HealthCheck.active(HEALTH_PATH, { interval: Duration.seconds(1) })] },
+    holds: async get => withServers(async (_, second) => {
+      const reached = async () => requestsTo(second, get);
+      await until('request to the second server', async () => await reached() > 0 || undefined);
+      second.health = 503;
+      // It still answers requests, so that none fails.
+      await until('rest of the second server', async () => await reached() === 0 || undefined);
+      second.health = 200;
+      await until('request to the second server again', async () => await reached() > 0 || undefined);
+      return true;
+    }),
+  },
+  passiveHealthCheck: {
+    props: { backends: AILING, healthChecks: [HealthCheck.passive({ consecutiveErrors: 3, ejectionTime: Duration.seconds(2) })] },
+    holds: async get => withServers(async (_, second) => {
+      await until('request to the second server', async () => await requestsTo(second, get) > 0 || undefined);
+      second.status = 500;
+      const answers = counts((await askTimes(30, async () => get('/'))).map(({ status }) => status));
+      second.status = 200;
+      const left = performance.now();
+      const rests = await requestsTo(second, get) === 0;
+      await until('request to the second server again', async () => await requestsTo(second, get) > 0 || undefined);
+      return isEqual(answers, { 200: 27, 500: 3 }) && rests && isIn(1000, 8000)(performance.now() - left);
+    }),
   },
   literalHeader: header(HeaderValue.literal('a b; c'), text => text === 'a b; c'),
   serviceNameHeader: header(HeaderValue.serviceName(), (text, _, namespace) => text === namespace),

@@ -17,6 +17,7 @@ import { ServiceIntent } from './intent';
 import { invalid } from './invalid';
 import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
+import { HealthCheck } from './policies/health-check';
 import { RenderedRoute } from './rendered-route';
 import { Report } from './report';
 import { routeIntent } from './route-intent';
@@ -61,6 +62,13 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
    * @default EndpointsApi.ENDPOINTS
    */
   readonly endpointsApi?: EndpointsApi;
+
+  /**
+   * How the controller finds out which backends can take requests: of each kind one at most.
+   *
+   * @default - as the controller does by itself
+   */
+  readonly healthChecks?: HealthCheck[];
 
   /**
    * The program in the cluster that serves the routes.
@@ -181,7 +189,7 @@ export class ExternalLoadBalancer extends Construct {
           apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)), ...fields,
         }))
         : [];
-      this.serviceIntent = serviceIntent(path, name, port, backends, endpointsApi, props.loadBalancing);
+      this.serviceIntent = serviceIntent({ path, name, port }, backends, endpointsApi, props);
 
       const [routing] = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;

@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { HealthCheck } from './policies/health-check';
 import { LoadBalancing } from './policies/load-balancing';
 import { HeaderValue } from './policies/response-headers';
 import { Rewrite } from './routing/rewrite';
@@ -41,6 +42,8 @@ export interface ServiceIntent {
    * @default - as the controller does by itself
    */
   readonly loadBalancing?: LoadBalancing;
+  /** How the controller finds out which backends can take requests; none, one kind, or both. */
+  readonly healthChecks: HealthCheck[];
 }
 
 /**

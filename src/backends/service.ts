@@ -4,10 +4,17 @@ import { AddressSource, ServiceIntent } from '../intent';
 import { invalid } from '../invalid';
 import { checkLabels } from '../kubernetes/metadata';
 import { ServiceSpec } from '../kubernetes/specs';
+import { checkHealthChecks, HealthCheck } from '../policies/health-check';
 import { LoadBalancing } from '../policies/load-balancing';
 
 /** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
 export const PORT_NAME = 'http';
+
+/** What is asked of the traffic to all backends. */
+export interface TrafficToBackends {
+  readonly loadBalancing?: LoadBalancing;
+  readonly healthChecks?: HealthCheck[];
+}
 
 const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes.io/managed-by', 'endpointslice.kubernetes.io/skip-mirror'];
 
@@ -34,19 +41,18 @@ export function serviceSpec(backends: Backends, port: number, api: EndpointsApi)
 }
 
 /** The Service as the routes see it. */
-export function serviceIntent(
-  path: string, name: string, port: number, backends: Backends, api: EndpointsApi, loadBalancing?: LoadBalancing,
-): ServiceIntent {
+export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port'>, backends: Backends, api: EndpointsApi, traffic: TrafficToBackends): ServiceIntent {
   return {
-    path,
-    name,
-    port,
+    path: place.path,
+    name: place.name,
+    port: place.port,
     targetPort: backends.port,
     externalName: backends.dnsName,
     addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME
       : api === EndpointsApi.ENDPOINTS ? AddressSource.ENDPOINTS : AddressSource.ENDPOINT_SLICES,
     backends: Math.max(1, backends._endpoints.length),
-    loadBalancing,
+    loadBalancing: traffic.loadBalancing,
+    healthChecks: checkHealthChecks('healthChecks', traffic.healthChecks ?? []),
   };
 }
 

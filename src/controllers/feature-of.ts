@@ -1,5 +1,6 @@
 import { Feature } from './features';
 import { HashKeyType } from '../policies/hash-key';
+import { HealthCheckType } from '../policies/health-check';
 import { HeaderSource } from '../policies/response-headers';
 import { RewriteType } from '../routing/rewrite';
 import { PathType } from '../routing/route-path';
@@ -29,4 +30,10 @@ export const HEADER_FEATURE: { [source in HeaderSource]: Feature } = {
   [HeaderSource.SERVICE_NAME]: 'serviceNameHeader',
   [HeaderSource.CLIENT_IP]: 'clientIpHeader',
   [HeaderSource.BACKEND_ADDRESS]: 'backendAddressHeader',
+};
+
+/** The feature that a health check uses. */
+export const HEALTH_FEATURE: { [type in HealthCheckType]: Feature } = {
+  [HealthCheckType.ACTIVE]: 'activeHealthCheck',
+  [HealthCheckType.PASSIVE]: 'passiveHealthCheck',
 };

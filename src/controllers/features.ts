@@ -23,6 +23,8 @@ export const FEATURES = {
   hashOfHeader: 'loadBalancing: LoadBalancing.consistentHash(HashKey.header())',
   hashOfCookie: 'loadBalancing: LoadBalancing.consistentHash(HashKey.cookie())',
   stickyCookie: 'loadBalancing: LoadBalancing.stickyCookie()',
+  activeHealthCheck: 'healthChecks: HealthCheck.active()',
+  passiveHealthCheck: 'healthChecks: HealthCheck.passive()',
   literalHeader: 'responseHeaders: HeaderValue.literal()',
   serviceNameHeader: 'responseHeaders: HeaderValue.serviceName()',
   clientIpHeader: 'responseHeaders: HeaderValue.clientIp()',

@@ -43,8 +43,8 @@ test.each([
   ['a DNS name', NAME, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.EXTERNAL_NAME, backends: 1, externalName: 'db.example.com' }],
 ])('routes know that the addresses stand in %s', (_, backends, api, expected) => {
   const loadBalancing = LoadBalancing.roundRobin();
-  const intent = serviceIntent('zl/Lb', 'zl-lb', 80, backends, api, loadBalancing);
-  expect(intent).toStrictEqual({ path: 'zl/Lb', name: 'zl-lb', port: 80, targetPort: backends.port, loadBalancing, ...expected });
+  const intent = serviceIntent({ path: 'zl/Lb', name: 'zl-lb', port: 80 }, backends, api, { loadBalancing });
+  expect(intent).toStrictEqual({ path: 'zl/Lb', name: 'zl-lb', port: 80, targetPort: backends.port, loadBalancing, healthChecks: [], ...expected });
 });
 
 describe('labels', () => {

@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
   AnnotationReader, Backends, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey,
-  HeaderValue, IngressController, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls,
+  HeaderValue, HealthCheck, IngressController, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls,
 } from '../../src';
 import { Feature, FEATURES } from '../../src/controllers/features';
 import { controllersThatCan, MATRIX } from '../../src/controllers/matrix';
@@ -29,6 +29,8 @@ const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {
   hashOfHeader: { loadBalancing: LoadBalancing.consistentHash(HashKey.header('X-Tenant')) },
   hashOfCookie: { loadBalancing: LoadBalancing.consistentHash(HashKey.cookie('id')) },
   stickyCookie: { loadBalancing: LoadBalancing.stickyCookie() },
+  activeHealthCheck: { healthChecks: [HealthCheck.active('/healthz')] },
+  passiveHealthCheck: { healthChecks: [HealthCheck.passive()] },
   literalHeader: { responseHeaders: { 'X-A': HeaderValue.literal('a') } },
   serviceNameHeader: { responseHeaders: { 'X-A': HeaderValue.serviceName() } },
   clientIpHeader: { responseHeaders: { 'X-A': HeaderValue.clientIp() } },

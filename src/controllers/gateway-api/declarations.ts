@@ -3,6 +3,7 @@ import { BACKENDS, BACKENDS_ON_ENVOY_GATEWAY } from './backends';
 import { BODY_SIZE, BODY_SIZE_ON_ENVOY_GATEWAY } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { ANNOTATIONS_OF_USER } from './extra-annotations';
+import { HEALTH_CHECKS, HEALTH_CHECKS_ON_ENVOY_GATEWAY } from './health-check';
 import { HOSTS } from './hosts';
 import { GatewayImplementationType } from './implementation';
 import { LOAD_BALANCING, LOAD_BALANCING_ON_ENVOY_GATEWAY } from './load-balancing';
@@ -22,6 +23,7 @@ const ANY: Declarations = {
   ...BODY_SIZE,
   ...USER_AGENTS,
   ...LOAD_BALANCING,
+  ...HEALTH_CHECKS,
   ...RESPONSE_HEADERS,
   ...TLS,
   ...EXTERNAL_ADDRESS,
@@ -39,6 +41,7 @@ export const DECLARATIONS: { readonly [implementation in GatewayImplementationTy
     ...BODY_SIZE_ON_ENVOY_GATEWAY,
     ...USER_AGENTS_ON_ENVOY_GATEWAY,
     ...LOAD_BALANCING_ON_ENVOY_GATEWAY,
+    ...HEALTH_CHECKS_ON_ENVOY_GATEWAY,
     ...RESPONSE_HEADERS_ON_ENVOY_GATEWAY,
   },
 };

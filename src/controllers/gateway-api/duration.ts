@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { invalid } from '../../invalid';
 
 /** Units of Gateway API's durations, in milliseconds. */
@@ -10,12 +9,13 @@ const MAX_NUMBER = 99_999;
 /**
  * A duration as Gateway API writes it, such as `1h30m`.
  *
+ * @param duration In milliseconds.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-2257/
  */
-export function durationOf(prop: string, duration: Duration): string {
-  let rest = duration.toMilliseconds();
+export function durationOf(prop: string, duration: number): string {
+  let rest = duration;
   if (rest > MAX_NUMBER * UNITS[0][1]) {
-    throw invalid(prop, `${duration.toSeconds()} s`, `at most ${MAX_NUMBER} hours with Gateway API`, 'shorten it');
+    throw invalid(prop, `${duration / 1000} s`, `at most ${MAX_NUMBER} hours with Gateway API`, 'shorten it');
   }
   let text = '';
   for (const [unit, length] of UNITS) {

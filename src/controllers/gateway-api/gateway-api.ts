@@ -7,6 +7,7 @@ import { extraAnnotationsPiece } from './extra-annotations';
 import { failuresPiece } from './failures';
 import { bringsGateway, gatewayName, gatewayObjects, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
+import { healthCheckPiece } from './health-check';
 import { hostsPiece } from './hosts';
 import { httpRoutes } from './http-route';
 import { GatewayImplementation, GatewayImplementationType } from './implementation';
@@ -125,6 +126,7 @@ function compose(route: RouteIntent, setting: Setting) {
     bodySizePiece(route, setting),
     userAgents,
     loadBalancingPiece(route, setting),
+    healthCheckPiece(route, setting),
     failuresPiece(route, setting),
     headers,
     tlsPiece(route, setting),

@@ -1,4 +1,5 @@
 import { durationOf } from './duration';
+import { noteOnOutages } from './health-check';
 import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
@@ -50,10 +51,11 @@ export function loadBalancingPiece(route: RouteIntent, { declared }: Setting): P
   if (declared[feature].support === Support.REFUSED) {
     throw new Refusal('loadBalancing', feature, declared[feature]);
   }
+  const outages = noteOnOutages(route);
   const loadBalancer = loadBalancerFor(route, balancing);
   return {
     traffic: { loadBalancer },
-    verdict: () => verdictOn(route, 'loadBalancing', `loadBalancer: ${loadBalancer.consistentHash?.type ?? loadBalancer.type}`, [declared[feature]], noteOn(balancing)),
+    verdict: () => verdictOn(route, 'loadBalancing', `loadBalancer: ${loadBalancer.consistentHash?.type ?? loadBalancer.type}`, [declared[feature], ...outages === undefined ? [] : [native(outages)]], noteOn(balancing)),
   };
 }
 
@@ -107,7 +109,7 @@ function cookieOf(route: RouteIntent, options: StickyCookieOptions) {
   const secure = options.secure ?? route.tls !== undefined;
   return {
     name: options.name ?? COOKIE,
-    ttl: options.maxAge ? durationOf('maxAge of LoadBalancing.stickyCookie()', options.maxAge) : '0s',
+    ttl: options.maxAge ? durationOf('maxAge of LoadBalancing.stickyCookie()', options.maxAge.toMilliseconds()) : '0s',
     attributes: {
       Path: options.path ?? (route.paths.length > 1 || path.type === PathType.REGEX ? '/' : path.value),
       HttpOnly: '',

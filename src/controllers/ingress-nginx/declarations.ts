@@ -4,6 +4,7 @@ import { BACKENDS } from './backends';
 import { BODY_SIZE } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { ANNOTATIONS_OF_USER } from './extra-annotations';
+import { HEALTH_CHECKS } from './health-check';
 import { HOSTS, HOSTS_ON_TRAEFIK } from './hosts';
 import { LOAD_BALANCING, LOAD_BALANCING_ON_TRAEFIK } from './load-balancing';
 import { PATHS } from './paths';
@@ -22,6 +23,7 @@ const INGRESS_NGINX: Declarations = {
   ...BODY_SIZE,
   ...USER_AGENTS,
   ...LOAD_BALANCING,
+  ...HEALTH_CHECKS,
   ...RESPONSE_HEADERS,
   ...TLS,
   ...EXTERNAL_ADDRESS,

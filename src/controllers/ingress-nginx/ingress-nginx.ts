@@ -6,6 +6,7 @@ import { bodySizePiece } from './body-size';
 import { DECLARATIONS } from './declarations';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
+import { healthCheckPiece } from './health-check';
 import { hostsPiece } from './hosts';
 import { loadBalancingPiece } from './load-balancing';
 import { checkPaths, Location, locationsOf, needsRegex, pathsPiece } from './paths';
@@ -125,6 +126,7 @@ export class IngressNginx extends Controller {
       bodySizePiece(route, this.setting),
       userAgentsPiece(route, this.setting),
       loadBalancingPiece(route, regex, this.setting),
+      healthCheckPiece(route, this.setting),
       responseHeadersPiece(route, this.setting),
       tlsPiece(route, this.setting),
       externalAddressPiece(route, this.setting),

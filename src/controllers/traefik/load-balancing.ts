@@ -1,3 +1,4 @@
+import { noteOnOutages, passiveHealthCheck } from './health-check';
 import { Middleware, Piece, Service } from './piece';
 import { plainService } from './service';
 import { RouteIntent } from '../../intent';
@@ -21,10 +22,6 @@ export const LOAD_BALANCING = {
   stickyCookie: native('a client stays on its backend also when others are added'),
 };
 
-/** A backend that fails this often in a row is left out for this long. */
-export const MAX_FAILED = 3;
-export const FAILURE_WINDOW = '10s';
-
 /** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
 const MIN_ATTEMPTS = 8;
 
@@ -37,8 +34,9 @@ export function loadBalancingPiece(route: RouteIntent): Piece {
   const balancing = route.loadBalancing;
   const retry = retryOf(route);
   const middleware = retry && (() => retry);
+  const note = noteOnOutages(route);
   const says = (rendered: string, declaration: Declaration): Piece => ({
-    middleware, verdict: () => verdictOn(route, 'loadBalancing', rendered, [declaration], leavesOut(route) ? native(OUTAGE) : undefined),
+    middleware, verdict: () => verdictOn(route, 'loadBalancing', rendered, [declaration], note === undefined ? undefined : native(note)),
   });
   switch (balancing?.algorithm) {
     case undefined:
@@ -59,26 +57,17 @@ export function loadBalancingPiece(route: RouteIntent): Piece {
   }
 }
 
-const OUTAGE = `a backend that refuses or answers 5xx ${MAX_FAILED} times in a row is left out for ${FAILURE_WINDOW}, and where all are, requests are answered with 503`;
-
 /** The Service as the requests of a path reach it. */
 export function serviceFor(route: RouteIntent, path: RoutePath): Service {
   const balancing = route.loadBalancing;
+  const passive = passiveHealthCheck(route);
   return {
     ...plainService(route),
     ...balancing?.algorithm === LoadBalancingAlgorithm.PEAK_EWMA && { strategy: 'leasttime' },
     ...balancing?.algorithm === LoadBalancingAlgorithm.CONSISTENT_HASH && { strategy: 'hrw' },
     ...balancing?.algorithm === LoadBalancingAlgorithm.STICKY_COOKIE && { sticky: { cookie: cookie(route, path, balancing.cookie!) } },
-    ...leavesOut(route) && { passiveHealthCheck: { failureWindow: FAILURE_WINDOW, maxFailedAttempts: MAX_FAILED } },
+    ...passive && { passiveHealthCheck: passive },
   };
-}
-
-/**
- * Whether backends that fail are left out for a while: only where the next attempt would go to the same one again. It comes
- * at a price, since answers of 5xx count as well.
- */
-export function leavesOut(route: RouteIntent): boolean {
-  return route.service.backends > 1 && route.loadBalancing !== undefined && route.loadBalancing.algorithm !== LoadBalancingAlgorithm.ROUND_ROBIN;
 }
 
 /**
@@ -87,8 +76,10 @@ export function leavesOut(route: RouteIntent): boolean {
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/retry/
  */
-function retryOf({ service: { backends } }: RouteIntent): Middleware | undefined {
-  return backends > 1 ? { id: 'Retry', suffix: 'retry', spec: { retry: { attempts: Math.max(backends, MIN_ATTEMPTS) } } } : undefined;
+function retryOf(route: RouteIntent): Middleware | undefined {
+  const { backends } = route.service;
+  const attempts = Math.max(backends, MIN_ATTEMPTS, (passiveHealthCheck(route)?.maxFailedAttempts ?? 0) + 1);
+  return backends > 1 ? { id: 'Retry', suffix: 'retry', spec: { retry: { attempts } } } : undefined;
 }
 
 function cookie(route: RouteIntent, path: RoutePath, options: StickyCookieOptions) {

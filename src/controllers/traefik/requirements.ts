@@ -1,4 +1,4 @@
-import { FAILURE_WINDOW, leavesOut } from './load-balancing';
+import { passiveHealthCheck } from './health-check';
 import { Setting } from './piece';
 import { AddressSource, RouteIntent } from '../../intent';
 import { Requirement } from '../../report';
@@ -7,6 +7,7 @@ const CONFIGURATION = 'the static configuration of Traefik';
 
 /** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
 export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Setting): Requirement[] {
+  const passive = passiveHealthCheck(route);
   const used = [...entryPoints, ...route.tls ? tlsEntryPoints : []];
   const requirements: Requirement[] = [{
     id: 'traefik-crds',
@@ -53,7 +54,7 @@ export function standingRequirements(route: RouteIntent, { ingressClassName, ent
       where: 'the backends',
       what: 'whoever takes a server down also takes its address out',
       why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since other attempts are made, but one that is silent costs '
-        + `requests the dial timeout of 30 s, ${leavesOut(route) ? `a few in every ${FAILURE_WINDOW}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
+        + `requests the dial timeout of 30 s, ${passive ? `${passive.maxFailedAttempts} in every ${passive.failureWindow}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
     });
   }
   return requirements;

@@ -3,6 +3,7 @@ import { backendsPiece } from './backends';
 import { bodySizePiece } from './body-size';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
+import { healthCheckPiece } from './health-check';
 import { hostsOf, hostsPiece } from './hosts';
 import { loadBalancingPiece, serviceFor } from './load-balancing';
 import { matchOf, pathMatch, pathsPiece, priorityOf } from './paths';
@@ -135,6 +136,7 @@ function compose(route: RouteIntent) {
     bodySize,
     userAgentsPiece(route, headers.middleware?.(route.paths[0])),
     loadBalancing,
+    healthCheckPiece(route),
     headers,
     tlsPiece(route),
     externalAddressPiece(route),

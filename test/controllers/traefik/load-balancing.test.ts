@@ -48,7 +48,7 @@ test('a route may be balanced unlike its load balancer', () => {
   expect(synth(chart).filter(({ kind }) => kind === 'IngressRoute').map(({ spec }) => spec.routes[0].services[0].strategy)).toStrictEqual(['leasttime', 'hrw']);
 });
 
-const OUTAGE = 'a backend that refuses or answers 5xx 3 times in a row is left out for 10s, and where all are, requests are answered with 503';
+const OUTAGE = 'a backend that refuses or answers 5xx 3 times in a row is left out for 10 s, and where all are, requests are answered with 503';
 
 test.each([
   [LoadBalancing.roundRobin(), 'what Traefik does by itself', undefined],

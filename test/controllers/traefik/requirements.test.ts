@@ -1,5 +1,5 @@
 import { reportOn } from './support';
-import { Backends, LoadBalancing } from '../../../src';
+import { Backends, HealthCheck, LoadBalancing } from '../../../src';
 import { BACKENDS } from '../../support';
 
 const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...args).requirements.find(requirement => requirement.id === id);
@@ -39,7 +39,8 @@ test('a DNS name needs leave of Traefik', () => {
 test.each([
   ['one backend', { backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }, undefined],
   ['several', { backends: BACKENDS }, 'for as long as it is silent'],
-  ['several of which some are left out', { backends: BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, 'a few in every 10s'],
+  ['several that are watched', { backends: BACKENDS, healthChecks: [HealthCheck.passive()] }, '5 in every 30s'],
+  ['several of which some are left out', { backends: BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, '3 in every 10s'],
 ])('a silent server of %s', (_, props, words) => {
-  expect(find('no-health-checks', props)?.why.match(/for as long as it is silent|a few in every 10s/)?.[0]).toBe(words);
+  expect(find('no-health-checks', props)?.why.match(/for as long as it is silent|\d in every \d+s/)?.[0]).toBe(words);
 });
