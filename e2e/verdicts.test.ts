@@ -9,9 +9,10 @@ import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
 import { Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
+import { Started } from './support/started';
 import { gatewayCa } from './support/targets';
 import { until } from './support/wait';
-import { Feature } from '../src/controllers/features';
+import { Feature, FEATURES } from '../src/controllers/features';
 import { MATRIX } from '../src/controllers/matrix';
 
 /** What others in the cluster read, which are not there: cert-manager, external-dns, and whoever an annotation is for. */
@@ -23,7 +24,7 @@ const BEYOND_REQUESTS = ['peakEwma'] as const;
 /** A feature in use: the props that ask for it, and whether requests get just what was asked; undefined where it does nothing at all. */
 interface Proof {
   readonly props: Partial<ExternalLoadBalancerProps>;
-  readonly holds: (get: Get) => Promise<boolean | undefined>;
+  readonly holds: (get: Get, ailing: readonly AilingServer[]) => Promise<boolean | undefined>;
 }
 type Get = (path: string, options?: Parameters<typeof ask>[2] & { readonly host?: string }) => Promise<Answer>;
 
@@ -70,16 +71,6 @@ function header(value: HeaderValue, isRight: (text: string, answer: Answer, name
 }
 
 const AILING = Backends.fromIps(AILING_SERVERS, { port: 80 });
-
-/** Something with the servers that can fall ill. */
-async function withServers(use: (first: AilingServer, second: AilingServer) => Promise<boolean>): Promise<boolean> {
-  const [first, second] = await Promise.all(AILING_SERVERS.map(startAilingServer));
-  try {
-    return await use(first, second);
-  } finally {
-    await Promise.all([first, second].map(async server => server.stop()));
-  }
-}
 
 /** How many of ten requests get to a server. */
 async function requestsTo(server: AilingServer, get: Get): Promise<number> {
@@ -153,7 +144,7 @@ const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[numb
   },
   activeHealthCheck: {
     props: { backends: AILING, healthChecks: [HealthCheck.active(HEALTH_PATH, { interval: Duration.seconds(1) })] },
-    holds: async get => withServers(async (_, second) => {
+    holds: async (get, [, second]) => {
       const reached = async () => requestsTo(second, get);
       await until('request to the second server', async () => await reached() > 0 || undefined);
       second.health = 503;
@@ -162,11 +153,11 @@ const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[numb
       second.health = 200;
       await until('request to the second server again', async () => await reached() > 0 || undefined);
       return true;
-    }),
+    },
   },
   passiveHealthCheck: {
     props: { backends: AILING, healthChecks: [HealthCheck.passive({ consecutiveErrors: 3, ejectionTime: Duration.seconds(2) })] },
-    holds: async get => withServers(async (_, second) => {
+    holds: async (get, [, second]) => {
       await until('request to the second server', async () => await requestsTo(second, get) > 0 || undefined);
       second.status = 500;
       const answers = counts((await askTimes(30, async () => get('/'))).map(({ status }) => status));
@@ -175,7 +166,7 @@ const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[numb
       const rests = await requestsTo(second, get) === 0;
       await until('request to the second server again', async () => await requestsTo(second, get) > 0 || undefined);
       return isEqual(answers, { 200: 27, 500: 3 }) && rests && isIn(1000, 8000)(performance.now() - left);
-    }),
+    },
   },
   literalHeader: header(HeaderValue.literal('a b; c'), text => text === 'a b; c'),
   serviceNameHeader: header(HeaderValue.serviceName(), (text, _, namespace) => text === namespace),
@@ -196,6 +187,12 @@ const PROOFS: { readonly [feature in Exclude<Feature, typeof READ_BY_OTHERS[numb
 /** Who signed the certificate of the host at hand. */
 const AUTHORITIES = { current: '' };
 
+const started = new Started();
+
+afterEach(async () => {
+  await started.stop();
+});
+
 test('every controller of the matrix that can run here does', () => {
   // ingress-nginx itself is proved by the snippets in a real nginx.
   expect(MATRIX.map(({ name }) => name).filter(name => name !== 'ingress-nginx')).toStrictEqual([...new Set(RUNNING.map(({ column }) => column))]);
@@ -213,6 +210,8 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
   test.each(proved)('%s', async (feature, { props, holds }) => {
     const namespace = `${short}-${feature.toLowerCase()}`;
     const host = hostOf(namespace);
+    const ailing = props.backends === AILING ? await Promise.all(AILING_SERVERS.map(startAilingServer)) : [];
+    ailing.forEach(server => started.keep(server));
     await serve(namespace, chart => {
       if (props.tls) {
         const certificate = makeCertificate(host);
@@ -222,10 +221,19 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
       return loadBalancer(chart, { controller, ...props });
     }, target);
     const declared = declarations[feature as Feature].support;
-    const asAsked = await holds(async (path, options) => ask(options?.host ?? host, path, { address: target.address, ...options }));
+    const asAsked = await holds(async (path, options) => ask(options?.host ?? host, path, { address: target.address, ...options }), ailing);
     // What is left out is no better than nearly what was asked, which has to be declared.
     const measured = asAsked === true ? Support.NATIVE : Support.APPROXIMATED;
     found.push(measured);
-    expect({ feature, measured, leftOut: asAsked === undefined }).toStrictEqual({ feature, measured: declared, leftOut: declarations[feature as Feature].note?.includes('left out') ?? false });
+    expect({ feature, measured, leftOut: asAsked === undefined }).toStrictEqual({ feature, measured: declared, leftOut: declarations[feature as Feature].note?.includes(' is left out: ') ?? false });
   });
+});
+
+test('every policy has a verdict on every controller', () => {
+  const verdicts = MATRIX.flatMap(({ declarations }) => Object.values(declarations).map(({ support }) => support));
+  const { native, approximated, refused } = counts(verdicts);
+  const summary = `${native} native, ${approximated} approximated, ${refused} refused`;
+  record('Verdicts', `${Object.keys(FEATURES).length} features on ${MATRIX.length} controllers`, 'a verdict on each', summary);
+  process.stdout.write(`Verdicts: ${summary}\n`);
+  expect(verdicts).toHaveLength(MATRIX.length * Object.keys(FEATURES).length);
 });
