@@ -12,7 +12,9 @@ export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external
 export { AddressSource, type RouteIntent, type ServiceIntent } from './intent';
 export { BodySize } from './policies/body-size';
 export { HashKey, HashKeyType } from './policies/hash-key';
-export { type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheckOptions } from './policies/health-check';
+export {
+  type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,
+} from './policies/health-check';
 export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
 export { HeaderSource, HeaderValue } from './policies/response-headers';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';

@@ -51,6 +51,7 @@ type values struct {
 	MaxBodySize          made
 	BlockedUserAgents    json.RawMessage
 	LoadBalancing        made
+	HealthChecks         []made
 	ResponseHeaders      map[string]made
 	Tls                  made
 	Annotations          *map[string]*string
@@ -146,6 +147,13 @@ func props(v values) *elb.ExternalLoadBalancerProps {
 	}
 	if v.Backends != nil {
 		props.Backends = backends(v.Backends)
+	}
+	if v.HealthChecks != nil {
+		checks := []elb.HealthCheck{}
+		for _, check := range v.HealthChecks {
+			checks = append(checks, healthCheck(check))
+		}
+		props.HealthChecks = &checks
 	}
 	if v.Controller != nil {
 		props.Controller = controller(v.Controller)

@@ -141,6 +141,57 @@ func loadBalancing(m made) elb.LoadBalancing {
 	panic(unknown(m))
 }
 
+type healthCheckOptions struct {
+	Interval           made
+	Timeout            made
+	UnhealthyThreshold *float64
+	HealthyThreshold   *float64
+	ExpectedStatuses   *[]*float64
+	Host               *string
+	ConsecutiveErrors  *float64
+	EjectionTime       made
+}
+
+func healthCheck(m made) elb.HealthCheck {
+	switch m.name() {
+	case "active":
+		if m.has(2) {
+			return elb.HealthCheck_Active(m.text(1), activeOptions(as[healthCheckOptions](m[2])))
+		}
+		return elb.HealthCheck_Active(m.text(1), nil)
+	case "passive":
+		if m.has(1) {
+			return elb.HealthCheck_Passive(passiveOptions(as[healthCheckOptions](m[1])))
+		}
+		return elb.HealthCheck_Passive(nil)
+	}
+	panic(unknown(m))
+}
+
+func activeOptions(o healthCheckOptions) *elb.ActiveHealthCheckOptions {
+	options := &elb.ActiveHealthCheckOptions{
+		UnhealthyThreshold: o.UnhealthyThreshold,
+		HealthyThreshold:   o.HealthyThreshold,
+		ExpectedStatuses:   o.ExpectedStatuses,
+		Host:               o.Host,
+	}
+	if o.Interval != nil {
+		options.Interval = duration(o.Interval)
+	}
+	if o.Timeout != nil {
+		options.Timeout = duration(o.Timeout)
+	}
+	return options
+}
+
+func passiveOptions(o healthCheckOptions) *elb.PassiveHealthCheckOptions {
+	options := &elb.PassiveHealthCheckOptions{ConsecutiveErrors: o.ConsecutiveErrors}
+	if o.EjectionTime != nil {
+		options.EjectionTime = duration(o.EjectionTime)
+	}
+	return options
+}
+
 func hashKey(m made) elb.HashKey {
 	switch m.name() {
 	case "clientIp":
@@ -208,11 +259,37 @@ func controller(m made) elb.Controller {
 			return elb.IngressController_Traefik(as[*elb.TraefikOptions](m[1]))
 		}
 		return elb.IngressController_Traefik(nil)
+	case "gatewayApi":
+		return elb.IngressController_GatewayApi(gatewayApi(as[gatewayApiOptions](m[1])))
 	case "ingressNginx":
 		if m.has(1) {
 			return elb.IngressController_IngressNginx(as[*elb.IngressNginxOptions](m[1]))
 		}
 		return elb.IngressController_IngressNginx(nil)
+	}
+	panic(unknown(m))
+}
+
+type gatewayApiOptions struct {
+	Gateway          *elb.GatewayReference
+	GatewayClassName *string
+	Implementation   made
+}
+
+func gatewayApi(o gatewayApiOptions) *elb.GatewayApiOptions {
+	options := &elb.GatewayApiOptions{Gateway: o.Gateway, GatewayClassName: o.GatewayClassName}
+	if o.Implementation != nil {
+		options.Implementation = implementation(o.Implementation)
+	}
+	return options
+}
+
+func implementation(m made) elb.GatewayImplementation {
+	switch m.name() {
+	case "any":
+		return elb.GatewayImplementation_Any()
+	case "envoyGateway":
+		return elb.GatewayImplementation_EnvoyGateway()
 	}
 	panic(unknown(m))
 }

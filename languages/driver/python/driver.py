@@ -34,22 +34,42 @@ def user_agents(value):
     return value if isinstance(value, list) else getattr(elb.UserAgents, value["list"])
 
 
+def duration(value):
+    return call(cdk8s.Duration, value)
+
+
+def with_made(options, made):
+    return {key: made.get(key, lambda each: each)(each) for key, each in options.items()}
+
+
 def load_balancing(value):
     name, *arguments = value
     if name == "consistentHash":
         arguments = [call(elb.HashKey, arguments[0])]
     if name == "stickyCookie" and arguments:
-        made = {"maxAge": lambda each: call(cdk8s.Duration, each), "sameSite": lambda each: elb.SameSite[each]}
-        arguments = [{key: made.get(key, lambda each: each)(each) for key, each in arguments[0].items()}]
+        arguments = [with_made(arguments[0], {"maxAge": duration, "sameSite": lambda each: elb.SameSite[each]})]
     return call(elb.LoadBalancing, [name, *arguments])
+
+
+def health_check(value):
+    made = {"interval": duration, "timeout": duration, "ejectionTime": duration}
+    return call(elb.HealthCheck, [with_made(each, made) if isinstance(each, dict) else each for each in value])
+
+
+def gateway(value):
+    return elb.GatewayReference(**{snake(key): each for key, each in value.items()})
 
 
 def controller(value):
     name, *options = value
     if name == "echo":
         return Echo()
-    made = {"reader": lambda each: elb.AnnotationReader[each]}
-    return call(elb.IngressController, [name, *({key: made.get(key, lambda each: each)(each) for key, each in o.items()} for o in options)])
+    made = {
+        "reader": lambda each: elb.AnnotationReader[each],
+        "gateway": gateway,
+        "implementation": lambda each: call(elb.GatewayImplementation, each),
+    }
+    return call(elb.IngressController, [name, *(with_made(each, made) for each in options)])
 
 
 MADE = {
@@ -60,6 +80,7 @@ MADE = {
     "maxBodySize": size,
     "blockedUserAgents": user_agents,
     "loadBalancing": load_balancing,
+    "healthChecks": lambda value: [health_check(check) for check in value],
     "responseHeaders": lambda value: {name: call(elb.HeaderValue, header) for name, header in value.items()},
     "tls": lambda value: call(elb.Tls, value),
     "controller": controller,

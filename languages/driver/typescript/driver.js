@@ -23,8 +23,18 @@ function cookie({ maxAge, sameSite, ...options }) {
 }
 
 function controller([name, options]) {
-  return name === 'echo' ? new Echo()
-    : elb.IngressController[name](options && { ...options, ...options.reader && { reader: elb.AnnotationReader[options.reader] } });
+  const made = { reader: each => elb.AnnotationReader[each], implementation: each => call(elb.GatewayImplementation, each) };
+  return name === 'echo' ? new Echo() : elb.IngressController[name](options && withMade(options, made));
+}
+
+function healthCheck([name, ...values]) {
+  const duration = each => call(cdk8s.Duration, each);
+  const made = { interval: duration, timeout: duration, ejectionTime: duration };
+  return call(elb.HealthCheck, [name, ...values.map(value => typeof value === 'string' ? value : withMade(value, made))]);
+}
+
+function withMade(options, made) {
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, Object.hasOwn(made, key) ? made[key](value) : value]));
 }
 
 const MADE = {
@@ -35,13 +45,14 @@ const MADE = {
   maxBodySize: value => value[0] === 'unlimited' ? elb.BodySize.UNLIMITED : call(cdk8s.Size, value),
   blockedUserAgents: value => Array.isArray(value) ? value : elb.UserAgents[value.list],
   loadBalancing,
+  healthChecks: value => value.map(healthCheck),
   responseHeaders: value => Object.fromEntries(Object.entries(value).map(([name, each]) => [name, call(elb.HeaderValue, each)])),
   tls: value => call(elb.Tls, value),
   controller,
 };
 
 function props(values) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Object.hasOwn(MADE, key) ? MADE[key](value) : value]));
+  return withMade(values, MADE);
 }
 
 /** A controller of the user's own: what it renders says what it was asked for. */

@@ -104,6 +104,7 @@ public final class Driver {
             .acceptApproximations(Values.bool(value.get("acceptApproximations")))
             .servicePort(Values.number(value.get("servicePort")))
             .endpointsApi(made(value.get("endpointsApi"), each -> EndpointsApi.valueOf(each.asText())))
+            .healthChecks(made(value.get("healthChecks"), each -> list(each, Values::healthCheck)))
             .controller(made(value.get("controller"), Values::controller))
             .externalAddress(text(value.get("externalAddress")))
             .ingressName(text(value.get("ingressName")))

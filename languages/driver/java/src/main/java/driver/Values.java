@@ -1,6 +1,7 @@
 package driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cdk8s.externalloadbalancer.ActiveHealthCheckOptions;
 import dev.cdk8s.externalloadbalancer.AnnotationReader;
 import dev.cdk8s.externalloadbalancer.BackendEndpoint;
 import dev.cdk8s.externalloadbalancer.Backends;
@@ -9,11 +10,16 @@ import dev.cdk8s.externalloadbalancer.BodySize;
 import dev.cdk8s.externalloadbalancer.CertManagerTlsOptions;
 import dev.cdk8s.externalloadbalancer.Controller;
 import dev.cdk8s.externalloadbalancer.EndpointsOptions;
+import dev.cdk8s.externalloadbalancer.GatewayApiOptions;
+import dev.cdk8s.externalloadbalancer.GatewayImplementation;
+import dev.cdk8s.externalloadbalancer.GatewayReference;
 import dev.cdk8s.externalloadbalancer.HashKey;
 import dev.cdk8s.externalloadbalancer.HeaderValue;
+import dev.cdk8s.externalloadbalancer.HealthCheck;
 import dev.cdk8s.externalloadbalancer.IngressController;
 import dev.cdk8s.externalloadbalancer.IngressNginxOptions;
 import dev.cdk8s.externalloadbalancer.LoadBalancing;
+import dev.cdk8s.externalloadbalancer.PassiveHealthCheckOptions;
 import dev.cdk8s.externalloadbalancer.Rewrite;
 import dev.cdk8s.externalloadbalancer.RoutePath;
 import dev.cdk8s.externalloadbalancer.SameSite;
@@ -134,6 +140,36 @@ final class Values {
         }
     }
 
+    static HealthCheck healthCheck(final JsonNode value) {
+        switch (value.get(0).asText()) {
+            case "active":
+                final String path = value.get(1).asText();
+                return value.has(2) ? HealthCheck.active(path, activeOptions(value.get(2))) : HealthCheck.active(path);
+            case "passive":
+                return value.has(1) ? HealthCheck.passive(passiveOptions(value.get(1))) : HealthCheck.passive();
+            default:
+                throw unknown(value);
+        }
+    }
+
+    private static ActiveHealthCheckOptions activeOptions(final JsonNode options) {
+        return ActiveHealthCheckOptions.builder()
+            .interval(made(options.get("interval"), Values::duration))
+            .timeout(made(options.get("timeout"), Values::duration))
+            .unhealthyThreshold(number(options.get("unhealthyThreshold")))
+            .healthyThreshold(number(options.get("healthyThreshold")))
+            .expectedStatuses(made(options.get("expectedStatuses"), each -> list(each, Values::number)))
+            .host(text(options.get("host")))
+            .build();
+    }
+
+    private static PassiveHealthCheckOptions passiveOptions(final JsonNode options) {
+        return PassiveHealthCheckOptions.builder()
+            .consecutiveErrors(number(options.get("consecutiveErrors")))
+            .ejectionTime(made(options.get("ejectionTime"), Values::duration))
+            .build();
+    }
+
     private static HashKey hashKey(final JsonNode value) {
         switch (value.get(0).asText()) {
             case "clientIp":
@@ -200,6 +236,8 @@ final class Values {
                 return new Echo();
             case "traefik":
                 return value.has(1) ? IngressController.traefik(traefikOptions(value.get(1))) : IngressController.traefik();
+            case "gatewayApi":
+                return IngressController.gatewayApi(gatewayApiOptions(value.get(1)));
             case "ingressNginx":
                 if (!value.has(1)) {
                     return IngressController.ingressNginx();
@@ -222,6 +260,30 @@ final class Values {
             .entryPoints(strings(options.get("entryPoints")))
             .tlsEntryPoints(strings(options.get("tlsEntryPoints")))
             .build();
+    }
+
+    private static GatewayApiOptions gatewayApiOptions(final JsonNode options) {
+        return GatewayApiOptions.builder()
+            .gateway(made(options.get("gateway"), each -> GatewayReference.builder()
+                .name(text(each.get("name")))
+                .namespace(text(each.get("namespace")))
+                .httpListener(text(each.get("httpListener")))
+                .httpsListener(text(each.get("httpsListener")))
+                .build()))
+            .gatewayClassName(text(options.get("gatewayClassName")))
+            .implementation(made(options.get("implementation"), Values::implementation))
+            .build();
+    }
+
+    private static GatewayImplementation implementation(final JsonNode value) {
+        switch (value.get(0).asText()) {
+            case "any":
+                return GatewayImplementation.any();
+            case "envoyGateway":
+                return GatewayImplementation.envoyGateway();
+            default:
+                throw unknown(value);
+        }
     }
 
     private static BackendsOptions port(final JsonNode options) {
