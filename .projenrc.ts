@@ -101,7 +101,7 @@ for (const folder of ['bench', 'e2e', 'languages']) {
 }
 
 // Every example in the README and in doc comments compiles.
-project.postCompileTask.exec('node scripts/strip-source-maps.js');
+project.compileTask.exec('node scripts/strip-source-maps.js');
 project.postCompileTask.exec('node scripts/generate-readme.js');
 project.postCompileTask.exec('node scripts/translate-examples.js');
 project.postCompileTask.exec('node scripts/generate-docs.js');
