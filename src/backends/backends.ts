@@ -3,6 +3,7 @@ import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
 import { checkPort } from '../kubernetes/ports';
+import { checkNoNumber } from '../kubernetes/texts';
 
 /** Options that all backends of a load balancer share. */
 export interface BackendsOptions {
@@ -137,5 +138,6 @@ function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): Re
   if (zone !== undefined && !isLabelValue(zone)) {
     throw invalid(`zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
   }
+  checkNoNumber(`zone of ${prop}`, zone ?? '');
   return { ip: text, port: endpoint.port, ready, zone, family };
 }

@@ -1,5 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import { isDnsSubdomain } from './names';
+import { checkNoNumber } from './texts';
 import { invalid } from '../invalid';
 
 const MAX_HOST = 253;
@@ -25,7 +26,7 @@ const OF_ROUTE: HostAdvice = {
  */
 export function checkHost(prop: string, host: string, advice: HostAdvice = OF_ROUTE): string {
   if (isHost(host)) {
-    return host;
+    return checkNoNumber(prop, host);
   }
   const bare = bareName(host);
   throw invalid(prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
@@ -45,7 +46,7 @@ export function checkHost(prop: string, host: string, advice: HostAdvice = OF_RO
  */
 export function checkExternalName(prop: string, name: string): string {
   if (isExternalName(name)) {
-    return name;
+    return checkNoNumber(prop, name);
   }
   const bare = bareName(name);
   throw invalid(prop, name, 'a DNS name in lower case, like db.example.com',

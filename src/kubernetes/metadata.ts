@@ -1,5 +1,5 @@
 import { isDnsSubdomain } from './names';
-import { checkText } from './texts';
+import { checkNoNumber, checkText } from './texts';
 import { invalid } from '../invalid';
 
 const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -18,6 +18,7 @@ export function checkLabels(prop: string, labels: { [key: string]: string }): vo
       throw invalid(`${prop}["${key}"]`, value,
         'a string of at most 63 letters, digits, "-", "_" and ".", first and last a letter or digit', 'shorten or simplify the value, or use an annotation');
     }
+    checkNoNumber(`${prop}["${key}"]`, value);
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkNoNumber } from './texts';
 import { invalid } from '../invalid';
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
@@ -28,7 +29,7 @@ export function checkServiceName(prop: string, name: string): string {
  */
 export function checkDnsLabel(prop: string, name: string): string {
   if (typeof name === 'string' && name.length <= MAX_LABEL && DNS_1123_LABEL.test(name)) {
-    return name;
+    return checkNoNumber(prop, name);
   }
   throw invalid(prop, name, 'a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit',
     suggest(name, asLabel(name), 'pass a name of that form'));
@@ -41,7 +42,7 @@ export function checkDnsLabel(prop: string, name: string): string {
  */
 export function checkDnsSubdomain(prop: string, name: string): string {
   if (isDnsSubdomain(name)) {
-    return name;
+    return checkNoNumber(prop, name);
   }
   throw invalid(prop, name, 'a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit',
     suggest(name, asSubdomain(name), 'pass a name of that form'));

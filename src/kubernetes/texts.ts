@@ -3,6 +3,25 @@ import { invalid, show } from '../invalid';
 /** Characters that YAML 1.1 takes for line breaks or forbids, and that the writer leaves as they are. */
 const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 
+/** What the readers of Kubernetes take for a number, apart from underscores, which they pass over. */
+const NUMBER = /^[-+]?(0[oO][0-7]+|0[xX][\da-fA-F]+|0b[-+]?[01]+|0B[01]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$/;
+
+/** Of those, what the writer takes for a text, and leaves without quotes. */
+const UNQUOTED = /^[-+]_|^[-+]?0_*[oOXB]|^[-+]?0_+[xb]|^[-+]?0b_*[-+]|^[-+\d][\d_.]*[eE][-+\d]*_/;
+
+/**
+ * A text that the cluster reads as a text. cdk8s writes one such as `0o17` or `1e_3` without quotes, and the API server finds a
+ * number where a text has to be.
+ *
+ * @see https://pkg.go.dev/strconv#ParseInt
+ */
+export function checkNoNumber(prop: string, text: string): string {
+  if (UNQUOTED.test(text) && NUMBER.test(text.replace(/_/g, ''))) {
+    throw invalid(prop, text, 'a text that Kubernetes does not take for a number where cdk8s writes it to YAML without quotes', 'write it another way');
+  }
+  return text;
+}
+
 /**
  * A text that the cluster reads as it was written. On its way there cdk8s writes it to YAML that the readers of Kubernetes
  * take for another one, or for no YAML at all, where it holds certain characters or starts with certain white space.
@@ -19,4 +38,5 @@ export function checkText(prop: string, text: string): void {
     throw invalid(prop, text, 'a text of several lines that starts with something other than a tab, and is more than white space',
       `${/^[ \t\n]*$/.test(text) ? 'leave it out' : `start it with ${show(' ')} in place of the tab`}: YAML does not carry it to the cluster`);
   }
+  checkNoNumber(prop, text);
 }

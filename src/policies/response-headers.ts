@@ -1,4 +1,5 @@
 import { invalid } from '../invalid';
+import { checkNoNumber } from '../kubernetes/texts';
 
 const MAX_LENGTH = 1024;
 
@@ -37,7 +38,7 @@ export class HeaderValue {
     if (text !== text.trim() || text.length > MAX_LENGTH) {
       throw invalid('HeaderValue.literal()', text, allowed, text.length > MAX_LENGTH ? `shorten these ${text.length}` : `write ${JSON.stringify(text.trim())}`);
     }
-    return new HeaderValue(HeaderSource.LITERAL, text);
+    return new HeaderValue(HeaderSource.LITERAL, checkNoNumber('HeaderValue.literal()', text));
   }
 
   /** The address of the client, as the controller sees it. */

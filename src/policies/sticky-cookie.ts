@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { invalid } from '../invalid';
 import { checkPlainPath } from '../kubernetes/paths';
+import { checkNoNumber } from '../kubernetes/texts';
 
 /** Controllers hold an age in a signed 32-bit number of seconds. */
 const MAX_AGE = 2 ** 31 - 1;
@@ -69,6 +70,7 @@ export function checkStickyCookie(at: string, options: StickyCookieOptions): voi
   if (options.name !== undefined && !/^[-._A-Za-z0-9]{1,128}$/.test(options.name)) {
     throw invalid(`name of ${at}`, options.name, 'at most 128 letters, digits, "-", "_" and "."', 'choose another name');
   }
+  checkNoNumber(`name of ${at}`, options.name ?? '');
   if (options.path !== undefined) {
     checkPlainPath(`path of ${at}`, options.path);
   }

@@ -17,6 +17,7 @@ import { RouteIntent } from '../../intent';
 import { invalid, listOf } from '../../invalid';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkNoNumber } from '../../kubernetes/texts';
 import { certificateOf } from '../certificate';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
 
@@ -177,6 +178,7 @@ function checkEntryPoints(option: string, names: string[]): string[] {
     if (typeof name !== 'string' || !/^[A-Za-z0-9][-_A-Za-z0-9]*$/.test(name)) {
       throw invalid(prop, name, 'names of letters, digits, "-" and "_"', fix);
     }
+    checkNoNumber(prop, name);
   }
   return [...names];
 }
