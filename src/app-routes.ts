@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Controller } from './controllers/controller';
+import { Controller, RenderedObject } from './controllers/controller';
 import { RouteIntent } from './intent';
 import { invalid } from './invalid';
 
@@ -61,6 +61,18 @@ export class AppRoutes {
     }
     if (this.groups.size > 0) {
       this.groups = new Map();
+    }
+  }
+
+  /**
+   * Enters the objects that a route is rendered to.
+   *
+   * @throws if another route of the chart has one of the same kind and name
+   */
+  public claimObjects(scope: IConstruct, objects: readonly RenderedObject[], route: RouteIntent): void {
+    const holders = this.holdersOf(scope);
+    for (const { kind, name } of objects) {
+      claim(holders, `name of the ${kind}`, qualified(route.namespace, name), route.path, RENAME);
     }
   }
 

@@ -40,6 +40,7 @@ export class RenderedRoute {
     this.alone.objects.forEach((object, i) => checkFree(scope, object, i));
     this.routes = AppRoutes.of(scope.construct);
     this.routes.add(scope.construct, controller, intent);
+    this.routes.claimObjects(scope.construct, this.alone.objects, intent);
     this.objects = this.alone.objects.map((object, i) => this.apiObject(scope, object, i));
     for (const warning of this.alone.warnings) {
       AppWarnings.of(scope.construct).add(intent.path, warning);

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { ExternalLoadBalancer, IngressController, Rewrite, RoutePath } from '../src';
+import { ExternalLoadBalancer, IngressController, Rewrite, RoutePath, Tls } from '../src';
 import { BACKENDS, chartIn, failure, ingress, loadBalancer } from './support';
 import { AppRoutes } from '../src/app-routes';
 
@@ -88,6 +88,14 @@ describe('a name of a chart has one object', () => {
     lb.addRoute('admin', { hosts: ['b.example.com'] });
     expect(failure(() => lb.addRoute('Admin', { hosts: ['c.example.com'] })))
       .toBe(`zl/Lb.addRoute("Admin"): name of the routing object: got "wetwin/zl-lb-admin", allowed is each once, and zl/Lb/admin has it already; ${RENAME}`);
+  });
+
+  test('a route and the redirect to https of another one are refused', () => {
+    const lb = loadBalancer({ hosts: [HOST], tls: Tls.fromSecret('tls'), controller: IngressController.traefik() });
+    expect(failure(() => lb.addRoute('https-redirect', { hosts: ['b.example.com'] })))
+      .toBe(`zl/Lb.addRoute("https-redirect"): name of the IngressRoute: got "wetwin/zl-lb-https-redirect", allowed is each once, and zl/Lb has it already; ${RENAME}`);
+    // Nothing of it stays behind.
+    expect(() => lb.addRoute('redirect', { hosts: ['b.example.com'] })).not.toThrow();
   });
 
   test('a Service and an Ingress may share one', () => {
