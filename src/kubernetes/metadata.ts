@@ -72,4 +72,5 @@ function checkKey(prop: string, key: string, normalised: string): void {
     throw invalid(`key of ${prop}`, key,
       'a name of at most 63 letters, digits, "-", "_" and ".", with or without a DNS name and "/" before it', 'correct the key');
   }
+  checkNoNumber(`key of ${prop}`, key);
 }

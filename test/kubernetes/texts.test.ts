@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { Backends, HeaderValue, IngressController, LoadBalancing } from '../../src';
 import { checkExternalName, checkHost } from '../../src/kubernetes/hosts';
-import { checkLabels } from '../../src/kubernetes/metadata';
+import { checkAnnotations, checkLabels } from '../../src/kubernetes/metadata';
 import { checkDnsLabel, checkDnsSubdomain } from '../../src/kubernetes/names';
 import { checkNoNumber, checkText } from '../../src/kubernetes/texts';
 import { failure } from '../support';
@@ -53,6 +53,8 @@ test.each<[string, () => unknown]>([
   ['a host', () => checkHost('p', '0o17')],
   ['an external name', () => checkExternalName('p', '0o17')],
   ['a label', () => checkLabels('labels', { mode: '0o17' })],
+  ['the key of a label', () => checkLabels('labels', { '0o17': 'a' })],
+  ['the key of an annotation', () => checkAnnotations('annotations', { '0o17': 'a' })],
   ['a zone', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: '0o17' }], { port: 80 })],
   ['a header', () => HeaderValue.literal('0o17')],
   ['a cookie', () => LoadBalancing.stickyCookie({ name: '0o17' })],
