@@ -1,6 +1,5 @@
 import { BackendsCase, Case, EndpointCase, RouteCase } from './case';
-
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+import { CONTROLLERS } from './controllers';
 
 /**
  * The manifests that somebody writes who wants the same and checks nothing: each text goes where the API has a place for
@@ -20,16 +19,18 @@ export function byHand(given: Case): any[] {
       ...slice,
     })) : [{ apiVersion: 'v1', kind: 'Endpoints', metadata: meta(name), subsets: subsets(backends) }]);
   }
-  const ingress = (own: string, route: RouteCase) => {
-    const annotations = { ...annotationsOf(route), ...given.externalAddress !== undefined && { 'external-dns.alpha.kubernetes.io/target': given.externalAddress }, ...route.annotations };
-    return {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      metadata: meta(own, Object.keys(annotations).length > 0 ? { annotations } : {}),
-      spec: ingressSpec(route, service, given.controller.className),
-    };
-  };
-  objects.push(ingress(given.ingressName ?? name, given.route), ...Object.entries(given.more).map(([id, route]) => ingress(`${name}-${id.toLowerCase()}`, route)));
+  const target = given.externalAddress !== undefined && { 'external-dns.alpha.kubernetes.io/target': given.externalAddress };
+  const routing = (own: string, route: RouteCase) => CONTROLLERS[given.controller.factory].byHand({
+    route,
+    name: own,
+    service,
+    annotations: { ...target, ...route.annotations },
+    meta: (each, annotations = {}) => meta(each, Object.keys(annotations).length > 0 ? { annotations } : {}),
+  }, given.controller.options);
+  objects.push(
+    ...routing(given.ingressName ?? name, given.route),
+    ...Object.entries(given.more).flatMap(([id, route]) => routing(`${name}-${id.toLowerCase()}`, route)),
+  );
   return objects;
 }
 
@@ -73,27 +74,4 @@ function slices(backends: BackendsCase): object[] {
     endpoints: endpoints.map(({ ip, ready, zone }) => ({ addresses: [ip], conditions: { ready: ready ?? true }, ...zone !== undefined && { zone } })),
     ports: [{ name: 'http', port, protocol: 'TCP' }],
   }));
-}
-
-function ingressSpec(route: RouteCase, service: { name: string; port: number }, ingressClassName = 'nginx'): object {
-  const pathTypes = { prefix: 'Prefix', exact: 'Exact', regex: 'ImplementationSpecific' };
-  const backend = { service: { name: service.name, port: { number: service.port } } };
-  const paths = (route.paths ?? [{ type: 'prefix' as const, value: '/' }]).map(({ type, value }) => ({ path: value, pathType: pathTypes[type], backend }));
-  const { tls } = route;
-  return {
-    ingressClassName,
-    rules: (route.hosts ?? [undefined]).map(host => ({ ...host !== undefined && { host }, http: { paths } })),
-    ...tls && { tls: [{ hosts: tls.hosts ?? route.hosts, secretName: tls.secretName }] },
-  };
-}
-
-function annotationsOf({ rewrite, appRoot, maxBodySize, blockedUserAgents, tls }: RouteCase): { [key: string]: string } {
-  return {
-    ...rewrite && { [`${PREFIX}rewrite-target`]: rewrite.target },
-    ...appRoot !== undefined && { [`${PREFIX}app-root`]: appRoot },
-    ...maxBodySize !== undefined && { [`${PREFIX}proxy-body-size`]: `${maxBodySize}k` },
-    ...blockedUserAgents && { [`${PREFIX}server-snippet`]: `if ($http_user_agent ~* "${blockedUserAgents.join('|')}") { return 403; }` },
-    ...tls?.type === 'issuer' && { 'cert-manager.io/issuer': tls.issuer },
-    ...tls?.type === 'clusterIssuer' && { 'cert-manager.io/cluster-issuer': tls.issuer },
-  };
 }

@@ -1,5 +1,3 @@
-import { IngressNginxOptions } from '../../src';
-
 /** A load balancer as plain data: neither props nor manifests, so that both can be made of it. */
 export interface Case {
   readonly name?: string;
@@ -10,10 +8,16 @@ export interface Case {
   readonly slices: boolean;
   readonly externalAddress?: string;
   readonly ingressName?: string;
-  readonly controller: IngressNginxOptions;
+  readonly controller: ControllerCase;
   readonly acceptApproximations?: boolean;
   readonly route: RouteCase;
   readonly more: { [id: string]: RouteCase };
+}
+
+/** A controller by the name of its factory, and what the factory gets. */
+export interface ControllerCase {
+  readonly factory: string;
+  readonly options: any;
 }
 
 export interface BackendsCase {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Case, EndpointCase, RouteCase } from './case';
+import { CONTROLLERS } from './controllers';
 import { domain, label, oddHost, oddIp, oddPath, oddPort, oddText } from './texts';
-import { AnnotationReader } from '../../src';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 1): fc.Arbitrary<T[]> => fc.array(arbitrary, { minLength, maxLength: 3 });
@@ -36,11 +36,14 @@ const tls = fc.record({
   issuer: label,
   hosts: maybe(few(domain)),
 }, { requiredKeys: ['type', 'secretName', 'issuer'] });
-const annotations = fc.dictionary(
-  fc.constantFrom('example.com/owner', 'note', 'nginx.ingress.kubernetes.io/proxy-connect-timeout', 'nginx.ingress.kubernetes.io/proxy-read-timeout'),
-  fc.nat(99).map(n => String(n + 1)),
-  { maxKeys: 2 },
-);
+/** Annotations that anybody sets. */
+const PLAIN_ANNOTATIONS = ['example.com/owner', 'note'];
+
+/** Those of controllers and other programs, which not all read, or which a prop renders. */
+const FOREIGN_ANNOTATIONS = [
+  'nginx.ingress.kubernetes.io/proxy-read-timeout', 'traefik.ingress.kubernetes.io/router.priority', 'kubernetes.io/ingress.class',
+  'external-dns.alpha.kubernetes.io/target', 'cert-manager.io/issuer',
+];
 const endpoint: fc.Arbitrary<EndpointCase> = fc.record({
   ip: fc.oneof({ weight: 5, arbitrary: ipv4 }, { weight: 1, arbitrary: ipv6 }),
   port: maybe(port),
@@ -53,14 +56,8 @@ const backends = fc.record({
   hostname: domain,
   endpoints: fc.uniqueArray(endpoint, { minLength: 1, maxLength: 4, selector: ({ ip }) => ip }),
 });
-const controller = fc.record({
-  className: label,
-  reader: fc.constantFrom(undefined, AnnotationReader.INGRESS_NGINX, AnnotationReader.TRAEFIK),
-  snippetAnnotations: fc.constantFrom(undefined, true, true, true, false),
-  allowedResponseHeaders: fc.constantFrom(undefined, ['X-Served-By']),
-}, { requiredKeys: [] });
-
-const route: fc.Arbitrary<RouteCase> = fc.record({
+/** @param annotations Those that may be set. */
+const routeWith = (annotations: readonly string[]): fc.Arbitrary<RouteCase> => fc.record({
   hosts: fc.uniqueArray(fc.oneof({ weight: 4, arbitrary: domain }, { weight: 1, arbitrary: domain.map(name => `*.${name}`) }), { minLength: 1, maxLength: 3 }),
   paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3, selector: each => JSON.stringify(each) }),
   rewrite,
@@ -70,7 +67,7 @@ const route: fc.Arbitrary<RouteCase> = fc.record({
   loadBalancing,
   responseHeaders,
   tls,
-  annotations,
+  annotations: fc.dictionary(fc.constantFrom(...annotations), fc.nat(99).map(n => String(n + 1)), { maxKeys: 2 }),
 }, { requiredKeys: [] }).map(given => ({
   ...given,
   // Of random rewrites and paths hardly any would fit each other; those that do not come by a change below.
@@ -82,7 +79,7 @@ const route: fc.Arbitrary<RouteCase> = fc.record({
   .map(given => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RouteCase);
 
 /** Such as a user means it. */
-const plausible: fc.Arbitrary<Case> = fc.record({
+const plausibleOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitrary<Case> => fc.record({
   name: label,
   namespace: label,
   labels: fc.dictionary(fc.constantFrom('app', 'team', 'example.com/part'), label, { maxKeys: 2 }),
@@ -91,7 +88,7 @@ const plausible: fc.Arbitrary<Case> = fc.record({
   slices: fc.boolean(),
   externalAddress: fc.oneof(ipv4, domain),
   ingressName: domain,
-  controller,
+  controller: CONTROLLERS[factory].options.map(options => ({ factory, options })),
   acceptApproximations: fc.constantFrom(undefined, true, true, true, false),
   route,
   // Other routes to the same Service cannot ask for another way to spread its requests.
@@ -120,8 +117,8 @@ const manyIps = (count: number) => Array.from({ length: count }, (_, i) => ({ ip
 const noText = fc.constantFrom<any>(null, 5, true, ['a'], { a: 'b' });
 const oddValue = fc.oneof({ weight: 6, arbitrary: oddText }, { weight: 1, arbitrary: noText });
 
-/** A change that may make a case invalid: at least one for each prop, with texts on the border of what is valid. */
-const change: fc.Arbitrary<Change> = fc.oneof(
+/** Changes that may make a case invalid: at least one for each prop, with texts on the border of what is valid. */
+const CHANGES: readonly fc.Arbitrary<Change>[] = [
   oddText.map((name): Change => given => ({ ...given, name })),
   oddText.map((namespace): Change => given => ({ ...given, namespace })),
   oddText.map((ingressName): Change => given => ({ ...given, ingressName })),
@@ -136,7 +133,6 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>(inBackends({ endpoints: [] })),
   fc.integer({ min: 990, max: 2010 }).map((count): Change => inBackends({ kind: 'ips', endpoints: manyIps(count) })),
   fc.oneof(oddIp, oddHost).map((externalAddress): Change => given => ({ ...given, externalAddress })),
-  oddText.map((className): Change => given => ({ ...given, controller: { ...given.controller, className } })),
   few(oddHost, 0).map((hosts): Change => inRoute(given => ({ ...given, hosts }))),
   fc.tuple(fc.constantFrom('prefix' as const, 'exact' as const, 'regex' as const), oddPath).map(([type, value]): Change => inRoute(given => ({ ...given, paths: [...given.paths ?? [], { type, value }] }))),
   fc.tuple(fc.constantFrom('regexTarget' as const, 'replacePrefix' as const, 'fullPath' as const, 'stripPrefix' as const), fc.oneof(oddPath, fc.constantFrom('$1', '/$0', '/$10', '/$2', '/$a')))
@@ -155,9 +151,27 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(oddText, oddValue).map(([key, value]): Change => inRoute(given => ({ ...given, annotations: { ...given.annotations, [key]: value } }))),
   oddValue.map((value): Change => inRoute(given => ({ ...given, annotations: { ...given.annotations, 'example.com/odd': value } }))),
   fc.constantFrom(262_000, 262_144, 300_000).map((size): Change => inRoute(given => ({ ...given, annotations: { ...given.annotations, 'example.com/large': 'x'.repeat(size) } }))),
-  fc.tuple(oddText, route).map(([id, another]): Change => given => ({ ...given, more: { ...given.more, [id]: another } })),
-);
+  fc.tuple(fc.constantFrom(...FOREIGN_ANNOTATIONS), fc.nat(99))
+    .map(([key, n]): Change => inRoute(given => ({ ...given, annotations: { ...given.annotations, [key]: String(n) } }))),
+];
 
-/** Cases over all of the library's props: some as they are meant, some with one change, some with two. */
-export const cases: fc.Arbitrary<Case> = fc.tuple(plausible, fc.array(change, { maxLength: 2 }))
-  .map(([given, changes]) => changes.reduce((current, next) => next(current), given));
+/** Changes that know the controller. */
+const changesOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitrary<Change>[] => [
+  ...CHANGES,
+  CONTROLLERS[factory].oddOptions
+    .map((odd): Change => given => ({ ...given, controller: { factory, options: { ...given.controller.options, ...odd } } })),
+  // The last ones end as other objects of a route do.
+  fc.tuple(fc.oneof({ weight: 3, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom('https-redirect', 'retry', 'tls') }), route)
+    .map(([id, another]): Change => given => ({ ...given, more: { ...given.more, [id]: another } })),
+];
+
+function casesOn(factory: string): fc.Arbitrary<Case> {
+  const route = routeWith([...PLAIN_ANNOTATIONS, ...CONTROLLERS[factory].annotations]);
+  return fc.tuple(plausibleOn(factory, route), fc.array(fc.oneof(...changesOn(factory, route)), { maxLength: 2 }))
+    .map(([given, changes]) => changes.reduce((current, next) => next(current), given));
+}
+
+/** Cases over all of the library's props and controllers: some as they are meant, some with one change, some with two. */
+export const cases: fc.Arbitrary<Case> = fc.oneof(
+  ...Object.entries(CONTROLLERS).map(([factory, { shares }]) => ({ weight: shares, arbitrary: casesOn(factory) })),
+);

@@ -6,8 +6,8 @@ import { ApiServer } from '../support/api-server';
 
 /** What came of the cases so far. */
 export interface Tally {
-  /** Rendered, and every object accepted. */
-  rendered: number;
+  /** Rendered, and every object accepted: by the controller. */
+  readonly rendered: Map<string, number>;
   objects: number;
   /** Of the rendered ones, those that were created for real. */
   created: number;
@@ -27,7 +27,7 @@ const NAMESPACE = 'differential';
  * Compares what the library makes of cases with what the API server says.
  */
 export class Judge {
-  public readonly tally: Tally = { rendered: 0, objects: 0, created: 0, refusedAlike: 0, refusedNevertheless: new Map() };
+  public readonly tally: Tally = { rendered: new Map(), objects: 0, created: 0, refusedAlike: 0, refusedNevertheless: new Map() };
 
   constructor(private readonly api: ApiServer) {}
 
@@ -52,7 +52,7 @@ export class Judge {
     if (objects === undefined) {
       this.judgeRefusal(refusal, hand);
     } else {
-      await this.judgeRendering(objects, hand, forReal);
+      await this.judgeRendering(given.controller.factory, objects, hand, forReal);
     }
   }
 
@@ -68,10 +68,14 @@ export class Judge {
     if (!reason) {
       throw new Error(`the library refuses, for no written reason, what the API server takes: ${refusal}`);
     }
-    this.tally.refusedNevertheless.set(reason.why, (this.tally.refusedNevertheless.get(reason.why) ?? 0) + 1);
+    count(this.tally.refusedNevertheless, reason.why);
   }
 
-  private async judgeRendering(objects: any[], hand: string | undefined, forReal: boolean): Promise<void> {
+  private async judgeRendering(controller: string, objects: any[], hand: string | undefined, forReal: boolean): Promise<void> {
+    const twice = firstTwice(objects);
+    if (twice !== undefined) {
+      throw new Error(`the library renders two objects of one name: ${twice}`);
+    }
     // As its user applies it: in YAML, of which every text has to arrive as it was meant.
     const rejection = await this.firstRejection(objects, 'YAML');
     if (rejection !== undefined) {
@@ -80,7 +84,7 @@ export class Judge {
     if (hand !== undefined) {
       throw new Error(`the library renders what the API server rejects when it is written by hand: ${hand}`);
     }
-    this.tally.rendered++;
+    count(this.tally.rendered, controller);
     this.tally.objects += objects.length;
     if (forReal) {
       await this.createAll(objects);
@@ -112,6 +116,16 @@ export class Judge {
       }
     }
   }
+}
+
+function count(of: Map<string, number>, what: string): void {
+  of.set(what, (of.get(what) ?? 0) + 1);
+}
+
+/** An object that another one of its kind and name would overwrite: a dry run does not show it. */
+function firstTwice(objects: any[]): string | undefined {
+  const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  return names.find((name, i) => names.indexOf(name) < i);
 }
 
 function moved(object: any): any {

@@ -10,6 +10,7 @@ export const REASONS: Reason[] = [
   ...because('an older API server refuses it, or another object of the same name would', [
     /\bname: got .* allowed is a DNS-1035 label/s,
     /\b(id|ingressName|namespace): got .* allowed is a DNS-1123/s,
+    /\bname of (the|a) .*: got .* allowed is each once, and .* has it already/s,
   ]),
   ...because('Endpoints hold IPv4 addresses of servers that are ready, and no zones; the cluster mirrors 1000 of them on a port', [
     /allowed is IPv4 addresses of ready servers without a zone with EndpointsApi\.ENDPOINTS/,
@@ -33,7 +34,7 @@ export const REASONS: Reason[] = [
     /\bhosts\[\d+\](?: of Tls)?: got .* allowed is a DNS name in lower case/s,
   ]),
   ...because('Prefix and Exact paths are compared letter by letter with decoded paths, where this matches nothing or something else', [
-    /RoutePath\.(prefix|exact)\(\): got .* allowed is (a literal path|a path (without|that does not end)|at most 3000)/s,
+    /RoutePath\.(prefix|exact)\(\): got .* allowed is (an absolute path|a literal path|a path (without|that does not end)|at most 3000)/s,
     /\bpaths: got .* allowed is a path of letters, digits and \/ \. _ - on ingress-nginx/s,
   ]),
   ...because('Traefik, where it reads the annotations, has nothing for it or shows escapes', [
@@ -41,6 +42,17 @@ export const REASONS: Reason[] = [
     /allowed is a text without " \\ and \$ where Traefik reads snippets/,
     /allowed is an annotation that Traefik reads, and it passes this one over/,
   ]),
+  ...because('Middlewares, the redirect to https and the Certificate of a route have its name with an end, and 253 characters at most', [
+    /\bname of (a Middleware|the redirect to https|the Certificate of tls): got .* allowed is a DNS-1123/s,
+  ]),
+  ...because('Traefik hashes nothing but the address of the client', [/allowed is what this controller can do, and Traefik hashes the client's address/]),
+  ...because('Traefik\'s regular expressions have no lookahead', [/\bpaths: got .* allowed is a regular expression without lookahead on Traefik/s]),
+  ...because('Traefik answers a new path that holds "//", "." or ".." with 400', [/\brewrite: got .* allowed is a target without "\/\/"/s]),
+  ...because('on an IngressRoute nobody reads the annotations of Ingresses', [/allowed is an annotation that somebody reads, and on an IngressRoute/, /annotations\[.*\]: got .* allowed is an annotation that no option renders/]),
+  ...because('a prop renders the annotation, and two values would contradict each other', [/annotations\[.*\]: got .* allowed is an annotation that no prop renders/]),
+  ...because('no Traefik has such an entry point, and without any it takes those for https as well', [/\b(entryPoints|tlsEntryPoints) of .* allowed is (at least one|names of letters)/s]),
+  ...because('the option is checked although no route of the case has a certificate', [/\btlsEntryPoints of .* allowed is a list/s]),
+  ...because('a class that Traefik watches is named as an IngressClass is', [/\bingressClassName of IngressController\.traefik\(\): got .* allowed is a DNS-1123/s]),
   ...because('the case says that what is done only nearly is not wanted', [/allowed is what .* does just as it is asked, and here .*; leave it out, or set acceptApproximations to true/s]),
   ...because('the controller takes the path for an attack and drops the Ingress', [/\bpaths: got .* allowed is a path that does not look like an attack/s]),
   ...because('the regular expression does not compile, or means something else on another controller', [
@@ -75,7 +87,10 @@ export const REASONS: Reason[] = [
   ]),
   ...because('cert-manager looks the issuer up by its name', [/\b(issuer|clusterIssuer) of Tls\.certManager\(\): got .* allowed is a DNS-1123 subdomain/s]),
   ...because('the label decides which addresses belong to a Service', [/key of labels: got .* allowed is a label that the cluster does not act on/s]),
-  ...because('YAML does not carry the text to the cluster', [/annotations\["[^]*"\]: got .* allowed is a text (without control characters|of several lines)/s]),
+  ...because('YAML does not carry the text to the cluster', [
+    /annotations\["[^]*"\]: got .* allowed is a text (without control characters|of several lines)/s,
+    /allowed is a text that Kubernetes does not take for a number/,
+  ]),
   ...because('cdk8s cannot write an object that has the key', [/key of (labels|annotations): got "constructor"/]),
   ...because('constructs take the id for one that each of them has', [/\bid: got "(constructor|toString|__proto__)", allowed is an id that no other child has/]),
   ...because('a construct has each id once, also those of the objects beside a route', [/\bid: got .* allowed is an id that no other child has, and the \w+ of this route would take it/s]),

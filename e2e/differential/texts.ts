@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 /** What is valid somewhere, nearly valid, or meant to break something. */
 const ODD = [
   '', ' ', 'a b', ' a', 'a ', 'Upper', 'UPPER', 'a\nb', 'a\n', 'a\tb', 'a\0b', 'é', '名前', '🙂', '\u2028', '"', '\'', '\\', '`', ';', '{}', '${x}', '$http_host', '#', '%2f', '%', '..',
-  '../x', '-', '-a', 'a-', 'a--b', '_', 'a_b', '.', 'a.b', 'a..b', '.a', 'a.', '1', '1a', '0', '007', '0x1F', '1e3', '1_000', '12:30:45', 'y', 'no', 'on', 'true', 'null', '~', '<<', '=', '!x', '&x', '*x', '@x', '- x',
+  '../x', '-', '-a', 'a-', 'a--b', '_', 'a_b', '.', 'a.b', 'a..b', '.a', 'a.', '1', '1a', '0', '007', '0x1F', '0X1F', '0o17', '0O17', '1e3', '1e_3', '0E_0', '1_000', '12:30:45', 'y', 'no', 'on', 'true', 'null', '~', '<<', '=', '!x', '&x', '*x', '@x', '- x',
   '? x', 'x: y', 'x #y', '---', '...', '2020-01-01', '.inf', '*', '*.a', 'a/b', 'a/b/c', '/', '//', 'a,b', '[a]', '{a: b}', '|', '>', '__proto__', 'constructor', 'toString',
   'kubernetes.io/x', 'x.k8s.io/y', `${'a'.repeat(62)}-`,
   ...[63, 64, 253, 254].flatMap(length => ['a'.repeat(length), `${'abc.'.repeat(100)}`.slice(0, length - 1) + 'z']),

@@ -24,6 +24,7 @@ const PLURALS: { [kind: string]: string } = {
   Ingress: 'ingresses',
   IngressClass: 'ingressclasses',
   IngressRoute: 'ingressroutes',
+  Middleware: 'middlewares',
   Namespace: 'namespaces',
   Secret: 'secrets',
   SecurityPolicy: 'securitypolicies',
