@@ -53,6 +53,12 @@ export const REASONS: Reason[] = [
   ...because('no Traefik has such an entry point, and without any it takes those for https as well', [/\b(entryPoints|tlsEntryPoints) of .* allowed is (at least one|names of letters)/s]),
   ...because('the option is checked although no route of the case has a certificate', [/\btlsEntryPoints of .* allowed is a list/s]),
   ...because('a class that Traefik watches is named as an IngressClass is', [/\bingressClassName of IngressController\.traefik\(\): got .* allowed is a DNS-1123/s]),
+  ...because('Gateway API has no word for it, or leaves it to each implementation', [/allowed is what this controller can do, and Gateway API /]),
+  ...because('on an HTTPRoute nobody reads the annotations of Ingresses', [/allowed is an annotation that somebody reads, and on an HTTPRoute/]),
+  ...because('RE2 has no lookahead, and compares paths as clients encode them', [/\bpaths: got .* allowed is a regular expression (without lookahead|for paths as clients encode them) on Envoy Gateway/s]),
+  ...because('Envoy Gateway refuses a header with two spaces in a row; some implementations take "%" for a variable', [/responseHeaders\["[^]*"\]: got .* allowed is a text without (two spaces|"%")/s]),
+  ...because('the Gateway, or its class, is looked up by its name', [/\b(name|namespace|httpListener|httpsListener|gatewayClassName) of (gateway of )?IngressController\.gatewayApi\(\): got .* allowed is a DNS/s]),
+  ...because('a listener shows one certificate', [/\btls: got .* allowed is one certificate for a host/s]),
   ...because('the case says that what is done only nearly is not wanted', [/allowed is what .* does just as it is asked, and here .*; leave it out, or set acceptApproximations to true/s]),
   ...because('the controller takes the path for an attack and drops the Ingress', [/\bpaths: got .* allowed is a path that does not look like an attack/s]),
   ...because('the regular expression does not compile, or means something else on another controller', [

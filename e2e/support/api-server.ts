@@ -12,6 +12,7 @@ export interface Verdict {
 }
 
 const PLURALS: { [kind: string]: string } = {
+  Backend: 'backends',
   BackendTLSPolicy: 'backendtlspolicies',
   BackendTrafficPolicy: 'backendtrafficpolicies',
   ClientTrafficPolicy: 'clienttrafficpolicies',
@@ -20,12 +21,15 @@ const PLURALS: { [kind: string]: string } = {
   EndpointSlice: 'endpointslices',
   Endpoints: 'endpoints',
   EnvoyExtensionPolicy: 'envoyextensionpolicies',
+  Gateway: 'gateways',
   HTTPRoute: 'httproutes',
+  HTTPRouteFilter: 'httproutefilters',
   Ingress: 'ingresses',
   IngressClass: 'ingressclasses',
   IngressRoute: 'ingressroutes',
   Middleware: 'middlewares',
   Namespace: 'namespaces',
+  ReferenceGrant: 'referencegrants',
   Secret: 'secrets',
   SecurityPolicy: 'securitypolicies',
   Service: 'services',

@@ -1,3 +1,4 @@
+import { GATEWAY_API } from './gateway-api';
 import { INGRESS_NGINX } from './ingress-nginx';
 import { KnownController } from './known-controller';
 import { TRAEFIK } from './traefik';
@@ -9,4 +10,5 @@ import { TRAEFIK } from './traefik';
 export const CONTROLLERS: { readonly [factory: string]: KnownController<any> } = {
   ingressNginx: INGRESS_NGINX,
   traefik: TRAEFIK,
+  gatewayApi: GATEWAY_API,
 };
