@@ -160,9 +160,10 @@ const changesOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitrar
   ...CHANGES,
   CONTROLLERS[factory].oddOptions
     .map((odd): Change => given => ({ ...given, controller: { factory, options: { ...given.controller.options, ...odd } } })),
-  // The last ones end as other objects of a route do.
-  fc.tuple(fc.oneof({ weight: 3, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom('https-redirect', 'retry', 'tls') }), route)
-    .map(([id, another]): Change => given => ({ ...given, more: { ...given.more, [id]: another } })),
+  fc.tuple(oddText, route).map(([id, another]): Change => given => ({ ...given, more: { ...given.more, [id]: another } })),
+  // As other objects of a route end.
+  fc.tuple(fc.constantFrom('https-redirect', 'headers', 'tls'), route)
+    .map(([id, another]): Change => given => ({ ...given, ingressName: undefined, more: { ...given.more, [id]: another } })),
 ];
 
 function casesOn(factory: string): fc.Arbitrary<Case> {
