@@ -31,7 +31,9 @@ export const GATEWAY_API: KnownController<Options> = {
     fc.tuple(fc.constantFrom('name' as const, 'namespace' as const, 'httpListener' as const, 'httpsListener' as const), oddText)
       .map(([option, text]) => ({ gatewayClassName: undefined, gateway: { name: 'edge', [option]: text } })),
   ),
-  make: ({ isEnvoyGateway: isEnvoy, ...options }) => IngressController.gatewayApi({ ...options, implementation: isEnvoy ? GatewayImplementation.envoyGateway() : undefined }),
+  make: ({ isEnvoyGateway: isEnvoy, ...options }) => IngressController.gatewayApi(
+    { ...options, implementation: isEnvoy ? GatewayImplementation.envoyGateway() : undefined },
+  ),
   byHand: (given, options) => {
     const { route, name, annotations, meta } = given;
     const own = options.gateway ?? { name: given.service.name };
