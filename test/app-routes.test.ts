@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
-import { ExternalLoadBalancer, IngressController, Rewrite, RoutePath, Tls } from '../src';
-import { BACKENDS, chartIn, failure, ingress, loadBalancer } from './support';
+import { Controller, Explanation, ExternalLoadBalancer, IngressController, Rendering, Rewrite, RouteIntent, RoutePath, Tls } from '../src';
+import { BACKENDS, chartIn, failure, ingress, loadBalancer, synth } from './support';
 import { AppRoutes } from '../src/app-routes';
 
 const HOST = 'a.example.com';
@@ -137,5 +137,48 @@ describe('a route that could not be made', () => {
     loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, chart);
     expect(() => other(chart, { hosts: [HOST], paths: [RoutePath.regex('/9'), RoutePath.prefix('/app')] })).toThrow();
     expect(ingress(chart).spec.rules[0].http.paths[0].pathType).toBe('Prefix');
+  });
+});
+
+/** Meets on what the annotation "at" lists beside the hosts, and writes down who its neighbours are. */
+class Meeting extends Controller {
+  public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
+    return { objects: [{ id: 'A', apiVersion: 'example.com/v1', kind: 'A', name: route.name, fields: { spec: neighbours.map(({ name }) => name).sort() } }], warnings: [] };
+  }
+
+  public explain(): Explanation {
+    return { verdicts: [], requirements: [] };
+  }
+
+  public meetingPoints(route: RouteIntent): string[] {
+    return [...super.meetingPoints(route), ...route.annotations.at?.split(' ') ?? []];
+  }
+}
+
+describe('routes are neighbours where they meet', () => {
+  const at = (points: string) => ({ annotations: { at: points } });
+
+  test.each<[string, { [id: string]: object }, { [name: string]: string[] }]>([
+    ['on a host', { b: { hosts: [HOST], paths: [RoutePath.prefix('/b')] }, c: { hosts: ['c.example.com'] } },
+      { 'zl-lb': ['zl-lb', 'zl-lb-b'], 'zl-lb-b': ['zl-lb', 'zl-lb-b'], 'zl-lb-c': ['zl-lb-c'] }],
+    ['on every host', { b: {}, c: { paths: [RoutePath.prefix('/c')] } },
+      { 'zl-lb': ['zl-lb'], 'zl-lb-b': ['zl-lb-b', 'zl-lb-c'], 'zl-lb-c': ['zl-lb-b', 'zl-lb-c'] }],
+    ['on what their controller names beside', { b: { hosts: ['b.example.com'], ...at('x') }, c: { hosts: ['c.example.com'], ...at('x') } },
+      { 'zl-lb': ['zl-lb'], 'zl-lb-b': ['zl-lb-b', 'zl-lb-c'], 'zl-lb-c': ['zl-lb-b', 'zl-lb-c'] }],
+    ['through others', { b: { hosts: [HOST], paths: [RoutePath.prefix('/b')], ...at('x y') }, c: { hosts: ['c.example.com'], ...at('y') } },
+      { 'zl-lb': ['zl-lb', 'zl-lb-b', 'zl-lb-c'], 'zl-lb-b': ['zl-lb', 'zl-lb-b', 'zl-lb-c'], 'zl-lb-c': ['zl-lb', 'zl-lb-b', 'zl-lb-c'] }],
+  ])('%s', (_, added, neighbours) => {
+    const chart = chartIn();
+    const lb = loadBalancer({ hosts: [HOST], controller: new Meeting('meeting') }, chart);
+    Object.entries(added).forEach(([id, options]) => lb.addRoute(id, options));
+    expect(Object.fromEntries(synth(chart).filter(({ kind }) => kind === 'A').map(({ metadata, spec }) => [metadata.name, spec]))).toStrictEqual(neighbours);
+  });
+
+  test('and are on controllers of one name', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST], ...at('x'), controller: new Meeting('one') }, chart);
+    other(chart, { hosts: ['b.example.com'], ...at('x'), controller: new Meeting('one') });
+    new ExternalLoadBalancer(chart, 'Third', { name: 'third', backends: BACKENDS, hosts: [HOST], ...at('x'), controller: new Meeting('two') });
+    expect(synth(chart).filter(({ kind }) => kind === 'A').map(({ spec }) => spec)).toStrictEqual([['other', 'zl-lb'], ['other', 'zl-lb'], ['third']]);
   });
 });

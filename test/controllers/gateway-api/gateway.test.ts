@@ -1,0 +1,198 @@
+import { App } from 'cdk8s';
+import { MADE, MADE_ON_ENVOY, objectsIn, onGatewayApi, specsOf, THERE } from './support';
+import { Backends, ExternalLoadBalancer, IngressController, RoutePath, Tls } from '../../../src';
+import { BACKENDS, chartIn, failure, loadBalancer, synth } from '../../support';
+
+const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
+const A = ['a.example.com'];
+const names = (count: number) => Array.from({ length: count }, (_, i) => `h${i}.example.com`);
+
+/** A listener for https with a host. */
+function secure(name: string, hostname: string, secret: string) {
+  return { name, port: 443, protocol: 'HTTPS', hostname, tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secret }] } };
+}
+
+const gatewaysIn = (chart: ReturnType<typeof chartIn>) => objectsIn(chart).filter(({ kind }) => kind === 'Gateway');
+
+test('each host with a certificate has a listener, and the route goes to these', () => {
+  const hosts = ['a.example.com', '*.example.com', '*.b.example.com'];
+  const props = { hosts, tls: Tls.fromSecret('one') };
+  expect(specsOf('Gateway', props, MADE)).toStrictEqual({
+    'zl-lb': {
+      gatewayClassName: 'eg',
+      listeners: [
+        HTTP, secure('https.a.example.com', hosts[0], 'one'), secure('https-any.example.com', hosts[1], 'one'), secure('https-any.b.example.com', hosts[2], 'one'),
+      ],
+    },
+  });
+  const routes = specsOf('HTTPRoute', props, MADE);
+  expect(routes['zl-lb'].parentRefs).toStrictEqual([
+    { name: 'zl-lb', sectionName: 'https.a.example.com' },
+    { name: 'zl-lb', sectionName: 'https-any.example.com' },
+    { name: 'zl-lb', sectionName: 'https-any.b.example.com' },
+  ]);
+  expect(routes['zl-lb-https-redirect'].parentRefs).toStrictEqual([{ name: 'zl-lb', sectionName: 'http' }]);
+});
+
+test('a route of every host with a certificate has one listener for all', () => {
+  const props = { tls: Tls.fromSecret('one', { hosts: A }) };
+  expect(specsOf('Gateway', props, MADE)['zl-lb'].listeners).toStrictEqual([
+    HTTP, { name: 'https', port: 443, protocol: 'HTTPS', tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: 'one' }] } },
+  ]);
+  expect(specsOf('HTTPRoute', props, MADE)['zl-lb'].parentRefs).toStrictEqual([{ name: 'zl-lb', sectionName: 'https' }]);
+});
+
+test('an HTTPRoute names the listeners of its own hosts', () => {
+  const routes = specsOf('HTTPRoute', { hosts: names(17), tls: Tls.fromSecret('one') }, MADE);
+  expect(routes['zl-lb'].parentRefs).toStrictEqual(names(16).map(host => ({ name: 'zl-lb', sectionName: `https.${host}` })));
+  expect(routes['zl-lb-2'].parentRefs).toStrictEqual([{ name: 'zl-lb', sectionName: 'https.h16.example.com' }]);
+});
+
+test('a route that is added brings listeners to the Gateway, and none of its own', () => {
+  const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE_ON_ENVOY);
+  lb.addRoute('b', { hosts: ['b.example.com', 'a.example.com'], paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('one') });
+  lb.addRoute('c', { hosts: ['c.example.com'], tls: Tls.certManager({ issuer: 'ours' }) });
+  lb.addRoute('d', { hosts: ['d.example.com'] });
+  expect(gatewaysIn(chart)).toStrictEqual([{
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'zl-lb' },
+    spec: {
+      gatewayClassName: 'eg',
+      listeners: [
+        HTTP,
+        secure('https.a.example.com', 'a.example.com', 'one'),
+        secure('https.b.example.com', 'b.example.com', 'one'),
+        secure('https.c.example.com', 'c.example.com', 'zl-lb-c-tls'),
+      ],
+    },
+  }]);
+  const objects = objectsIn(chart);
+  expect(objects.filter(({ kind }) => kind === 'ClientTrafficPolicy').map(({ metadata }) => metadata.name)).toStrictEqual(['zl-lb']);
+  expect(Object.fromEntries(objects.filter(({ kind }) => kind === 'HTTPRoute').map(({ metadata, spec }) => [metadata.name, spec.parentRefs]))).toStrictEqual({
+    'zl-lb': [{ name: 'zl-lb', sectionName: 'https.a.example.com' }],
+    'zl-lb-https-redirect': [{ name: 'zl-lb', sectionName: 'http' }],
+    'zl-lb-b': [{ name: 'zl-lb', sectionName: 'https.b.example.com' }, { name: 'zl-lb', sectionName: 'https.a.example.com' }],
+    'zl-lb-b-https-redirect': [{ name: 'zl-lb', sectionName: 'http' }],
+    'zl-lb-c': [{ name: 'zl-lb', sectionName: 'https.c.example.com' }],
+    'zl-lb-c-https-redirect': [{ name: 'zl-lb', sectionName: 'http' }],
+    'zl-lb-d': [{ name: 'zl-lb' }],
+  });
+});
+
+test('a Gateway that is there is left alone', () => {
+  const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, THERE);
+  lb.addRoute('b', { hosts: ['b.example.com'], tls: Tls.fromSecret('two') });
+  expect(objectsIn(chart).filter(({ kind }) => kind !== 'HTTPRoute')).toStrictEqual([]);
+});
+
+test('a host with two Secrets has two certificates where the Gateway is there, which are not the business of routes', () => {
+  const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, THERE);
+  lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two') });
+  expect(() => synth(chart)).not.toThrow();
+});
+
+describe('a host has one Secret', () => {
+  test.each<[string, string[] | undefined, string]>([['a host', A, 'a.example.com'], ['every host', undefined, 'every host']])('%s', (_, hosts, what) => {
+    const { chart, lb } = onGatewayApi({ hosts, tls: Tls.fromSecret('one', { hosts: A }) }, MADE);
+    lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two', { hosts: A }) });
+    const message = failure(() => synth(chart));
+    expect(message).toContain('tls: got "two", allowed is one certificate for a host');
+    expect(message).toContain(`zl/Lb has one for ${what}`);
+    expect(message).toContain('; use the same Secret in both routes');
+  });
+
+  test('another path of the host may have the same', () => {
+    const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('one') });
+    expect(gatewaysIn(chart)[0].spec.listeners).toStrictEqual([HTTP, secure('https.a.example.com', 'a.example.com', 'one')]);
+  });
+
+  test('another load balancer shows its own', () => {
+    const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
+    new ExternalLoadBalancer(chart, 'Other', {
+      name: 'other', backends: BACKENDS, hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two'), controller: IngressController.gatewayApi(MADE),
+    });
+    lb.addRoute('c', { hosts: ['c.example.com'], tls: Tls.fromSecret('one') });
+    expect(gatewaysIn(chart).map(({ metadata, spec }) => [metadata.name, spec.listeners])).toStrictEqual([
+      ['zl-lb', [HTTP, secure('https.a.example.com', 'a.example.com', 'one'), secure('https.c.example.com', 'c.example.com', 'one')]],
+      ['other', [HTTP, secure('https.a.example.com', 'a.example.com', 'two')]],
+    ]);
+  });
+
+  test('another load balancer of the name in another namespace shows its own, too', () => {
+    const { chart } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
+    new ExternalLoadBalancer(chart, 'Other', {
+      name: 'zl-lb', namespace: 'other', backends: BACKENDS, hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two'), controller: IngressController.gatewayApi(MADE),
+    });
+    expect(synth(chart).filter(({ kind }) => kind === 'Gateway').map(({ metadata, spec }) => [metadata.namespace, spec.listeners])).toStrictEqual([
+      ['wetwin', [HTTP, secure('https.a.example.com', 'a.example.com', 'one')]],
+      ['other', [HTTP, secure('https.a.example.com', 'a.example.com', 'two')]],
+    ]);
+  });
+});
+
+test('load balancers of different charts have a Gateway each', () => {
+  const app = new App();
+  const [east, west] = [chartIn(app, 'east'), chartIn(app, 'west')];
+  const controller = IngressController.gatewayApi(MADE);
+  new ExternalLoadBalancer(east, 'Lb', { name: 'east', backends: BACKENDS, hosts: A, tls: Tls.fromSecret('one'), controller });
+  new ExternalLoadBalancer(west, 'Lb', { name: 'west', backends: BACKENDS, hosts: A, tls: Tls.fromSecret('two'), controller });
+  expect([east, west].map(chart => gatewaysIn(chart).map(({ metadata, spec }) => [metadata.name, spec.listeners]))).toStrictEqual([
+    [['east', [HTTP, secure('https.a.example.com', 'a.example.com', 'one')]]],
+    [['west', [HTTP, secure('https.a.example.com', 'a.example.com', 'two')]]],
+  ]);
+});
+
+describe('a Gateway has 64 listeners, and that for http is one of them', () => {
+  const message = 'zl/Lb: hosts: got "64 with a certificate", allowed is at most 63 on a Gateway; make another load balancer for some of them, or name a Gateway that is there';
+
+  test('of one route', () => {
+    const tls = Tls.fromSecret('one');
+    expect(specsOf('Gateway', { hosts: names(63), tls }, MADE)['zl-lb'].listeners).toHaveLength(64);
+    expect(failure(() => onGatewayApi({ hosts: names(64), tls }, MADE))).toBe(message);
+    expect(() => onGatewayApi({ hosts: names(64), tls }, THERE)).not.toThrow();
+    expect(() => onGatewayApi({ hosts: names(64) }, MADE)).not.toThrow();
+  });
+
+  test('of several', () => {
+    const { chart, lb } = onGatewayApi({ hosts: names(62), tls: Tls.fromSecret('one') }, MADE);
+    lb.addRoute('b', { hosts: ['b.example.com'], tls: Tls.fromSecret('two') });
+    expect(gatewaysIn(chart)[0].spec.listeners).toHaveLength(64);
+    lb.addRoute('c', { hosts: ['c.example.com'], tls: Tls.fromSecret('two') });
+    expect(failure(() => synth(chart))).toBe(message);
+  });
+});
+
+test('a host leaves room for the name of its listener', () => {
+  const host = (length: number) => Array.from({ length: 5 }, () => 'a'.repeat(50)).join('.').slice(0, length);
+  const tls = Tls.fromSecret('one');
+  expect(() => onGatewayApi({ hosts: [host(247)], tls }, MADE)).not.toThrow();
+  expect(failure(() => onGatewayApi({ hosts: [host(248)], tls }, MADE)))
+    .toMatch(/^zl\/Lb: name of the listener of hosts: got "https\.a.*, allowed is a DNS-1123 subdomain of at most 253 characters/);
+  expect(() => onGatewayApi({ hosts: [host(248)], tls }, THERE)).not.toThrow();
+});
+
+test('the Gateway is called like the Service, whatever the route is called', () => {
+  const { chart } = onGatewayApi({ backends: Backends.fromIps(['10.254.18.46'], { port: 80 }), ingressName: 'front' }, MADE);
+  expect(objectsIn(chart)).toStrictEqual([
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'front' },
+      spec: { parentRefs: [{ name: 'zl-lb' }], rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'zl-lb', port: 80 }] }] },
+    },
+    { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'zl-lb' }, spec: { gatewayClassName: 'eg', listeners: [HTTP] } },
+  ]);
+});
+
+test('load balancers that use a Gateway share it', () => {
+  const chart = chartIn();
+  const controller = IngressController.gatewayApi(THERE);
+  loadBalancer({ controller, hosts: A }, chart);
+  new ExternalLoadBalancer(chart, 'Other', { name: 'other', backends: BACKENDS, hosts: ['b.example.com'], controller });
+  expect(objectsIn(chart).map(({ kind, metadata, spec }) => [kind, metadata.name, spec.parentRefs])).toStrictEqual([
+    ['HTTPRoute', 'zl-lb', [{ name: 'edge' }]],
+    ['HTTPRoute', 'other', [{ name: 'edge' }]],
+  ]);
+});
