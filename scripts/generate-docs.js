@@ -1,11 +1,12 @@
-// Writes the guide and the API reference in every language, docs/<language>.md and docs/api/<language>.md, and what controllers
-// make of everything, docs/controllers.md. Every example is compiled in TypeScript first; languages/snippets/check.js proves that its translations compile, too.
+// Writes the guide and the API reference in every language, docs/<language>.md and docs/api/<language>.md, what controllers
+// make of everything, docs/controllers.md, and what changes from one to another, docs/migrating-from-ingress-nginx.md. Every example is compiled in TypeScript first; languages/snippets/check.js proves that its translations compile, too.
 const fs = require('node:fs');
 const path = require('node:path');
 const { renderApiReferences } = require('./docs/api-reference');
 const { renderControllers } = require('./docs/controllers');
 const { completeGuide, renderGuide } = require('./docs/guide');
 const { LANGUAGES } = require('./docs/languages');
+const { renderMigrating } = require('./docs/migrating');
 const { docCommentSnippets, markdownSnippets } = require('./docs/snippets');
 const { translate } = require('./docs/translate');
 
@@ -28,6 +29,7 @@ async function main() {
     write(`docs/api/${language.id}.md`, references.get(language.id));
   }
   write('docs/controllers.md', renderControllers());
+  write('docs/migrating-from-ingress-nginx.md', renderMigrating(read('docs/source/migrating.md')));
   console.log(`${translated.length} examples in ${LANGUAGES.map(({ title }) => title).join(', ')}`);
 }
 

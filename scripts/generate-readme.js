@@ -1,18 +1,21 @@
-// Writes what the library itself says into the README: the report of the main example, errors, and what the demo printed.
+// Writes what the library itself says into the README: what differs between controllers, the report of the main example, errors,
+// and what the demo printed.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { App, Chart } = require('cdk8s');
 const lib = require('..');
+const { renderDifferences } = require('./docs/differences');
 
 const root = path.join(__dirname, '..');
 const readme = path.join(root, 'README.md');
 
 const demo = fs.readFileSync(path.join(root, 'e2e', 'demo', 'output.txt'), 'utf8').trim();
-const blocks = { report: report(), errors: errors(), demo };
+const asText = text => `\`\`\`text\n${text}\n\`\`\``;
+const blocks = { differences: renderDifferences(), report: asText(report()), errors: asText(errors()), demo: asText(demo) };
 const text = fs.readFileSync(readme, 'utf8').replace(
   /(<!-- generated: (\w+) -->\n)[^]*?(<!-- \/generated -->)/g,
-  (_, start, name, end) => `${start}\`\`\`text\n${blocks[name]}\n\`\`\`\n${end}`,
+  (_, start, name, end) => `${start}${blocks[name]}\n${end}`,
 );
 fs.writeFileSync(readme, text);
 

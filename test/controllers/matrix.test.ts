@@ -1,54 +1,9 @@
-import { App, Chart, Size } from 'cdk8s';
-import {
-  AnnotationReader, Backends, BodySize, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey,
-  HeaderValue, HealthCheck, IngressController, LoadBalancing, Report, Rewrite, RoutePath, Support, Tls,
-} from '../../src';
+import { App, Chart } from 'cdk8s';
+import { ASKING, CONTROLLERS } from './asking';
+import { Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, Report, RoutePath, Support } from '../../src';
 import { Feature, FEATURES } from '../../src/controllers/features';
 import { controllersThatCan, MATRIX } from '../../src/controllers/matrix';
 import { BACKENDS, failure } from '../support';
-
-/** Props that ask for one feature, and the policy that the verdict on it is about. */
-const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {
-  hostnameBackends: { backends: Backends.fromHostname('db.example.com', { port: 80 }) },
-  wildcardHost: { hosts: ['*.example.com'] },
-  prefix: { paths: [RoutePath.prefix('/app')] },
-  exact: { paths: [RoutePath.exact('/ping')] },
-  regex: { paths: [RoutePath.regex('/a/(b|c)')] },
-  stripPrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() },
-  replacePrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.replacePrefix('/v2') },
-  fullPath: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.fullPath('/x') },
-  regexTarget: { paths: [RoutePath.regex('/a/(b|c)')], rewrite: Rewrite.regexTarget('/$1') },
-  appRoot: { appRoot: '/start' },
-  maxBodySize: { maxBodySize: Size.mebibytes(1) },
-  unlimitedBody: { maxBodySize: BodySize.UNLIMITED },
-  blockedUserAgents: { blockedUserAgents: ['Scrapy'] },
-  roundRobin: { loadBalancing: LoadBalancing.roundRobin() },
-  peakEwma: { loadBalancing: LoadBalancing.peakEwma() },
-  hashOfClientIp: { loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) },
-  hashOfUri: { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) },
-  hashOfHeader: { loadBalancing: LoadBalancing.consistentHash(HashKey.header('X-Tenant')) },
-  hashOfCookie: { loadBalancing: LoadBalancing.consistentHash(HashKey.cookie('id')) },
-  stickyCookie: { loadBalancing: LoadBalancing.stickyCookie() },
-  activeHealthCheck: { healthChecks: [HealthCheck.active('/healthz')] },
-  passiveHealthCheck: { healthChecks: [HealthCheck.passive()] },
-  literalHeader: { responseHeaders: { 'X-A': HeaderValue.literal('a') } },
-  serviceNameHeader: { responseHeaders: { 'X-A': HeaderValue.serviceName() } },
-  clientIpHeader: { responseHeaders: { 'X-A': HeaderValue.clientIp() } },
-  backendAddressHeader: { responseHeaders: { 'X-A': HeaderValue.backendAddress() } },
-  tlsSecret: { tls: Tls.fromSecret('a') },
-  certManager: { tls: Tls.certManager({ issuer: 'ca' }) },
-  externalAddress: { externalAddress: '10.254.18.55' },
-  annotations: { annotations: { 'example.com/a': 'b' } },
-};
-
-/** The controllers of the matrix, by their names there. */
-const CONTROLLERS: { [name: string]: Controller } = {
-  'ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true }),
-  'Traefik, reading annotations of ingress-nginx': IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
-  'Traefik': IngressController.traefik(),
-  'Gateway API': IngressController.gatewayApi({ gateway: { name: 'edge' } }),
-  'Gateway API on Envoy Gateway': IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation: GatewayImplementation.envoyGateway() }),
-};
 
 function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {
   return new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { name: 'zl-lb', hosts: ['a.example.com'], backends: BACKENDS, controller, ...props }).report;

@@ -1,4 +1,4 @@
-import { matchOf } from './paths';
+import { checkLength, matchOf } from './paths';
 import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { RoutePath } from '../../routing/route-path';
@@ -16,6 +16,7 @@ export function appRootPiece(route: RouteIntent, { declared }: Setting): Piece {
   if (route.appRoot === undefined) {
     return {};
   }
+  checkLength('appRoot', route.appRoot);
   return {
     rules: [{
       matches: [matchOf(RoutePath.exact('/'))],

@@ -21,7 +21,7 @@ export function externalAddressPiece(route: RouteIntent, setting: Setting): Piec
   const { gateway, declared } = setting;
   const of = `the Gateway ${gatewayName(route, setting)}`;
   return {
-    verdict: () => verdictOn(route, 'externalAddress', gateway ? 'nothing' : `addresses of ${of}: ${externalAddress}`,
+    verdict: () => verdictOn(route, 'externalAddress', gateway ? `the address of ${of}` : `addresses of ${of}: ${externalAddress}`,
       [gateway ? declared.externalAddress : native()], noteOnDns(route)),
     requirements: () => [externalDnsRequirement('gateway-httproute', 'the address of the Gateway', externalAddress), {
       id: 'gateway-address',

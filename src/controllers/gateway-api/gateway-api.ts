@@ -5,7 +5,7 @@ import { DECLARATIONS } from './declarations';
 import { externalAddressPiece } from './external-address';
 import { extraAnnotationsPiece } from './extra-annotations';
 import { failuresPiece } from './failures';
-import { bringsGateway, gatewayName, gatewayObjects, httpListener, httpsListeners, parentRefs } from './gateway';
+import { bringsGateway, checkCertificates, gatewayName, gatewayObjects, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
 import { healthCheckPiece } from './health-check';
 import { hostsPiece } from './hosts';
@@ -77,6 +77,7 @@ export class GatewayApi extends Controller {
   public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
     const { setting } = this;
     const { rules, pieces } = compose(route, setting);
+    const gateway = this.gateway(route, neighbours);
     const routes = httpRoutes(route, {
       id: 'HTTPRoute',
       name: route.name,
@@ -88,7 +89,7 @@ export class GatewayApi extends Controller {
       objects: [
         ...routes,
         ...route.tls ? redirects(route, rules, setting) : [],
-        ...bringsGateway(route, setting) ? gatewayObjects(route, siblingsOf(route, neighbours), setting) : [],
+        ...gateway,
         ...trafficPolicy(route, routes, pieces),
         ...pieces.flatMap(piece => piece.objects ?? []),
       ],
@@ -96,12 +97,23 @@ export class GatewayApi extends Controller {
     };
   }
 
-  public explain(route: RouteIntent): Explanation {
+  public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
     const { pieces } = compose(route, this.setting);
+    // What the Gateway cannot hold shows here as well.
+    this.gateway(route, neighbours);
     return {
       verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
       requirements: [...standingRequirements(route, this.setting), ...pieces.flatMap(piece => piece.requirements?.() ?? [])],
     };
+  }
+
+  /** The objects of the Gateway that a route brings. */
+  private gateway(route: RouteIntent, neighbours: readonly RouteIntent[]): RenderedObject[] {
+    const siblings = siblingsOf(route, neighbours);
+    if (this.setting.gateway === undefined) {
+      checkCertificates(route, siblings);
+    }
+    return bringsGateway(route, this.setting) ? gatewayObjects(route, siblings, this.setting) : [];
   }
 
   /** The Gateway that is made for a load balancer has to know the hosts of all its routes. */
@@ -181,6 +193,6 @@ function trafficPolicy(route: RouteIntent, routes: readonly RenderedObject[], pi
 }
 
 /** All routes of the load balancer. */
-function siblingsOf({ service, namespace }: RouteIntent, neighbours: readonly RouteIntent[]): RouteIntent[] {
-  return neighbours.filter(other => other.service.name === service.name && other.namespace === namespace);
+function siblingsOf({ service }: RouteIntent, neighbours: readonly RouteIntent[]): RouteIntent[] {
+  return neighbours.filter(other => other.service.path === service.path);
 }

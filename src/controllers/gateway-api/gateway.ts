@@ -67,28 +67,29 @@ export function gatewayObjects(route: RouteIntent, siblings: readonly RouteInten
   return implementation === GatewayImplementationType.ENVOY_GATEWAY ? [gateway, clientTraffic(name)] : [gateway];
 }
 
-function secureListeners(routes: readonly RouteIntent[]): object[] {
-  const secrets = new Map<string, { readonly secret: string; readonly path: string }>();
-  const listeners: object[] = [];
-  for (const route of routes) {
-    const secret = certificateOf(route)?.secretName;
-    for (const host of secret === undefined ? [] : route.hosts.length > 0 ? route.hosts : ['']) {
-      const known = secrets.get(host);
-      if (known && known.secret !== secret) {
-        throw invalid('tls', secret, `one certificate for a host, and ${known.path} has ${known.secret} for ${host || 'every host'}`, 'use the same Secret in both routes');
-      }
-      if (!known) {
-        secrets.set(host, { secret: secret!, path: route.path });
-        listeners.push({
-          name: host === '' ? HTTPS : listenerOf(host),
-          port: 443,
-          protocol: 'HTTPS',
-          ...host !== '' && { hostname: host },
-          tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secret }] },
-        });
-      }
+/** Hosts that have a certificate, by one that none of them can have for a route without hosts. */
+const securedHosts = (route: RouteIntent) => route.tls === undefined ? [] : route.hosts.length > 0 ? route.hosts : [''];
+
+/** @throws if other routes of the load balancer have other certificates for the hosts of a route: a listener shows one */
+export function checkCertificates(route: RouteIntent, siblings: readonly RouteIntent[]): void {
+  const own = certificateOf(route)?.secretName;
+  for (const host of securedHosts(route)) {
+    const other = siblings.find(sibling => securedHosts(sibling).includes(host) && certificateOf(sibling)?.secretName !== own);
+    if (other) {
+      throw invalid('tls', own, `one certificate for a host, and ${other.path} has ${certificateOf(other)!.secretName} for ${host || 'every host'}`, 'use the same Secret in both routes');
     }
   }
+}
+
+function secureListeners(routes: readonly RouteIntent[]): object[] {
+  const secrets = new Map(routes.flatMap(route => securedHosts(route).map(host => [host, certificateOf(route)!.secretName] as const)));
+  const listeners = [...secrets].map(([host, secret]) => ({
+    name: host === '' ? HTTPS : listenerOf(host),
+    port: 443,
+    protocol: 'HTTPS',
+    ...host !== '' && { hostname: host },
+    tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secret }] },
+  }));
   if (listeners.length >= MAX_LISTENERS) {
     throw invalid('hosts', `${listeners.length} with a certificate`, `at most ${MAX_LISTENERS - 1} on a Gateway`, 'make another load balancer for some of them, or name a Gateway that is there');
   }

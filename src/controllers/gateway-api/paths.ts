@@ -55,9 +55,17 @@ export function checkLength(prop: string, path: string): void {
   }
 }
 
-/** Envoy compares the path as it came, where what may not stand in a URL has been encoded. */
+/** What stands in a path as it is. */
+const PLAIN = /[A-Za-z0-9._~!$&'()*+,;=:@/-]/;
+
+/**
+ * Envoy compares the path as it came, where what may not stand in a URL has been encoded.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+ */
 function checkNotEncoded({ type, value }: RoutePath): void {
-  const encoded = type === PathType.REGEX ? /\\(?:s|x(?:[01]|2[0235]|3[cCeEfF]|5[bBcCdDeE]|60|7[b-dB-DfF]))/.exec(value)?.[0] : undefined;
+  const escapes = type === PathType.REGEX ? value.match(/\\(?:x[0-9a-fA-F]{2}|.)/g) ?? [] : [];
+  const encoded = escapes.find(escape => escape === '\\s' || !PLAIN.test(escape[1] === 'x' ? String.fromCharCode(parseInt(escape.slice(2), 16)) : escape[1]));
   if (encoded !== undefined) {
     throw invalid('paths', value, `a regular expression for paths as clients encode them on Envoy Gateway, and here stands "${encoded}"`, 'write "." for a character that clients encode as %XX, three times');
   }

@@ -32,7 +32,7 @@ test('nothing changes where the Gateway is there', () => {
 
 test('it is an approximation there', () => {
   expect(failure(() => onGatewayApi({ externalAddress: ADDRESS, acceptApproximations: false }, THERE))).toBe(
-    'zl/Lb: externalAddress: got "nothing", allowed is what Gateway API (Gateway edge) does just as it is asked, and here external-dns takes the address of the Gateway, '
+    'zl/Lb: externalAddress: got "the address of the Gateway wetwin/edge", allowed is what Gateway API (Gateway edge) does just as it is asked, and here external-dns takes the address of the Gateway, '
     + 'which no route can change; a route without hosts gives DNS no name to set; leave it out, or set acceptApproximations to true');
   expect(() => onGatewayApi({ externalAddress: ADDRESS, acceptApproximations: false }, MADE)).not.toThrow();
 });
@@ -43,7 +43,7 @@ test('the report on a Gateway that is there', () => {
     route: 'zl/Lb',
     policy: 'externalAddress',
     support: Support.APPROXIMATED,
-    rendered: 'nothing',
+    rendered: 'the address of the Gateway wetwin/edge',
     note: 'external-dns takes the address of the Gateway, which no route can change',
   });
   expect(reportOn(props, THERE).requirements.filter(({ id }) => /^(external-dns|gateway-address)$/.test(id))).toStrictEqual([DNS, {

@@ -96,10 +96,9 @@ describe('a host has one Secret', () => {
   test.each<[string, string[] | undefined, string]>([['a host', A, 'a.example.com'], ['every host', undefined, 'every host']])('%s', (_, hosts, what) => {
     const { chart, lb } = onGatewayApi({ hosts, tls: Tls.fromSecret('one', { hosts: A }) }, MADE);
     lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two', { hosts: A }) });
-    const message = failure(() => synth(chart));
-    expect(message).toContain('tls: got "two", allowed is one certificate for a host');
-    expect(message).toContain(`zl/Lb has one for ${what}`);
-    expect(message).toContain('; use the same Secret in both routes');
+    const message = (own: string, other: string, path: string) => `tls: got "${own}", allowed is one certificate for a host, and ${path} has ${other} for ${what}; use the same Secret in both routes`;
+    expect(failure(() => synth(chart))).toBe(`zl/Lb: ${message('one', 'two', 'zl/Lb/b')}`);
+    expect(failure(() => lb.report)).toBe(`zl/Lb: ${message('one', 'two', 'zl/Lb/b')}`);
   });
 
   test('another path of the host may have the same', () => {

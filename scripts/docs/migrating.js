@@ -1,0 +1,55 @@
+// What changes for those who leave ingress-nginx, in docs/source/migrating.md: of what the controllers declare, and of what is rendered.
+const { renderedFor, scenarioOn } = require('./rendered');
+const { FEATURES } = require('../../lib/controllers/features');
+const { MATRIX } = require('../../lib/controllers/matrix');
+
+const FROM = MATRIX[0];
+const TARGETS = MATRIX.slice(1);
+
+const PARTS = { changes: renderChanges, annotations: renderAnnotations, requirements: renderRequirements };
+
+/** The page, with its tables put in. */
+function renderMigrating(source) {
+  return source.replace(/<!-- table: (\w+) -->/g, (_, part) => PARTS[part]());
+}
+
+/** For each controller, the features that it has another verdict or note on than ingress-nginx. */
+function renderChanges() {
+  return TARGETS.map(({ name, code, declarations }) => [
+    `### To ${name}`,
+    '',
+    `\`${code}\``,
+    '',
+    '| what is asked for | on ingress-nginx | there |',
+    '| --- | --- | --- |',
+    ...Object.entries(FEATURES)
+      .filter(([feature]) => textOf(declarations[feature]) !== textOf(FROM.declarations[feature]))
+      .map(([feature, words]) => `| \`${words}\` | ${textOf(FROM.declarations[feature])} | ${textOf(declarations[feature])} |`),
+  ].join('\n')).join('\n\n');
+}
+
+function textOf({ support, note, instead }) {
+  return `${support === 'native' ? support : `**${support}**`}${note ? `: ${note}` : ''}${instead ? `; ${instead}` : ''}`;
+}
+
+/** What becomes of what an annotation did, feature by feature. */
+function renderAnnotations() {
+  return [
+    `| prop | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(MATRIX.length)}`,
+    ...Object.entries(FEATURES).map(([feature, words]) => `| \`${words}\` | ${MATRIX.map(({ name, declarations }) =>
+      declarations[feature].support === 'refused' ? '**refused**' : `\`${renderedFor(name, feature, words.split(':')[0]).replace(/\|/g, '\\|').replace(/`/g, '\'')}\``).join(' | ')} |`),
+  ].join('\n');
+}
+
+/** What the cluster must allow for the scenario, on each controller that can serve it. */
+function renderRequirements() {
+  return MATRIX.filter(({ declarations }) => declarations.regex.support !== 'refused').map(({ name }) => [
+    `### ${name}`,
+    '',
+    ...scenarioOn(name).report.requirements.map(({ id, where, what, settings = {} }) =>
+      `- \`${id}\`: ${where}: ${what}${Object.entries(settings).map(([key, value]) => `; \`${key}: ${JSON.stringify(value)}\``).join('')}`),
+  ].join('\n')).join('\n\n');
+}
+
+module.exports = { renderMigrating };
