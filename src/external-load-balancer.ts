@@ -86,14 +86,14 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
 
   /**
    * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
-   * a load balancer.
+   * a load balancer. A Gateway that is made for the load balancer asks for it.
    *
    * @default - DNS is left alone
    */
   readonly externalAddress?: string;
 
   /**
-   * The name of the first route's Ingress.
+   * The name of the first route's routing object, such as its Ingress.
    *
    * @default - the name of the Service
    */

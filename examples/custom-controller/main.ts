@@ -20,7 +20,7 @@ class Contour extends Controller {
     }
     const unknown = [
       route.appRoot, route.maxBodySize, route.loadBalancing, route.tls, route.externalAddress,
-      ...route.blockedUserAgents, ...Object.keys(route.responseHeaders),
+      ...route.blockedUserAgents, ...Object.keys(route.responseHeaders), ...route.service.healthChecks,
     ];
     if (unknown.some(value => value !== undefined)) {
       throw new Error('this controller knows hosts, paths and rewrites; take the other props out');

@@ -121,9 +121,12 @@ function customHeaders(route: RouteIntent, headers: [string, HeaderValue][], rea
 function refusal(route: RouteIntent, headers: [string, HeaderValue][], setting: Setting): Error {
   const dynamic = headers.filter(([, value]) => literal(route, value) === undefined);
   const missing = headers.filter(([name]) => !setting.allowedResponseHeaders.includes(name)).map(([name]) => name);
+  const { program, allowedHeaders } = READERS[setting.reader];
   return invalid('responseHeaders', headers.map(([name]) => name), 'nothing that needs a snippet where snippetAnnotations is false',
-    dynamic.length > 0
-      ? 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
-        + `(${dynamic.map(([name, value]) => `${name}: ${JSON.stringify(variable(value))}`).join(', ')}), or allow snippets`
-      : `allow the headers in global-allowed-response-headers of ingress-nginx and set allowedResponseHeaders to ${JSON.stringify(missing)}, or allow snippets`);
+    dynamic.length === 0
+      ? `allow the headers in ${allowedHeaders} of ${program} and set allowedResponseHeaders to ${JSON.stringify(missing)}, or allow snippets`
+      : setting.reader === AnnotationReader.TRAEFIK
+        ? `leave out ${dynamic.map(([name]) => name).join(', ')}, or allow snippets`
+        : 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
+          + `(${dynamic.map(([name, value]) => `${name}: ${JSON.stringify(variable(value))}`).join(', ')}), or allow snippets`);
 }

@@ -1,3 +1,4 @@
+import { AnnotationReader } from './annotation-reader';
 import { Piece, Setting } from './piece';
 import { word } from './snippet';
 import { RouteIntent } from '../../intent';
@@ -27,7 +28,9 @@ export function userAgentsPiece(route: RouteIntent, setting: Setting): Piece {
   const patterns = agents.map(literalPattern);
   if (setting.snippetAnnotations === false) {
     throw invalid('blockedUserAgents', agents, 'nothing that needs a snippet where snippetAnnotations is false',
-      `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`);
+      setting.reader === AnnotationReader.TRAEFIK
+        ? 'use IngressController.traefik(), which needs none, or allow snippets'
+        : `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`);
   }
   return {
     snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`),

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Support } from '../../../src';
+import { AnnotationReader, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Support } from '../../../src';
 import { annotations, BACKENDS, chartIn, failure, loadBalancer, synth } from '../../support';
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
@@ -152,6 +152,14 @@ describe('without snippets', () => {
 
   test('texts under allowed names are taken', () => {
     expect(annotations({ controller: controller('X-A'), responseHeaders: { 'X-A': HeaderValue.literal('b') } })).toStrictEqual({ [CUSTOM]: 'wetwin/zl-lb-response-headers' });
+  });
+
+  test.each([
+    [{ 'X-A': HeaderValue.serviceName() }, 'allow the headers in providers.kubernetesIngressNGINX.globalAllowedResponseHeaders of Traefik and set allowedResponseHeaders to ["X-A"], or allow snippets'],
+    [{ 'X-A': HeaderValue.serviceName(), 'X-B': HeaderValue.clientIp() }, 'leave out X-B, or allow snippets'],
+  ])('where Traefik reads the annotations, advice is for Traefik: %j', (asked, fix) => {
+    const reader = IngressController.ingressNginx({ snippetAnnotations: false, reader: AnnotationReader.TRAEFIK });
+    expect(failure(() => loadBalancer({ controller: reader, responseHeaders: asked }))).toBe(`zl/Lb: responseHeaders: got ${JSON.stringify(Object.keys(asked))}, ${allowed}; ${fix}`);
   });
 
   test('texts under other names are refused, with the names to allow', () => {

@@ -1,4 +1,4 @@
-import { IngressController, Support, UserAgents } from '../../../src';
+import { AnnotationReader, IngressController, Support, UserAgents } from '../../../src';
 import { annotations, failure, loadBalancer } from '../../support';
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
@@ -102,4 +102,10 @@ test('without snippets it is refused, with what the controller\'s ConfigMap coul
 test('with snippets it is rendered as without a word about them', () => {
   const controller = IngressController.ingressNginx({ snippetAnnotations: true });
   expect(annotations({ controller, blockedUserAgents: ['curl'] })[SNIPPET]).toBe(snippet('curl'));
+});
+
+test('where Traefik reads the annotations, advice is for Traefik', () => {
+  const controller = IngressController.ingressNginx({ snippetAnnotations: false, reader: AnnotationReader.TRAEFIK });
+  expect(failure(() => loadBalancer({ controller, blockedUserAgents: ['curl'] }))).toBe('zl/Lb: blockedUserAgents: got ["curl"], allowed is nothing that needs a snippet '
+    + 'where snippetAnnotations is false; use IngressController.traefik(), which needs none, or allow snippets');
 });
