@@ -1,13 +1,25 @@
 import { RouteIntent } from '../intent';
 import { invalid } from '../invalid';
+import { Rewrite, RewriteType } from '../routing/rewrite';
 import { PathType } from '../routing/route-path';
 
 /**
- * Checks that every path of a route has the groups that a target names.
+ * Checks that a rewrite fits the paths of its route.
  *
  * @param otherwise What the controller does about a group that is missing.
  */
-export function checkGroups(route: RouteIntent, target: string, otherwise: string): void {
+export function checkRewrite(route: RouteIntent, { type, target }: Rewrite, otherwise: string): void {
+  if (type === RewriteType.STRIP_PREFIX) {
+    checkLiteral(route, 'Rewrite.stripPrefix()');
+  } else if (type === RewriteType.REPLACE_PREFIX) {
+    checkLiteral(route, 'Rewrite.replacePrefix()');
+  } else if (type === RewriteType.REGEX_TARGET) {
+    checkGroups(route, target!, otherwise);
+  }
+}
+
+/** Checks that every path of a route has the groups that a target names. */
+function checkGroups(route: RouteIntent, target: string, otherwise: string): void {
   const used = Math.max(0, ...(target.match(/(?<=\$)\d/g) ?? []).map(Number));
   for (const path of route.paths) {
     if (path.groups < used) {
@@ -19,7 +31,7 @@ export function checkGroups(route: RouteIntent, target: string, otherwise: strin
 }
 
 /** Checks that a route has no regular expression, of which no prefix can be taken away. */
-export function checkLiteral(route: RouteIntent, rewrite: string): void {
+function checkLiteral(route: RouteIntent, rewrite: string): void {
   const regex = route.paths.find(path => path.type === PathType.REGEX);
   if (regex) {
     throw invalid('rewrite', rewrite, `prefix and exact paths with it, and here stands ${regex}`, 'use Rewrite.regexTarget() for regular expressions');

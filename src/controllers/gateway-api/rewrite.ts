@@ -7,7 +7,7 @@ import { PathType, RoutePath } from '../../routing/route-path';
 import { RenderedObject } from '../controller';
 import { REWRITE_FEATURE } from '../feature-of';
 import { native, Refusal, refused, verdictOn } from '../features';
-import { checkGroups, checkLiteral } from '../rewrite-checks';
+import { checkRewrite } from '../rewrite-checks';
 
 /** What becomes of rewrites. */
 export const REWRITES = {
@@ -35,7 +35,10 @@ export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
   if (declaration.support === Support.REFUSED) {
     throw new Refusal('rewrite', REWRITE_FEATURE[rewrite.type], declaration);
   }
-  check(route, rewrite);
+  checkRewrite(route, rewrite, 'Envoy refuses a target with others');
+  if (rewrite.target !== undefined) {
+    checkLength('rewrite', rewrite.target);
+  }
   const objects: RenderedObject[] = [];
   const filters = new Map<RoutePath, Filter>();
   for (const path of route.paths) {
@@ -53,19 +56,6 @@ export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
     objects,
     verdict: () => verdictOn(route, 'rewrite', [...new Set(route.paths.map(path => wordsOf(filters.get(path), rewrite)))].join('; '), [declaration]),
   };
-}
-
-function check(route: RouteIntent, { type, target }: Rewrite): void {
-  if (type === RewriteType.STRIP_PREFIX) {
-    checkLiteral(route, 'Rewrite.stripPrefix()');
-  } else if (type === RewriteType.REPLACE_PREFIX) {
-    checkLiteral(route, 'Rewrite.replacePrefix()');
-  } else if (type === RewriteType.REGEX_TARGET) {
-    checkGroups(route, target!, 'Envoy refuses a target with others');
-  }
-  if (target !== undefined) {
-    checkLength('rewrite', target);
-  }
 }
 
 function urlRewrite(path: RoutePath, { type, target }: Rewrite): Filter {

@@ -5,7 +5,7 @@ import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType } from '../../routing/route-path';
 import { REWRITE_FEATURE } from '../feature-of';
 import { native, verdictOn } from '../features';
-import { checkGroups, checkLiteral } from '../rewrite-checks';
+import { checkRewrite } from '../rewrite-checks';
 
 /** What becomes of rewrites. */
 export const REWRITES = { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() };
@@ -28,15 +28,13 @@ export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
 }
 
 function targetOf(route: RouteIntent, rewrite: Rewrite): string {
+  checkRewrite(route, rewrite, 'nginx answers 500 for others');
   switch (rewrite.type) {
     case RewriteType.REGEX_TARGET:
-      checkGroups(route, rewrite.target!, 'nginx answers 500 for others');
       return rewrite.target!;
     case RewriteType.STRIP_PREFIX:
-      checkLiteral(route, 'Rewrite.stripPrefix()');
       return '/$2';
     case RewriteType.REPLACE_PREFIX: {
-      checkLiteral(route, 'Rewrite.replacePrefix()');
       const roots = route.paths.filter(path => path.type === PathType.PREFIX && path.value === '/');
       if (roots.length > 0 && roots.length < route.paths.length) {
         throw invalid('rewrite', 'Rewrite.replacePrefix()', 'either the path "/" or others, since one Ingress has one target', 'give "/" a route of its own with addRoute()');

@@ -6,7 +6,7 @@ import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { REWRITE_FEATURE } from '../feature-of';
 import { native, verdictOn } from '../features';
-import { checkGroups, checkLiteral } from '../rewrite-checks';
+import { checkRewrite } from '../rewrite-checks';
 
 /** What becomes of rewrites. */
 export const REWRITES = {
@@ -29,7 +29,8 @@ export function rewritePiece(route: RouteIntent): Piece {
   if (!rewrite) {
     return {};
   }
-  check(route, rewrite);
+  checkRewrite(route, rewrite, 'Traefik puts nothing in place of others');
+  checkNormal(rewrite);
   const middlewares = new Map<string, Middleware>();
   const byPath = new Map<RoutePath, Middleware>();
   for (const path of route.paths) {
@@ -49,16 +50,10 @@ export function rewritePiece(route: RouteIntent): Piece {
   };
 }
 
-function check(route: RouteIntent, { type, target }: Rewrite): void {
-  if (type === RewriteType.STRIP_PREFIX) {
-    checkLiteral(route, 'Rewrite.stripPrefix()');
-  } else if (type === RewriteType.REPLACE_PREFIX) {
-    checkLiteral(route, 'Rewrite.replacePrefix()');
-  } else if (type === RewriteType.REGEX_TARGET) {
-    checkGroups(route, target!, 'Traefik puts nothing in place of others');
-    if (/\/\/|\/\.{1,2}(?:\/|$)/.test(target!)) {
-      throw invalid('rewrite', target, 'a target without "//", "." or ".." as a part of the path on Traefik (it answers 400)', 'take them out');
-    }
+/** Traefik answers 400 where a new path holds these. */
+function checkNormal({ type, target }: Rewrite): void {
+  if (type === RewriteType.REGEX_TARGET && /\/\/|\/\.{1,2}(?:\/|$)/.test(target!)) {
+    throw invalid('rewrite', target, 'a target without "//", "." or ".." as a part of the path on Traefik (it answers 400)', 'take them out');
   }
 }
 
