@@ -15,7 +15,7 @@ export const BODY_SIZE = {
 
 /** What becomes of it on Envoy Gateway. */
 export const BODY_SIZE_ON_ENVOY_GATEWAY = {
-  maxBodySize: native('Envoy holds request bodies as a whole before it passes them on: uploads need that much memory, and streams arrive at their end'),
+  maxBodySize: native('Envoy holds request bodies as a whole before it passes them on: uploads need that much memory, and WebSockets and streams may hang'),
   unlimitedBody: native('Envoy has no limit by itself'),
 };
 

@@ -107,6 +107,12 @@ export class GatewayApi extends Controller {
     };
   }
 
+  /** The Gateway that is made for a load balancer has to know the hosts of all its routes. */
+  public meetingPoints(route: RouteIntent): string[] {
+    const hosts = super.meetingPoints(route);
+    return this.setting.gateway ? hosts : [...hosts, `Gateway ${gatewayName(route, this.setting)}`];
+  }
+
   /** The objects of the Gateway that a route brings. */
   private gateway(route: RouteIntent, neighbours: readonly RouteIntent[]): RenderedObject[] {
     const siblings = siblingsOf(route, neighbours);
@@ -114,12 +120,6 @@ export class GatewayApi extends Controller {
       checkCertificates(route, siblings);
     }
     return bringsGateway(route, this.setting) ? gatewayObjects(route, siblings, this.setting) : [];
-  }
-
-  /** The Gateway that is made for a load balancer has to know the hosts of all its routes. */
-  public meetingPoints(route: RouteIntent): string[] {
-    const hosts = super.meetingPoints(route);
-    return this.setting.gateway ? hosts : [...hosts, `Gateway ${gatewayName(route, this.setting)}`];
   }
 }
 

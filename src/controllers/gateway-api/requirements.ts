@@ -12,7 +12,7 @@ export function standingRequirements(route: RouteIntent, setting: Setting): Requ
   const requirements: Requirement[] = [{
     id: 'gateway-api-crds',
     where: 'the cluster',
-    what: `it has the CustomResourceDefinitions of Gateway API 1.4 or later${isEnvoyGateway ? ', and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)' : ''}`,
+    what: `it has the CustomResourceDefinitions of Gateway API 1.5 or later${isEnvoyGateway ? ', and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)' : ''}`,
     why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
   }];
   if (gateway) {

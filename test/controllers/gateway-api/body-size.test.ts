@@ -3,7 +3,7 @@ import { onGatewayApi, OTHERS, specsOf, THERE_ON_ENVOY, verdictOf } from './supp
 import { BodySize } from '../../../src';
 import { failure } from '../../support';
 
-const HELD = 'Envoy holds request bodies as a whole before it passes them on: uploads need that much memory, and streams arrive at their end';
+const HELD = 'Envoy holds request bodies as a whole before it passes them on: uploads need that much memory, and WebSockets and streams may hang';
 
 test.each<[Size, object | undefined, string, string]>([
   [Size.mebibytes(500), { limit: '524288000' }, 'requestBuffer: limit 524288000', HELD],

@@ -15,8 +15,8 @@ test.each<[string, GatewayApiOptions, string[]]>([
 });
 
 test.each([
-  [THERE, 'it has the CustomResourceDefinitions of Gateway API 1.4 or later'],
-  [THERE_ON_ENVOY, 'it has the CustomResourceDefinitions of Gateway API 1.4 or later, and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)'],
+  [THERE, 'it has the CustomResourceDefinitions of Gateway API 1.5 or later'],
+  [THERE_ON_ENVOY, 'it has the CustomResourceDefinitions of Gateway API 1.5 or later, and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)'],
 ])('the definitions for %j', (options, what) => {
   expect(find('gateway-api-crds', {}, options)).toStrictEqual({
     id: 'gateway-api-crds', where: 'the cluster', what, why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
