@@ -2,7 +2,7 @@ import { RoutePath, Support } from '../src';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
-import { MATRIX } from '../src/controllers/matrix';
+import { MATRIX } from '../src/controllers';
 
 /** Patterns, with paths that they match as a whole, and such that they do not. */
 const PATTERNS: { readonly [pattern: string]: { readonly matched: readonly string[]; readonly others: readonly string[] } } = {

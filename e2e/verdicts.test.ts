@@ -12,8 +12,8 @@ import { Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './su
 import { Started } from './support/started';
 import { gatewayCa } from './support/targets';
 import { until } from './support/wait';
+import { MATRIX } from '../src/controllers';
 import { Feature, FEATURES } from '../src/controllers/features';
-import { MATRIX } from '../src/controllers/matrix';
 
 /** What others in the cluster read, which are not there: cert-manager, external-dns, and whoever an annotation is for. */
 const READ_BY_OTHERS = ['certManager', 'externalAddress', 'annotations'] as const;

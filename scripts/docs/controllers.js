@@ -1,6 +1,6 @@
 // What every controller makes of everything that can be asked for, as a table with notes below it.
 const { FEATURES } = require('../../lib/controllers/features');
-const { MATRIX } = require('../../lib/controllers/matrix');
+const { MATRIX } = require('../../lib/controllers');
 
 const NATIVE = 'native';
 

@@ -1,7 +1,7 @@
 // What changes for those who leave ingress-nginx, in docs/source/migrating.md: of what the controllers declare, and of what is rendered.
 const { renderedFor, scenarioOn } = require('./rendered');
 const { FEATURES } = require('../../lib/controllers/features');
-const { MATRIX } = require('../../lib/controllers/matrix');
+const { MATRIX } = require('../../lib/controllers');
 
 const FROM = MATRIX[0];
 const TARGETS = MATRIX.slice(1);

@@ -49,6 +49,15 @@ export interface Declaration {
 /** What a controller makes of all of them. */
 export type Declarations = { readonly [feature in Feature]: Declaration };
 
+/** A controller as a user chooses it, with what it makes of all of them. */
+export interface Column {
+  /** Its name. */
+  readonly name: string;
+  /** How it is chosen. */
+  readonly code: string;
+  readonly declarations: Declarations;
+}
+
 export function native(note?: string): Declaration {
   return { support: Support.NATIVE, note };
 }

@@ -1,6 +1,11 @@
 import { Controller } from './controller';
+import { Column, Feature } from './features';
+import { Support } from '../report';
+import { GATEWAY_API_COLUMNS } from './gateway-api/declarations';
 import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
+import { INGRESS_NGINX_COLUMNS } from './ingress-nginx/declarations';
 import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
+import { TRAEFIK_COLUMNS } from './traefik/declarations';
 import { Traefik, TraefikOptions } from './traefik/traefik';
 
 /**
@@ -41,4 +46,12 @@ export class IngressController {
   }
 
   private constructor() {}
+}
+
+/** What every controller of the factories makes of everything that can be asked for. */
+export const MATRIX: readonly Column[] = [...INGRESS_NGINX_COLUMNS, ...TRAEFIK_COLUMNS, ...GATEWAY_API_COLUMNS];
+
+/** The controllers that can do what another one refuses. */
+export function controllersThatCan(feature: Feature): string[] {
+  return MATRIX.filter(({ declarations }) => declarations[feature].support !== Support.REFUSED).map(({ code }) => code);
 }

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { ASKING, CONTROLLERS } from './asking';
 import { Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, Report, RoutePath, Support } from '../../src';
+import { controllersThatCan, MATRIX } from '../../src/controllers';
 import { Feature, FEATURES } from '../../src/controllers/features';
-import { controllersThatCan, MATRIX } from '../../src/controllers/matrix';
 import { BACKENDS, failure } from '../support';
 
 function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {

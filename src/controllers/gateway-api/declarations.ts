@@ -12,7 +12,7 @@ import { RESPONSE_HEADERS, RESPONSE_HEADERS_ON_ENVOY_GATEWAY } from './response-
 import { REWRITES, REWRITES_ON_ENVOY_GATEWAY } from './rewrite';
 import { TLS } from './tls';
 import { USER_AGENTS, USER_AGENTS_ON_ENVOY_GATEWAY } from './user-agents';
-import { Declarations } from '../features';
+import { Column, Declarations } from '../features';
 
 const ANY: Declarations = {
   ...BACKENDS,
@@ -45,3 +45,13 @@ export const DECLARATIONS: { readonly [implementation in GatewayImplementationTy
     ...RESPONSE_HEADERS_ON_ENVOY_GATEWAY,
   },
 };
+
+/** Both as a user chooses them. */
+export const GATEWAY_API_COLUMNS: readonly Column[] = [
+  { name: 'Gateway API', code: 'IngressController.gatewayApi()', declarations: DECLARATIONS[GatewayImplementationType.ANY] },
+  {
+    name: 'Gateway API on Envoy Gateway',
+    code: 'IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()',
+    declarations: DECLARATIONS[GatewayImplementationType.ENVOY_GATEWAY],
+  },
+];

@@ -12,7 +12,7 @@ import { RESPONSE_HEADERS, RESPONSE_HEADERS_ON_TRAEFIK } from './response-header
 import { REWRITES } from './rewrite';
 import { TLS } from './tls';
 import { USER_AGENTS } from './user-agents';
-import { Declarations } from '../features';
+import { Column, Declarations } from '../features';
 
 const INGRESS_NGINX: Declarations = {
   ...BACKENDS,
@@ -35,3 +35,13 @@ export const DECLARATIONS: { readonly [reader in AnnotationReader]: Declarations
   [AnnotationReader.INGRESS_NGINX]: INGRESS_NGINX,
   [AnnotationReader.TRAEFIK]: { ...INGRESS_NGINX, ...HOSTS_ON_TRAEFIK, ...LOAD_BALANCING_ON_TRAEFIK, ...RESPONSE_HEADERS_ON_TRAEFIK },
 };
+
+/** Both as a user chooses them. */
+export const INGRESS_NGINX_COLUMNS: readonly Column[] = [
+  { name: 'ingress-nginx', code: 'IngressController.ingressNginx()', declarations: DECLARATIONS[AnnotationReader.INGRESS_NGINX] },
+  {
+    name: 'Traefik, reading annotations of ingress-nginx',
+    code: 'IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
+    declarations: DECLARATIONS[AnnotationReader.TRAEFIK],
+  },
+];

@@ -11,10 +11,10 @@ import { RESPONSE_HEADERS } from './response-headers';
 import { REWRITES } from './rewrite';
 import { TLS } from './tls';
 import { USER_AGENTS } from './user-agents';
-import { Declarations } from '../features';
+import { Column, Declarations } from '../features';
 
 /** What Traefik's own resources make of everything that can be asked for. */
-export const TRAEFIK: Declarations = {
+const DECLARATIONS: Declarations = {
   ...BACKENDS,
   ...HOSTS,
   ...PATHS,
@@ -29,3 +29,5 @@ export const TRAEFIK: Declarations = {
   ...EXTERNAL_ADDRESS,
   ...ANNOTATIONS_OF_USER,
 };
+
+export const TRAEFIK_COLUMNS: readonly Column[] = [{ name: 'Traefik', code: 'IngressController.traefik()', declarations: DECLARATIONS }];
