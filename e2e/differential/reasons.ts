@@ -58,6 +58,7 @@ export const REASONS: Reason[] = [
   ...because('RE2 has no lookahead, and compares paths as clients encode them', [/\bpaths: got .* allowed is a regular expression (without lookahead|for paths as clients encode them) on Envoy Gateway/s]),
   ...because('Envoy Gateway refuses a header with two spaces in a row; some implementations take "%" for a variable', [/responseHeaders\["[^]*"\]: got .* allowed is a text without (two spaces|"%")/s]),
   ...because('the Gateway, or its class, is looked up by its name', [/\b(name|namespace|httpListener|httpsListener|gatewayClassName) of (gateway of )?IngressController\.gatewayApi\(\): got .* allowed is a DNS/s]),
+  ...because('a listener is named after its host', [/\bhosts: got .* allowed is at most \d+ characters where a listener is named after the host/s]),
   ...because('a listener shows one certificate', [/\btls: got .* allowed is one certificate for a host/s]),
   ...because('the case says that what is done only nearly is not wanted', [/allowed is what .* does just as it is asked, and here .*; leave it out, or set acceptApproximations to true/s]),
   ...because('the controller takes the path for an attack and drops the Ingress', [/\bpaths: got .* allowed is a path that does not look like an attack/s]),

@@ -1,3 +1,4 @@
+import { invalid } from '../../invalid';
 import { checkDnsLabel, checkDnsSubdomain } from '../../kubernetes/names';
 
 /** A Gateway that is there already. */
@@ -28,8 +29,12 @@ export interface GatewayReference {
 }
 
 /** Names that a Gateway and its listeners can have. */
-export function checkGatewayReference({ name, namespace, httpListener, httpsListener }: GatewayReference): void {
+export function checkGatewayReference(gateway: GatewayReference): void {
   const of = 'gateway of IngressController.gatewayApi()';
+  if (typeof gateway !== 'object') {
+    throw invalid(of, gateway, 'a GatewayReference, which has the name of the Gateway', 'pass it as the field name');
+  }
+  const { name, namespace, httpListener, httpsListener } = gateway;
   checkDnsSubdomain(`name of ${of}`, name);
   if (namespace !== undefined) {
     checkDnsLabel(`namespace of ${of}`, namespace);

@@ -2,7 +2,6 @@ import { GatewayImplementationType } from './implementation';
 import { API, ENVOY_API, GROUP, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
-import { checkDnsSubdomain } from '../../kubernetes/names';
 import { certificateOf } from '../certificate';
 import { RenderedObject } from '../controller';
 
@@ -43,8 +42,15 @@ export function httpsListeners(hosts: readonly string[], { gateway }: Setting): 
   return gateway ? [gateway.httpsListener ?? HTTPS] : hosts.length > 0 ? hosts.map(listenerOf) : [HTTPS];
 }
 
+/** The longest name that a listener can have. */
+const MAX_NAME = 253;
+
 function listenerOf(host: string): string {
-  return checkDnsSubdomain('name of the listener of hosts', `${HTTPS}${host.startsWith('*') ? `-any${host.slice(1)}` : `.${host}`}`);
+  const name = `${HTTPS}${host.startsWith('*') ? `-any${host.slice(1)}` : `.${host}`}`;
+  if (name.length > MAX_NAME) {
+    throw invalid('hosts', host, `at most ${MAX_NAME - name.length + host.length} characters where a listener is named after the host`, 'name a Gateway that is there');
+  }
+  return name;
 }
 
 /**

@@ -41,3 +41,8 @@ test.each<[GatewayReference, string]>([
 ])('%j is refused', (gateway, message) => {
   expect(failure(() => IngressController.gatewayApi({ gateway }))).toBe(message);
 });
+
+test('a name alone is no reference', () => {
+  expect(failure(() => IngressController.gatewayApi({ gateway: 'edge' as any }))).toBe(
+    'gateway of IngressController.gatewayApi(): got "edge", allowed is a GatewayReference, which has the name of the Gateway; pass it as the field name');
+});

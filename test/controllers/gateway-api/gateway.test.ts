@@ -168,7 +168,7 @@ test('a host leaves room for the name of its listener', () => {
   const tls = Tls.fromSecret('one');
   expect(() => onGatewayApi({ hosts: [host(247)], tls }, MADE)).not.toThrow();
   expect(failure(() => onGatewayApi({ hosts: [host(248)], tls }, MADE)))
-    .toMatch(/^zl\/Lb: name of the listener of hosts: got "https\.a.*, allowed is a DNS-1123 subdomain of at most 253 characters/);
+    .toMatch(/^zl\/Lb: hosts: got "a.*, allowed is at most 247 characters where a listener is named after the host; name a Gateway that is there$/);
   expect(() => onGatewayApi({ hosts: [host(248)], tls }, THERE)).not.toThrow();
 });
 
