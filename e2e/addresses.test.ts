@@ -1,8 +1,9 @@
 import { createServer, Server } from 'node:http';
-import { Backends, EndpointsApi } from '../src';
+import { Backends, EndpointsApi, ExternalLoadBalancerProps } from '../src';
 import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
+import { nameOf, RUNNING } from './support/running';
 import { access, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
 
 /** Answers on every address of the machine, IPv4 and IPv6, with the one that was asked. */
@@ -20,8 +21,8 @@ afterAll(async () => {
 });
 
 /** Which servers answer how often. */
-async function answering(namespace: string, times = 20): Promise<{ [server: string]: number }> {
-  const answers = await askTimes(times, () => ask(hostOf(namespace), '/'));
+async function answering(namespace: string, times = 20, address?: string): Promise<{ [server: string]: number }> {
+  const answers = await askTimes(times, () => ask(hostOf(namespace), '/', { ...address && { address } }));
   expect(counts(answers.map(({ status }) => status))).toStrictEqual({ 200: times });
   return counts(answers.map(({ seen, text }) => seen?.address ?? text));
 }
@@ -41,35 +42,30 @@ test('Endpoints are mirrored, and both servers answer', async () => {
   expect(Object.keys(servers).sort()).toStrictEqual(SERVERS);
 });
 
-test('EndpointSlices are served', async () => {
-  await serve('slices', chart => loadBalancer(chart, { endpointsApi: EndpointsApi.ENDPOINT_SLICE }));
-  const servers = await answering('slices');
-  record('Addresses', 'EndpointSlice', '200 from both', Object.keys(servers).sort().join(', '));
-  expect(Object.keys(servers).sort()).toStrictEqual(SERVERS);
-});
+describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s', (name, { short, controller, target }) => {
+  const cases: { readonly [what: string]: { readonly props: Partial<ExternalLoadBalancerProps>; readonly servers: readonly string[] } } = {
+    'EndpointSlice': { props: { endpointsApi: EndpointsApi.ENDPOINT_SLICE }, servers: SERVERS },
+    'EndpointSlice, one server not ready': {
+      props: { backends: Backends.fromEndpoints([{ ip: SERVERS[0] }, { ip: SERVERS[1], ready: false }]), endpointsApi: EndpointsApi.ENDPOINT_SLICE },
+      servers: [SERVERS[0]],
+    },
+    'Endpoints, unlike ports': {
+      props: { backends: Backends.fromEndpoints([{ ip: SERVERS[0], port: 80 }, { ip: SERVERS[1], port: DUAL_PORT }]) },
+      servers: SERVERS,
+    },
+    'dual stack, servers on [::]': {
+      props: { backends: Backends.fromIps([...SERVERS, ...SERVERS_V6], { port: DUAL_PORT }), endpointsApi: EndpointsApi.ENDPOINT_SLICE },
+      servers: [...SERVERS, ...SERVERS_V6],
+    },
+  };
 
-test('a server that is not ready gets no request', async () => {
-  await serve('unready', chart => loadBalancer(chart, {
-    backends: Backends.fromEndpoints([{ ip: SERVERS[0] }, { ip: SERVERS[1], ready: false }]), endpointsApi: EndpointsApi.ENDPOINT_SLICE,
-  }));
-  const servers = await answering('unready');
-  record('Addresses', 'EndpointSlice, one server not ready', 'the other alone', Object.keys(servers).join(', '));
-  expect(servers).toStrictEqual({ [SERVERS[0]]: 20 });
-});
-
-test('servers on unlike ports are served', async () => {
-  await serve('unlike-ports', chart => loadBalancer(chart, { backends: Backends.fromEndpoints([{ ip: SERVERS[0], port: 80 }, { ip: SERVERS[1], port: DUAL_PORT }]) }));
-  const servers = await answering('unlike-ports');
-  record('Addresses', 'Endpoints, unlike ports', '200 from both', Object.keys(servers).sort().join(', '));
-  expect(Object.keys(servers).sort()).toStrictEqual(SERVERS);
-});
-
-test('dual stack: servers of both families answer', async () => {
-  const all = [...SERVERS, ...SERVERS_V6];
-  await serve('dual-stack', chart => loadBalancer(chart, { backends: Backends.fromIps(all, { port: DUAL_PORT }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }));
-  const servers = await answering('dual-stack', 40);
-  record('Addresses', 'dual stack, servers on [::]', '200 from all four', Object.keys(servers).sort().join(', '));
-  expect(Object.keys(servers).sort()).toStrictEqual(all.sort());
+  test.each(Object.entries(cases))('%s', async (what, { props, servers }) => {
+    const namespace = `${what.toLowerCase().replace(/[^a-z]+/g, '-').replace(/-$/, '')}-${short}`;
+    await serve(namespace, chart => loadBalancer(chart, { controller, ...props }), target);
+    const answered = Object.keys(await answering(namespace, 40, target.address)).sort();
+    record('Addresses', `${name}: ${what}`, `200 from ${servers.length}`, answered.join(', '));
+    expect(answered).toStrictEqual([...servers].sort());
+  });
 });
 
 test('ExternalName: the server behind a DNS name answers', async () => {
