@@ -1,10 +1,13 @@
 import { Chart } from 'cdk8s';
-import { Backends, EndpointsApi, HeaderValue, IngressController } from '../src';
+import { Backends, EndpointsApi, GatewayImplementation, HeaderValue, HealthCheck, IngressController } from '../src';
 import { loadBalancer as scenarioIn, SCENARIO } from '../test/support';
 import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { access, applyCleanly, createNamespace, loadBalancer, manifests } from './support/scene';
+
+const implementation = GatewayImplementation.envoyGateway();
+const CHECKED = { healthChecks: [HealthCheck.active('/healthz'), HealthCheck.passive()] };
 
 const CHARTS: { [name: string]: (chart: Chart) => unknown } = {
   'the scenario': chart => scenarioIn(SCENARIO, chart),
@@ -20,12 +23,21 @@ const CHARTS: { [name: string]: (chart: Chart) => unknown } = {
     lb.addRoute('a', { hosts: ['a.example.com'] });
     lb.addRoute('b', { hosts: ['b.example.com'], appRoot: '/b' });
   },
+  'the scenario on Traefik': chart => scenarioIn({ ...SCENARIO, controller: IngressController.traefik() }, chart),
+  'the scenario on Envoy Gateway': chart => scenarioIn({ ...SCENARIO, ...CHECKED, controller: IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation }) }, chart),
+  'the scenario with a Gateway of its own': chart => scenarioIn({ ...SCENARIO, controller: IngressController.gatewayApi({ gatewayClassName: 'nobody', implementation }) }, chart),
+};
+
+/** Kinds of the cluster, and of controllers, which write into the status of theirs. */
+const KINDS: { readonly [kinds: string]: string } = {
+  'service,endpoints,endpointslice,ingress,configmap': 'resourceVersion',
+  'ingressroute.traefik.io,middleware.traefik.io,httproute,gateway,backendtrafficpolicy,clienttrafficpolicy,httproutefilter': 'generation',
 };
 
 /** What the cluster counts up when an object changes. */
 function generations(namespace: string): string {
-  return kubectl(access(), ['get', 'service,endpoints,endpointslice,ingress,configmap', '-n', namespace, '-o',
-    'jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}']).stdout;
+  return Object.entries(KINDS).map(([kinds, counter]) => kubectl(access(), ['get', kinds, '-n', namespace, '-o',
+    `jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.${counter}}{"\\n"}{end}`]).stdout).join('');
 }
 
 test.each(Object.entries(CHARTS))('%s: taken without a warning, and a second time without a change', (name, build) => {
