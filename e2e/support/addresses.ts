@@ -11,7 +11,7 @@ export const SERVER_NAME = 'zl.servers.test';
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
 
 /** Servers that fall ill and get well. */
-export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67'];
+export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
 
 /** Where clients reach the controller: the scenario's exit IP. */
 export const FRONT_DOOR = '10.254.18.55';

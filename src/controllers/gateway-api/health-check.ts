@@ -23,6 +23,9 @@ const UNASKED: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: 10_000
 /** How often it is looked after backends whose time is over. */
 const SWEEP = '1s';
 
+/** The highest share that is never all of them. Envoy leaves a backend out only where the share that is out then is at most this. */
+const MAX_EJECTION_PERCENT = 99;
+
 /**
  * Backends that get no requests while they fail.
  *
@@ -35,7 +38,7 @@ export function healthCheckPiece(route: RouteIntent, { declared }: Setting): Pie
   const watched = watchedOf(route);
   const checks = {
     ...asked && { active: active(asked) },
-    ...watched ? { passive: passive(route, watched) } : isNeeded(route) && { passive: connections(route) },
+    ...watched ? { passive: passive(watched) } : isNeeded(route) && { passive: connections() },
   };
   return Object.keys(checks).length === 0 ? {} : {
     // Otherwise Envoy sends requests to all, where fewer than half are left.
@@ -73,26 +76,26 @@ function active({ path, interval, timeout, unhealthyThreshold, healthyThreshold,
   };
 }
 
-function passive(route: RouteIntent, { consecutiveErrors, ejectionTime }: PassiveHealthCheck) {
-  return { consecutive5XxErrors: consecutiveErrors, ...ejection(route, ejectionTime) };
+function passive({ consecutiveErrors, ejectionTime }: PassiveHealthCheck) {
+  return { consecutive5XxErrors: consecutiveErrors, ...ejection(ejectionTime) };
 }
 
 /** Counts connections that fail, and no answers. */
-function connections(route: RouteIntent) {
+function connections() {
   return {
     splitExternalLocalOriginErrors: true,
     consecutiveLocalOriginFailures: UNASKED.consecutiveErrors,
     consecutive5XxErrors: 0,
-    ...ejection(route, UNASKED.ejectionTime),
+    ...ejection(UNASKED.ejectionTime),
   };
 }
 
-/** One backend is always left. */
-function ejection({ service: { backends } }: RouteIntent, time: number) {
+/** One backend is always left, however many fail. */
+function ejection(time: number) {
   return {
     baseEjectionTime: durationOf('ejectionTime of HealthCheck.passive()', time),
     interval: SWEEP,
-    maxEjectionPercent: Math.floor(100 * (backends - 1) / backends),
+    maxEjectionPercent: MAX_EJECTION_PERCENT,
   };
 }
 
