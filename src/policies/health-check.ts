@@ -140,7 +140,7 @@ export class HealthCheck {
   }
 
   /**
-   * Watch the answers to requests.
+   * Watch the answers to requests: those of each route by itself, on some controllers of each path.
    *
    * @throws if an option is out of its bounds.
    */

@@ -13,9 +13,11 @@ export const HEALTH_CHECKS = { activeHealthCheck: NO_WORD, passiveHealthCheck: N
 
 /** What becomes of them on Envoy Gateway. */
 export const HEALTH_CHECKS_ON_ENVOY_GATEWAY = {
-  activeHealthCheck: native('each Envoy asks by itself'),
-  passiveHealthCheck: native('each time that a backend is left out it stays out longer by the ejection time, and one backend is always left'),
+  activeHealthCheck: native('each Envoy asks by itself, and only every 60 s as long as a route has had no request'),
+  passiveHealthCheck: native('errors count for each route by itself; each time that a backend is left out it stays out longer by the ejection time, and one backend is always left'),
 };
+
+const ENDED_BY_ANSWER = 'a backend that is left out for its errors gets requests again as soon as it answers as expected when it is asked';
 
 /** A backend that cannot be reached this often in a row is left out for this long, where nobody has asked for anything else. */
 const UNASKED: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: 10_000 };
@@ -43,7 +45,8 @@ export function healthCheckPiece(route: RouteIntent, { declared }: Setting): Pie
   return Object.keys(checks).length === 0 ? {} : {
     // Otherwise Envoy sends requests to all, where fewer than half are left.
     traffic: { healthCheck: { ...checks, panicThreshold: 0 } },
-    verdict: declarations.length === 0 ? undefined : () => verdictOn(route, 'healthChecks', `healthCheck: ${wordsOf(asked, watched)}`, declarations),
+    verdict: declarations.length === 0 ? undefined
+      : () => verdictOn(route, 'healthChecks', `healthCheck: ${wordsOf(asked, watched)}`, declarations, asked && watched && native(ENDED_BY_ANSWER)),
   };
 }
 

@@ -3,6 +3,7 @@ import { GatewayImplementationType } from './implementation';
 import { Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { Requirement } from '../../report';
+import { askedOf } from '../health-checks';
 
 /** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
 export function standingRequirements(route: RouteIntent, setting: Setting): Requirement[] {
@@ -48,14 +49,14 @@ export function standingRequirements(route: RouteIntent, setting: Setting): Requ
       why: 'Gateway API leaves that open, and some cut every answer that takes longer (Envoy Gateway after 15 s)',
     });
   }
-  if (route.service.backends > 1 && route.service.healthChecks.length === 0) {
+  if (route.service.backends > 1 && askedOf(route) === undefined) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
       what: 'whoever takes a server down also takes its address out',
       why: isEnvoyGateway
-        ? 'Envoy sends no probes by itself: a server that refuses connections costs next to nothing, since other attempts are made, but one that is silent costs its share of the '
-          + 'requests the connect timeout of 10 s (healthChecks help)'
+        ? 'Envoy asks no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since other attempts are made, but one that is silent '
+          + 'costs its share of the requests the connect timeout of 10 s'
         : 'Gateway API has no word for another attempt, and implementations make none by themselves: a server that is down fails its share of the requests with 502 or 503 '
           + '(name the implementation of the Gateway to have attempts rendered, where this library knows it)',
     });

@@ -8,7 +8,7 @@ import { declaredChecks, watchedOf } from '../health-checks';
 /** What becomes of health checks. */
 export const HEALTH_CHECKS = {
   activeHealthCheck: refused('Traefik asks no servers behind a Service', 'use HealthCheck.passive()'),
-  passiveHealthCheck: native('errors count that come within the ejection time of each other, and where all backends are left out, requests are answered with 503'),
+  passiveHealthCheck: native('errors count for each path by itself, and where they come within the ejection time of each other; where all backends are left out, or the only one, requests are answered with 503'),
 };
 
 /** A backend that fails this often in a row is left out for this long, where nobody has asked for anything else. */

@@ -93,7 +93,9 @@ test('the report', () => {
     policy: 'healthChecks',
     support: Support.NATIVE,
     rendered: 'healthCheck: GET /healthz every 90 s; 2 errors in a row: 60 s',
-    note: 'each time that a backend is left out it stays out longer by the ejection time, and one backend is always left; each Envoy asks by itself',
+    note: 'errors count for each route by itself; each time that a backend is left out it stays out longer by the ejection time, and one backend is always left; '
+      + 'each Envoy asks by itself, and only every 60 s as long as a route has had no request; '
+      + 'a backend that is left out for its errors gets requests again as soon as it answers as expected when it is asked',
   });
 });
 

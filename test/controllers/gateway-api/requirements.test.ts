@@ -76,15 +76,15 @@ test.each([[THERE, 'wetwin/edge'], [MADE, 'wetwin/zl-lb']])('answers that take l
 test.each([
   [THERE, 'Gateway API has no word for another attempt, and implementations make none by themselves: a server that is down fails its share of the requests with 502 or 503 '
     + '(name the implementation of the Gateway to have attempts rendered, where this library knows it)'],
-  [THERE_ON_ENVOY, 'Envoy sends no probes by itself: a server that refuses connections costs next to nothing, since other attempts are made, '
-    + 'but one that is silent costs its share of the requests the connect timeout of 10 s (healthChecks help)'],
+  [THERE_ON_ENVOY, 'Envoy asks no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since other attempts are made, '
+    + 'but one that is silent costs its share of the requests the connect timeout of 10 s'],
 ])('a server that is down, on %j', (options, why) => {
   expect(find('no-health-checks', {}, options)).toStrictEqual({ id: 'no-health-checks', where: 'the backends', what: 'whoever takes a server down also takes its address out', why });
 });
 
 test.each([
   ['is the only one', { backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }],
-  ['is looked after', { healthChecks: [HealthCheck.passive()] }],
+  ['is asked', { healthChecks: [HealthCheck.active('/healthz')] }],
 ])('a server that %s', (_, props) => {
   expect(find('no-health-checks', props, THERE_ON_ENVOY)).toBeUndefined();
 });

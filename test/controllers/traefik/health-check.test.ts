@@ -28,7 +28,8 @@ test('the report', () => {
     policy: 'healthChecks',
     support: Support.NATIVE,
     rendered: 'passiveHealthCheck: maxFailedAttempts 2, failureWindow 1.5s',
-    note: 'errors count that come within the ejection time of each other, and where all backends are left out, requests are answered with 503',
+    note: 'errors count for each path by itself, and where they come within the ejection time of each other; where all backends are left out, or the only one, '
+      + 'requests are answered with 503',
   });
   // What the user has asked for is no news.
   expect(verdicts.find(({ policy }) => policy === 'loadBalancing')!.note).toBe('a client stays on its backend also when others are added');
