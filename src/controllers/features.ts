@@ -71,8 +71,10 @@ export function refused(note: string, instead: string): Declaration {
 }
 
 /** The verdict on a policy of a route that uses features, with what there is to say of this route alone. */
-export function verdictOn(route: RouteIntent, policy: string, rendered: string, used: readonly Declaration[], own?: Declaration): Verdict {
-  const all = own ? [...used, own] : used;
+export function verdictOn(
+  route: RouteIntent, policy: string, rendered: string, used: readonly Declaration[], ...own: (Declaration | undefined)[]
+): Verdict {
+  const all = [...used, ...own.flatMap(each => each ?? [])];
   const notes = new Set(all.flatMap(({ note }) => note ?? []));
   return {
     route: route.path,
@@ -85,7 +87,21 @@ export function verdictOn(route: RouteIntent, policy: string, rendered: string, 
 
 /** A controller cannot do what is asked for. Whoever catches it can say which others can. */
 export class Refusal extends Error {
-  constructor(prop: string, public readonly feature: Feature, { note, instead }: Declaration) {
-    super(`${prop}: got ${FEATURES[feature].replace(/^.*?: /, '')}, allowed is what this controller can do, and ${note}; ${instead}`);
+  constructor(public readonly feature: Feature, { note, instead }: Declaration) {
+    const [prop, code] = FEATURES[feature].split(/: (.*)/);
+    super(`${prop}: got ${code ?? prop}, allowed is what this controller can do, and ${note}; ${instead}`);
   }
+}
+
+/**
+ * What is declared of a feature that a route uses.
+ *
+ * @throws where it is refused
+ */
+export function supported<F extends Feature>(declared: { readonly [feature in F]: Declaration }, feature: F): Declaration {
+  const declaration: Declaration = declared[feature];
+  if (declaration.support === Support.REFUSED) {
+    throw new Refusal(feature, declaration);
+  }
+  return declaration;
 }

@@ -1,8 +1,7 @@
 import { HEALTH_FEATURE } from './feature-of';
-import { Declaration, Refusal } from './features';
+import { Declaration, supported } from './features';
 import { RouteIntent } from '../intent';
 import { ActiveHealthCheck, HealthCheckType, PassiveHealthCheck } from '../policies/health-check';
-import { Support } from '../report';
 
 type Declared = { readonly [feature in 'activeHealthCheck' | 'passiveHealthCheck']: Declaration };
 
@@ -12,13 +11,7 @@ type Declared = { readonly [feature in 'activeHealthCheck' | 'passiveHealthCheck
  * @throws if the controller has none of a kind
  */
 export function declaredChecks({ service: { healthChecks } }: RouteIntent, declared: Declared): Declaration[] {
-  return healthChecks.map(({ type }) => {
-    const feature = HEALTH_FEATURE[type] as keyof Declared;
-    if (declared[feature].support === Support.REFUSED) {
-      throw new Refusal('healthChecks', feature, declared[feature]);
-    }
-    return declared[feature];
-  });
+  return healthChecks.map(({ type }) => supported(declared, HEALTH_FEATURE[type] as keyof Declared));
 }
 
 /** How the backends of a route are asked; nothing where they are not. */

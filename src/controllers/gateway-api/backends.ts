@@ -1,9 +1,8 @@
 import { ENVOY_API, ENVOY_GROUP, Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { checkDnsSubdomain } from '../../kubernetes/names';
-import { Support } from '../../report';
 import { RenderedObject } from '../controller';
-import { native, Refusal, refused, verdictOn } from '../features';
+import { native, refused, supported, verdictOn } from '../features';
 
 /** What becomes of backends under a DNS name. */
 export const BACKENDS = {
@@ -23,12 +22,10 @@ export function backendsPiece(route: RouteIntent, { declared }: Setting): Piece 
   if (externalName === undefined) {
     return {};
   }
-  if (declared.hostnameBackends.support === Support.REFUSED) {
-    throw new Refusal('backends', 'hostnameBackends', declared.hostnameBackends);
-  }
+  const declaration = supported(declared, 'hostnameBackends');
   return {
     objects: [backend(route)],
-    verdict: () => verdictOn(route, 'backends', `Backend: ${externalName}`, [declared.hostnameBackends]),
+    verdict: () => verdictOn(route, 'backends', `Backend: ${externalName}`, [declaration]),
     requirements: () => [{
       id: 'backend-api',
       where: 'the configuration of Envoy Gateway',

@@ -2,8 +2,7 @@ import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
 import { bytesOf } from '../../policies/body-size';
-import { Support } from '../../report';
-import { native, Refusal, refused, verdictOn } from '../features';
+import { native, refused, supported, verdictOn } from '../features';
 
 const NO_WORD = 'Gateway API has no word for the size of bodies';
 
@@ -33,17 +32,15 @@ export function bodySizePiece(route: RouteIntent, { declared }: Setting): Piece 
   }
   const bytes = bytesOf('maxBodySize', route.maxBodySize);
   const feature = bytes === 0 ? 'unlimitedBody' : 'maxBodySize';
-  if (declared[feature].support === Support.REFUSED) {
-    throw new Refusal('maxBodySize', feature, declared[feature]);
-  }
+  const declaration = supported(declared, feature);
   if (bytes === 0) {
-    return { verdict: () => verdictOn(route, 'maxBodySize', 'nothing', [declared.unlimitedBody]) };
+    return { verdict: () => verdictOn(route, 'maxBodySize', 'nothing', [declaration]) };
   }
   if (bytes >= TOO_LARGE) {
     throw invalid('maxBodySize', route.maxBodySize.asString(), 'a size below 4 gibibytes on Envoy Gateway', 'use BodySize.UNLIMITED for no limit');
   }
   return {
     traffic: { requestBuffer: { limit: String(bytes) } },
-    verdict: () => verdictOn(route, 'maxBodySize', `requestBuffer: limit ${bytes}`, [declared.maxBodySize]),
+    verdict: () => verdictOn(route, 'maxBodySize', `requestBuffer: limit ${bytes}`, [declaration]),
   };
 }

@@ -152,6 +152,7 @@ function compose(route: RouteIntent, setting: Setting) {
 /** The rules of the paths: one for all that are treated alike. */
 function pathRules(route: RouteIntent, chain: readonly Piece[]): Rule[] {
   const rules = new Map<string, Rule>();
+  const refs = backendRefs(route);
   for (const path of route.paths) {
     const filters = chain.flatMap(piece => piece.filter?.(path) ?? []);
     // What replaces a prefix belongs to one prefix only.
@@ -160,7 +161,7 @@ function pathRules(route: RouteIntent, chain: readonly Piece[]): Rule[] {
     rules.set(key, {
       matches: [...rules.get(key)?.matches ?? [], matchOf(path)],
       ...filters.length > 0 && { filters },
-      backendRefs: backendRefs(route),
+      backendRefs: refs,
     });
   }
   return [...rules.values()];

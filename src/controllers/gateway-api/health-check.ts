@@ -3,7 +3,7 @@ import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { ActiveHealthCheck, PassiveHealthCheck } from '../../policies/health-check';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
-import { native, refused, verdictOn } from '../features';
+import { Declaration, native, refused, verdictOn } from '../features';
 import { askedOf, declaredChecks, watchedOf } from '../health-checks';
 
 const NO_WORD = refused('Gateway API has no word for health checks', 'let whoever takes a server down take its address out, or mark it as not ready');
@@ -56,9 +56,9 @@ export function errorsBefore(route: RouteIntent): number | undefined {
 }
 
 /** Who is left out unasked, in words; nothing where nobody is. */
-export function noteOnOutages(route: RouteIntent): string | undefined {
+export function noteOnOutages(route: RouteIntent): Declaration | undefined {
   return !watchedOf(route) && isNeeded(route)
-    ? `a backend that cannot be reached ${UNASKED.consecutiveErrors} times in a row is left out for ${UNASKED.ejectionTime / 1000} s, each time longer`
+    ? native(`a backend that cannot be reached ${UNASKED.consecutiveErrors} times in a row is left out for ${UNASKED.ejectionTime / 1000} s, each time longer`)
     : undefined;
 }
 

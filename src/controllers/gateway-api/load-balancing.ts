@@ -5,10 +5,9 @@ import { RouteIntent } from '../../intent';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
-import { Support } from '../../report';
 import { PathType } from '../../routing/route-path';
 import { HASH_FEATURE } from '../feature-of';
-import { approximated, Declaration, Feature, native, Refusal, refused, verdictOn } from '../features';
+import { approximated, Declaration, Feature, native, refused, supported, verdictOn } from '../features';
 
 const NO_WORD = refused('Gateway API has no word for how requests are spread over the addresses of a Service', 'leave it out: implementations spread them about evenly by themselves');
 
@@ -47,15 +46,12 @@ export function loadBalancingPiece(route: RouteIntent, { declared }: Setting): P
   if (balancing === undefined) {
     return {};
   }
-  const feature = featureOf(balancing);
-  if (declared[feature].support === Support.REFUSED) {
-    throw new Refusal('loadBalancing', feature, declared[feature]);
-  }
-  const outages = noteOnOutages(route);
+  const declaration = supported(declared, featureOf(balancing));
   const loadBalancer = loadBalancerFor(route, balancing);
   return {
     traffic: { loadBalancer },
-    verdict: () => verdictOn(route, 'loadBalancing', `loadBalancer: ${loadBalancer.consistentHash?.type ?? loadBalancer.type}`, [declared[feature], ...outages === undefined ? [] : [native(outages)]], noteOn(balancing)),
+    verdict: () => verdictOn(route, 'loadBalancing', `loadBalancer: ${loadBalancer.consistentHash?.type ?? loadBalancer.type}`, [declaration],
+      noteOnOutages(route), noteOn(balancing)),
   };
 }
 

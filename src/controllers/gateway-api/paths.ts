@@ -1,10 +1,9 @@
 import { Match, Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
-import { Support } from '../../report';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { PATH_FEATURE } from '../feature-of';
-import { native, Refusal, refused, verdictOn } from '../features';
+import { native, refused, supported, verdictOn } from '../features';
 import { checkNoLookahead } from '../lookahead';
 
 /** What becomes of paths. */
@@ -31,9 +30,7 @@ export const MAX_LENGTH = 1024;
  */
 export function pathsPiece(route: RouteIntent, { declared }: Setting): Piece {
   for (const path of route.paths) {
-    if (path.type === PathType.REGEX && declared.regex.support === Support.REFUSED) {
-      throw new Refusal('paths', 'regex', declared.regex);
-    }
+    supported(declared, PATH_FEATURE[path.type]);
     checkLength('paths', path.value);
     checkNoLookahead(path, 'Envoy Gateway', 'RE2');
     checkNotEncoded(path);

@@ -1,12 +1,11 @@
 import { checkLength } from './paths';
 import { extensionRef, Filter, Piece, routeFilter, Setting } from './piece';
 import { RouteIntent } from '../../intent';
-import { Support } from '../../report';
 import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { RenderedObject } from '../controller';
 import { REWRITE_FEATURE } from '../feature-of';
-import { native, Refusal, refused, verdictOn } from '../features';
+import { native, refused, supported, verdictOn } from '../features';
 import { checkRewrite } from '../rewrite-checks';
 
 /** What becomes of rewrites. */
@@ -31,10 +30,7 @@ export function rewritePiece(route: RouteIntent, { declared }: Setting): Piece {
   if (!rewrite) {
     return {};
   }
-  const declaration = declared[REWRITE_FEATURE[rewrite.type]];
-  if (declaration.support === Support.REFUSED) {
-    throw new Refusal('rewrite', REWRITE_FEATURE[rewrite.type], declaration);
-  }
+  const declaration = supported(declared, REWRITE_FEATURE[rewrite.type]);
   checkRewrite(route, rewrite, 'Envoy refuses a target with others');
   if (rewrite.target !== undefined) {
     checkLength('rewrite', rewrite.target);

@@ -2,8 +2,7 @@ import { matchOf } from './paths';
 import { extensionRef, Filter, Piece, routeFilter, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
-import { Support } from '../../report';
-import { native, Refusal, refused, verdictOn } from '../features';
+import { native, refused, supported, verdictOn } from '../features';
 import { literalPattern } from '../literal-pattern';
 
 /** What becomes of blocked user agents. */
@@ -29,9 +28,7 @@ export function userAgentsPiece(route: RouteIntent, { declared }: Setting, befor
   if (agents.length === 0) {
     return {};
   }
-  if (declared.blockedUserAgents.support === Support.REFUSED) {
-    throw new Refusal('blockedUserAgents', 'blockedUserAgents', declared.blockedUserAgents);
-  }
+  const declaration = supported(declared, 'blockedUserAgents');
   // Envoy's expressions match the whole value.
   const value = `(?i).*(?:${agents.map(literalPattern).join('|')}).*`;
   if (value.length > MAX_LENGTH) {
@@ -44,6 +41,6 @@ export function userAgentsPiece(route: RouteIntent, { declared }: Setting, befor
       filters: [...before ? [before] : [], extensionRef(forbidden)],
     }],
     objects: [forbidden],
-    verdict: () => verdictOn(route, 'blockedUserAgents', `directResponse: 403 for ${agents.join(', ')}`, [declared.blockedUserAgents]),
+    verdict: () => verdictOn(route, 'blockedUserAgents', `directResponse: 403 for ${agents.join(', ')}`, [declaration]),
   };
 }

@@ -7,9 +7,8 @@ import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
-import { Support } from '../../report';
 import { HASH_FEATURE } from '../feature-of';
-import { Declaration, native, Refusal, refused, verdictOn } from '../features';
+import { Declaration, native, refused, supported, verdictOn } from '../features';
 
 /** What becomes of the ways to spread requests. */
 export const LOAD_BALANCING = {
@@ -50,10 +49,7 @@ export function loadBalancingPiece(route: RouteIntent, regex: boolean, { declare
         ? { verdict: () => verdictOn(route, 'loadBalancing', 'what Traefik does by itself', [declared.roundRobin]) }
         : piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' }, declared.roundRobin);
     case LoadBalancingAlgorithm.PEAK_EWMA:
-      if (declared.peakEwma.support === Support.REFUSED) {
-        throw new Refusal('loadBalancing', 'peakEwma', declared.peakEwma);
-      }
-      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' }, declared.peakEwma);
+      return piece(route, { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' }, supported(declared, 'peakEwma'));
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
       return piece(route, { 'nginx.ingress.kubernetes.io/upstream-hash-by': variable(balancing.hashKey!) }, declared[HASH_FEATURE[balancing.hashKey!.type]], noteOn(balancing.hashKey!));
     case LoadBalancingAlgorithm.STICKY_COOKIE:

@@ -2,7 +2,7 @@ import { Piece } from './piece';
 import { RouteIntent } from '../../intent';
 import { PassiveHealthCheck } from '../../policies/health-check';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
-import { native, refused, verdictOn } from '../features';
+import { Declaration, native, refused, verdictOn } from '../features';
 import { declaredChecks, watchedOf } from '../health-checks';
 
 /** What becomes of health checks. */
@@ -37,10 +37,10 @@ export function passiveHealthCheck(route: RouteIntent): { readonly failureWindow
 }
 
 /** Who is left out unasked, in words; nothing where nobody is. */
-export function noteOnOutages(route: RouteIntent): string | undefined {
+export function noteOnOutages(route: RouteIntent): Declaration | undefined {
   const { consecutiveErrors, ejectionTime } = UNASKED;
   return !watchedOf(route) && isNeeded(route)
-    ? `a backend that refuses or answers 5xx ${consecutiveErrors} times in a row is left out for ${ejectionTime / 1000} s, and where all are, requests are answered with 503`
+    ? native(`a backend that refuses or answers 5xx ${consecutiveErrors} times in a row is left out for ${ejectionTime / 1000} s, and where all are, requests are answered with 503`)
     : undefined;
 }
 

@@ -2,12 +2,11 @@ import { noteOnOutages, passiveHealthCheck } from './health-check';
 import { Middleware, Piece, Service } from './piece';
 import { plainService } from './service';
 import { RouteIntent } from '../../intent';
-import { HashKeyType } from '../../policies/hash-key';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { HASH_FEATURE } from '../feature-of';
-import { approximated, Declaration, native, Refusal, refused, verdictOn } from '../features';
+import { approximated, Declaration, native, refused, supported, verdictOn } from '../features';
 
 const HASHED = 'Traefik hashes the client\'s address and nothing else';
 
@@ -34,9 +33,8 @@ export function loadBalancingPiece(route: RouteIntent): Piece {
   const balancing = route.loadBalancing;
   const retry = retryOf(route);
   const middleware = retry && (() => retry);
-  const note = noteOnOutages(route);
   const says = (rendered: string, declaration: Declaration): Piece => ({
-    middleware, verdict: () => verdictOn(route, 'loadBalancing', rendered, [declaration], note === undefined ? undefined : native(note)),
+    middleware, verdict: () => verdictOn(route, 'loadBalancing', rendered, [declaration], noteOnOutages(route)),
   });
   switch (balancing?.algorithm) {
     case undefined:
@@ -46,11 +44,8 @@ export function loadBalancingPiece(route: RouteIntent): Piece {
     case LoadBalancingAlgorithm.PEAK_EWMA:
       return says('strategy: leasttime', LOAD_BALANCING.peakEwma);
     case LoadBalancingAlgorithm.CONSISTENT_HASH: {
-      const { type } = balancing.hashKey!;
-      if (type !== HashKeyType.CLIENT_IP) {
-        throw new Refusal('loadBalancing', HASH_FEATURE[type], LOAD_BALANCING[HASH_FEATURE[type] as keyof typeof LOAD_BALANCING]);
-      }
-      return says('strategy: hrw', LOAD_BALANCING.hashOfClientIp);
+      const declaration = supported(LOAD_BALANCING, HASH_FEATURE[balancing.hashKey!.type] as keyof typeof LOAD_BALANCING);
+      return says('strategy: hrw', declaration);
     }
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return says('sticky.cookie', LOAD_BALANCING.stickyCookie);
