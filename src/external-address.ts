@@ -1,5 +1,5 @@
 import { invalid } from './invalid';
-import { bareName, checkHost } from './kubernetes/hosts';
+import { bareName, checkHost, isWildcard } from './kubernetes/hosts';
 import { checkIp } from './kubernetes/ips';
 
 const ADVICE = 'pass the IP address or DNS name that clients reach the controller at, without a port';
@@ -11,7 +11,7 @@ export function checkExternalAddress(address: string): string {
   if (/^[\d.]*$|:/.test(bare)) {
     return checkIp('externalAddress', address, ADVICE).text;
   }
-  if (bare.startsWith('*')) {
+  if (isWildcard(bare)) {
     throw invalid('externalAddress', address, 'an IP address, or one DNS name', 'pass the name of the load balancer itself');
   }
   return checkHost('externalAddress', address, { all: ADVICE, address: ADVICE });

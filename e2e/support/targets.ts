@@ -9,10 +9,8 @@ import { ENTRY_POINTS, isOfIngress, Router } from './traefik';
 /** A controller with the kind of resources that it reads. */
 export interface Target {
   readonly name: string;
-  /** Where clients reach it. */
+  /** Where clients reach it, on the ports 80 and 443. */
   readonly address: string;
-  readonly httpPort: number;
-  readonly httpsPort: number;
   /** The Gateway that HTTPRoutes of all namespaces can attach to; it has a certificate for all hosts of example.com. */
   readonly gateway?: { readonly namespace: string; readonly name: string };
   /** What it answers while no server can be reached. */
@@ -21,8 +19,6 @@ export interface Target {
   readonly routed: (namespace: string) => Promise<void>;
 }
 
-const PORTS = { httpPort: 80, httpsPort: 443 };
-
 /** Of the programs. */
 const TRAEFIK_OUTAGE = 502;
 const ENVOY_OUTAGE = 503;
@@ -30,7 +26,6 @@ const ENVOY_OUTAGE = 503;
 export const INGRESS_NGINX_ON_TRAEFIK: Target = {
   name: 'ingress-nginx annotations on Traefik',
   address: FRONT_DOOR,
-  ...PORTS,
   outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
     const ingresses = await api.list('networking.k8s.io/v1', 'Ingress', namespace);
@@ -43,7 +38,6 @@ export const INGRESS_NGINX_ON_TRAEFIK: Target = {
 export const TRAEFIK_RESOURCES: Target = {
   name: 'Traefik\'s own resources',
   address: TRAEFIK_FRONT_DOOR,
-  ...PORTS,
   outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
     const routes = await api.list('traefik.io/v1alpha1', 'IngressRoute', namespace);
@@ -56,7 +50,6 @@ export const TRAEFIK_RESOURCES: Target = {
 export const GATEWAY_API_ON_TRAEFIK: Target = {
   name: 'Gateway API on Traefik',
   address: TRAEFIK_GATEWAY,
-  ...PORTS,
   outage: TRAEFIK_OUTAGE,
   gateway: { namespace: GATEWAYS, name: TRAEFIK },
   routed: async namespace => withApi(async api => {
@@ -72,14 +65,10 @@ export const GATEWAY_API_ON_TRAEFIK: Target = {
 export const GATEWAY_API_ON_ENVOY: Target = {
   name: 'Gateway API on Envoy Gateway',
   address: ENVOY_GATEWAY,
-  ...PORTS,
   outage: ENVOY_OUTAGE,
   gateway: { namespace: GATEWAYS, name: ENVOY },
   routed: async namespace => withApi(async api => routedByEnvoy(api, namespace)),
 };
-
-/** All kinds of controllers that requests can go through. */
-export const TARGETS: readonly Target[] = [INGRESS_NGINX_ON_TRAEFIK, TRAEFIK_RESOURCES, GATEWAY_API_ON_TRAEFIK, GATEWAY_API_ON_ENVOY];
 
 /** A name as Traefik writes it in that of a router. */
 function normalised(name: string): string {

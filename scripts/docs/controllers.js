@@ -1,31 +1,25 @@
 // What every controller makes of everything that can be asked for, as a table with notes below it.
+const { Notes } = require('./notes');
 const { FEATURES } = require('../../lib/controllers/features');
 const { MATRIX } = require('../../lib/controllers');
 
-const NATIVE = 'native';
-
 /** The matrix of features and controllers, of what the controllers declare. */
 function renderMatrix() {
-  const notes = new Map();
+  const notes = new Notes();
   const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${MATRIX.map(column => cell(column, feature, notes)).join(' | ')} |`);
   return [
     `| | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
     `| --- |${' --- |'.repeat(MATRIX.length)}`,
     ...rows,
     '',
-    ...[...notes].map(([note, number]) => `${number}. ${note}`),
+    ...notes.lines(),
   ].join('\n');
 }
 
-/** The verdict, with the number of its note where there is one; the same note has the same number. */
+/** A verdict, with what to do instead where it is refused. */
 function cell({ declarations }, feature, notes) {
   const { support, note, instead } = declarations[feature];
-  if (note === undefined) {
-    return support;
-  }
-  const text = `${note}${instead ? `; ${instead}` : ''}`;
-  notes.set(text, notes.get(text) ?? notes.size + 1);
-  return `${support === NATIVE ? support : `**${support}**`} (${notes.get(text)})`;
+  return notes.cell(support, instead === undefined ? note : `${note}; ${instead}`);
 }
 
 /** How many of each verdict every controller has. */

@@ -1,4 +1,5 @@
 // The opening of the README: the scenario on three controllers, and what differs.
+const { Notes } = require('./notes');
 const { kindsOf, scenarioOn } = require('./rendered');
 
 /** The controllers that the README opens with, by their names in the matrix, and how each is chosen. */
@@ -11,16 +12,9 @@ const CONTROLLERS = {
 function renderDifferences() {
   const loadBalancers = Object.keys(CONTROLLERS).map(scenarioOn);
   const reports = loadBalancers.map(lb => lb.report);
-  const notes = [];
-  const cell = ({ support, note }) => {
-    if (support === 'native') {
-      return support;
-    }
-    if (!notes.includes(note)) {
-      notes.push(note);
-    }
-    return `**${support}** (${notes.indexOf(note) + 1})`;
-  };
+  const notes = new Notes();
+  // Of what is just as it was asked, the report tells more than is news here.
+  const cell = ({ support, note }) => notes.cell(support, support === 'native' ? undefined : note);
   const policies = reports[0].verdicts.map(({ policy }) => policy);
   return [
     '| the cluster runs | `controller` | what is rendered |',
@@ -31,7 +25,7 @@ function renderDifferences() {
     `| --- |${' --- |'.repeat(reports.length)}`,
     ...policies.map(policy => `| \`${policy}\` | ${reports.map(({ verdicts }) => cell(verdicts.find(verdict => verdict.policy === policy))).join(' | ')} |`),
     '',
-    ...notes.map((note, i) => `${i + 1}. ${note}`),
+    ...notes.lines(),
   ].join('\n');
 }
 

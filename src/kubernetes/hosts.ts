@@ -36,6 +36,11 @@ export function checkHost(prop: string, host: string, advice: HostAdvice = OF_RO
           : adviceOn(bare));
 }
 
+/** Whether a host has a `*` in place of its first label. */
+export function isWildcard(host: string): boolean {
+  return host.startsWith('*');
+}
+
 /**
  * The DNS name of a backend, as the `externalName` of a Service.
  *

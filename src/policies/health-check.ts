@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { invalid, listOf } from '../invalid';
-import { checkHost } from '../kubernetes/hosts';
+import { checkHost, isWildcard } from '../kubernetes/hosts';
 import { checkPlainPath } from '../kubernetes/paths';
 
 /** How it is found out whether a backend can take requests. */
@@ -124,7 +124,7 @@ export class HealthCheck {
     }
     if (options.host !== undefined) {
       checkHost(prop('host'), options.host, { all: 'leave it out to ask for a host of the route', address: 'leave it out: the controller knows the addresses' });
-      if (options.host.startsWith('*')) {
+      if (isWildcard(options.host)) {
         throw invalid(prop('host'), options.host, 'one DNS name', 'name one of the hosts');
       }
     }

@@ -2,6 +2,7 @@ import { GatewayImplementationType } from './implementation';
 import { API, ENVOY_API, GROUP, Setting } from './piece';
 import { RouteIntent } from '../../intent';
 import { invalid } from '../../invalid';
+import { isWildcard } from '../../kubernetes/hosts';
 import { certificateOf } from '../certificate';
 import { RenderedObject } from '../controller';
 
@@ -46,7 +47,7 @@ export function httpsListeners(hosts: readonly string[], { gateway }: Setting): 
 const MAX_NAME = 253;
 
 function listenerOf(host: string): string {
-  const name = `${HTTPS}${host.startsWith('*') ? `-any${host.slice(1)}` : `.${host}`}`;
+  const name = `${HTTPS}${isWildcard(host) ? `-any${host.slice(1)}` : `.${host}`}`;
   if (name.length > MAX_NAME) {
     throw invalid('hosts', host, `at most ${MAX_NAME - name.length + host.length} characters where a listener is named after the host`, 'name a Gateway that is there');
   }

@@ -1,5 +1,6 @@
 import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
+import { isWildcard } from '../../kubernetes/hosts';
 import { approximated, verdictOn } from '../features';
 
 /** What becomes of hosts. */
@@ -11,6 +12,6 @@ export const HOSTS = { wildcardHost: approximated('names with more labels in pla
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#hostname
  */
 export function hostsPiece(route: RouteIntent, { declared }: Setting): Piece {
-  const wildcards = route.hosts.filter(host => host.startsWith('*'));
+  const wildcards = route.hosts.filter(isWildcard);
   return wildcards.length === 0 ? {} : { verdict: () => verdictOn(route, 'hosts', `hostnames: ${wildcards.join(', ')}`, [declared.wildcardHost]) };
 }

@@ -1,5 +1,6 @@
 import { Piece, Setting } from './piece';
 import { RouteIntent } from '../../intent';
+import { isWildcard } from '../../kubernetes/hosts';
 import { approximated, native, verdictOn } from '../features';
 
 /** What becomes of hosts. */
@@ -14,6 +15,6 @@ export const HOSTS_ON_TRAEFIK = { wildcardHost: native() };
  * @see https://nginx.org/en/docs/http/server_names.html
  */
 export function hostsPiece(route: RouteIntent, { declared }: Setting): Piece {
-  const wildcards = route.hosts.filter(host => host.startsWith('*'));
+  const wildcards = route.hosts.filter(isWildcard);
   return wildcards.length === 0 ? {} : { verdict: () => verdictOn(route, 'hosts', `host: ${wildcards.join(', ')}`, [declared.wildcardHost]) };
 }

@@ -1,5 +1,6 @@
 import { Piece } from './piece';
 import { RouteIntent } from '../../intent';
+import { isWildcard } from '../../kubernetes/hosts';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../external-dns';
 import { native, verdictOn } from '../features';
 
@@ -18,7 +19,7 @@ export function externalAddressPiece(route: RouteIntent): Piece {
   if (route.externalAddress === undefined) {
     return {};
   }
-  const wildcards = route.hosts.filter(host => host.startsWith('*'));
+  const wildcards = route.hosts.filter(isWildcard);
   return {
     annotations: { [TARGET]: route.externalAddress, ...wildcards.length > 0 && { [HOSTNAME]: wildcards.join(',') } },
     verdict: () => verdictOn(route, 'externalAddress', `${TARGET}: ${route.externalAddress}`, [EXTERNAL_ADDRESS.externalAddress], noteOnDns(route)),

@@ -1,12 +1,11 @@
 import { literal, pattern } from './paths';
 import { Hosts, Piece } from './piece';
 import { RouteIntent } from '../../intent';
+import { isWildcard } from '../../kubernetes/hosts';
 import { native, verdictOn } from '../features';
 
 /** What becomes of hosts. */
 export const HOSTS = { wildcardHost: native() };
-
-const isWildcard = (host: string) => host.startsWith('*');
 
 /** What there is to say of hosts. */
 export function hostsPiece(route: RouteIntent): Piece {

@@ -1,6 +1,7 @@
 import { passiveHealthCheck } from './health-check';
 import { Setting } from './piece';
 import { AddressSource, RouteIntent } from '../../intent';
+import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
 
 const CONFIGURATION = 'the static configuration of Traefik';
@@ -31,7 +32,7 @@ export function standingRequirements(route: RouteIntent, { ingressClassName, ent
     what: 'where it shall win over this one it says so with a priority',
     why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
   }];
-  const wide = route.hosts.length === 0 ? 'every host' : route.hosts.filter(host => host.startsWith('*')).join(', ');
+  const wide = route.hosts.length === 0 ? 'every host' : route.hosts.filter(isWildcard).join(', ');
   if (wide !== '') {
     requirements.push({
       id: 'hosts-fall-through',
