@@ -443,7 +443,7 @@ describe('beside other constructs', () => {
     expect(lb.node.children.map(child => child.node.id)).toStrictEqual(['Service', 'Endpoints', 'Route', 'Policy', 'admin', 'adminPolicy']);
     expect(lb.ingress).toBeUndefined();
     expect(ApiObject.of(lb).kind).toBe('Route');
-    expect(Testing.synth(chart)[5]).toStrictEqual({
+    expect(Testing.synth(chart)[4]).toStrictEqual({
       apiVersion: 'example.com/v1', kind: 'Policy', metadata: { name: 'lb-admin-policy' }, spec: { paths: ['exact /admin'] },
     });
     expect(lb.report.controller).toBe('redirector');

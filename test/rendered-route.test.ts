@@ -1,4 +1,4 @@
-import { HeaderValue, IngressController, RoutePath } from '../src';
+import { Controller, GatewayImplementation, HeaderValue, IngressController, Rewrite, RouteOptions, RoutePath, Tls } from '../src';
 import { chartIn, failure, loadBalancer, synth } from './support';
 
 const HOSTS = ['a.example.com'];
@@ -42,4 +42,29 @@ describe('an object beside the routing object', () => {
     expect(synth(chart)).toStrictEqual(before);
     expect(() => lb.addRoute('y', { hosts: ['c.example.com'], responseHeaders })).not.toThrow();
   });
+});
+
+test.each<[string, Controller, string[]]>([
+  ['ingress-nginx', IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), [
+    'ConfigMap zl-lb-response-headers', 'Ingress zl-lb',
+    'ConfigMap zl-lb-more-response-headers', 'Ingress zl-lb-more',
+  ]],
+  ['Traefik', IngressController.traefik(), [
+    'Middleware zl-lb-to-https', 'Middleware zl-lb-headers', 'Middleware zl-lb-rewrite', 'Middleware zl-lb-retry',
+    'IngressRoute zl-lb', 'IngressRoute zl-lb-https-redirect',
+    'Middleware zl-lb-more-to-https', 'Middleware zl-lb-more-headers', 'Middleware zl-lb-more-rewrite', 'Middleware zl-lb-more-retry',
+    'IngressRoute zl-lb-more', 'IngressRoute zl-lb-more-https-redirect',
+  ]],
+  ['Envoy Gateway', IngressController.gatewayApi({ gatewayClassName: 'eg', implementation: GatewayImplementation.envoyGateway() }), [
+    'Gateway zl-lb', 'ClientTrafficPolicy zl-lb', 'BackendTrafficPolicy zl-lb',
+    'HTTPRoute zl-lb', 'HTTPRoute zl-lb-https-redirect',
+    'BackendTrafficPolicy zl-lb-more',
+    'HTTPRoute zl-lb-more', 'HTTPRoute zl-lb-more-https-redirect',
+  ]],
+])('what serves requests stands behind what it refers to and the policies for it: %s', (_, controller, objects) => {
+  const chart = chartIn();
+  const options: RouteOptions = { rewrite: Rewrite.stripPrefix(), responseHeaders: { 'X-A': HeaderValue.literal('a') }, tls: Tls.fromSecret('a') };
+  const lb = loadBalancer({ ...options, controller, hosts: HOSTS, paths: [RoutePath.prefix('/app')] }, chart);
+  lb.addRoute('more', { ...options, hosts: HOSTS, paths: [RoutePath.prefix('/more')] });
+  expect(synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toStrictEqual(['Service zl-lb', 'Endpoints zl-lb', ...objects]);
 });

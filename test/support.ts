@@ -1,4 +1,4 @@
-import { App, Chart, Size, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
 import {
   Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents,
 } from '../src';
@@ -51,6 +51,11 @@ export function synth(chart: Chart): any[] {
   } finally {
     stderr.mockRestore();
   }
+}
+
+/** The manifests of a chart as they were made, each routing object before those that the YAML has before it. */
+export function made(chart: Chart): any[] {
+  return chart.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
 }
 
 /** The Ingress of a chart by its name. */

@@ -23,7 +23,10 @@ export interface RenderedObject {
 
 /** What a controller makes of a route. */
 export interface Rendering {
-  /** The objects, first the one that holds the hosts and paths. */
+  /**
+   * The objects, first the one that holds the hosts and paths. In the YAML the objects of its kind stand behind those of other
+   * kinds, so that what it refers to is there before requests are served.
+   */
   readonly objects: RenderedObject[];
   /** What the user should hear of at synthesis, until it is acknowledged. */
   readonly warnings: string[];

@@ -1,5 +1,5 @@
 import { ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, IngressController, Report } from '../../../src';
-import { chartIn, loadBalancer, synth } from '../../support';
+import { chartIn, loadBalancer, made } from '../../support';
 
 const implementation = GatewayImplementation.envoyGateway();
 
@@ -25,7 +25,7 @@ export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: Ga
 
 /** The objects beside the Service and its addresses, without the namespace that all have. */
 export function objectsIn(chart: ReturnType<typeof chartIn>): any[] {
-  return synth(chart)
+  return made(chart)
     .filter(({ apiVersion }) => /^(gateway\.networking\.k8s|gateway\.envoyproxy|cert-manager)\.io\//.test(apiVersion))
     .map(({ metadata: { namespace, ...metadata }, ...object }) => ({ ...object, metadata }));
 }

@@ -1,5 +1,5 @@
 import { ExternalLoadBalancerProps, IngressController, Report, TraefikOptions } from '../../../src';
-import { chartIn, loadBalancer, synth } from '../../support';
+import { chartIn, loadBalancer, made } from '../../support';
 
 /** A load balancer on Traefik. */
 export function onTraefik(props: Partial<ExternalLoadBalancerProps> = {}, options?: TraefikOptions) {
@@ -13,7 +13,7 @@ export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: Tr
 
 /** The objects beside the Service and its addresses, without the namespace that all have. */
 export function objectsOf(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): any[] {
-  return synth(onTraefik(props, options).chart)
+  return made(onTraefik(props, options).chart)
     .filter(({ apiVersion }) => /^(traefik|cert-manager)\.io\//.test(apiVersion))
     .map(({ metadata: { namespace, ...metadata }, ...object }) => ({ ...object, metadata }));
 }
