@@ -34,6 +34,10 @@ export interface EndpointCase {
   readonly zone?: string;
 }
 
+/** The ways in which requests can be spread. */
+export const WAYS = ['roundRobin', 'peakEwma', 'clientIp', 'uri', 'header', 'cookie', 'sticky'] as const;
+export type Way = typeof WAYS[number];
+
 export interface RouteCase {
   readonly hosts?: string[];
   readonly paths?: { readonly type: 'prefix' | 'exact' | 'regex'; readonly value: string }[];
@@ -43,7 +47,7 @@ export interface RouteCase {
   readonly maxBodySize?: number;
   readonly blockedUserAgents?: string[];
   readonly loadBalancing?: {
-    readonly type: 'roundRobin' | 'peakEwma' | 'clientIp' | 'uri' | 'header' | 'cookie' | 'sticky';
+    readonly type: Way;
     readonly name: string;
     readonly path?: string;
     /** In seconds. */

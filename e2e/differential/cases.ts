@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { Case, EndpointCase, RouteCase } from './case';
+import { Case, EndpointCase, RouteCase, Way, WAYS } from './case';
 import { CONTROLLERS } from './controllers';
+import { KnownController } from './controllers/known-controller';
 import { domain, label, oddHost, oddIp, oddPath, oddPort, oddText } from './texts';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
@@ -20,8 +21,9 @@ const rewrite = fc.oneof(
   fc.record({ type: fc.constantFrom('replacePrefix' as const, 'fullPath' as const, 'stripPrefix' as const), target: literal }),
   fc.record({ type: fc.constant('regexTarget' as const), target: fc.constantFrom('/$1', '/x/$1', '/y') }),
 );
-const loadBalancing = fc.record({
-  type: fc.constantFrom('roundRobin' as const, 'peakEwma' as const, 'clientIp' as const, 'uri' as const, 'header' as const, 'cookie' as const, 'sticky' as const),
+/** @param ways Those in which requests may be spread. */
+const loadBalancingBy = (ways: readonly Way[]) => fc.record({
+  type: fc.constantFrom(...ways),
   name: fc.stringMatching(/^[a-z]{1,8}$/),
   path: maybe(literal),
   maxAge: maybe(fc.integer({ min: 1, max: 100000 })),
@@ -56,18 +58,18 @@ const backends = fc.record({
   hostname: domain,
   endpoints: fc.uniqueArray(endpoint, { minLength: 1, maxLength: 4, selector: ({ ip }) => ip }),
 });
-/** @param annotations Those that may be set. */
-const routeWith = (annotations: readonly string[]): fc.Arbitrary<RouteCase> => fc.record({
+/** @param controller What the route asks for, this one knows. */
+const routeOn = ({ annotations, ways }: KnownController<any>): fc.Arbitrary<RouteCase> => fc.record({
   hosts: fc.uniqueArray(fc.oneof({ weight: 4, arbitrary: domain }, { weight: 1, arbitrary: domain.map(name => `*.${name}`) }), { minLength: 1, maxLength: 3 }),
   paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3, selector: each => JSON.stringify(each) }),
   rewrite,
   appRoot: literal,
-  maxBodySize: fc.nat(10_000_000),
+  maxBodySize: fc.nat(1_000_000),
   blockedUserAgents: few(fc.stringMatching(/^[ -~]{1,10}$/)),
-  loadBalancing,
+  loadBalancing: loadBalancingBy(ways),
   responseHeaders,
   tls,
-  annotations: fc.dictionary(fc.constantFrom(...annotations), fc.nat(99).map(n => String(n + 1)), { maxKeys: 2 }),
+  annotations: fc.dictionary(fc.constantFrom(...PLAIN_ANNOTATIONS, ...annotations), fc.nat(99).map(n => String(n + 1)), { maxKeys: 2 }),
 }, { requiredKeys: [] }).map(given => ({
   ...given,
   // Of random rewrites and paths hardly any would fit each other; those that do not come by a change below.
@@ -89,7 +91,7 @@ const plausibleOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitr
   externalAddress: fc.oneof(ipv4, domain),
   ingressName: domain,
   controller: CONTROLLERS[factory].options.map(options => ({ factory, options })),
-  acceptApproximations: fc.constantFrom(undefined, true, true, true, false),
+  acceptApproximations: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, true) }, { weight: 1, arbitrary: fc.constant(false) }),
   route,
   // Other routes to the same Service cannot ask for another way to spread its requests.
   more: fc.dictionary(label, route.map(({ loadBalancing: _, ...rest }) => rest), { maxKeys: 2 }),
@@ -138,9 +140,10 @@ const CHANGES: readonly fc.Arbitrary<Change>[] = [
   fc.tuple(fc.constantFrom('regexTarget' as const, 'replacePrefix' as const, 'fullPath' as const, 'stripPrefix' as const), fc.oneof(oddPath, fc.constantFrom('$1', '/$0', '/$10', '/$2', '/$a')))
     .map(([type, target]): Change => inRoute(given => ({ ...given, rewrite: { type, target } }))),
   fc.oneof(oddPath, oddText).map((appRoot): Change => inRoute(given => ({ ...given, appRoot }))),
-  fc.constantFrom<any>(0, 0.5, 1.5, 1 / 1024, 0.1, 2 ** 53, 2 ** 60, 1e300, NaN, Infinity)
+  fc.constantFrom<any>(0, 0.5, 1.5, 1 / 1024, 0.1, 2 ** 22 - 1, 2 ** 22, 2 ** 53, 2 ** 60, 1e300, NaN, Infinity)
     .map((maxBodySize): Change => inRoute(given => ({ ...given, maxBodySize }))),
   few(oddText, 0).map((blockedUserAgents): Change => inRoute(given => ({ ...given, blockedUserAgents }))),
+  loadBalancingBy(WAYS).map((balancing): Change => inRoute(given => ({ ...given, loadBalancing: balancing }))),
   fc.record({
     type: fc.constantFrom('header' as const, 'cookie' as const, 'sticky' as const), name: oddText, path: maybe(oddPath), maxAge: fc.constantFrom(undefined, 0, 1.5, NaN, 1e12),
   }, { requiredKeys: ['type', 'name'] }).map((balancing): Change => inRoute(given => ({ ...given, loadBalancing: balancing }))),
@@ -167,7 +170,7 @@ const changesOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitrar
 ];
 
 function casesOn(factory: string): fc.Arbitrary<Case> {
-  const route = routeWith([...PLAIN_ANNOTATIONS, ...CONTROLLERS[factory].annotations]);
+  const route = routeOn(CONTROLLERS[factory]);
   return fc.tuple(plausibleOn(factory, route), fc.array(fc.oneof(...changesOn(factory, route)), { maxLength: 2 }))
     .map(([given, changes]) => changes.reduce((current, next) => next(current), given));
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { KnownController, RouteByHand } from './known-controller';
 import { GatewayImplementation, GatewayReference, IngressController } from '../../../src';
-import { RouteCase } from '../case';
+import { RouteCase, WAYS } from '../case';
 import { label, oddText } from '../texts';
 
 const GROUP = 'gateway.networking.k8s.io';
@@ -22,6 +22,7 @@ export const GATEWAY_API: KnownController<Options> = {
   shares: 2,
   definedBy: 'envoyGateway',
   annotations: [],
+  ways: WAYS,
   options: fc.oneof(
     fc.record({ gateway, isEnvoyGateway }, { requiredKeys: ['gateway'] }),
     fc.record({ gatewayClassName: label, isEnvoyGateway }, { requiredKeys: ['gatewayClassName'] }),

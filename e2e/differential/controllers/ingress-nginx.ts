@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { KnownController, RouteByHand } from './known-controller';
 import { AnnotationReader, IngressController, IngressNginxOptions } from '../../../src';
-import { RouteCase } from '../case';
+import { RouteCase, WAYS } from '../case';
 import { label, oddText } from '../texts';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
@@ -10,6 +10,7 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 export const INGRESS_NGINX: KnownController<IngressNginxOptions> = {
   shares: 2,
   annotations: [`${PREFIX}proxy-connect-timeout`, `${PREFIX}proxy-read-timeout`],
+  ways: WAYS,
   options: fc.record({
     className: label,
     reader: fc.constantFrom(undefined, AnnotationReader.INGRESS_NGINX, AnnotationReader.TRAEFIK),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Controller } from '../../../src';
 import type { Binaries } from '../../support/run';
-import { RouteCase } from '../case';
+import { RouteCase, Way } from '../case';
 
 /** A route, and what the manifests that somebody writes for it have in common on every controller. */
 export interface RouteByHand {
@@ -23,6 +23,8 @@ export interface KnownController<Options> {
   readonly definedBy?: Exclude<keyof Binaries, 'cluster' | 'envoy'>;
   /** Annotations that are its own and do something. */
   readonly annotations: readonly string[];
+  /** The ways in which it can spread requests. */
+  readonly ways: readonly Way[];
   /** Options such as a user means them: plain data. */
   readonly options: fc.Arbitrary<Options>;
   /** Values of options on the border of what is valid. */

@@ -20,6 +20,7 @@ export const TRAEFIK: KnownController<TraefikOptions> = {
   shares: 2,
   definedBy: 'traefik',
   annotations: [],
+  ways: ['roundRobin', 'peakEwma', 'clientIp', 'sticky'],
   options: fc.record({ ingressClassName: label, entryPoints, tlsEntryPoints: entryPoints }, { requiredKeys: [] }),
   oddOptions: fc.oneof(
     fc.oneof({ weight: 4, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom<any>(null, 5, ['a'], { a: 'b' }) }).map(ingressClassName => ({ ingressClassName })),
