@@ -1,4 +1,5 @@
 import { invalid } from '../invalid';
+import { checkNoNumber } from '../kubernetes/texts';
 
 /** What part of a request is hashed. */
 export enum HashKeyType {
@@ -35,7 +36,7 @@ export class HashKey {
       throw invalid('HashKey.header()', name, 'a header name of letters, digits and hyphens',
         /_/.test(name) ? 'controllers drop headers with underscores; use hyphens' : 'pass the header\'s name');
     }
-    return new HashKey(HashKeyType.HEADER, name);
+    return new HashKey(HashKeyType.HEADER, checkNoNumber('HashKey.header()', name));
   }
 
   /**
@@ -48,7 +49,7 @@ export class HashKey {
     if (typeof name !== 'string' || !/^[A-Za-z0-9_]{1,128}$/.test(name)) {
       throw invalid('HashKey.cookie()', name, 'a cookie name of letters, digits and underscores', 'pass a cookie of such a name');
     }
-    return new HashKey(HashKeyType.COOKIE, name);
+    return new HashKey(HashKeyType.COOKIE, checkNoNumber('HashKey.cookie()', name));
   }
 
   private constructor(

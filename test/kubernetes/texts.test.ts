@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { Backends, HeaderValue, IngressController, LoadBalancing } from '../../src';
+import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing } from '../../src';
 import { checkExternalName, checkHost } from '../../src/kubernetes/hosts';
 import { checkAnnotations, checkLabels } from '../../src/kubernetes/metadata';
 import { checkDnsLabel, checkDnsSubdomain } from '../../src/kubernetes/names';
@@ -57,7 +57,9 @@ test.each<[string, () => unknown]>([
   ['the key of an annotation', () => checkAnnotations('annotations', { '0o17': 'a' })],
   ['a zone', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: '0o17' }], { port: 80 })],
   ['a header', () => HeaderValue.literal('0o17')],
-  ['a cookie', () => LoadBalancing.stickyCookie({ name: '0o17' })],
+  ['a header that is hashed', () => HashKey.header('0o17')],
+  ['a cookie that is hashed', () => HashKey.cookie('0o17')],
+  ['a sticky cookie', () => LoadBalancing.stickyCookie({ name: '0o17' })],
   ['an entry point', () => IngressController.traefik({ entryPoints: ['0o17'] })],
 ])('%s is no such number', (_, make) => {
   expect(failure(make)).toContain('got "0o17", allowed is a text that Kubernetes does not take for a number');
