@@ -37,11 +37,13 @@ test.each(OWN.map(own => [own.name, own] as const))('a Gateway of its own on %s:
       .addRoute('b', { hosts: [hosts[1]], tls: Tls.fromSecret('certificate-1') });
   }));
   const secure = async (i: number, path: string) => ask(hosts[i], path, { address, port: 443, ca: certificates[i].ca });
+  const plain = async (i: number, path: string) => ask(hosts[i], path, { address });
   for (const i of [0, 1]) {
     await until(`answer of ${hosts[i]}`, async () => (await secure(i, '/a')).status === 200 || undefined, 60);
+    await until(`redirect of ${hosts[i]}`, async () => (await plain(i, '/a')).status === 308 || undefined, 60);
   }
   const answers = await Promise.all([
-    secure(0, '/a/x%2Fy'), secure(0, '/b'), secure(1, '/b'), ask(hosts[0], '/a/x?y=1', { address }), ask(hosts[1], '/', { address }),
+    secure(0, '/a/x%2Fy'), secure(0, '/b'), secure(1, '/b'), plain(0, '/a/x?y=1'), plain(1, '/'),
   ]);
   const seen = answers.map(({ status, seen: server, headers }) => `${status} ${server?.url ?? headers.get('location')?.[0] ?? ''}`.trim());
   record('Other controllers', `a Gateway of its own on ${name}: two hosts over TLS, another path, http`, 'each with its own certificate; 404; 308', seen.join(', '));

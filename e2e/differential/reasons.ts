@@ -55,6 +55,7 @@ export const REASONS: Reason[] = [
   ...because('a class that Traefik watches is named as an IngressClass is', [/\bingressClassName of IngressController\.traefik\(\): got .* allowed is a DNS-1123/s]),
   ...because('Gateway API has no word for it, or leaves it to each implementation', [/allowed is what this controller can do, and Gateway API /]),
   ...because('on an HTTPRoute nobody reads the annotations of Ingresses', [/allowed is an annotation that somebody reads, and on an HTTPRoute/]),
+  ...because('a rewrite by a regular expression that has no groups is the filter of Gateway API, which is shorter', [/\brewrite: got .* allowed is at most 1024 characters with Gateway API/s]),
   ...because('RE2 has no lookahead, and compares paths as clients encode them', [/\bpaths: got .* allowed is a regular expression (without lookahead|for paths as clients encode them) on Envoy Gateway/s]),
   ...because('Envoy Gateway refuses a header with two spaces in a row; some implementations take "%" for a variable', [/responseHeaders\["[^]*"\]: got .* allowed is a text without (two spaces|"%")/s]),
   ...because('the Gateway, or its class, is looked up by its name', [/\b(name|namespace|httpListener|httpsListener|gatewayClassName) of (gateway of )?IngressController\.gatewayApi\(\): got .* allowed is a DNS/s]),

@@ -123,7 +123,12 @@ function balancerOf({ type, name, path, maxAge }: NonNullable<RouteCase['loadBal
     case 'cookie': return { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie: { name } } };
     case 'sticky': return {
       type: 'ConsistentHash',
-      consistentHash: { type: 'Cookie', cookie: { name, ...maxAge !== undefined && { ttl: `${maxAge}s` }, ...path !== undefined && { attributes: { Path: path } } } },
+      consistentHash: { type: 'Cookie', cookie: { name, ...maxAge !== undefined && { ttl: durationOf(maxAge) }, ...path !== undefined && { attributes: { Path: path } } } },
     };
   }
+}
+
+/** A number of seconds in the units of Gateway API, before each of which at most five digits may stand. */
+function durationOf(seconds: number): string {
+  return `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s`;
 }
