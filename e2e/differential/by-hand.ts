@@ -24,6 +24,7 @@ export function byHand(given: Case): any[] {
     route,
     name: own,
     service,
+    healthChecks: given.healthChecks ?? [],
     annotations: { ...target, ...route.annotations },
     meta: (each, annotations = {}) => meta(each, Object.keys(annotations).length > 0 ? { annotations } : {}),
   }, given.controller.options);

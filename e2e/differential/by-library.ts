@@ -1,8 +1,9 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { BackendsCase, Case, RouteCase } from './case';
+import { BackendsCase, Case, HealthCheckCase, RouteCase } from './case';
 import { CONTROLLERS } from './controllers';
 import {
-  Backends, EndpointsApi, ExternalLoadBalancer, HashKey, HeaderValue, LoadBalancing, Rewrite, RouteOptions, RoutePath, Tls,
+  Backends, EndpointsApi, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, LoadBalancing, Rewrite, RouteOptions, RoutePath,
+  Tls,
 } from '../../src';
 import { synth } from '../../test/support';
 
@@ -28,6 +29,7 @@ export function byLibrary(given: Case): any[] {
     ingressName: given.ingressName,
     controller: CONTROLLERS[given.controller.factory].make(given.controller.options),
     acceptApproximations: given.acceptApproximations,
+    healthChecks: given.healthChecks?.map(healthCheck),
   });
   for (const [id, route] of Object.entries(given.more)) {
     lb.addRoute(id, routeOptions(route));
@@ -72,6 +74,18 @@ function loadBalancing(given: RouteCase['loadBalancing']): LoadBalancing | undef
     case 'cookie': return LoadBalancing.consistentHash(HashKey.cookie(given.name));
     case 'sticky': return LoadBalancing.stickyCookie({ name: given.name, path: given.path, maxAge: given.maxAge === undefined ? undefined : Duration.seconds(given.maxAge) });
   }
+}
+
+function healthCheck(given: HealthCheckCase): HealthCheck {
+  if (given.type === 'passive') {
+    return HealthCheck.passive({ ...given.options, ejectionTime: milliseconds(given.options.ejectionTime) });
+  }
+  const { interval, timeout, ...options } = given.options;
+  return HealthCheck.active(given.path, { ...options, interval: milliseconds(interval), timeout: milliseconds(timeout) });
+}
+
+function milliseconds(given: number | undefined): Duration | undefined {
+  return given === undefined ? undefined : Duration.millis(given);
 }
 
 function tls(given: RouteCase['tls']): Tls | undefined {

@@ -10,6 +10,7 @@ export interface Case {
   readonly ingressName?: string;
   readonly controller: ControllerCase;
   readonly acceptApproximations?: boolean;
+  readonly healthChecks?: HealthCheckCase[];
   readonly route: RouteCase;
   readonly more: { [id: string]: RouteCase };
 }
@@ -33,6 +34,31 @@ export interface EndpointCase {
   readonly ready?: boolean;
   readonly zone?: string;
 }
+
+/** A health check by its kind. */
+export type HealthCheckCase =
+  | { readonly type: 'active'; readonly path: string; readonly options: ActiveCase }
+  | { readonly type: 'passive'; readonly options: PassiveCase };
+
+export interface ActiveCase {
+  /** In milliseconds. */
+  readonly interval?: number;
+  /** In milliseconds. */
+  readonly timeout?: number;
+  readonly unhealthyThreshold?: number;
+  readonly healthyThreshold?: number;
+  readonly expectedStatuses?: number[];
+  readonly host?: string;
+}
+
+export interface PassiveCase {
+  readonly consecutiveErrors?: number;
+  /** In milliseconds. */
+  readonly ejectionTime?: number;
+}
+
+/** The kinds of health checks. */
+export type HealthCheckKind = HealthCheckCase['type'];
 
 /** The ways in which requests can be spread. */
 export const WAYS = ['roundRobin', 'peakEwma', 'clientIp', 'uri', 'header', 'cookie', 'sticky'] as const;

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
-import { Case, EndpointCase, RouteCase, Way, WAYS } from './case';
+import { ActiveCase, Case, EndpointCase, HealthCheckCase, HealthCheckKind, PassiveCase, RouteCase, Way, WAYS } from './case';
 import { CONTROLLERS } from './controllers';
 import { KnownController } from './controllers/known-controller';
 import { domain, label, oddHost, oddIp, oddPath, oddPort, oddText } from './texts';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+/** An object of one of the properties, since a second odd one would hide behind the first. */
+const one = <T>(properties: { [key in keyof T]-?: fc.Arbitrary<T[key]> }): fc.Arbitrary<Partial<T>> => fc.oneof(
+  ...Object.entries<fc.Arbitrary<any>>(properties).map(([key, arbitrary]) => arbitrary.map(value => ({ [key]: value }) as Partial<T>)),
+);
 const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 1): fc.Arbitrary<T[]> => fc.array(arbitrary, { minLength, maxLength: 3 });
 const port = fc.integer({ min: 1, max: 65535 });
 const ipv4 = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)).map(rest => `10.${rest.join('.')}`);
@@ -52,6 +56,26 @@ const endpoint: fc.Arbitrary<EndpointCase> = fc.record({
   ready: maybe(fc.boolean()),
   zone: maybe(label),
 }, { requiredKeys: ['ip'] });
+const times = maybe(fc.integer({ min: 1, max: 100 }));
+const active = fc.record({
+  type: fc.constant('active' as const),
+  path: literal,
+  options: fc.record({
+    interval: fc.integer({ min: 1000, max: 86_400_000 }),
+    timeout: fc.integer({ min: 1, max: 1000 }),
+    unhealthyThreshold: times,
+    healthyThreshold: times,
+    expectedStatuses: fc.uniqueArray(fc.integer({ min: 100, max: 599 }), { minLength: 1, maxLength: 3 }),
+    host: domain,
+  }, { requiredKeys: [] }),
+});
+const passive = fc.record({
+  type: fc.constant('passive' as const),
+  options: fc.record({ consecutiveErrors: times, ejectionTime: fc.integer({ min: 1000, max: 86_400_000 }) }, { requiredKeys: [] }),
+});
+/** @param kinds Those that there may be: each once at most. */
+const healthChecksOf = (kinds: readonly HealthCheckKind[]): fc.Arbitrary<HealthCheckCase[]> => fc.subarray([...kinds])
+  .chain(some => fc.tuple(...some.map(kind => ({ active, passive })[kind] as fc.Arbitrary<HealthCheckCase>)));
 const backends = fc.record({
   kind: fc.constantFrom('ips' as const, 'ips' as const, 'endpoints' as const, 'hostname' as const),
   port,
@@ -91,6 +115,7 @@ const plausibleOn = (factory: string, route: fc.Arbitrary<RouteCase>): fc.Arbitr
   externalAddress: fc.oneof(ipv4, domain),
   ingressName: domain,
   controller: CONTROLLERS[factory].options.map(options => ({ factory, options })),
+  healthChecks: healthChecksOf(CONTROLLERS[factory].healthChecks),
   acceptApproximations: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, true) }, { weight: 1, arbitrary: fc.constant(false) }),
   route,
   // Other routes to the same Service cannot ask for another way to spread its requests.
@@ -119,6 +144,30 @@ const manyIps = (count: number) => Array.from({ length: count }, (_, i) => ({ ip
 const noText = fc.constantFrom<any>(null, 5, true, ['a'], { a: 'b' });
 const oddValue = fc.oneof({ weight: 6, arbitrary: oddText }, { weight: 1, arbitrary: noText });
 
+/** Durations of cdk8s are never negative. */
+const oddDuration = fc.oneof(
+  fc.constantFrom(0, 0.5, 1, 1.5, 99, 100, 999, 1000, 99_999, 100_000, 86_400_000, 86_400_001, 3.6e11, 1e15, NaN, Infinity),
+  fc.nat(100_000_000),
+);
+const oddTimes = fc.constantFrom<any>(0, 1, 100, 101, -1, 1.5, 2 ** 31, 2 ** 32, NaN, Infinity, '1', true);
+const oddStatuses = fc.array(fc.constantFrom<any>(99, 100, 200, 599, 600, 0, -1, 200.5, NaN, '200', null), { maxLength: 2 });
+const oddActive: fc.Arbitrary<HealthCheckCase> = fc.record({
+  type: fc.constant('active' as const),
+  path: fc.oneof(literal, oddPath),
+  options: one<ActiveCase>({
+    interval: oddDuration,
+    timeout: oddDuration,
+    unhealthyThreshold: oddTimes,
+    healthyThreshold: oddTimes,
+    expectedStatuses: oddStatuses,
+    host: oddHost,
+  }),
+});
+const oddPassive: fc.Arbitrary<HealthCheckCase> = fc.record({
+  type: fc.constant('passive' as const),
+  options: one<PassiveCase>({ consecutiveErrors: oddTimes, ejectionTime: oddDuration }),
+});
+
 /** Changes that may make a case invalid: at least one for each prop, with texts on the border of what is valid. */
 const CHANGES: readonly fc.Arbitrary<Change>[] = [
   oddText.map((name): Change => given => ({ ...given, name })),
@@ -142,6 +191,7 @@ const CHANGES: readonly fc.Arbitrary<Change>[] = [
   fc.oneof(oddPath, oddText).map((appRoot): Change => inRoute(given => ({ ...given, appRoot }))),
   fc.constantFrom<any>(0, 0.5, 1.5, 1 / 1024, 0.1, 2 ** 22 - 1, 2 ** 22, 2 ** 53, 2 ** 60, 1e300, NaN, Infinity)
     .map((maxBodySize): Change => inRoute(given => ({ ...given, maxBodySize }))),
+  few(fc.oneof(oddActive, oddPassive)).map((healthChecks): Change => given => ({ ...given, healthChecks })),
   few(oddText, 0).map((blockedUserAgents): Change => inRoute(given => ({ ...given, blockedUserAgents }))),
   loadBalancingBy(WAYS).map((balancing): Change => inRoute(given => ({ ...given, loadBalancing: balancing }))),
   fc.record({

@@ -79,6 +79,16 @@ export const REASONS: Reason[] = [
   ...because('the text would block every client, or leave its place in the configuration', [/blockedUserAgents(\[\d+\])?: got .* allowed is (a part of a User-Agent|at most)/s]),
   ...because('a stock controller ignores an Ingress with a snippet, and the case says that there are none', [/allowed is nothing that needs a snippet where snippetAnnotations is false/]),
   ...because('a Service is spread in one way, whatever its routes say', [/loadBalancing: got .* allowed is that of the load balancer/s]),
+  ...because('annotations have no health checks, and Traefik asks no servers behind a Service', [
+    /allowed is what this controller can do, and (the annotations have no health checks|Traefik asks no servers)/,
+  ]),
+  ...because('a health check of each kind is one, and its numbers are such that every controller can hold them', [
+    /\bhealthChecks\[\d+\]: got .* allowed is each kind once/s,
+    /\b(interval|timeout|ejectionTime) of HealthCheck\.\w+\(\): got .* allowed is (whole milliseconds|at most the interval)/s,
+    /\b(unhealthyThreshold|healthyThreshold|consecutiveErrors) of HealthCheck\.\w+\(\): got .* allowed is a whole number from 1 to 100/s,
+    /\bexpectedStatuses of HealthCheck\.active\(\): got .* allowed is (at least one status|whole numbers from 100 to 599)/s,
+  ]),
+  ...because('nobody answers for such a path or host when servers are asked', [/(\bhost of )?HealthCheck\.active\(\): got .* allowed is (an absolute|a literal|a path|at most|one DNS name|a DNS name)/s]),
   ...because('no request has such a header or cookie, or none that the controller can hash or set', [
     /HashKey\.(header|cookie)\(\): got /,
     /(name|maxAge|sameSite) of LoadBalancing\.stickyCookie\(\): got /,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { KnownController, RouteByHand } from './known-controller';
 import { GatewayImplementation, GatewayReference, IngressController } from '../../../src';
-import { RouteCase, WAYS } from '../case';
+import { HealthCheckCase, RouteCase, WAYS } from '../case';
 import { label, oddText } from '../texts';
 
 const GROUP = 'gateway.networking.k8s.io';
@@ -23,6 +23,7 @@ export const GATEWAY_API: KnownController<Options> = {
   definedBy: 'envoyGateway',
   annotations: [],
   ways: WAYS,
+  healthChecks: ['active', 'passive'],
   options: fc.oneof(
     fc.record({ gateway, isEnvoyGateway }, { requiredKeys: ['gateway'] }),
     fc.record({ gatewayClassName: label, isEnvoyGateway }, { requiredKeys: ['gatewayClassName'] }),
@@ -99,7 +100,7 @@ function routeFilters({ route: { rewrite, paths }, name }: RouteByHand): { [name
   };
 }
 
-function trafficPolicy({ route, name, meta }: RouteByHand): object {
+function trafficPolicy({ route, name, meta, healthChecks }: RouteByHand): object {
   const { maxBodySize } = route;
   return {
     apiVersion: `${ENVOY_GROUP}/v1alpha1`,
@@ -108,6 +109,7 @@ function trafficPolicy({ route, name, meta }: RouteByHand): object {
     spec: {
       targetRefs: [{ group: GROUP, kind: 'HTTPRoute', name }],
       ...route.loadBalancing && { loadBalancer: balancerOf(route.loadBalancing) },
+      ...healthChecks.length > 0 && { healthCheck: Object.assign({}, ...healthChecks.map(checkOf)) },
       ...maxBodySize !== undefined && maxBodySize > 0 && { requestBuffer: { limit: String(maxBodySize * 1024) } },
     },
   };
@@ -123,12 +125,31 @@ function balancerOf({ type, name, path, maxAge }: NonNullable<RouteCase['loadBal
     case 'cookie': return { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie: { name } } };
     case 'sticky': return {
       type: 'ConsistentHash',
-      consistentHash: { type: 'Cookie', cookie: { name, ...maxAge !== undefined && { ttl: durationOf(maxAge) }, ...path !== undefined && { attributes: { Path: path } } } },
+      consistentHash: { type: 'Cookie', cookie: { name, ...maxAge !== undefined && { ttl: durationOf(maxAge * 1000) }, ...path !== undefined && { attributes: { Path: path } } } },
     };
   }
 }
 
-/** A number of seconds in the units of Gateway API, before each of which at most five digits may stand. */
-function durationOf(seconds: number): string {
-  return `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s`;
+function checkOf(check: HealthCheckCase): object {
+  if (check.type === 'passive') {
+    const { consecutiveErrors, ejectionTime } = check.options;
+    return { passive: { consecutive5XxErrors: consecutiveErrors, ...ejectionTime !== undefined && { baseEjectionTime: durationOf(ejectionTime) } } };
+  }
+  const { interval, timeout, unhealthyThreshold, healthyThreshold, expectedStatuses, host } = check.options;
+  return {
+    active: {
+      type: 'HTTP',
+      ...interval !== undefined && { interval: durationOf(interval) },
+      ...timeout !== undefined && { timeout: durationOf(timeout) },
+      unhealthyThreshold,
+      healthyThreshold,
+      http: { path: check.path, expectedStatuses, hostname: host },
+    },
+  };
+}
+
+/** A number of milliseconds in the units of Gateway API, before each of which at most five digits may stand. */
+function durationOf(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s${milliseconds % 1000}ms`;
 }

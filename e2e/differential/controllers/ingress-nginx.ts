@@ -11,6 +11,7 @@ export const INGRESS_NGINX: KnownController<IngressNginxOptions> = {
   shares: 2,
   annotations: [`${PREFIX}proxy-connect-timeout`, `${PREFIX}proxy-read-timeout`],
   ways: WAYS,
+  healthChecks: [],
   options: fc.record({
     className: label,
     reader: fc.constantFrom(undefined, AnnotationReader.INGRESS_NGINX, AnnotationReader.TRAEFIK),

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import { Controller } from '../../../src';
 import type { Binaries } from '../../support/run';
-import { RouteCase, Way } from '../case';
+import { HealthCheckCase, HealthCheckKind, RouteCase, Way } from '../case';
 
 /** A route, and what the manifests that somebody writes for it have in common on every controller. */
 export interface RouteByHand {
   readonly route: RouteCase;
   /** The name of its routing object. */
   readonly name: string;
+  /** Those of its servers. */
+  readonly healthChecks: readonly HealthCheckCase[];
   readonly service: { readonly name: string; readonly port: number };
   /** Annotations that are the same on every controller. */
   readonly annotations: { [key: string]: string };
@@ -25,6 +27,8 @@ export interface KnownController<Options> {
   readonly annotations: readonly string[];
   /** The ways in which it can spread requests. */
   readonly ways: readonly Way[];
+  /** The health checks that it has. */
+  readonly healthChecks: readonly HealthCheckKind[];
   /** Options such as a user means them: plain data. */
   readonly options: fc.Arbitrary<Options>;
   /** Values of options on the border of what is valid. */

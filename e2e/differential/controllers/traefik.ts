@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { KnownController, RouteByHand } from './known-controller';
 import { IngressController, TraefikOptions } from '../../../src';
-import { RouteCase } from '../case';
+import { HealthCheckCase, RouteCase } from '../case';
 import { label, oddText } from '../texts';
 
 const API = 'traefik.io/v1alpha1';
@@ -21,6 +21,7 @@ export const TRAEFIK: KnownController<TraefikOptions> = {
   definedBy: 'traefik',
   annotations: [],
   ways: ['roundRobin', 'peakEwma', 'clientIp', 'sticky'],
+  healthChecks: ['passive'],
   options: fc.record({ ingressClassName: label, entryPoints, tlsEntryPoints: entryPoints }, { requiredKeys: [] }),
   oddOptions: fc.oneof(
     fc.oneof({ weight: 4, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom<any>(null, 5, ['a'], { a: 'b' }) }).map(ingressClassName => ({ ingressClassName })),
@@ -46,14 +47,14 @@ export const TRAEFIK: KnownController<TraefikOptions> = {
   },
 };
 
-function routesOf({ route, service }: RouteByHand, middlewares: string[]): object[] {
+function routesOf({ route, service, healthChecks }: RouteByHand, middlewares: string[]): object[] {
   const conditions = { prefix: 'PathPrefix', exact: 'Path', regex: 'PathRegexp' };
   const hosts = route.hosts?.map(host => `Host(\`${host}\`)`).join(' || ');
   const agents = route.blockedUserAgents?.map(agent => ` && !HeaderRegexp(\`User-Agent\`, \`${agent}\`)`).join('') ?? '';
   return (route.paths ?? [{ type: 'prefix' as const, value: '/' }]).map(({ type, value }) => ({
     match: `${hosts === undefined ? '' : `(${hosts}) && `}${conditions[type]}(\`${value}\`)${agents}`,
     middlewares: middlewares.map(name => ({ name })),
-    services: [{ ...service, ...balancingOf(route) }],
+    services: [{ ...service, ...balancingOf(route), ...Object.assign({}, ...healthChecks.map(checkOf)) }],
   }));
 }
 
@@ -64,6 +65,14 @@ function balancingOf({ loadBalancing }: RouteCase): object {
     case 'sticky': return { sticky: { cookie: { name: loadBalancing.name, path: loadBalancing.path, maxAge: loadBalancing.maxAge } } };
     default: return {};
   }
+}
+
+function checkOf(check: HealthCheckCase): object {
+  if (check.type === 'active') {
+    return { healthCheck: { path: check.path } };
+  }
+  const { consecutiveErrors: maxFailedAttempts, ejectionTime } = check.options;
+  return { passiveHealthCheck: { maxFailedAttempts, ...ejectionTime !== undefined && { failureWindow: `${ejectionTime}ms` } } };
 }
 
 /** The Middlewares by their names. */
