@@ -119,6 +119,10 @@ for (const language of ['python', 'java', 'go', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.prependExec('node scripts/translate-examples.js');
 }
 
+project.addTask('generate', {
+  description: 'Compile, and write everything that is generated',
+  steps: ['default', 'compile', 'post-compile'].map(spawn => ({ spawn })),
+});
 project.addTask('synth', {
   description: 'Render the main example',
   steps: [

@@ -7,8 +7,8 @@ import { LANGUAGES } from '../languages/support/languages';
 import { makePackages } from '../languages/support/packages';
 import { run } from '../languages/support/run';
 
-const WARM_UP = 4;
-const ROUNDS = 16;
+const WARM_UP = 3;
+const ROUNDS = 9;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
