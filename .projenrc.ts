@@ -121,7 +121,7 @@ for (const language of ['python', 'java', 'go', 'dotnet']) {
 
 project.addTask('generate', {
   description: 'Compile, and write everything that is generated',
-  steps: ['default', 'compile', 'post-compile'].map(spawn => ({ spawn })),
+  steps: [project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask].map(({ name }) => ({ spawn: name })),
 });
 project.addTask('synth', {
   description: 'Render the main example',

@@ -82,13 +82,13 @@ export const REASONS: Reason[] = [
   ...because('annotations have no health checks, and Traefik asks no servers behind a Service', [
     /allowed is what this controller can do, and (the annotations have no health checks|Traefik asks no servers)/,
   ]),
-  ...because('a health check of each kind is one, and its numbers are such that every controller can hold them', [
+  ...because('there is one health check of each kind, with numbers that every controller can hold', [
     /\bhealthChecks\[\d+\]: got .* allowed is each kind once/s,
     /\b(interval|timeout|ejectionTime) of HealthCheck\.\w+\(\): got .* allowed is (whole milliseconds|at most the interval)/s,
     /\b(unhealthyThreshold|healthyThreshold|consecutiveErrors) of HealthCheck\.\w+\(\): got .* allowed is a whole number from 1 to 100/s,
     /\bexpectedStatuses of HealthCheck\.active\(\): got .* allowed is (at least one status|whole numbers from 100 to 599)/s,
   ]),
-  ...because('nobody answers for such a path or host when servers are asked', [/(\bhost of )?HealthCheck\.active\(\): got .* allowed is (an absolute|a literal|a path|at most|one DNS name|a DNS name)/s]),
+  ...because('nobody answers for such a path or host when servers are asked', [/(^|\bhost of )HealthCheck\.active\(\): got .* allowed is (an absolute|a literal|a path|at most|one DNS name|a DNS name)/s]),
   ...because('no request has such a header or cookie, or none that the controller can hash or set', [
     /HashKey\.(header|cookie)\(\): got /,
     /(name|maxAge|sameSite) of LoadBalancing\.stickyCookie\(\): got /,

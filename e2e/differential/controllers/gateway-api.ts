@@ -133,14 +133,14 @@ function balancerOf({ type, name, path, maxAge }: NonNullable<RouteCase['loadBal
 function checkOf(check: HealthCheckCase): object {
   if (check.type === 'passive') {
     const { consecutiveErrors, ejectionTime } = check.options;
-    return { passive: { consecutive5XxErrors: consecutiveErrors, ...ejectionTime !== undefined && { baseEjectionTime: durationOf(ejectionTime) } } };
+    return { passive: { consecutive5XxErrors: consecutiveErrors, baseEjectionTime: durationOf(ejectionTime) } };
   }
   const { interval, timeout, unhealthyThreshold, healthyThreshold, expectedStatuses, host } = check.options;
   return {
     active: {
       type: 'HTTP',
-      ...interval !== undefined && { interval: durationOf(interval) },
-      ...timeout !== undefined && { timeout: durationOf(timeout) },
+      interval: durationOf(interval),
+      timeout: durationOf(timeout),
       unhealthyThreshold,
       healthyThreshold,
       http: { path: check.path, expectedStatuses, hostname: host },
@@ -149,7 +149,10 @@ function checkOf(check: HealthCheckCase): object {
 }
 
 /** A number of milliseconds in the units of Gateway API, before each of which at most five digits may stand. */
-function durationOf(milliseconds: number): string {
+function durationOf(milliseconds: number | undefined): string | undefined {
+  if (milliseconds === undefined) {
+    return undefined;
+  }
   const seconds = Math.floor(milliseconds / 1000);
   return `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s${milliseconds % 1000}ms`;
 }
