@@ -1,26 +1,26 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AppRoutes } from './app-routes';
+import { AddressObject, addressObjects, addressSourceOf } from './backends/addresses';
 import { Backends } from './backends/backends';
-import { endpointSlices, sliceLabels } from './backends/endpoint-slices';
-import { endpointSubsets } from './backends/endpoints';
 import { EndpointsApi } from './backends/endpoints-api';
 import { addressRequirements } from './backends/requirements';
 import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
-import { byKey } from './by-key';
+import { checkMadeBy, invalid, placed } from './basics/errors';
+import { sortedMap } from './basics/sorted-map';
 import { controllersThatCan, IngressController } from './controllers';
 import { Controller } from './controllers/controller';
-import { Refusal } from './controllers/features';
-import { checkExternalAddress } from './external-address';
-import { ServiceIntent } from './intent';
-import { invalid } from './invalid';
+import { Refusal } from './controllers/shared/declarations';
+import { routeIntent } from './intent/from-options';
+import { RouteOptions } from './intent/route-options';
+import { ServiceIntent } from './intent/service-intent';
 import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
 import { HealthCheck } from './policies/health-check';
-import { RenderedRoute } from './rendered-route';
 import { Report } from './report';
-import { routeIntent } from './route-intent';
-import { RouteOptions } from './route-options';
+import { checkExternalAddress } from './routing/external-address';
+import { checkTexts } from './synthesis/gate';
+import { RenderedRoute } from './synthesis/rendered-route';
+import { RouteIndex } from './synthesis/route-index';
 
 /** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
 export interface ExternalLoadBalancerProps extends RouteOptions {
@@ -56,16 +56,16 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
   readonly servicePort?: number;
 
   /**
-   * The API that the addresses of the backends are written to.
+   * The API that stores the addresses of the backends.
    *
    * @default EndpointsApi.ENDPOINTS
    */
   readonly endpointsApi?: EndpointsApi;
 
   /**
-   * How the controller finds out which backends can take requests: of each kind one at most.
+   * How backend health is determined: at most one check of each kind.
    *
-   * @default - as the controller does by itself
+   * @default - the controller's default
    */
   readonly healthChecks?: HealthCheck[];
 
@@ -77,7 +77,8 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
   readonly controller?: Controller;
 
   /**
-   * Whether what the controller can do only nearly is rendered; the report says what differs. `false` refuses it.
+   * Whether policies are taken that the controller does only nearly, or leaves out; the report says what differs. `false`
+   * refuses them.
    *
    * @default true
    */
@@ -100,10 +101,10 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
 }
 
 /**
- * Servers with static IPs outside the cluster, behind the front door of the cluster: a Service without selector, its
- * addresses, and the routes of the ingress controller.
+ * Servers with static IPs outside the cluster, behind the cluster's ingress controller: a Service without selector, its
+ * addresses, and the controller's routes.
  *
- * All input is checked at construction, against the rules of the API server and of the controller. Children are plain
+ * Props are checked at construction, against the rules of the API server and of the controller. Children are plain
  * `ApiObject`s, so every JSON patch reaches the manifest.
  *
  * @example
@@ -118,16 +119,16 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
 export class ExternalLoadBalancer extends Construct {
-  /** The Service that stands for the backends. */
+  /** The Service that represents the backends. */
   public readonly service: ApiObject;
 
-  /** The Endpoints; undefined where the addresses stand elsewhere. */
+  /** The Endpoints; undefined where the addresses are stored elsewhere. */
   public readonly endpoints?: ApiObject;
 
-  /** The EndpointSlices; empty where the addresses stand elsewhere. */
+  /** The EndpointSlices; empty where the addresses are stored elsewhere. */
   public readonly endpointSlices: ApiObject[];
 
-  /** The Ingress of the first route; undefined where the controller routes by something else. */
+  /** The Ingress of the first route; undefined where the controller routes by another kind of object. */
   public readonly ingress?: ApiObject;
 
   private readonly controller: Controller;
@@ -137,106 +138,114 @@ export class ExternalLoadBalancer extends Construct {
   private readonly acceptApproximations: boolean;
   private readonly serviceIntent: ServiceIntent;
   private readonly backends: Backends;
-  private readonly endpointsApi: EndpointsApi;
-  private readonly routes: RenderedRoute[] = [];
+  private readonly rendered: RenderedRoute[] = [];
 
   /**
    * @throws if a prop is none that the API server or the controller takes.
    */
   constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
     super(scope, id);
-    const path = this.node.path;
+    const { path } = this.node;
     try {
-      const { backends, endpointsApi = EndpointsApi.ENDPOINTS } = props;
-      if (!(backends instanceof Backends)) {
-        throw invalid('backends', backends, 'made by Backends', 'write for example Backends.fromIps() with the port 80');
-      }
-      if (!Object.values(EndpointsApi).includes(endpointsApi)) {
-        throw invalid('endpointsApi', endpointsApi, 'a value of EndpointsApi', 'write for example EndpointsApi.ENDPOINT_SLICE');
-      }
-      if (props.controller !== undefined && !(props.controller instanceof Controller)) {
-        throw invalid('controller', props.controller, 'a Controller', 'write for example IngressController.ingressNginx()');
-      }
-      if (backends.dnsName !== undefined && props.endpointsApi !== undefined) {
-        throw invalid('endpointsApi', endpointsApi, 'nothing with Backends.fromHostname(), which has no addresses to write', 'leave it out');
-      }
+      const { backends, controller = IngressController.ingressNginx() } = props;
+      checkMadeBy('backends', backends, Backends, 'Backends.fromIps() with the port 80');
+      checkMadeBy('controller', controller, Controller, 'IngressController.ingressNginx()');
+      const addressSource = addressSourceOf(backends, props.endpointsApi);
       this.backends = backends;
-      this.endpointsApi = endpointsApi;
-      this.controller = props.controller ?? IngressController.ingressNginx();
+      this.controller = controller;
       this.namespace = props.namespace ?? Chart.of(this).namespace;
       if (this.namespace !== undefined) {
         checkDnsLabel('namespace', this.namespace);
       }
       this.acceptApproximations = props.acceptApproximations ?? true;
       this.labels = { ...props.labels };
-      checkServiceLabels('labels', byKey({ ...Chart.of(this).labels, ...this.labels }));
+      const labels = sortedMap({ ...Chart.of(this).labels, ...this.labels });
+      checkServiceLabels('labels', labels);
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
 
       const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));
       this.service = new ApiObject(this, 'Service', {
-        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, endpointsApi),
+        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, addressSource),
       });
       const name = checkServiceName('name', this.service.name);
-      AppRoutes.of(this).claimService(this, this.namespace, name, path);
-      if (backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINTS) {
-        this.endpoints = new ApiObject(this, 'Endpoints', {
-          apiVersion: 'v1', kind: 'Endpoints', metadata: this.metadata(name), subsets: endpointSubsets(backends),
-        });
-      }
-      this.endpointSlices = backends.dnsName === undefined && endpointsApi === EndpointsApi.ENDPOINT_SLICE
-        ? endpointSlices(backends).map(({ suffix, fields }) => new ApiObject(this, `EndpointSlice-${suffix}`, {
-          apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: this.metadata(`${name}-${suffix}`, sliceLabels(name)), ...fields,
-        }))
-        : [];
-      this.serviceIntent = serviceIntent({ path, name, port }, backends, endpointsApi, props);
+      checkTexts(`Service ${name}`, [name, this.namespace, labels, backends.dnsName]);
+      this.claim(this.service);
+      const addresses = addressObjects(backends, addressSource, name).map(object => this.addressObject(object));
+      this.endpoints = addresses.find(({ kind }) => kind === 'Endpoints');
+      this.endpointSlices = addresses.filter(({ kind }) => kind === 'EndpointSlice');
+      this.serviceIntent = serviceIntent({ path, name, port, addressSource }, backends, props);
 
-      const [routing] = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
+      const routing = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;
       this.node.defaultChild = routing;
     } catch (e) {
-      AppRoutes.of(scope).release(scope, path);
       scope.node.tryRemoveChild(id);
-      throw new Error(`${path}: ${messageOf(e)}`);
+      throw placed(path, withOthers(e));
     }
   }
 
   /**
-   * Adds a route to the same backends, with hosts, paths and a policy of its own.
+   * Adds a route to the same backends, with hosts, paths and policies of its own.
+   *
+   * It takes over all that belongs to the load balancer: backends, health checks, controller, namespace, labels, external
+   * address, `acceptApproximations`, and `loadBalancing` unless the options say otherwise. Other policies of the first route
+   * do not apply to it; a certificate holds for its hosts, on whatever route it is set.
    *
    * @param id The construct id of the routing object; behind the Service's name it makes the object's name.
    * @returns the routing object
-   * @throws if an option is none that the API server or the controller takes, or a route of the chart has the same host and
+   * @throws if an option is none that the API server or the controller takes, or a route of the cluster has the same host and
    * path.
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
-    const path = `${this.node.path}/${id}`;
-    const place = `${this.node.path}.addRoute("${id}")`;
-    if (this.node.tryFindChild(id)) {
-      throw invalid(`${place}: id`, id, 'an id that no other child has', 'choose another id');
-    }
     try {
-      return this.render(path, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`), options, id)[0];
+      if (this.node.tryFindChild(id)) {
+        throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
+      }
+      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`), options, id);
     } catch (e) {
-      AppRoutes.of(this).release(this, path);
-      throw new Error(`${place}: ${messageOf(e)}`);
+      throw placed(`${this.node.path}.addRoute("${id}")`, withOthers(e));
     }
   }
 
-  /** What was made of the props and routes so far, and what the cluster must allow before it works. */
+  /** The routing object of every route, such as its Ingress, IngressRoute or HTTPRoute. */
+  public get routes(): ApiObject[] {
+    return this.standing.map(({ objects: [routing] }) => routing);
+  }
+
+  /** How the props and routes were rendered so far, and what the cluster must allow before it works. */
   public get report(): Report {
-    const explanations = this.routes.map(route => route.explanation);
-    const requirements = [...explanations.flatMap(explanation => explanation.requirements), ...addressRequirements(this.backends, this.endpointsApi)];
+    const explanations = this.standing.map(route => route.explanation);
+    const requirements = [...explanations.flatMap(explanation => explanation.requirements), ...addressRequirements(this.backends, this.serviceIntent.addressSource)];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
     return new Report(this.node.path, this.controller.name, explanations.flatMap(explanation => explanation.verdicts), [...unique.values()]);
   }
 
-  private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject[] {
+  /** The routes that nobody has removed from the construct tree. */
+  private get standing(): RenderedRoute[] {
+    return this.rendered.filter(({ objects: [routing] }) => this.node.tryFindChild(routing.node.id) === routing);
+  }
+
+  private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {
     const { namespace, serviceIntent: service, externalAddress, acceptApproximations } = this;
     const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, this.controller,
       routeIntent({ path, name, namespace, service, externalAddress }, options));
-    this.routes.push(route);
-    return route.objects;
+    this.rendered.push(route);
+    return route.objects[0];
+  }
+
+  private addressObject({ id, apiVersion, kind, name, labels, fields }: AddressObject): ApiObject {
+    const object = new ApiObject(this, id, { apiVersion, kind, metadata: this.metadata(name, labels), ...fields });
+    checkTexts(`${kind} ${name}`, fields);
+    return object;
+  }
+
+  /** Takes the name of the Service; those of its addresses follow from it. */
+  private claim(service: ApiObject): void {
+    const index = RouteIndex.of(this);
+    const { apiVersion, kind, name } = service;
+    index.checkName(this, this.namespace, { apiVersion, kind, name });
+    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: () => service });
   }
 
   /** Metadata of a child; the chart names it where no name is given. */
@@ -246,8 +255,7 @@ export class ExternalLoadBalancer extends Construct {
   }
 }
 
-/** What is wrong, with the controllers that can do what this one cannot. */
-function messageOf(error: unknown): string {
-  const { message } = error as Error;
-  return error instanceof Refusal ? `${message}, or another controller: ${controllersThatCan(error.feature).join(', ')}` : message;
+/** A refusal with the controllers that can do what this one cannot. */
+function withOthers(error: unknown): unknown {
+  return error instanceof Refusal ? error.withOthers(controllersThatCan(error.feature)) : error;
 }

@@ -1,23 +1,31 @@
-/** What a controller makes of a policy. */
+/** How a controller supports a policy. */
 export enum Support {
   /** The controller does just what was asked. */
   NATIVE = 'native',
   /** The controller does nearly what was asked; the verdict says what differs. */
   APPROXIMATED = 'approximated',
+  /** The controller cannot do it, or a part of it, and that is left out; the verdict says what. */
+  OMITTED = 'omitted',
   /** The controller cannot do it. Refused policies are errors at construction, so no report holds one. */
   REFUSED = 'refused',
 }
 
-/** What the controller makes of one policy of one route. */
+/** How the controller supports one policy of one route. */
 export interface Verdict {
   /** The construct path of the route. */
   readonly route: string;
-  /** The prop that asked for it, such as `maxBodySize`. */
+  /** The prop that asks for it, such as `maxBodySize`. */
   readonly policy: string;
-  /** What the controller makes of it. */
+  /** How the controller supports it. */
   readonly support: Support;
   /** What was rendered for it, in a few words. */
   readonly rendered: string;
+  /**
+   * Whether the library renders it by itself, although no prop of the route asks for it.
+   *
+   * @default false
+   */
+  readonly unasked?: boolean;
   /**
    * What differs from what was asked, or is worth knowing.
    *
@@ -45,7 +53,7 @@ export interface Requirement {
 }
 
 /**
- * What was made of a load balancer: a verdict for every policy used, and what the cluster must allow before it works.
+ * How a load balancer was rendered: a verdict for every policy, and what the cluster must allow before it works.
  */
 export class Report {
   constructor(
@@ -53,7 +61,7 @@ export class Report {
     public readonly path: string,
     /** The controller that it was rendered for. */
     public readonly controller: string,
-    /** What the controller makes of each policy. */
+    /** How the controller supports each policy. */
     public readonly verdicts: Verdict[],
     /** What must hold outside the manifest. */
     public readonly requirements: Requirement[],
@@ -63,14 +71,14 @@ export class Report {
   public toString(): string {
     const lines = [`${this.path} on ${this.controller}`];
     for (const route of new Set(this.verdicts.map(v => v.route))) {
-      lines.push('', `  What it makes of ${route}`);
+      lines.push('', `  ${route}`);
       for (const verdict of this.verdicts.filter(v => v.route === route)) {
-        lines.push(`    ${verdict.support.padEnd(12)} ${verdict.policy.padEnd(18)} ${verdict.rendered}`);
+        lines.push(`    ${verdict.support.padEnd(12)} ${verdict.policy.padEnd(18)} ${verdict.rendered}${verdict.unasked ? ' (unasked)' : ''}`);
         lines.push(...wrap(verdict.note ?? '', 36));
       }
     }
     if (this.requirements.length > 0) {
-      lines.push('', '  What must hold before it works');
+      lines.push('', '  Requirements in the cluster');
     }
     for (const { id, where, what, why, settings } of this.requirements) {
       lines.push(`    [${id}] ${where}`, ...wrap(what, 6));

@@ -2,8 +2,32 @@ import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
 import {
   Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents,
 } from '../src';
+import { InvalidInput } from '../src/basics/errors';
 
-/** The message that a call fails with, as a whole. */
+/** What a call fails with: what tests hold on to, without the sentences around it. */
+export interface Failure {
+  readonly code: string;
+  readonly prop: string;
+  readonly got: string;
+  /** The construct or call that the input was given to. */
+  readonly place?: string;
+}
+
+/** What a call fails with. */
+export function fault(call: () => unknown): Failure {
+  try {
+    call();
+  } catch (e) {
+    if (e instanceof InvalidInput) {
+      const { code, prop, got, place } = e;
+      return place === undefined ? { code, prop, got } : { code, prop, got, place };
+    }
+    throw e;
+  }
+  throw new Error('expected a failure, and there was none');
+}
+
+/** The message that a call fails with, as a whole: for the tests of messages. */
 export function failure(call: () => unknown): string {
   try {
     call();

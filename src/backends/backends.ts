@@ -1,9 +1,8 @@
-import { invalid, listOf } from '../invalid';
+import { invalid, listOf } from '../basics/errors';
 import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
 import { checkPort } from '../kubernetes/ports';
-import { checkNoNumber } from '../kubernetes/texts';
 
 /** Options that all backends of a load balancer share. */
 export interface BackendsOptions {
@@ -105,13 +104,13 @@ export class Backends {
     public readonly dnsName?: string,
   ) {
     if (dnsName === undefined && endpoints.length === 0) {
-      throw invalid('Backends', [], 'at least one server', 'pass the servers\' static IPs');
+      throw invalid('backends.none', 'Backends', [], 'at least one server', 'pass the servers\' static IPs');
     }
     const seen = new Set<string>();
     for (const { ip, port: p } of endpoints) {
       const key = p === port ? ip : `${ip} ${p}`;
       if (seen.has(key)) {
-        throw invalid('Backends', `${ip} port ${p}`, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
+        throw invalid('backends.twice', 'Backends', `${ip} port ${p}`, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
       }
       seen.add(key);
     }
@@ -127,17 +126,16 @@ export interface ResolvedEndpoint extends BackendEndpoint {
 
 function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): ResolvedEndpoint {
   if (typeof endpoint.ip !== 'string') {
-    throw invalid(prop, endpoint, 'an IP address', 'Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip');
+    throw invalid('input.wrong-type', prop, endpoint, 'an IP address', 'Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip');
   }
   const { text, family } = checkIp(prop, endpoint.ip);
   checkPort(`port of ${prop}`, endpoint.port);
   const { zone, ready } = endpoint;
   if (ready !== undefined && typeof ready !== 'boolean') {
-    throw invalid(`ready of ${prop}`, ready, 'true or false', 'leave it out where the server takes requests');
+    throw invalid('backends.ready', `ready of ${prop}`, ready, 'true or false', 'leave it out where the server takes requests');
   }
   if (zone !== undefined && !isLabelValue(zone)) {
-    throw invalid(`zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
+    throw invalid('backends.zone', `zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
   }
-  checkNoNumber(`zone of ${prop}`, zone ?? '');
   return { ip: text, port: endpoint.port, ready, zone, family };
 }

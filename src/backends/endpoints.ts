@@ -1,6 +1,6 @@
 import { Backends, ResolvedEndpoint } from './backends';
 import { PORT_NAME } from './service';
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
 import { EndpointSubset } from '../kubernetes/specs';
 
 /** The cluster mirrors no more addresses of a subset than these. */
@@ -16,7 +16,7 @@ export function endpointSubsets(backends: Backends) {
   return [...byPort(backends._endpoints)].map(([port, endpoints]) => {
     endpoints.forEach(checkFits);
     if (endpoints.length > MAX_MIRRORED) {
-      throw invalid('backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
+      throw invalid('backends.too-many', 'backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
         'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
     }
     return {
@@ -46,7 +46,7 @@ function checkFits(endpoint: ResolvedEndpoint): void {
       : endpoint.zone !== undefined ? 'a zone'
         : undefined;
   if (needs) {
-    throw invalid('backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,
+    throw invalid('backends.needs-slices', 'backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,
       'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
   }
 }

@@ -1,12 +1,12 @@
 import { Backends } from './backends';
-import { EndpointsApi } from './endpoints-api';
+import { AddressSource } from '../intent/service-intent';
 import { Requirement } from '../report';
 
 /**
  * What the cluster must allow before the addresses of the backends reach a controller.
  */
-export function addressRequirements(backends: Backends, api: EndpointsApi): Requirement[] {
-  if (backends.dnsName !== undefined) {
+export function addressRequirements(backends: Backends, source: AddressSource): Requirement[] {
+  if (source === AddressSource.EXTERNAL_NAME) {
     return [{
       id: 'dns-name',
       where: 'DNS, as the controller sees it',
@@ -14,7 +14,7 @@ export function addressRequirements(backends: Backends, api: EndpointsApi): Requ
       why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
     }];
   }
-  const slices = api === EndpointsApi.ENDPOINT_SLICE;
+  const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
   const requirements: Requirement[] = [{
     id: 'write-addresses',

@@ -1,10 +1,10 @@
 import { Backends } from './backends';
-import { EndpointsApi } from './endpoints-api';
-import { AddressSource, ServiceIntent } from '../intent';
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
+import { checked } from '../intent/from-options';
+import { AddressSource, ServiceIntent } from '../intent/service-intent';
 import { checkLabels } from '../kubernetes/metadata';
 import { ServiceSpec } from '../kubernetes/specs';
-import { checkHealthChecks, HealthCheck } from '../policies/health-check';
+import { HealthCheck } from '../policies/health-check';
 import { LoadBalancing } from '../policies/load-balancing';
 
 /** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
@@ -23,12 +23,12 @@ const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
-export function serviceSpec(backends: Backends, port: number, api: EndpointsApi) {
+export function serviceSpec(backends: Backends, port: number, source: AddressSource) {
   const ports = [{ name: PORT_NAME, port, protocol: 'TCP', targetPort: backends.port }];
-  if (backends.dnsName !== undefined) {
+  if (source === AddressSource.EXTERNAL_NAME) {
     return { type: 'ExternalName', externalName: backends.dnsName, ports } satisfies ServiceSpec;
   }
-  if (api === EndpointsApi.ENDPOINTS) {
+  if (source === AddressSource.ENDPOINTS) {
     return { type: 'ClusterIP', ports } satisfies ServiceSpec;
   }
   const ipFamilies = [...new Set(backends._endpoints.map(e => e.family))].sort();
@@ -41,18 +41,17 @@ export function serviceSpec(backends: Backends, port: number, api: EndpointsApi)
 }
 
 /** The Service as the routes see it. */
-export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port'>, backends: Backends, api: EndpointsApi, traffic: TrafficToBackends): ServiceIntent {
+export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port' | 'addressSource'>, backends: Backends, traffic: TrafficToBackends): ServiceIntent {
   return {
     path: place.path,
     name: place.name,
     port: place.port,
     targetPort: backends.port,
     externalName: backends.dnsName,
-    addressSource: backends.dnsName !== undefined ? AddressSource.EXTERNAL_NAME
-      : api === EndpointsApi.ENDPOINTS ? AddressSource.ENDPOINTS : AddressSource.ENDPOINT_SLICES,
+    addressSource: place.addressSource,
     backends: Math.max(1, backends._endpoints.length),
-    loadBalancing: traffic.loadBalancing,
-    healthChecks: checkHealthChecks('healthChecks', traffic.healthChecks ?? []),
+    loadBalancing: checked('loadBalancing', traffic.loadBalancing),
+    healthChecks: checked('healthChecks', traffic.healthChecks) ?? [],
   };
 }
 
@@ -66,7 +65,7 @@ export function checkServiceLabels(prop: string, labels: { [key: string]: string
   checkLabels(prop, labels);
   for (const key of RESERVED_LABELS) {
     if (Object.hasOwn(labels, key)) {
-      throw invalid(`key of ${prop}`, key, 'a label that the cluster does not act on', 'take it out: it decides which addresses belong to a Service');
+      throw invalid('label.reserved', `key of ${prop}`, key, 'a label that the cluster does not act on', 'take it out: it decides which addresses belong to a Service');
     }
   }
 }

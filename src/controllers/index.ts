@@ -1,12 +1,16 @@
 import { Controller } from './controller';
-import { Column, Feature } from './features';
-import { Support } from '../report';
-import { GATEWAY_API_COLUMNS } from './gateway-api/declarations';
+import { ENVOY_GATEWAY } from './gateway-api/envoy-gateway/rows';
 import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
-import { INGRESS_NGINX_COLUMNS } from './ingress-nginx/declarations';
+import { GATEWAY_API } from './gateway-api/rows';
 import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
-import { TRAEFIK_COLUMNS } from './traefik/declarations';
+import { TRAEFIK_READS } from './ingress-nginx/readers/traefik/rows';
+import { INGRESS_NGINX } from './ingress-nginx/rows';
+import { Rows } from './rows';
+import { Declaration } from './shared/declarations';
+import { TRAEFIK } from './traefik/rows';
 import { Traefik, TraefikOptions } from './traefik/traefik';
+import { Feature, POLICY_NAMES } from '../policies';
+import { Support } from '../report';
 
 /**
  * The controllers that a load balancer can be rendered for.
@@ -48,10 +52,36 @@ export class IngressController {
   private constructor() {}
 }
 
-/** What every controller of the factories makes of everything that can be asked for. */
-export const MATRIX: readonly Column[] = [...INGRESS_NGINX_COLUMNS, ...TRAEFIK_COLUMNS, ...GATEWAY_API_COLUMNS];
+/** A controller as a user chooses it, with its declaration for every feature. */
+export interface SupportColumn {
+  readonly name: string;
+  /** How it is chosen. */
+  readonly code: string;
+  readonly declarations: { readonly [feature in Feature]: Declaration };
+}
+
+/** How every controller of the factories supports every feature. */
+export const SUPPORT_MATRIX: readonly SupportColumn[] = [
+  { name: 'ingress-nginx', code: 'IngressController.ingressNginx()', declarations: declarationsIn(INGRESS_NGINX) },
+  {
+    name: 'Traefik, reading annotations of ingress-nginx',
+    code: 'IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
+    declarations: declarationsIn(TRAEFIK_READS),
+  },
+  { name: 'Traefik', code: 'IngressController.traefik()', declarations: declarationsIn(TRAEFIK) },
+  { name: 'Gateway API', code: 'IngressController.gatewayApi()', declarations: declarationsIn(GATEWAY_API) },
+  {
+    name: 'Gateway API on Envoy Gateway',
+    code: 'IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()',
+    declarations: declarationsIn(ENVOY_GATEWAY),
+  },
+];
 
 /** The controllers that can do what another one refuses. */
 export function controllersThatCan(feature: Feature): string[] {
-  return MATRIX.filter(({ declarations }) => declarations[feature].support !== Support.REFUSED).map(({ code }) => code);
+  return SUPPORT_MATRIX.filter(({ declarations }) => declarations[feature].support !== Support.REFUSED).map(({ code }) => code);
+}
+
+function declarationsIn(rows: Rows<any, any>): SupportColumn['declarations'] {
+  return Object.assign({}, ...POLICY_NAMES.map(policy => rows[policy].declares));
 }

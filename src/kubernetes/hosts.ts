@@ -1,7 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import { isDnsSubdomain } from './names';
-import { checkNoNumber } from './texts';
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
 
 const MAX_HOST = 253;
 
@@ -26,10 +25,10 @@ const OF_ROUTE: HostAdvice = {
  */
 export function checkHost(prop: string, host: string, advice: HostAdvice = OF_ROUTE): string {
   if (isHost(host)) {
-    return checkNoNumber(prop, host);
+    return host;
   }
   const bare = bareName(host);
-  throw invalid(prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
+  throw invalid('host.not-a-dns-name', prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
     host === '' || host === '*' ? advice.all
       : isAddress(bare) ? advice.address
         : isHost(bare) ? `write "${bare}"`
@@ -51,10 +50,10 @@ export function isWildcard(host: string): boolean {
  */
 export function checkExternalName(prop: string, name: string): string {
   if (isExternalName(name)) {
-    return checkNoNumber(prop, name);
+    return name;
   }
   const bare = bareName(name);
-  throw invalid(prop, name, 'a DNS name in lower case, like db.example.com',
+  throw invalid('external-name.not-a-dns-name', prop, name, 'a DNS name in lower case, like db.example.com',
     isAddress(bare) ? 'use Backends.fromIps() for an IP address'
       : isLocal(bare) ? 'that is the controller itself; pass the name of the server outside the cluster'
         : isExternalName(bare) ? `write "${bare}"`

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
 
 /** The address families of Kubernetes, as EndpointSlices and Services spell them. */
 export type IpFamily = 'IPv4' | 'IPv6';
@@ -30,7 +30,7 @@ export function checkIp(prop: string, ip: string, fix?: string): Ip {
       return checkIpv6(prop, ip, fix ?? SERVER);
     }
   }
-  throw invalid(prop, ip, 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46', fixFor(ip, fix));
+  throw invalid('ip.not-an-address', prop, ip, 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46', fixFor(ip, fix));
 }
 
 function checkIpv4(prop: string, ip: string, fix: string): Ip {
@@ -67,13 +67,13 @@ function checkIpv6(prop: string, ip: string, fix: string): Ip {
     throw unusableIp(prop, ip, unusable, fix);
   }
   if (text !== ip) {
-    throw invalid(prop, ip, 'the canonical form of an IPv6 address (EndpointSlices take no other)', `write "${text}"`);
+    throw invalid('ip.not-canonical', prop, ip, 'the canonical form of an IPv6 address (EndpointSlices take no other)', `write "${text}"`);
   }
   return { text, family: 'IPv6' };
 }
 
 function unusableIp(prop: string, ip: string, reason: string, fix: string): Error {
-  return invalid(prop, ip, `an address that a server outside the cluster can have, and this is ${reason}`, fix);
+  return invalid('ip.unusable', prop, ip, `an address that a server outside the cluster can have, and this is ${reason}`, fix);
 }
 
 function fixFor(ip: unknown, fix?: string): string {

@@ -1,6 +1,6 @@
 import { isDnsSubdomain } from './names';
-import { checkNoNumber, checkText } from './texts';
-import { invalid } from '../invalid';
+import { checkText } from './yaml-scalars';
+import { invalid } from '../basics/errors';
 
 const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const MAX_NAME_PART = 63;
@@ -15,10 +15,9 @@ export function checkLabels(prop: string, labels: { [key: string]: string }): vo
   for (const [key, value] of Object.entries(labels)) {
     checkKey(prop, key, key);
     if (value !== '' && !isLabelValue(value)) {
-      throw invalid(`${prop}["${key}"]`, value,
+      throw invalid('label.invalid-value', `${prop}["${key}"]`, value,
         'a string of at most 63 letters, digits, "-", "_" and ".", first and last a letter or digit', 'shorten or simplify the value, or use an annotation');
     }
-    checkNoNumber(`${prop}["${key}"]`, value);
   }
 }
 
@@ -37,7 +36,7 @@ export function checkAnnotations(prop: string, annotations: { [key: string]: str
     // The API server lowers the case of annotation keys before it checks them, but not that of label keys.
     checkKey(prop, key, key.toLowerCase());
     if (typeof value !== 'string') {
-      throw invalid(`${prop}["${key}"]`, value, 'a string, also for numbers and booleans',
+      throw invalid('annotation.not-a-string', `${prop}["${key}"]`, value, 'a string, also for numbers and booleans',
         typeof value === 'object' ? 'pass its text' : `write "${String(value)}" in quotes`);
     }
     checkText(`${prop}["${key}"]`, value);
@@ -57,7 +56,7 @@ export function checkAnnotationSize(prop: string, annotations: { [key: string]: 
   }
   const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (size > MAX_ANNOTATIONS) {
-    throw invalid(prop, `${size} bytes`, `at most ${MAX_ANNOTATIONS} bytes in the keys and values of one object`, 'shorten the values');
+    throw invalid('annotations.too-large', prop, `${size} bytes`, `at most ${MAX_ANNOTATIONS} bytes in the keys and values of one object`, 'shorten the values');
   }
 }
 
@@ -66,11 +65,10 @@ function checkKey(prop: string, key: string, normalised: string): void {
   const prefix = normalised.slice(0, Math.max(slash, 0));
   const name = normalised.slice(slash + 1);
   if (key === 'constructor') {
-    throw invalid(`key of ${prop}`, key, 'any other key: cdk8s cannot write an object that has this one', 'put a prefix before it, like example.com/constructor');
+    throw invalid('metadata.unwritable-key', `key of ${prop}`, key, 'any other key: cdk8s cannot write an object that has this one', 'put a prefix before it, like example.com/constructor');
   }
   if ((slash >= 0 && !isDnsSubdomain(prefix)) || name.length > MAX_NAME_PART || !NAME_PART.test(name)) {
-    throw invalid(`key of ${prop}`, key,
+    throw invalid('metadata.invalid-key', `key of ${prop}`, key,
       'a name of at most 63 letters, digits, "-", "_" and ".", with or without a DNS name and "/" before it', 'correct the key');
   }
-  checkNoNumber(`key of ${prop}`, key);
 }

@@ -1,5 +1,4 @@
-import { checkNoNumber } from './texts';
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
@@ -18,7 +17,7 @@ export function checkServiceName(prop: string, name: string): string {
   if (typeof name === 'string' && name.length <= MAX_LABEL && DNS_1035_LABEL.test(name)) {
     return name;
   }
-  throw invalid(prop, name, 'a DNS-1035 label of at most 63 characters: lower-case letters, digits and hyphens, first a letter, last a letter or digit',
+  throw invalid('name.not-dns-1035-label', prop, name, 'a DNS-1035 label of at most 63 characters: lower-case letters, digits and hyphens, first a letter, last a letter or digit',
     suggest(name, asLabel(name).replace(/^[^a-z]+/, ''), 'pass a name of that form'));
 }
 
@@ -29,9 +28,9 @@ export function checkServiceName(prop: string, name: string): string {
  */
 export function checkDnsLabel(prop: string, name: string): string {
   if (typeof name === 'string' && name.length <= MAX_LABEL && DNS_1123_LABEL.test(name)) {
-    return checkNoNumber(prop, name);
+    return name;
   }
-  throw invalid(prop, name, 'a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit',
+  throw invalid('name.not-dns-1123-label', prop, name, 'a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit',
     suggest(name, asLabel(name), 'pass a name of that form'));
 }
 
@@ -42,9 +41,9 @@ export function checkDnsLabel(prop: string, name: string): string {
  */
 export function checkDnsSubdomain(prop: string, name: string): string {
   if (isDnsSubdomain(name)) {
-    return checkNoNumber(prop, name);
+    return name;
   }
-  throw invalid(prop, name, 'a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit',
+  throw invalid('name.not-dns-1123-subdomain', prop, name, 'a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit',
     suggest(name, asSubdomain(name), 'pass a name of that form'));
 }
 

@@ -1,6 +1,4 @@
-import { invalid } from '../invalid';
-
-const MAX_PATH = 3000;
+import { invalid } from '../basics/errors';
 
 /**
  * The path of a Prefix or Exact rule, taken literally.
@@ -15,7 +13,7 @@ export function checkLiteralPath(prop: string, path: string): string {
   checkAbsolute(prop, path);
   const stray = /[^A-Za-z0-9/._~!&',;=:@+-]/u.exec(path);
   if (stray) {
-    throw invalid(prop, path, `a literal path of letters, digits and / . _ ~ ! & ' , ; = : @ + -, and here stands ${JSON.stringify(stray[0])}`,
+    throw invalid('path.stray-character', prop, path, `a literal path of letters, digits and / . _ ~ ! & ' , ; = : @ + -, and here stands ${JSON.stringify(stray[0])}`,
       adviceOn(stray[0]));
   }
   return checkNormal(prop, path);
@@ -36,11 +34,11 @@ function adviceOn(stray: string): string {
 function checkNormal(prop: string, path: string): string {
   for (const part of ['//', '/./', '/../']) {
     if (path.includes(part)) {
-      throw invalid(prop, path, `a path without "${part}"`, `write "${new URL(path.replace(/\/{2,}/g, '/'), 'http://h').pathname}"`);
+      throw invalid('path.not-normal', prop, path, `a path without "${part}"`, `write "${new URL(path.replace(/\/{2,}/g, '/'), 'http://h').pathname}"`);
     }
   }
   if (/\/\.{1,2}$/.test(path)) {
-    throw invalid(prop, path, 'a path that does not end in "/." or "/.."', `write "${new URL(path, 'http://h').pathname}"`);
+    throw invalid('path.not-normal', prop, path, 'a path that does not end in "/." or "/.."', `write "${new URL(path, 'http://h').pathname}"`);
   }
   return path;
 }
@@ -49,7 +47,7 @@ function checkNormal(prop: string, path: string): string {
 export function checkPlainPath(prop: string, path: string): string {
   checkAbsolute(prop, path);
   if (!/^[-._~a-zA-Z0-9/:]*$/.test(path)) {
-    throw invalid(prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
+    throw invalid('path.not-plain', prop, path, 'a path of letters, digits and / - . _ ~ :', 'take the other characters out');
   }
   return checkNormal(prop, path);
 }
@@ -58,11 +56,7 @@ export function checkPlainPath(prop: string, path: string): string {
 export function checkAbsolute(prop: string, path: string): string {
   if (typeof path !== 'string' || !path.startsWith('/')) {
     const bare = String(path ?? '').replace(/^\^/, '');
-    throw invalid(prop, path, 'an absolute path, which starts with "/"', `write "${bare.startsWith('/') ? bare : `/${bare}`}"`);
-  }
-  // nginx reads no word above 4096 bytes from its configuration, and a path may be escaped on its way there.
-  if (path.length > MAX_PATH) {
-    throw invalid(prop, path, `at most ${MAX_PATH} characters, and these are ${path.length}`, 'shorten the path');
+    throw invalid('path.not-absolute', prop, path, 'an absolute path, which starts with "/"', `write "${bare.startsWith('/') ? bare : `/${bare}`}"`);
   }
   return path;
 }

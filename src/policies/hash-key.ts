@@ -1,7 +1,7 @@
-import { invalid } from '../invalid';
-import { checkNoNumber } from '../kubernetes/texts';
+import { checkCookieName } from './sticky-cookie';
+import { invalid } from '../basics/errors';
 
-/** What part of a request is hashed. */
+/** The part of a request that is hashed. */
 export enum HashKeyType {
   /** The client's IP address. */
   CLIENT_IP = 'CLIENT_IP',
@@ -13,7 +13,7 @@ export enum HashKeyType {
   COOKIE = 'COOKIE',
 }
 
-/** The part of a request that decides about its backend in `LoadBalancing.consistentHash()`. */
+/** The part of a request that selects its backend in `LoadBalancing.consistentHash()`. */
 export class HashKey {
   /** The client's IP address. */
   public static clientIp(): HashKey {
@@ -28,28 +28,26 @@ export class HashKey {
   /**
    * The value of a request header.
    *
-   * @param name Such as `X-Tenant`.
-   * @throws if the name holds anything but letters, digits and hyphens: controllers drop headers with underscores.
+   * @param name Such as `X-Tenant`: a token. Most controllers drop headers with underscores, and are refused with one.
+   * @throws if the name is not a token of at most 128 characters.
+   * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.1
    */
   public static header(name: string): HashKey {
-    if (typeof name !== 'string' || !/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(name) || name.length > 128) {
-      throw invalid('HashKey.header()', name, 'a header name of letters, digits and hyphens',
-        /_/.test(name) ? 'controllers drop headers with underscores; use hyphens' : 'pass the header\'s name');
+    if (typeof name !== 'string' || !/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/.test(name)) {
+      throw invalid('hash-key.bad-header', 'HashKey.header()', name, 'a header name of at most 128 characters, without white space and separators', 'pass the header\'s name');
     }
-    return new HashKey(HashKeyType.HEADER, checkNoNumber('HashKey.header()', name));
+    return new HashKey(HashKeyType.HEADER, name);
   }
 
   /**
    * The value of a cookie.
    *
-   * @param name Such as `session`.
-   * @throws if the name holds anything but letters, digits and underscores: nginx knows no other cookies as variables.
+   * @param name Such as `session-id`: a token. Some controllers know cookies of letters, digits and underscores only.
+   * @throws if the name is not a token of at most 128 characters.
+   * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
    */
   public static cookie(name: string): HashKey {
-    if (typeof name !== 'string' || !/^[A-Za-z0-9_]{1,128}$/.test(name)) {
-      throw invalid('HashKey.cookie()', name, 'a cookie name of letters, digits and underscores', 'pass a cookie of such a name');
-    }
-    return new HashKey(HashKeyType.COOKIE, checkNoNumber('HashKey.cookie()', name));
+    return new HashKey(HashKeyType.COOKIE, checkCookieName('HashKey.cookie()', name));
   }
 
   private constructor(

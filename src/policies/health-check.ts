@@ -1,56 +1,57 @@
 import { Duration } from 'cdk8s';
-import { invalid, listOf } from '../invalid';
+import { policy } from './policy';
+import { checkMadeBy, invalid, listOf } from '../basics/errors';
 import { checkHost, isWildcard } from '../kubernetes/hosts';
 import { checkPlainPath } from '../kubernetes/paths';
 
-/** How it is found out whether a backend can take requests. */
+/** How backend health is determined. */
 export enum HealthCheckType {
-  /** It is asked, whether there are requests or not. */
+  /** By probing each backend. */
   ACTIVE = 'ACTIVE',
-  /** Its answers to requests are watched. */
+  /** By watching the responses to requests. */
   PASSIVE = 'PASSIVE',
 }
 
 /** Options of `HealthCheck.active()`. */
 export interface ActiveHealthCheckOptions {
   /**
-   * How often each backend is asked: whole milliseconds, 100 ms to 1 day.
+   * Time between two probes of a backend: whole milliseconds, 100 ms to 1 day.
    *
    * @default Duration.seconds(10)
    */
   readonly interval?: Duration;
 
   /**
-   * How long it has to answer: whole milliseconds, at most the interval.
+   * Time that a backend has to respond to a probe: whole milliseconds, at most the interval.
    *
    * @default Duration.seconds(1), or the interval where that is shorter
    */
   readonly timeout?: Duration;
 
   /**
-   * How often in a row it cannot be reached, or does not answer in time, until it gets no more requests: 1 to 100. An answer
-   * with another status than the expected ones is enough by itself.
+   * Consecutive failed probes (no connection, or no response in time) before a backend counts as unhealthy: 1 to 100. One
+   * response with an unexpected status suffices.
    *
    * @default 3
    */
   readonly unhealthyThreshold?: number;
 
   /**
-   * How often in a row it has to answer as expected until it gets requests again: 1 to 100.
+   * Consecutive successful probes before a backend counts as healthy: 1 to 100.
    *
    * @default 1
    */
   readonly healthyThreshold?: number;
 
   /**
-   * The statuses of a backend that can take requests: 100 to 599.
+   * Statuses of a successful probe: 100 to 599.
    *
    * @default [200]
    */
   readonly expectedStatuses?: number[];
 
   /**
-   * The host that it is asked for.
+   * Host header of the probe.
    *
    * @default - a host of the route
    */
@@ -60,58 +61,58 @@ export interface ActiveHealthCheckOptions {
 /** Options of `HealthCheck.passive()`. */
 export interface PassiveHealthCheckOptions {
   /**
-   * How often in a row it cannot be reached or answers with a status from 500 on, until it gets no more requests: 1 to 100.
+   * Consecutive errors (no connection, or a status from 500 on) before a backend is ejected: 1 to 100.
    *
    * @default 5
    */
   readonly consecutiveErrors?: number;
 
   /**
-   * How long it gets none then: whole milliseconds, 1 s to 1 day. Some controllers make it longer each time.
+   * How long an ejected backend stays out: whole milliseconds, 1 s to 1 day. Some controllers make it longer each time.
    *
    * @default Duration.seconds(30)
    */
   readonly ejectionTime?: Duration;
 }
 
-/** How backends are asked. */
+/** Settings of an active health check. */
 export interface ActiveHealthCheck {
-  /** The path that they are asked for. */
+  /** Path of the probe. */
   readonly path: string;
-  /** How often, in milliseconds. */
+  /** Time between two probes, in milliseconds. */
   readonly interval: number;
-  /** How long they have to answer, in milliseconds. */
+  /** Time to respond to a probe, in milliseconds. */
   readonly timeout: number;
-  /** How often in a row one cannot be reached until it gets no more requests. */
+  /** Consecutive failed probes before a backend counts as unhealthy. */
   readonly unhealthyThreshold: number;
-  /** How often in a row one has to answer as expected until it gets requests again. */
+  /** Consecutive successful probes before a backend counts as healthy. */
   readonly healthyThreshold: number;
-  /** The statuses of one that can take requests. */
+  /** Statuses of a successful probe. */
   readonly expectedStatuses: number[];
   /**
-   * The host that they are asked for.
+   * Host header of the probe.
    *
    * @default - a host of the route
    */
   readonly host?: string;
 }
 
-/** What is watched of backends. */
+/** Settings of a passive health check (outlier detection). */
 export interface PassiveHealthCheck {
-  /** How often in a row one cannot be reached or answers with a status from 500 on, until it gets no more requests. */
+  /** Consecutive errors (no connection, or a status from 500 on) before a backend is ejected. */
   readonly consecutiveErrors: number;
-  /** How long it gets none then, in milliseconds. */
+  /** How long an ejected backend stays out, in milliseconds. */
   readonly ejectionTime: number;
 }
 
 /**
- * How the controller finds out that a backend cannot take requests, and when it can again.
+ * A check of backend health: which backends get requests.
  */
 export class HealthCheck {
   /**
-   * Ask each backend by GET requests of its own.
+   * Probe each backend with GET requests.
    *
-   * @param path The path that it is asked for: of letters, digits and `/ - . _ ~ :`, such as `/healthz`.
+   * @param path Path of the probe: of letters, digits and `/ - . _ ~ :`, such as `/healthz`.
    * @throws if the path is not of that form, or an option is out of its bounds.
    */
   public static active(path: string, options: ActiveHealthCheckOptions = {}): HealthCheck {
@@ -120,12 +121,12 @@ export class HealthCheck {
     const interval = millisecondsOf(prop('interval'), options.interval ?? Duration.seconds(10), 100);
     const timeout = millisecondsOf(prop('timeout'), options.timeout ?? Duration.millis(Math.min(interval, 1000)), 1);
     if (timeout > interval) {
-      throw invalid(prop('timeout'), `${timeout} ms`, `at most the interval of ${interval} ms`, 'shorten it, or ask less often');
+      throw invalid('health-check.timeout', prop('timeout'), `${timeout} ms`, `at most the interval of ${interval} ms`, 'shorten it, or lengthen the interval');
     }
     if (options.host !== undefined) {
-      checkHost(prop('host'), options.host, { all: 'leave it out to ask for a host of the route', address: 'leave it out: the controller knows the addresses' });
+      checkHost(prop('host'), options.host, { all: 'leave it out to send a host of the route', address: 'leave it out: the controller knows the addresses' });
       if (isWildcard(options.host)) {
-        throw invalid(prop('host'), options.host, 'one DNS name', 'name one of the hosts');
+        throw invalid('health-check.wildcard-host', prop('host'), options.host, 'one DNS name', 'name one of the hosts');
       }
     }
     return new HealthCheck(HealthCheckType.ACTIVE, {
@@ -140,7 +141,8 @@ export class HealthCheck {
   }
 
   /**
-   * Watch the answers to requests: those of each route by itself, on some controllers of each path.
+   * Watch the responses to requests and eject backends that fail (outlier detection): for each route by itself, on some
+   * controllers for each path.
    *
    * @throws if an option is out of its bounds.
    */
@@ -152,46 +154,58 @@ export class HealthCheck {
   }
 
   private constructor(
-    /** How it is found out. */
+    /** The kind of check. */
     public readonly type: HealthCheckType,
     /**
-     * How backends are asked.
+     * Settings of an active check.
      *
-     * @default - none, unless they are asked
+     * @default - none, unless it is active
      */
-    public readonly asked?: ActiveHealthCheck,
+    public readonly activeCheck?: ActiveHealthCheck,
     /**
-     * What is watched.
+     * Settings of a passive check.
      *
-     * @default - none, unless their answers are watched
+     * @default - none, unless it is passive
      */
-    public readonly watched?: PassiveHealthCheck,
+    public readonly passiveCheck?: PassiveHealthCheck,
   ) {
   }
 }
 
-/** Health checks, of each kind one at most. */
-export function checkHealthChecks(prop: string, checks: HealthCheck[]): HealthCheck[] {
-  listOf(prop, checks).forEach((check, i) => {
-    if (!(check instanceof HealthCheck)) {
-      throw invalid(`${prop}[${i}]`, check, 'made by HealthCheck', 'write for example HealthCheck.passive()');
-    }
-    if (checks.findIndex(({ type }) => type === check.type) < i) {
-      throw invalid(`${prop}[${i}]`, `HealthCheck.${check.type.toLowerCase()}()`, 'each kind once', 'take the second one out');
-    }
-  });
-  return checks.slice();
+/** How backend health is determined: of each kind one check at most. */
+export const HEALTH_CHECKS = policy({
+  features: { activeHealthCheck: 'HealthCheck.active()', passiveHealthCheck: 'HealthCheck.passive()' },
+  used: (checks: HealthCheck[]) => checks.map(({ type }) => type === HealthCheckType.ACTIVE ? 'activeHealthCheck' : 'passiveHealthCheck'),
+  check: (prop, checks) => {
+    listOf(prop, checks).forEach((check, i) => {
+      checkMadeBy(`${prop}[${i}]`, check, HealthCheck, 'HealthCheck.passive()');
+      if (checks.findIndex(({ type }) => type === check.type) < i) {
+        throw invalid('health-check.twice', `${prop}[${i}]`, `HealthCheck.${check.type.toLowerCase()}()`, 'each kind once', 'take the second one out');
+      }
+    });
+    return checks.slice();
+  },
+});
+
+/** The active one of some health checks; undefined where there is none. */
+export function activeOf(checks: readonly HealthCheck[]): ActiveHealthCheck | undefined {
+  return checks.find(({ type }) => type === HealthCheckType.ACTIVE)?.activeCheck;
+}
+
+/** The passive one of some health checks; undefined where there is none. */
+export function passiveOf(checks: readonly HealthCheck[]): PassiveHealthCheck | undefined {
+  return checks.find(({ type }) => type === HealthCheckType.PASSIVE)?.passiveCheck;
 }
 
 const MAX_MILLISECONDS = 86_400_000;
 
 function millisecondsOf(prop: string, duration: Duration, least: number): number {
   if (typeof duration?.toMilliseconds !== 'function') {
-    throw invalid(prop, duration, 'a Duration of cdk8s', 'write for example Duration.seconds(10)');
+    throw invalid('duration.not-a-duration', prop, duration, 'a Duration of cdk8s', 'write for example Duration.seconds(10)');
   }
   const milliseconds = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(milliseconds) || milliseconds < least || milliseconds > MAX_MILLISECONDS) {
-    throw invalid(prop, `${milliseconds} ms`, `whole milliseconds from ${least} ms to 1 day`, 'choose a duration within');
+    throw invalid('duration.out-of-range', prop, `${milliseconds} ms`, `whole milliseconds from ${least} ms to 1 day`, 'choose a duration within');
   }
   return milliseconds;
 }
@@ -200,18 +214,18 @@ const MAX_TIMES = 100;
 
 function checkTimes(prop: string, times: number): number {
   if (!Number.isInteger(times) || times < 1 || times > MAX_TIMES) {
-    throw invalid(prop, times, `a whole number from 1 to ${MAX_TIMES}`, 'choose a number within');
+    throw invalid('health-check.threshold', prop, times, `a whole number from 1 to ${MAX_TIMES}`, 'choose a number within');
   }
   return times;
 }
 
 function checkStatuses(prop: string, statuses: number[]): number[] {
   if (listOf(prop, statuses).length === 0) {
-    throw invalid(prop, statuses, 'at least one status', 'leave it out to expect 200');
+    throw invalid('health-check.no-status', prop, statuses, 'at least one status', 'leave it out to expect 200');
   }
   for (const status of statuses) {
     if (!Number.isInteger(status) || status < 100 || status > 599) {
-      throw invalid(prop, status, 'whole numbers from 100 to 599', 'write for example 200 and 204');
+      throw invalid('health-check.status', prop, status, 'whole numbers from 100 to 599', 'write for example 200 and 204');
     }
   }
   return statuses.slice();

@@ -1,12 +1,13 @@
-import { HashKey } from './hash-key';
+import { HashKey, HashKeyType } from './hash-key';
+import { policy } from './policy';
 import { checkStickyCookie, StickyCookieOptions } from './sticky-cookie';
-import { invalid } from '../invalid';
+import { checkMadeBy, invalid } from '../basics/errors';
 
-/** How requests are spread over the backends. */
+/** An algorithm that selects a backend for each request. */
 export enum LoadBalancingAlgorithm {
-  /** One after the other. */
+  /** One backend after the other. */
   ROUND_ROBIN = 'ROUND_ROBIN',
-  /** The backend that answers fastest of late, by an exponentially weighted moving average. */
+  /** The backend with the lowest latency of late, by an exponentially weighted moving average. */
   PEAK_EWMA = 'PEAK_EWMA',
   /** The same backend for the same key. */
   CONSISTENT_HASH = 'CONSISTENT_HASH',
@@ -23,7 +24,7 @@ export class LoadBalancing {
     return new LoadBalancing(LoadBalancingAlgorithm.ROUND_ROBIN);
   }
 
-  /** The better of two backends by its latest answer times (peak EWMA). */
+  /** The one of two backends with the lower latency of late (peak EWMA). */
   public static peakEwma(): LoadBalancing {
     return new LoadBalancing(LoadBalancingAlgorithm.PEAK_EWMA);
   }
@@ -35,7 +36,7 @@ export class LoadBalancing {
    */
   public static consistentHash(by: HashKey): LoadBalancing {
     if (!(by instanceof HashKey)) {
-      throw invalid('LoadBalancing.consistentHash()', by, 'a HashKey', 'write for example HashKey.clientIp()');
+      throw invalid('input.wrong-type', 'LoadBalancing.consistentHash()', by, 'a HashKey', 'write for example HashKey.clientIp()');
     }
     return new LoadBalancing(LoadBalancingAlgorithm.CONSISTENT_HASH, by);
   }
@@ -52,7 +53,7 @@ export class LoadBalancing {
   }
 
   private constructor(
-    /** How requests are spread. */
+    /** The algorithm. */
     public readonly algorithm: LoadBalancingAlgorithm,
     /**
      * The hashed part of the request.
@@ -67,5 +68,43 @@ export class LoadBalancing {
      */
     public readonly cookie?: StickyCookieOptions,
   ) {
+  }
+}
+
+const HASH_FEATURE = {
+  [HashKeyType.CLIENT_IP]: 'hashOfClientIp',
+  [HashKeyType.URI]: 'hashOfUri',
+  [HashKeyType.HEADER]: 'hashOfHeader',
+  [HashKeyType.COOKIE]: 'hashOfCookie',
+} as const;
+
+/** How requests are spread over the backends. */
+export const LOAD_BALANCING = policy({
+  features: {
+    roundRobin: 'LoadBalancing.roundRobin()',
+    peakEwma: 'LoadBalancing.peakEwma()',
+    hashOfClientIp: 'LoadBalancing.consistentHash(HashKey.clientIp())',
+    hashOfUri: 'LoadBalancing.consistentHash(HashKey.uri())',
+    hashOfHeader: 'LoadBalancing.consistentHash(HashKey.header())',
+    hashOfCookie: 'LoadBalancing.consistentHash(HashKey.cookie())',
+    stickyCookie: 'LoadBalancing.stickyCookie()',
+  },
+  used: (balancing: LoadBalancing) => [featureOf(balancing)],
+  check: (prop, balancing) => {
+    checkMadeBy(prop, balancing, LoadBalancing, 'LoadBalancing.roundRobin()');
+    return balancing;
+  },
+});
+
+function featureOf({ algorithm, hashKey }: LoadBalancing) {
+  switch (algorithm) {
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return 'roundRobin';
+    case LoadBalancingAlgorithm.PEAK_EWMA:
+      return 'peakEwma';
+    case LoadBalancingAlgorithm.CONSISTENT_HASH:
+      return HASH_FEATURE[hashKey!.type];
+    case LoadBalancingAlgorithm.STICKY_COOKIE:
+      return 'stickyCookie';
   }
 }

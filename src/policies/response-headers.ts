@@ -1,5 +1,6 @@
-import { invalid } from '../invalid';
-import { checkNoNumber } from '../kubernetes/texts';
+import { policy } from './policy';
+import { invalid } from '../basics/errors';
+import { sortedMap } from '../basics/sorted-map';
 
 const MAX_LENGTH = 1024;
 
@@ -30,15 +31,15 @@ export class HeaderValue {
   public static literal(text: string): HeaderValue {
     const allowed = `1 to ${MAX_LENGTH} characters of printable ASCII, no space first or last`;
     if (typeof text !== 'string' || text === '') {
-      throw invalid('HeaderValue.literal()', text, allowed, 'an empty value would take the header away');
+      throw invalid('header.empty-value', 'HeaderValue.literal()', text, allowed, 'an empty value would take the header away');
     }
     if (!/^[\x20-\x7e]+$/.test(text)) {
-      throw invalid('HeaderValue.literal()', text, allowed, 'take out newlines, NUL, control characters and letters beyond ASCII');
+      throw invalid('header.stray-character', 'HeaderValue.literal()', text, allowed, 'take out newlines, NUL, control characters and letters beyond ASCII');
     }
     if (text !== text.trim() || text.length > MAX_LENGTH) {
-      throw invalid('HeaderValue.literal()', text, allowed, text.length > MAX_LENGTH ? `shorten these ${text.length}` : `write ${JSON.stringify(text.trim())}`);
+      throw invalid(text.length > MAX_LENGTH ? 'header.too-long' : 'header.outer-space', 'HeaderValue.literal()', text, allowed, text.length > MAX_LENGTH ? `shorten these ${text.length}` : `write ${JSON.stringify(text.trim())}`);
     }
-    return new HeaderValue(HeaderSource.LITERAL, checkNoNumber('HeaderValue.literal()', text));
+    return new HeaderValue(HeaderSource.LITERAL, text);
   }
 
   /** The address of the client, as the controller sees it. */
@@ -69,27 +70,48 @@ export class HeaderValue {
   }
 }
 
-/**
- * Header names that are safe in every configuration, and no two that differ in case alone.
- */
-export function checkResponseHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
+const FEATURE = {
+  [HeaderSource.LITERAL]: 'literalHeader',
+  [HeaderSource.SERVICE_NAME]: 'serviceNameHeader',
+  [HeaderSource.CLIENT_IP]: 'clientIpHeader',
+  [HeaderSource.BACKEND_ADDRESS]: 'backendAddressHeader',
+} as const;
+
+/** Headers that every response gets. */
+export const RESPONSE_HEADERS = policy({
+  features: {
+    literalHeader: 'HeaderValue.literal()',
+    serviceNameHeader: 'HeaderValue.serviceName()',
+    clientIpHeader: 'HeaderValue.clientIp()',
+    backendAddressHeader: 'HeaderValue.backendAddress()',
+  },
+  used: (headers: { [name: string]: HeaderValue }) => [...new Set(Object.values(headers).map(({ source }) => FEATURE[source]))],
+  check: (prop, value) => {
+    const headers = sortedMap(value);
+    checkHeaders(prop, headers);
+    return Object.keys(headers).length > 0 ? Object.freeze(headers) : undefined;
+  },
+});
+
+/** Header names that are safe in every configuration, and no two that differ in case alone. */
+function checkHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
   const seen: string[] = [];
   for (const [name, value] of Object.entries(headers)) {
     // cdk8s cannot write an object with a key "constructor", and a ConfigMap of headers is one.
     if (!/^[A-Za-z][-A-Za-z0-9_]{0,127}$/.test(name) || name === 'constructor') {
-      throw invalid(`key of ${prop}`, name, 'a header name of letters, digits, "-" and "_", first a letter', 'pass the header\'s name without colon or value');
+      throw invalid('header.bad-name', `key of ${prop}`, name, 'a header name of letters, digits, "-" and "_", first a letter', 'pass the header\'s name without colon or value');
     }
     const lower = name.toLowerCase();
     const other = seen.find(header => header.toLowerCase() === lower);
     if (other !== undefined) {
-      throw invalid(`key of ${prop}`, name, `each header once, and "${other}" is the same one`, 'keep one of them');
+      throw invalid('header.twice', `key of ${prop}`, name, `each header once, and "${other}" is the same one`, 'keep one of them');
     }
     seen.push(name);
     if (FRAMING.has(lower)) {
-      throw invalid(`key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
+      throw invalid('header.framing', `key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
     }
     if (!(value instanceof HeaderValue)) {
-      throw invalid(`${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write HeaderValue.literal(${JSON.stringify(value)})` : 'write for example HeaderValue.clientIp()');
+      throw invalid('input.wrong-type', `${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write HeaderValue.literal(${JSON.stringify(value)})` : 'write for example HeaderValue.clientIp()');
     }
   }
 }

@@ -1,10 +1,21 @@
 import { Duration } from 'cdk8s';
-import { invalid } from '../invalid';
+import { checkEnum, invalid } from '../basics/errors';
 import { checkPlainPath } from '../kubernetes/paths';
-import { checkNoNumber } from '../kubernetes/texts';
 
 /** Controllers hold an age in a signed 32-bit number of seconds. */
 const MAX_AGE = 2 ** 31 - 1;
+
+/**
+ * The name of a cookie: a token.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
+ */
+export function checkCookieName(prop: string, name: string): string {
+  if (typeof name !== 'string' || !/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/.test(name)) {
+    throw invalid('cookie.bad-name', prop, name, 'a cookie name of at most 128 characters, without white space and separators', 'pass the name of a cookie');
+  }
+  return name;
+}
 
 /** The `SameSite` attribute of a cookie. */
 export enum SameSite {
@@ -19,7 +30,7 @@ export enum SameSite {
 /** Options of `LoadBalancing.stickyCookie()`. */
 export interface StickyCookieOptions {
   /**
-   * The cookie's name: letters, digits, `-`, `_`, `.`.
+   * The cookie's name: a token, of which some controllers take letters, digits, `-`, `_` and `.` only.
    *
    * @default - the controller's own
    */
@@ -67,24 +78,23 @@ export interface StickyCookieOptions {
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
  */
 export function checkStickyCookie(at: string, options: StickyCookieOptions): void {
-  if (options.name !== undefined && !/^[-._A-Za-z0-9]{1,128}$/.test(options.name)) {
-    throw invalid(`name of ${at}`, options.name, 'at most 128 letters, digits, "-", "_" and "."', 'choose another name');
+  if (options.name !== undefined) {
+    checkCookieName(`name of ${at}`, options.name);
   }
-  checkNoNumber(`name of ${at}`, options.name ?? '');
   if (options.path !== undefined) {
     checkPlainPath(`path of ${at}`, options.path);
   }
   if (options.maxAge !== undefined) {
     const seconds = options.maxAge.toSeconds({ integral: false });
     if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_AGE) {
-      throw invalid(`maxAge of ${at}`, `${seconds} s`, `a whole number of seconds from 1 s to ${MAX_AGE} s (68 years)`,
+      throw invalid('cookie.max-age', `maxAge of ${at}`, `${seconds} s`, `a whole number of seconds from 1 s to ${MAX_AGE} s (68 years)`,
         seconds > MAX_AGE ? 'shorten it' : 'leave it out to keep the cookie until the browser is closed');
     }
   }
-  if (options.sameSite !== undefined && !Object.values(SameSite).includes(options.sameSite)) {
-    throw invalid(`sameSite of ${at}`, options.sameSite, 'a value of SameSite', 'write for example SameSite.LAX');
+  if (options.sameSite !== undefined) {
+    checkEnum(`sameSite of ${at}`, options.sameSite, SameSite, 'SameSite');
   }
   if (options.sameSite === SameSite.NONE && options.secure === false) {
-    throw invalid(`sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'browsers drop a cookie with SameSite=None that is not secure');
+    throw invalid('cookie.insecure-same-site', `sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'browsers drop a cookie with SameSite=None that is not secure');
   }
 }

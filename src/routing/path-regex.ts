@@ -6,6 +6,14 @@ export interface PathRegex {
   readonly head: string;
 }
 
+/** Why a pattern cannot be read. */
+export class PathRegexError extends Error {
+  /** @param kind The end of the error's code. */
+  constructor(public readonly kind: string, what: string) {
+    super(what);
+  }
+}
+
 const POSIX_CLASSES = new Set(['alnum', 'alpha', 'ascii', 'blank', 'cntrl', 'digit', 'graph', 'lower', 'print', 'punct', 'space', 'upper', 'word', 'xdigit']);
 
 /** RE2 and Go refuse more repetitions than this; PCRE takes far more, at a price. */
@@ -46,7 +54,7 @@ class Parser {
   parse(): PathRegex {
     this.alternatives(0);
     if (this.at < this.source.length) {
-      throw this.error('a ")" without its "("');
+      throw this.error('unopened-group', 'a ")" without its "("');
     }
     return { groups: this.groups, head: this.head() };
   }
@@ -61,14 +69,14 @@ class Parser {
       const char = this.peek();
       if (char === '|') {
         if (depth === 0) {
-          throw this.error('an alternative outside a group, whose second half would match anywhere; group it: /(a|b)');
+          throw this.error('bare-alternative', 'an alternative outside a group, whose second half would match anywhere; group it: /(a|b)');
         }
         this.at++;
         size += SIZE_OF_GROUP;
         repeatable = false;
       } else if (/[*+?{]/.test(char)) {
         if (!repeatable) {
-          throw this.error(`"${char}" with nothing before it to repeat`);
+          throw this.error('nothing-to-repeat', `"${char}" with nothing before it to repeat`);
         }
         const times = this.quantifier();
         repeats = Math.max(repeats, this.repeats * times);
@@ -80,10 +88,10 @@ class Parser {
         size += this.size;
       }
       if (repeats > MAX_REPEAT) {
-        throw this.error(`more than ${MAX_REPEAT} repetitions, nested ones multiplied`, start);
+        throw this.error('too-many-repetitions', `more than ${MAX_REPEAT} repetitions, nested ones multiplied`, start);
       }
       if (size > MAX_SIZE) {
-        throw this.error('the point where the pattern, its repetitions written out, grows beyond what engines compile', start);
+        throw this.error('too-large', 'the point where the pattern, its repetitions written out, grows beyond what engines compile', start);
       }
     }
     this.repeats = repeats;
@@ -107,23 +115,23 @@ class Parser {
       return !/[bB]/.test(this.escape());
     }
     if (char === '^') {
-      throw this.error('"^" (a path is matched from its start anyway)');
+      throw this.error('start-anchor', '"^" (a path is matched from its start anyway)');
     }
     if (char === '$') {
       this.at++;
       if (this.at < this.source.length && !/[)|]/.test(this.peek())) {
-        throw this.error('"$" before the end, where it can never match; write \\$ for the character', this.at - 1);
+        throw this.error('end-anchor', '"$" before the end, where it can never match; write \\$ for the character', this.at - 1);
       }
       return false;
     }
     if (char === '%') {
-      throw this.error('"%": controllers match the decoded path; write \\x20 for a space');
+      throw this.error('percent', '"%": controllers match the decoded path; write \\x20 for a space');
     }
     if (/[\]}]/.test(char)) {
-      throw this.error(`"${char}" without its opening bracket; write \\${char} for the character`);
+      throw this.error('unopened-bracket', `"${char}" without its opening bracket; write \\${char} for the character`);
     }
     if (!/[!-~]/.test(char) || /["#;<>`]/.test(char)) {
-      throw this.error(`${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
+      throw this.error('stray-character', `${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
     }
     this.at++;
     return true;
@@ -133,7 +141,7 @@ class Parser {
     const start = this.at;
     const opening = this.source[start + 1] === '?' ? /^\(\?(-?i\)|-?i:|[:=!])/.exec(this.source.slice(start))?.[0] : '(';
     if (opening === undefined) {
-      throw this.error('a kind of group that not every engine knows; allowed are ( (?: (?= (?! (?i) (?-i)');
+      throw this.error('unknown-group', 'a kind of group that not every engine knows; allowed are ( (?: (?= (?! (?i) (?-i)');
     }
     this.at += opening.length;
     if (opening.endsWith(')')) {
@@ -143,11 +151,11 @@ class Parser {
       this.groups++;
     }
     if (depth >= MAX_DEPTH) {
-      throw this.error(`a group within ${MAX_DEPTH} others`, start);
+      throw this.error('too-deep', `a group within ${MAX_DEPTH} others`, start);
     }
     this.alternatives(depth + 1);
     if (this.at >= this.source.length) {
-      throw this.error('a "(" without its ")"', start);
+      throw this.error('unclosed-group', 'a "(" without its ")"', start);
     }
     this.at++;
     return !/[=!]$/.test(opening);
@@ -162,12 +170,12 @@ class Parser {
     }
     const counted = /^\{(\d{1,5})(?:,(\d{1,5})?)?\}/.exec(rest);
     if (!counted) {
-      throw this.error('a "{" that is no repetition like {2} or {2,5}; write \\{ for the character');
+      throw this.error('bad-repetition', 'a "{" that is no repetition like {2} or {2,5}; write \\{ for the character');
     }
     const least = Number(counted[1]);
     const most = Number(counted[2] ?? least);
     if (most < least) {
-      throw this.error(`${counted[0]}, whose second number is below its first`);
+      throw this.error('bad-repetition', `${counted[0]}, whose second number is below its first`);
     }
     this.at += counted[0].length;
     this.lazy();
@@ -179,7 +187,7 @@ class Parser {
     if (this.source[this.at] === '?') {
       this.at++;
     } else if (/[*+{]/.test(this.source[this.at] ?? '')) {
-      throw this.error(`"${this.peek()}" after a repetition`);
+      throw this.error('repeated-repetition', `"${this.peek()}" after a repetition`);
     }
   }
 
@@ -187,11 +195,11 @@ class Parser {
     const start = this.at;
     // PCRE takes [:alpha:], [.a.] and [=a=] for misplaced POSIX syntax.
     if (/^\[([:.=])[^\]]*\1\]/.test(this.source.slice(start))) {
-      throw this.error(`a character class within "${this.source[start + 1]}"; write [[:alpha:]] for a POSIX class`);
+      throw this.error('misplaced-class', `a character class within "${this.source[start + 1]}"; write [[:alpha:]] for a POSIX class`);
     }
     this.at += this.source[this.at + 1] === '^' ? 2 : 1;
     if (this.source[this.at] === ']') {
-      throw this.error('an empty character class; write [\\]] for the bracket itself', start);
+      throw this.error('empty-class', 'an empty character class; write [\\]] for the bracket itself', start);
     }
     while (this.source[this.at] !== ']') {
       const member = this.at;
@@ -200,7 +208,7 @@ class Parser {
         this.at++;
         const high = this.classMember(start);
         if (low === undefined || high === undefined || high < low) {
-          throw this.error('a range in a character class that does not go from a lower character to a higher one', member);
+          throw this.error('bad-range', 'a range in a character class that does not go from a lower character to a higher one', member);
         }
       }
     }
@@ -210,13 +218,13 @@ class Parser {
   /** Reads a member of a character class; gives its code, or nothing where it stands for several characters. */
   private classMember(start: number): number | undefined {
     if (this.at >= this.source.length) {
-      throw this.error('a "[" without its "]"', start);
+      throw this.error('unclosed-class', 'a "[" without its "]"', start);
     }
     const char = this.peek();
     if (char === '[') {
       const posix = /^\[:\^?([a-z]+):\]/.exec(this.source.slice(this.at));
       if (!posix || !POSIX_CLASSES.has(posix[1])) {
-        throw this.error('"[" in a character class; write \\[ for the character');
+        throw this.error('bracket-in-class', '"[" in a character class; write \\[ for the character');
       }
       this.at += posix[0].length;
       return undefined;
@@ -224,13 +232,13 @@ class Parser {
     if (char === '\\') {
       const escaped = this.escape();
       if (/^[bB]$/.test(escaped)) {
-        throw this.error('\\b in a character class', this.at - 2);
+        throw this.error('boundary-in-class', '\\b in a character class', this.at - 2);
       }
       return /^[dwsDWS]$/.test(escaped) ? undefined
         : escaped.length === 1 ? escaped.charCodeAt(0) : parseInt(escaped.slice(1), 16);
     }
     if (!/[!-~]/.test(char) || char === '"') {
-      throw this.error(`${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
+      throw this.error('stray-character', `${JSON.stringify(char)}, which no URL path holds as it is; write it as \\xNN`);
     }
     this.at++;
     return char.charCodeAt(0);
@@ -240,7 +248,7 @@ class Parser {
   private escape(): string {
     const escaped = /^\\(x[0-9a-fA-F]{2}|[dwsDWSbB]|[!-/:-@[-`{-~])/.exec(this.source.slice(this.at));
     if (!escaped || /^x(?:00|0[aAdD]|[89a-fA-F])/.test(escaped[1])) {
-      throw this.error(`the escape ${JSON.stringify(this.source.slice(this.at, this.at + 2))}; allowed are \\d \\w \\s \\b, their opposites, \\ and punctuation, \\x01 to \\x7f`);
+      throw this.error('bad-escape', `the escape ${JSON.stringify(this.source.slice(this.at, this.at + 2))}; allowed are \\d \\w \\s \\b, their opposites, \\ and punctuation, \\x01 to \\x7f`);
     }
     this.at += escaped[0].length;
     return escaped[1];
@@ -255,7 +263,7 @@ class Parser {
     return this.source[this.at];
   }
 
-  private error(what: string, at = this.at): Error {
-    return new Error(`at character ${at + 1} stands ${what}`);
+  private error(kind: string, what: string, at = this.at): PathRegexError {
+    return new PathRegexError(kind, `at character ${at + 1} stands ${what}`);
   }
 }

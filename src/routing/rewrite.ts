@@ -1,16 +1,13 @@
-import { invalid } from '../invalid';
+import { invalid } from '../basics/errors';
 import { checkPlainPath } from '../kubernetes/paths';
 
-/** nginx reads no word above 4096 bytes from its configuration. */
-const MAX_TARGET = 3000;
-
-/** What becomes of a request's path on its way to the backend. */
+/** How the path of a request is changed on its way to the backend. */
 export enum RewriteType {
-  /** A target that may hold what the path's regular expression captured. */
+  /** A target that may hold the groups of the path's regular expression. */
   REGEX_TARGET = 'REGEX_TARGET',
-  /** The route's path is taken away from the front. */
+  /** The matched prefix is removed. */
   STRIP_PREFIX = 'STRIP_PREFIX',
-  /** The route's path is replaced by another. */
+  /** The matched prefix is replaced by another. */
   REPLACE_PREFIX = 'REPLACE_PREFIX',
   /** Every request gets the same path. */
   FULL_PATH = 'FULL_PATH',
@@ -31,21 +28,18 @@ export class Rewrite {
     const prop = 'Rewrite.regexTarget()';
     const allowed = 'a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group';
     if (typeof target !== 'string' || !/^(\/|\$)[-._~a-zA-Z0-9/:$]*$/.test(target)) {
-      throw invalid(prop, target, allowed,
+      throw invalid('rewrite.bad-target', prop, target, allowed,
         typeof target !== 'string' || target === '' ? 'write for example "/$1"'
           : /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
     }
-    if (target.length > MAX_TARGET) {
-      throw invalid(prop, target, `at most ${MAX_TARGET} characters, and these are ${target.length}`, 'shorten the target');
-    }
     const unknown = /\$(?![1-9](?!\d))\w*/.exec(target);
     if (unknown) {
-      throw invalid(prop, target, allowed, `"${unknown[0]}" is none of $1 to $9, and a controller would take it for a variable`);
+      throw invalid('rewrite.no-such-variable', prop, target, allowed, `"${unknown[0]}" is none of $1 to $9, and a controller would take it for a variable`);
     }
     return new Rewrite(RewriteType.REGEX_TARGET, target);
   }
 
-  /** Take the route's path away: on the route `/lb`, the backend sees `/lb` and `/lb/` as `/`, and `/lb/x` as `/x`. */
+  /** Remove the route's path: on the route `/lb`, the backend sees `/lb` and `/lb/` as `/`, and `/lb/x` as `/x`. */
   public static stripPrefix(): Rewrite {
     return new Rewrite(RewriteType.STRIP_PREFIX);
   }
@@ -72,15 +66,22 @@ export class Rewrite {
     return new Rewrite(RewriteType.FULL_PATH, checkPlainPath('Rewrite.fullPath()', path));
   }
 
+  /**
+   * The highest group that the target names; 0 where it names none.
+   * @internal
+   */
+  public readonly _groups: number;
+
   private constructor(
-    /** What becomes of the path. */
+    /** The kind of rewrite. */
     public readonly type: RewriteType,
     /**
      * The target, or the path that is put in.
      *
-     * @default - none, where the route's path is only taken away
+     * @default - none, where the route's path is only removed
      */
     public readonly target?: string,
   ) {
+    this._groups = Math.max(0, ...(target?.match(/(?<=\$)\d/g) ?? []).map(Number));
   }
 }

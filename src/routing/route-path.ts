@@ -1,5 +1,5 @@
-import { parsePathRegex } from './path-regex';
-import { invalid } from '../invalid';
+import { parsePathRegex, PathRegexError } from './path-regex';
+import { invalid } from '../basics/errors';
 import { checkAbsolute, checkLiteralPath } from '../kubernetes/paths';
 
 /** How the path of a route is compared with the path of a request. */
@@ -54,7 +54,8 @@ export class RoutePath {
       const { groups, head } = parsePathRegex(pattern);
       return new RoutePath(PathType.REGEX, pattern, groups, head);
     } catch (e) {
-      throw invalid('RoutePath.regex()', pattern, `a regular expression for paths, and ${(e as Error).message}`, 'correct the pattern');
+      const { kind, message } = e as PathRegexError;
+      throw invalid(`path-regex.${kind}`, 'RoutePath.regex()', pattern, `a regular expression for paths, and ${message}`, 'correct the pattern');
     }
   }
 

@@ -1,4 +1,4 @@
-import { invalid, listOf } from '../invalid';
+import { invalid, listOf } from '../basics/errors';
 import { checkHost, HostAdvice } from '../kubernetes/hosts';
 import { checkDnsSubdomain } from '../kubernetes/names';
 
@@ -66,7 +66,7 @@ export class Tls {
   public static certManager(options: CertManagerTlsOptions): Tls {
     const { clusterIssuer, issuer, secretName } = options;
     if ((clusterIssuer === undefined) === (issuer === undefined)) {
-      throw invalid('Tls.certManager()', { clusterIssuer, issuer }, 'exactly one of clusterIssuer and issuer', 'name the one that issues the certificate');
+      throw invalid('tls.not-one-issuer', 'Tls.certManager()', { clusterIssuer, issuer }, 'exactly one of clusterIssuer and issuer', 'name the one that issues the certificate');
     }
     for (const [prop, name] of Object.entries({ clusterIssuer, issuer, secretName })) {
       if (name !== undefined) {
@@ -110,7 +110,7 @@ export class Tls {
     this.issuer = options.issuer;
     if (options.hosts !== undefined) {
       if (listOf('hosts of Tls', options.hosts).length === 0) {
-        throw invalid('hosts of Tls', options.hosts, 'at least one host', 'leave hosts out to take those of the route');
+        throw invalid('tls.no-hosts', 'hosts of Tls', options.hosts, 'at least one host', 'leave hosts out to take those of the route');
       }
       this.hosts = options.hosts.map((host, i) => checkHost(`hosts[${i}] of Tls`, host, ADVICE));
       Object.freeze(this.hosts);

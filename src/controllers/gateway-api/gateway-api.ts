@@ -1,28 +1,23 @@
-import { appRootPiece } from './app-root';
-import { backendRefs, backendsPiece } from './backends';
-import { bodySizePiece } from './body-size';
-import { DECLARATIONS } from './declarations';
-import { externalAddressPiece } from './external-address';
-import { extraAnnotationsPiece } from './extra-annotations';
-import { failuresPiece } from './failures';
-import { bringsGateway, checkCertificates, gatewayName, gatewayObjects, httpListener, httpsListeners, parentRefs } from './gateway';
+import { Contribution, Options, Rule, STAGES } from './contribution';
+import { trafficPolicy } from './envoy-gateway/policies';
+import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
+import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls, TO_HTTPS } from './exposure';
+import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
-import { healthCheckPiece } from './health-check';
-import { hostsPiece } from './hosts';
 import { httpRoutes } from './http-route';
 import { GatewayImplementation, GatewayImplementationType } from './implementation';
-import { loadBalancingPiece } from './load-balancing';
-import { matchOf, pathsPiece } from './paths';
-import { ENVOY_API, GROUP, Piece, Rule, Setting } from './piece';
+import { matchOf } from './matches';
 import { standingRequirements } from './requirements';
-import { responseHeadersPiece } from './response-headers';
-import { rewritePiece } from './rewrite';
-import { TO_HTTPS, tlsPiece } from './tls';
-import { userAgentsPiece } from './user-agents';
-import { RouteIntent } from '../../intent';
-import { invalid } from '../../invalid';
+import { GATEWAY_API } from './rows';
+import { checkMadeBy, invalid } from '../../basics/errors';
+import { certificateFor } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain } from '../../kubernetes/names';
-import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
+import { Requirement } from '../../report';
+import { RoutePath } from '../../routing/route-path';
+import { RenderedObject, Rendering, Scope } from '../controller';
+import { Context } from '../rows';
+import { ComposedController } from '../shared/composed-controller';
 
 /** Options of `IngressController.gatewayApi()`. Exactly one of `gateway` and `gatewayClassName` is needed. */
 export interface GatewayApiOptions {
@@ -49,16 +44,19 @@ export interface GatewayApiOptions {
   readonly implementation?: GatewayImplementation;
 }
 
+const IMPLEMENTATIONS = {
+  [GatewayImplementationType.ANY]: { program: 'Gateway API', rows: GATEWAY_API, additions: [inheritedTls] },
+  [GatewayImplementationType.ENVOY_GATEWAY]: { program: 'Gateway API on Envoy Gateway', rows: ENVOY_GATEWAY, additions: [...ENVOY_ADDITIONS, inheritedTls] },
+};
+
 /**
  * Renders a route to an HTTPRoute of Gateway API, and to the resources that its implementation adds.
  */
-export class GatewayApi extends Controller {
-  private readonly setting: Setting;
-
+export class GatewayApi extends ComposedController<Options, Contribution> {
   constructor(options: GatewayApiOptions) {
     const { gateway, gatewayClassName, implementation = GatewayImplementation.any() } = options ?? {};
     if ((gateway === undefined) === (gatewayClassName === undefined)) {
-      throw invalid('IngressController.gatewayApi()', { gateway, gatewayClassName }, 'exactly one of gateway and gatewayClassName',
+      throw invalid('gateway-api.not-one-gateway', 'IngressController.gatewayApi()', { gateway, gatewayClassName }, 'exactly one of gateway and gatewayClassName',
         'name the Gateway that is there, or the class of one to be made');
     }
     if (gateway !== undefined) {
@@ -66,134 +64,91 @@ export class GatewayApi extends Controller {
     } else {
       checkDnsSubdomain('gatewayClassName of IngressController.gatewayApi()', gatewayClassName!);
     }
-    if (!(implementation instanceof GatewayImplementation)) {
-      throw invalid('implementation of IngressController.gatewayApi()', implementation, 'made by GatewayImplementation', 'write for example GatewayImplementation.envoyGateway()');
-    }
-    const program = implementation.type === GatewayImplementationType.ENVOY_GATEWAY ? 'Gateway API on Envoy Gateway' : 'Gateway API';
-    super(`${program} (${gateway ? `Gateway ${gateway.namespace === undefined ? '' : `${gateway.namespace}/`}${gateway.name}` : `class ${gatewayClassName}`})`);
-    this.setting = { implementation: implementation.type, declared: DECLARATIONS[implementation.type], gateway, gatewayClassName };
+    checkMadeBy('implementation of IngressController.gatewayApi()', implementation, GatewayImplementation, 'GatewayImplementation.envoyGateway()');
+    const { program, rows, additions } = IMPLEMENTATIONS[implementation.type];
+    super(
+      `${program} (${gateway ? `Gateway ${gateway.namespace === undefined ? '' : `${gateway.namespace}/`}${gateway.name}` : `class ${gatewayClassName}`})`,
+      gateway ? rows : { ...rows, ...EXPOSURE_BY_OWN_GATEWAY }, additions, { implementation: implementation.type, gateway, gatewayClassName },
+    );
   }
 
-  public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
-    const { setting } = this;
-    const { rules, pieces } = compose(route, setting);
-    const gateway = this.gateway(route, neighbours);
+  /** A Gateway: that is made for a load balancer has to know the hosts of all its routes. */
+  public scopes(route: RouteIntent): Scope[] {
+    return [{ program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}`, together: this.options.gateway === undefined }];
+  }
+
+  protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
+    const { route, neighbours, options } = context;
+    const secured = certificateFor(route, neighbours) !== undefined;
+    const rules = rulesOf(route, contribution);
     const routes = httpRoutes(route, {
       id: 'HTTPRoute',
       name: route.name,
       rules,
-      annotations: route.annotations,
-      parentRefs: hosts => parentRefs(route, setting, route.tls && httpsListeners(hosts, setting)),
+      annotations: contribution.annotations,
+      parentRefs: hosts => parentRefs(route, options, secured ? httpsListeners(hosts, options) : undefined),
     });
     return {
       objects: [
         ...routes,
-        ...route.tls ? redirects(route, rules, setting) : [],
-        ...gateway,
-        ...trafficPolicy(route, routes, pieces),
-        ...pieces.flatMap(piece => piece.objects ?? []),
+        ...route.tls ? redirects(rules, context) : [],
+        ...gatewayOf(context),
+        ...contribution.clientTraffic ?? [],
+        ...trafficPolicy(route, routes, contribution),
+        ...contribution.objects ?? [],
       ],
       warnings: [],
     };
   }
 
-  public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
-    const { pieces } = compose(route, this.setting);
+  protected standingRequirements(_contribution: Contribution, context: Context<Options>): Requirement[] {
+    const { route, neighbours, options } = context;
     // What the Gateway cannot hold shows here as well.
-    this.gateway(route, neighbours);
-    return {
-      verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
-      requirements: [...standingRequirements(route, this.setting), ...pieces.flatMap(piece => piece.requirements?.() ?? [])],
-    };
-  }
-
-  /** The Gateway that is made for a load balancer has to know the hosts of all its routes. */
-  public meetingPoints(route: RouteIntent): string[] {
-    const hosts = super.meetingPoints(route);
-    return this.setting.gateway ? hosts : [...hosts, `Gateway ${gatewayName(route, this.setting)}`];
-  }
-
-  /** The objects of the Gateway that a route brings. */
-  private gateway(route: RouteIntent, neighbours: readonly RouteIntent[]): RenderedObject[] {
-    const siblings = siblingsOf(route, neighbours);
-    if (this.setting.gateway === undefined) {
-      checkCertificates(route, siblings);
-    }
-    return bringsGateway(route, this.setting) ? gatewayObjects(route, siblings, this.setting) : [];
+    gatewayOf(context);
+    return standingRequirements(route, options, certificateFor(route, neighbours) !== undefined);
   }
 }
 
-/** What the policies add up to. */
-function compose(route: RouteIntent, setting: Setting) {
-  const headers = responseHeadersPiece(route, setting);
-  const rewrite = rewritePiece(route, setting);
-  const appRoot = appRootPiece(route, setting);
-  const userAgents = userAgentsPiece(route, setting, headers.filterOfOwnAnswers);
-  const pieces: Piece[] = [
-    backendsPiece(route, setting),
-    hostsPiece(route, setting),
-    pathsPiece(route, setting),
-    rewrite,
-    appRoot,
-    bodySizePiece(route, setting),
-    userAgents,
-    loadBalancingPiece(route, setting),
-    healthCheckPiece(route, setting),
-    failuresPiece(route, setting),
-    headers,
-    tlsPiece(route, setting),
-    externalAddressPiece(route, setting),
-    extraAnnotationsPiece(route, setting),
-  ];
-  const rules = [...appRoot.rules ?? [], ...userAgents.rules ?? [], ...pathRules(route, [headers, rewrite])];
-  return { rules, pieces };
+/** The Gateway that a route brings, for all routes of its load balancer. */
+function gatewayOf({ route, neighbours, options }: Context<Options>): RenderedObject[] {
+  const siblings = neighbours.filter(({ service }) => service.path === route.service.path);
+  return bringsGateway(route, options) ? [gatewayObject(route, siblings, options)] : [];
 }
 
-/** The rules of the paths: one for all that are treated alike. */
-function pathRules(route: RouteIntent, chain: readonly Piece[]): Rule[] {
+/** The rules of a route: those that the Gateway answers by itself, then one for all paths that are treated alike. */
+function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, filters = {}, backendRefs }: Contribution): Rule[] {
+  const headers = headersOfOwnAnswers?.();
   const rules = new Map<string, Rule>();
-  const refs = backendRefs(route);
+  const refs = backendRefs ?? [{ name: route.service.name, port: route.service.port }];
   for (const path of route.paths) {
-    const filters = chain.flatMap(piece => piece.filter?.(path) ?? []);
+    const own = STAGES.flatMap(stage => filters[stage]?.(path) ?? []);
     // What replaces a prefix belongs to one prefix only.
-    const own = filters.some(({ urlRewrite }) => urlRewrite?.path.type === 'ReplacePrefixMatch') ? path.value : '';
-    const key = `${own} ${JSON.stringify(filters)}`;
+    const prefix = own.some(({ urlRewrite }) => urlRewrite?.path.type === 'ReplacePrefixMatch') ? path.value : '';
+    const key = `${prefix} ${JSON.stringify(own)}`;
     rules.set(key, {
       matches: [...rules.get(key)?.matches ?? [], matchOf(path)],
-      ...filters.length > 0 && { filters },
+      ...own.length > 0 && { filters: own },
       backendRefs: refs,
     });
   }
-  return [...rules.values()];
+  return [
+    ...ownAnswers.map(({ withHeaders, ...rule }) => withHeaders && headers ? { ...rule, filters: [headers, ...rule.filters ?? []] } : rule),
+    ...rules.values(),
+  ];
 }
 
-/** HTTPRoutes that lead requests over http to https. */
-function redirects(route: RouteIntent, rules: readonly Rule[], setting: Setting): RenderedObject[] {
+const EVERYTHING = matchOf(RoutePath.prefix('/'));
+
+/** HTTPRoutes that lead requests over http to https: for whole hosts where other routes have paths there and no certificate of their own. */
+function redirects(rules: readonly Rule[], { route, neighbours, options }: Context<Options>): RenderedObject[] {
+  const isShared = neighbours.some(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
+  const own = rules.flatMap(rule => rule.matches).filter(({ headers }) => headers === undefined);
+  // In place of another, so that there are as many objects as without them.
+  const matches = isShared ? [EVERYTHING, ...own.slice(1)] : own;
   return httpRoutes(route, {
     id: 'HttpsRedirect',
     name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`),
-    rules: [{ matches: rules.flatMap(({ matches }) => matches).filter(({ headers }) => headers === undefined), filters: [TO_HTTPS] }],
-    parentRefs: () => parentRefs(route, setting, [httpListener(setting)]),
+    rules: [{ matches, filters: [TO_HTTPS] }],
+    parentRefs: () => parentRefs(route, options, [httpListener(options)]),
   });
-}
-
-/**
- * What the policies ask of Envoy Gateway for all requests of the route.
- *
- * @see https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/backend-traffic-policy/
- */
-function trafficPolicy(route: RouteIntent, routes: readonly RenderedObject[], pieces: readonly Piece[]): RenderedObject[] {
-  const traffic = Object.assign({}, ...pieces.map(piece => piece.traffic));
-  return Object.keys(traffic).length === 0 ? [] : [{
-    id: 'BackendTrafficPolicy',
-    apiVersion: ENVOY_API,
-    kind: 'BackendTrafficPolicy',
-    name: route.name,
-    fields: { spec: { targetRefs: routes.map(({ kind, name }) => ({ group: GROUP, kind, name })), ...traffic } },
-  }];
-}
-
-/** All routes of the load balancer. */
-function siblingsOf({ service }: RouteIntent, neighbours: readonly RouteIntent[]): RouteIntent[] {
-  return neighbours.filter(other => other.service.path === service.path);
 }

@@ -1,4 +1,4 @@
-import { invalid } from '../../invalid';
+import { invalid } from '../../basics/errors';
 import { checkDnsLabel, checkDnsSubdomain } from '../../kubernetes/names';
 
 /** A Gateway that is there already. */
@@ -32,7 +32,7 @@ export interface GatewayReference {
 export function checkGatewayReference(gateway: GatewayReference): void {
   const of = 'gateway of IngressController.gatewayApi()';
   if (typeof gateway !== 'object') {
-    throw invalid(of, gateway, 'a GatewayReference, which has the name of the Gateway', 'pass it as the field name');
+    throw invalid('gateway-api.gateway', of, gateway, 'a GatewayReference, which has the name of the Gateway', 'pass it as the field name');
   }
   const { name, namespace, httpListener, httpsListener } = gateway;
   checkDnsSubdomain(`name of ${of}`, name);

@@ -1,5 +1,5 @@
-import { API, Rule } from './piece';
-import { RouteIntent } from '../../intent';
+import { API, Rule } from './contribution';
+import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { RenderedObject } from '../controller';
 
@@ -10,12 +10,12 @@ const MAX_MATCHES = 8;
 
 /** Some HTTPRoutes of a route. */
 export interface HttpRoutes {
-  /** What tells them from others of the route; part of their construct ids. */
+  /** Unique id within the route; part of their construct ids. */
   readonly id: string;
   /** The name of the first; others have a number behind it. */
   readonly name: string;
   readonly rules: readonly Rule[];
-  readonly annotations?: { [key: string]: string };
+  readonly annotations?: { readonly [key: string]: string };
   /** The references to the Gateway, for some of the hosts. */
   readonly parentRefs: (hosts: readonly string[]) => object[];
 }

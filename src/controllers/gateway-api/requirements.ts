@@ -1,15 +1,19 @@
+import { Options } from './contribution';
 import { gatewayName, httpListener, httpsListeners } from './gateway';
 import { GatewayImplementationType } from './implementation';
-import { Setting } from './piece';
-import { RouteIntent } from '../../intent';
+import { RouteIntent } from '../../intent/route-intent';
+import { activeOf } from '../../policies/health-check';
 import { Requirement } from '../../report';
-import { askedOf } from '../health-checks';
 
-/** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
-export function standingRequirements(route: RouteIntent, setting: Setting): Requirement[] {
-  const { gateway, gatewayClassName, implementation } = setting;
+/**
+ * What must hold in the cluster for any route of this controller, or is worth knowing about it.
+ *
+ * @param secured Whether it is served by https.
+ */
+export function standingRequirements(route: RouteIntent, options: Options, secured: boolean): Requirement[] {
+  const { gateway, gatewayClassName, implementation } = options;
   const isEnvoyGateway = implementation === GatewayImplementationType.ENVOY_GATEWAY;
-  const where = `the Gateway ${gatewayName(route, setting)}`;
+  const where = `the Gateway ${gatewayName(route, options)}`;
   const requirements: Requirement[] = [{
     id: 'gateway-api-crds',
     where: 'the cluster',
@@ -17,7 +21,7 @@ export function standingRequirements(route: RouteIntent, setting: Setting): Requ
     why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
   }];
   if (gateway) {
-    const listeners = route.tls ? `the listeners ${[httpListener(setting), ...httpsListeners(route.hosts, setting)].join(' and ')}` : 'a listener';
+    const listeners = secured ? `the listeners ${[httpListener(options), ...httpsListeners(route.hosts, options)].join(' and ')}` : 'a listener';
     requirements.push({
       id: 'gateway',
       where,
@@ -49,13 +53,13 @@ export function standingRequirements(route: RouteIntent, setting: Setting): Requ
       why: 'Gateway API leaves that open, and some cut every answer that takes longer (Envoy Gateway after 15 s)',
     });
   }
-  if (route.service.backends > 1 && askedOf(route) === undefined) {
+  if (route.service.backends > 1 && activeOf(route.service.healthChecks) === undefined) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
       what: 'whoever takes a server down also takes its address out',
       why: isEnvoyGateway
-        ? 'Envoy asks no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since other attempts are made, but one that is silent '
+        ? 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since other attempts are made, but one that is silent '
           + 'costs its share of the requests the connect timeout of 10 s'
         : 'Gateway API has no word for another attempt, and implementations make none by themselves: a server that is down fails its share of the requests with 502 or 503 '
           + '(name the implementation of the Gateway to have attempts rendered, where this library knows it)',

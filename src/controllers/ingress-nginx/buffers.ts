@@ -1,5 +1,6 @@
-import { bytesIn, PREFIX } from './annotations';
-import { invalid } from '../../invalid';
+import { bytesIn } from './annotation-table';
+import { PREFIX } from './contribution';
+import { invalid } from '../../basics/errors';
 
 /**
  * Checks the sizes of buffers against each other: nginx loads no configuration in which they do not fit, and so takes no
@@ -7,7 +8,7 @@ import { invalid } from '../../invalid';
  *
  * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_busy_buffers_size
  */
-export function checkBuffers(annotations: { [key: string]: string }): void {
+export function checkBuffers(annotations: { readonly [key: string]: string }): void {
   const of = (name: string, otherwise: string) => annotations[PREFIX + name] ?? otherwise;
   const buffer = of('proxy-buffer-size', '4k');
   const count = of('proxy-buffers-number', '4');
@@ -15,12 +16,12 @@ export function checkBuffers(annotations: { [key: string]: string }): void {
   const busy = bytesIn(of('proxy-busy-buffers-size', String(2 * size)));
   const most = (Number(count) - 1) * size;
   if (busy < size || busy > most) {
-    throw invalid('annotations', { 'proxy-buffer-size': buffer, 'proxy-buffers-number': count, 'proxy-busy-buffers-size': of('proxy-busy-buffers-size', 'twice the buffer') },
+    throw invalid('nginx.buffers', 'annotations', { 'proxy-buffer-size': buffer, 'proxy-buffers-number': count, 'proxy-busy-buffers-size': of('proxy-busy-buffers-size', 'twice the buffer') },
       `a busy size from one buffer to all but one, which is ${size} to ${most} bytes`, 'correct one of them: nginx would load no configuration any more');
   }
   const temporary = annotations[`${PREFIX}proxy-max-temp-file-size`];
   if (temporary !== undefined && bytesIn(temporary) !== 0 && bytesIn(temporary) < size) {
-    throw invalid(`annotations["${PREFIX}proxy-max-temp-file-size"]`, temporary, `0, or at least the size of a buffer, which is ${size} bytes`,
+    throw invalid('nginx.temporary-file-size', `annotations["${PREFIX}proxy-max-temp-file-size"]`, temporary, `0, or at least the size of a buffer, which is ${size} bytes`,
       'correct it: nginx would load no configuration any more');
   }
 }

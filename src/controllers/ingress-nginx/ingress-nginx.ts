@@ -1,29 +1,20 @@
 import { AnnotationReader } from './annotation-reader';
-import { isSnippet, PREFIX } from './annotations';
-import { appRootPiece } from './app-root';
-import { backendsPiece } from './backends';
-import { bodySizePiece } from './body-size';
-import { DECLARATIONS } from './declarations';
-import { externalAddressPiece } from './external-address';
-import { extraAnnotationsPiece } from './extra-annotations';
-import { healthCheckPiece } from './health-check';
-import { hostsPiece } from './hosts';
-import { loadBalancingPiece } from './load-balancing';
-import { checkPaths, Location, locationsOf, needsRegex, pathsPiece } from './paths';
-import { Piece, Setting } from './piece';
-import { Reader, READERS } from './readers';
+import { isSnippet } from './annotation-table';
+import { checkNeeds } from './annotations';
+import { Contribution, Options, PREFIX } from './contribution';
+import { inheritedTls } from './exposure';
+import { READERS } from './readers';
+import { Reader } from './readers/reader';
 import { standingRequirements } from './requirements';
-import { responseHeadersPiece } from './response-headers';
-import { rewritePiece } from './rewrite';
-import { snippetRequirement } from './snippet';
-import { ingressTls, tlsPiece } from './tls';
-import { userAgentsPiece } from './user-agents';
-import { RouteIntent } from '../../intent';
-import { invalid } from '../../invalid';
+import { checkEnum, invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
-import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
+import { Requirement } from '../../report';
+import { Rendering, Scope } from '../controller';
+import { Context } from '../rows';
+import { ComposedController } from '../shared/composed-controller';
 
 /** Options of `IngressController.ingressNginx()`. */
 export interface IngressNginxOptions {
@@ -62,111 +53,69 @@ export interface IngressNginxOptions {
 /**
  * Renders a route to one Ingress with the annotations of ingress-nginx.
  */
-export class IngressNginx extends Controller {
-  private readonly setting: Setting;
-
+export class IngressNginx extends ComposedController<Options, Contribution> {
   constructor(options: IngressNginxOptions = {}) {
     const className = checkDnsSubdomain('className of IngressController.ingressNginx()', options.className ?? 'nginx');
-    const reader = checkReader(options.reader ?? AnnotationReader.INGRESS_NGINX);
-    super(`${READERS[reader].controller} (class ${className})`);
-    this.setting = {
+    const { reader, rows } = READERS[checkEnum('reader of IngressController.ingressNginx()', options.reader ?? AnnotationReader.INGRESS_NGINX, AnnotationReader, 'AnnotationReader')];
+    super(`${reader.controller} (class ${className})`, rows, [inheritedTls], {
       className,
       reader,
-      declared: DECLARATIONS[reader],
       snippetAnnotations: options.snippetAnnotations,
       allowedResponseHeaders: options.allowedResponseHeaders ?? [],
-    };
+    });
   }
 
-  public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
-    const { annotations, pieces, locations } = this.compose(route, neighbours);
-    const objects: RenderedObject[] = [{
-      id: 'Ingress',
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      name: route.name,
-      annotations,
-      fields: { spec: this.spec(route, locations) },
-    }];
-    for (const piece of pieces) {
-      objects.push(...piece.objects ?? []);
-    }
-    return {
-      objects,
-      warnings: this.setting.snippetAnnotations === undefined && snippetsIn(annotations).length > 0
-        ? [snippetWarning(READERS[this.setting.reader])]
-        : [],
-    };
+  public scopes(): Scope[] {
+    const { reader, className } = this.options;
+    return [{ program: reader.controller, door: `class ${className}` }];
   }
 
-  public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
-    const { annotations, pieces, regex } = this.compose(route, neighbours);
-    const snippets = snippetsIn(annotations);
-    return {
-      verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
-      requirements: [
-        ...snippets.length > 0 ? [snippetRequirement(snippets, READERS[this.setting.reader])] : [],
-        ...standingRequirements(route, this.setting, regex),
-        ...pieces.flatMap(piece => piece.requirements?.() ?? []),
-      ],
-    };
-  }
-
-  /** What the policies add up to. */
-  private compose(route: RouteIntent, neighbours: RouteIntent[]) {
-    checkPaths(route);
-    const regex = neighbours.some(needsRegex);
-    const locations = locationsOf(route, neighbours, regex);
-    const pieces: Piece[] = [
-      backendsPiece(route, this.setting),
-      hostsPiece(route, this.setting),
-      pathsPiece(route, locations, regex, this.setting),
-      rewritePiece(route, this.setting),
-      appRootPiece(route, this.setting),
-      bodySizePiece(route, this.setting),
-      userAgentsPiece(route, this.setting),
-      loadBalancingPiece(route, regex, this.setting),
-      healthCheckPiece(route, this.setting),
-      responseHeadersPiece(route, this.setting),
-      tlsPiece(route, this.setting),
-      externalAddressPiece(route, this.setting),
-    ];
-    const annotations: { [key: string]: string } = {};
-    let snippet = '';
-    for (const piece of pieces) {
-      Object.assign(annotations, piece.annotations);
-      snippet += piece.snippet?.map(line => `${line}\n`).join('') ?? '';
-    }
-    if (snippet !== '') {
-      annotations['nginx.ingress.kubernetes.io/configuration-snippet'] = snippet;
-    }
-    const extra = extraAnnotationsPiece(route, annotations, this.setting);
-    Object.assign(annotations, extra.annotations);
-    pieces.push(extra);
+  protected assemble(contribution: Contribution, { route }: Context<Options>): Rendering {
+    const annotations = annotationsOf(contribution, route);
+    checkNeeds(route.annotations ?? {}, annotations);
     checkAnnotationSize('annotations', annotations);
-    return { annotations, pieces, locations, regex };
+    return {
+      objects: [{
+        id: 'Ingress',
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        name: route.name,
+        annotations,
+        fields: { spec: this.spec(route, contribution) },
+      }, ...contribution.objects ?? []],
+      warnings: this.options.snippetAnnotations === undefined && snippetsIn(annotations).length > 0 ? [snippetWarning(this.options.reader)] : [],
+    };
   }
 
-  private spec(route: RouteIntent, locations: Location[]) {
-    const paths = locations.map(({ path, pathType }) => ({
+  protected standingRequirements(contribution: Contribution, context: Context<Options>): Requirement[] {
+    return standingRequirements(context, snippetsIn(annotationsOf(contribution, context.route)));
+  }
+
+  private spec({ hosts, service }: RouteIntent, { locations, tls }: Contribution) {
+    const paths = locations!.map(({ path, pathType }) => ({
       path,
       pathType,
-      backend: { service: { name: route.service.name, port: { number: route.service.port } } },
+      backend: { service: { name: service.name, port: { number: service.port } } },
     }));
-    const tls = ingressTls(route);
     return {
-      ingressClassName: this.setting.className,
-      rules: route.hosts.length > 0 ? route.hosts.map(host => ({ host, http: { paths } })) : [{ http: { paths } }],
-      ...tls && { tls: [tls] },
+      ingressClassName: this.options.className,
+      rules: hosts.length > 0 ? hosts.map(host => ({ host, http: { paths } })) : [{ http: { paths } }],
+      ...tls && { tls: tls.map(entry => ({ ...entry, hosts: [...entry.hosts] })) },
     } satisfies IngressSpec;
   }
 }
 
-function checkReader(reader: AnnotationReader): AnnotationReader {
-  if (!Object.values(AnnotationReader).includes(reader)) {
-    throw invalid('reader of IngressController.ingressNginx()', reader, 'a value of AnnotationReader', 'write for example AnnotationReader.TRAEFIK');
+const SNIPPET = `${PREFIX}configuration-snippet`;
+
+/** The annotations of all policies, and one with what they add to the configuration. */
+function annotationsOf({ annotations = {}, snippet = [] }: Contribution, route: RouteIntent): { [key: string]: string } {
+  if (snippet.length === 0) {
+    return annotations;
   }
-  return reader;
+  if (annotations[SNIPPET] !== undefined) {
+    throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, route.annotations![SNIPPET], 'an annotation that no prop renders', 'take it out: blockedUserAgents or responseHeaders renders it');
+  }
+  return { ...annotations, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
 }
 
 function snippetWarning({ program, ownConfiguration, snippets }: Reader): string {
@@ -176,6 +125,6 @@ function snippetWarning({ program, ownConfiguration, snippets }: Reader): string
 }
 
 /** The keys of the annotations that hold raw configuration. */
-function snippetsIn(annotations: { [key: string]: string }): string[] {
+function snippetsIn(annotations: { readonly [key: string]: string }): string[] {
   return Object.keys(annotations).filter(key => key.startsWith(PREFIX) && isSnippet(key.slice(PREFIX.length)));
 }

@@ -1,15 +1,21 @@
-import { passiveHealthCheck } from './health-check';
-import { Setting } from './piece';
-import { AddressSource, RouteIntent } from '../../intent';
+import { Options } from './contribution';
+import { passiveField, passiveHealthCheckOf } from './outages';
+import { RouteIntent } from '../../intent/route-intent';
+import { AddressSource } from '../../intent/service-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
 
 const CONFIGURATION = 'the static configuration of Traefik';
 
-/** What must hold in the cluster for any route of this controller, or is worth knowing about it. */
-export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Setting): Requirement[] {
-  const passive = passiveHealthCheck(route);
-  const used = [...entryPoints, ...route.tls ? tlsEntryPoints : []];
+/**
+ * What must hold in the cluster for any route of this controller, or is worth knowing about it.
+ *
+ * @param secured Whether it is served by https.
+ */
+export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Options, secured: boolean): Requirement[] {
+  const check = passiveHealthCheckOf(route);
+  const passive = check && passiveField(check);
+  const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
   const requirements: Requirement[] = [{
     id: 'traefik-crds',
     where: 'the cluster',

@@ -1,25 +1,18 @@
-import { appRootPiece } from './app-root';
-import { backendsPiece } from './backends';
-import { bodySizePiece } from './body-size';
-import { externalAddressPiece } from './external-address';
-import { extraAnnotationsPiece } from './extra-annotations';
-import { healthCheckPiece } from './health-check';
-import { hostsOf, hostsPiece } from './hosts';
-import { loadBalancingPiece, serviceFor } from './load-balancing';
-import { matchOf, pathMatch, pathsPiece, priorityOf } from './paths';
-import { API, Entry, Hosts, Middleware, middlewareObject, nameOf, Piece, Setting } from './piece';
+import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, Options, Service, STAGES } from './contribution';
+import { TO_HTTPS } from './exposure';
 import { standingRequirements } from './requirements';
-import { responseHeadersPiece } from './response-headers';
-import { rewritePiece } from './rewrite';
-import { TO_HTTPS, tlsPiece } from './tls';
-import { userAgentsPiece } from './user-agents';
-import { RouteIntent } from '../../intent';
-import { invalid, listOf } from '../../invalid';
+import { ADDITIONS, TRAEFIK } from './rows';
+import { hostsOf, matchOf, pathMatch, priorityOf } from './rules';
+import { invalid, listOf } from '../../basics/errors';
+import { Certificate, certificateFor, ownCertificate } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain } from '../../kubernetes/names';
-import { checkNoNumber } from '../../kubernetes/texts';
-import { certificateOf } from '../certificate';
-import { Controller, Explanation, RenderedObject, Rendering } from '../controller';
+import { Requirement } from '../../report';
+import { RoutePath } from '../../routing/route-path';
+import { RenderedObject, Rendering, Scope } from '../controller';
+import { Context } from '../rows';
+import { ComposedController } from '../shared/composed-controller';
 
 /** Options of `IngressController.traefik()`. */
 export interface TraefikOptions {
@@ -45,12 +38,12 @@ export interface TraefikOptions {
   readonly tlsEntryPoints?: string[];
 }
 
+const EVERYTHING = RoutePath.prefix('/');
+
 /**
  * Renders a route to an IngressRoute of Traefik and its Middlewares, for Traefik 3.7 and later.
  */
-export class Traefik extends Controller {
-  private readonly setting: Setting;
-
+export class Traefik extends ComposedController<Options, Contribution> {
   constructor(options: TraefikOptions = {}) {
     const { ingressClassName } = options;
     if (ingressClassName !== undefined) {
@@ -58,45 +51,48 @@ export class Traefik extends Controller {
     }
     const entryPoints = checkEntryPoints('entryPoints', options.entryPoints ?? ['web']);
     const tlsEntryPoints = checkEntryPoints('tlsEntryPoints', options.tlsEntryPoints ?? ['websecure']);
-    // Routes on other entry points never meet.
     const marks = [
       ...ingressClassName === undefined ? [] : [`class ${ingressClassName}`],
       ...options.entryPoints || options.tlsEntryPoints ? [`entry points ${[...entryPoints, ...tlsEntryPoints].join(' ')}`] : [],
     ];
-    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik');
-    this.setting = { ingressClassName, entryPoints, tlsEntryPoints };
+    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik', TRAEFIK, ADDITIONS, { ingressClassName, entryPoints, tlsEntryPoints });
   }
 
-  public render(route: RouteIntent): Rendering {
-    const { annotations, entries, pieces } = compose(route);
-    const certificate = certificateOf(route);
-    const { entryPoints, tlsEntryPoints } = this.setting;
+  /** An entry point each: routes on others never meet. */
+  public scopes(): Scope[] {
+    const { ingressClassName, entryPoints, tlsEntryPoints } = this.options;
+    const program = ingressClassName === undefined ? 'Traefik' : `Traefik of class ${ingressClassName}`;
+    return [...new Set([...entryPoints, ...tlsEntryPoints])].map(name => ({ program, door: `entry point ${name}` }));
+  }
+
+  protected assemble(contribution: Contribution, { route, neighbours }: Context<Options>): Rendering {
+    const { entryPoints, tlsEntryPoints } = this.options;
+    const { annotations = {} } = contribution;
+    checkAnnotationSize('annotations', annotations);
+    const entries = hostsOf(route.hosts).flatMap(hosts => [...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution)]);
+    const own = ownCertificate(route);
+    const certificate = certificateFor(route, neighbours);
     const objects = certificate === undefined
       ? [this.ingressRoute(route, 'IngressRoute', route.name, entryPoints, entries, annotations)]
-      : [
-        this.ingressRoute(route, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, { secretName: certificate.secretName }),
-        this.ingressRoute(route, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
-          entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }))),
-      ];
-    const middlewares = new Set([...certificate ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
-    objects.push(...[...middlewares].map(middleware => middlewareObject(route, middleware)));
-    objects.push(...pieces.flatMap(piece => piece.objects ?? []));
+      : [this.ingressRoute(route, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
+    if (own) {
+      objects.push(this.ingressRoute(route, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
+        [...entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] })), ...redirectsForOthers(route, neighbours, contribution)]));
+    }
+    const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
+    objects.push(...[...middlewares].map(middleware => middlewareObject(route, middleware)), ...contribution.objects ?? []);
     return { objects, warnings: [] };
   }
 
-  public explain(route: RouteIntent): Explanation {
-    const { pieces } = compose(route);
-    return {
-      verdicts: pieces.flatMap(piece => piece.verdict?.() ?? []),
-      requirements: [...standingRequirements(route, this.setting), ...pieces.flatMap(piece => piece.requirements?.() ?? [])],
-    };
+  protected standingRequirements(_contribution: Contribution, { route, neighbours }: Context<Options>): Requirement[] {
+    return standingRequirements(route, this.options, certificateFor(route, neighbours) !== undefined);
   }
 
   private ingressRoute(
-    route: RouteIntent, id: string, name: string, entryPoints: readonly string[], entries: Entry[],
-    annotations: { [key: string]: string } = {}, tls?: object,
+    route: RouteIntent, id: string, name: string, entryPoints: readonly string[], entries: readonly Entry[],
+    annotations: { readonly [key: string]: string } = {}, tls?: object,
   ): RenderedObject {
-    const { ingressClassName } = this.setting;
+    const { ingressClassName } = this.options;
     return {
       id,
       apiVersion: API,
@@ -120,65 +116,67 @@ export class Traefik extends Controller {
   }
 }
 
-/** What the policies add up to. */
-function compose(route: RouteIntent) {
-  const headers = responseHeadersPiece(route);
-  const bodySize = bodySizePiece(route);
-  const rewrite = rewritePiece(route);
-  const loadBalancing = loadBalancingPiece(route);
-  // Outermost the headers, since answers of Traefik itself get them, too; innermost the attempts.
-  const chain = [headers, bodySize, rewrite, loadBalancing];
-  const pieces: Piece[] = [
-    backendsPiece(route),
-    hostsPiece(route),
-    pathsPiece(route),
-    rewrite,
-    appRootPiece(route),
-    bodySize,
-    userAgentsPiece(route, headers.middleware?.(route.paths[0])),
-    loadBalancing,
-    healthCheckPiece(route),
-    headers,
-    tlsPiece(route),
-    externalAddressPiece(route),
-  ];
-  const entries = hostsOf(route).flatMap(hosts => [
-    ...pieces.flatMap(piece => piece.entries?.(hosts) ?? []),
-    ...pathEntries(route, hosts, chain),
-  ]);
-  const annotations: { [key: string]: string } = {};
-  pieces.forEach(piece => Object.assign(annotations, piece.annotations));
-  const extra = extraAnnotationsPiece(route, annotations);
-  Object.assign(annotations, extra.annotations);
-  pieces.push(extra);
-  checkAnnotationSize('annotations', annotations);
-  return { annotations, entries, pieces };
+/** The Service of a route without any policy: all that a request needs that never gets there. */
+function plainService({ service: { name, port } }: RouteIntent, { service }: Contribution): Service {
+  return service?.scheme === undefined ? { name, port } : { name, port, scheme: service.scheme };
+}
+
+/** The entries that Traefik answers by itself. */
+function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
+  const headers = contribution.chain?.headers?.(route.paths[0]);
+  return (contribution.ownAnswers ?? []).flatMap(answer => answer(hosts)).map(({ withHeaders, match, priority, middlewares }) => ({
+    match,
+    priority,
+    middlewares: withHeaders && headers ? [headers, ...middlewares] : middlewares,
+    service: plainService(route, contribution),
+  }));
 }
 
 /** The entries of the paths. */
-function pathEntries(route: RouteIntent, hosts: Hosts, chain: readonly Piece[]): Entry[] {
+function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
+  const { strategy, sticky, passiveHealthCheck } = contribution.service ?? {};
   return route.paths.map(path => ({
     match: matchOf(hosts, pathMatch(path)),
     priority: priorityOf(hosts, path),
-    middlewares: chain.flatMap((piece): readonly Middleware[] => {
-      const middleware = piece.middleware?.(path);
+    middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
+      const middleware = contribution.chain?.[stage]?.(path);
       return middleware ? [middleware] : [];
     }),
-    service: serviceFor(route, path),
+    service: {
+      ...plainService(route, contribution),
+      ...strategy !== undefined && { strategy },
+      ...sticky && { sticky: sticky(path) },
+      ...passiveHealthCheck && { passiveHealthCheck },
+    },
   }));
+}
+
+/** Redirects whole hosts where other routes have paths there and no certificate of their own. */
+function redirectsForOthers(route: RouteIntent, neighbours: readonly RouteIntent[], contribution: Contribution): Entry[] {
+  const others = neighbours.filter(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
+  return others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING)) ? [] : hostsOf(route.hosts).map(hosts => ({
+    match: matchOf(hosts, pathMatch(EVERYTHING)),
+    priority: priorityOf(hosts, EVERYTHING),
+    middlewares: [TO_HTTPS],
+    service: plainService(route, contribution),
+  }));
+}
+
+/** The Secret of a certificate; that of another namespace Traefik finds by the host alone. */
+function tlsFor(route: RouteIntent, { secretName, route: owner }: Certificate): object {
+  return owner.namespace === route.namespace ? { secretName } : {};
 }
 
 function checkEntryPoints(option: string, names: string[]): string[] {
   const prop = `${option} of IngressController.traefik()`;
   const fix = 'name the entry points of Traefik\'s static configuration, such as "web"';
   if (listOf(prop, names).length === 0) {
-    throw invalid(prop, names, 'at least one entry point', fix);
+    throw invalid('traefik.no-entry-point', prop, names, 'at least one entry point', fix);
   }
   for (const name of names) {
     if (typeof name !== 'string' || !/^[A-Za-z0-9][-_A-Za-z0-9]*$/.test(name)) {
-      throw invalid(prop, name, 'names of letters, digits, "-" and "_"', fix);
+      throw invalid('traefik.entry-point-name', prop, name, 'names of letters, digits, "-" and "_"', fix);
     }
-    checkNoNumber(prop, name);
   }
   return [...names];
 }

@@ -1,0 +1,21 @@
+import { GatewayRows } from './contribution';
+import { refused } from '../shared/declarations';
+
+const NO_BALANCING = refused('Gateway API has no word for how requests are spread over the addresses of a Service', 'leave it out: implementations spread them about evenly by themselves');
+const NO_CHECKS = refused('Gateway API has no word for health checks', 'let whoever takes a server down take its address out, or mark it as not ready');
+
+/** How requests reach the backends. */
+export const BACKEND_CONNECTION = {
+  loadBalancing: {
+    declares: {
+      roundRobin: NO_BALANCING,
+      peakEwma: NO_BALANCING,
+      hashOfClientIp: NO_BALANCING,
+      hashOfUri: NO_BALANCING,
+      hashOfHeader: NO_BALANCING,
+      hashOfCookie: NO_BALANCING,
+      stickyCookie: NO_BALANCING,
+    },
+  },
+  healthChecks: { declares: { activeHealthCheck: NO_CHECKS, passiveHealthCheck: NO_CHECKS } },
+} satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks'>;

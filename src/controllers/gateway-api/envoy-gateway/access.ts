@@ -1,0 +1,41 @@
+import { extensionRef, routeFilter } from './resources';
+import { invalid } from '../../../basics/errors';
+import { native } from '../../shared/declarations';
+import { literalPattern } from '../../shared/literal-pattern';
+import { GatewayRows } from '../contribution';
+import { matchOf } from '../matches';
+
+/** What Gateway API takes of a header's pattern. */
+const MAX_LENGTH = 4096;
+
+/**
+ * Who gets in.
+ *
+ * Blocked agents get 403 by a rule with the conditions of the paths and one more, so that it comes before each of them.
+ *
+ * @see https://gateway.envoyproxy.io/docs/tasks/traffic/direct-response/
+ */
+export const ACCESS_ON_ENVOY = {
+  blockedUserAgents: {
+    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    render: (agents, { route }) => {
+      // Envoy's expressions match the whole value.
+      const value = `(?i).*(?:${agents.map(literalPattern).join('|')}).*`;
+      if (value.length > MAX_LENGTH) {
+        throw invalid('envoy-gateway.agents-too-long', 'blockedUserAgents', agents, `agents whose pattern has at most ${MAX_LENGTH} characters with Gateway API, and these make one of ${value.length}`, 'shorten the list');
+      }
+      const forbidden = routeFilter(route, 'Forbidden', 'forbidden', { directResponse: { statusCode: 403 } });
+      return {
+        contribution: {
+          ownAnswers: [{
+            matches: route.paths.map(path => ({ ...matchOf(path), headers: [{ type: 'RegularExpression', name: 'User-Agent', value }] })),
+            filters: [extensionRef(forbidden)],
+            withHeaders: true,
+          }],
+          objects: [forbidden],
+        },
+        words: () => `directResponse: 403 for ${agents.join(', ')}`,
+      };
+    },
+  },
+} satisfies Pick<GatewayRows, 'blockedUserAgents'>;

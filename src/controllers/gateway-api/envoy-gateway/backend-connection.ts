@@ -1,0 +1,97 @@
+import { durationOf } from './duration';
+import { healthChecks } from './health-checks';
+import { invalid } from '../../../basics/errors';
+import { certificateFor } from '../../../intent/certificate';
+import { HashKey, HashKeyType } from '../../../policies/hash-key';
+import { LoadBalancing, LoadBalancingAlgorithm } from '../../../policies/load-balancing';
+import { StickyCookieOptions } from '../../../policies/sticky-cookie';
+import { PathType } from '../../../routing/route-path';
+import { Context } from '../../rows';
+import { approximated, Declaration, native } from '../../shared/declarations';
+import { GatewayRow, GatewayRows, Options } from '../contribution';
+
+/** The name of a sticky cookie that nobody has named. */
+const COOKIE = 'BACKEND';
+
+const loadBalancing: GatewayRow<'loadBalancing'> = {
+  declares: {
+    roundRobin: native('each of Envoy\'s threads goes round by itself, so that turns are not strict'),
+    peakEwma: approximated('Envoy takes the one of two backends that has fewer requests under way, however fast it has answered of late'),
+    hashOfClientIp: native('the address is that of the connection: behind another proxy all clients have the same'),
+    hashOfUri: native(),
+    hashOfHeader: native(),
+    hashOfCookie: native(),
+    stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients change theirs'),
+  },
+  render: (balancing, context) => {
+    const loadBalancer = loadBalancerFor(balancing, context);
+    return {
+      contribution: { traffic: { loadBalancer } },
+      words: () => `loadBalancer: ${loadBalancer.consistentHash?.type ?? loadBalancer.type}`,
+      remarks: () => [noteOn(balancing)],
+    };
+  },
+};
+
+/**
+ * How requests reach the backends.
+ *
+ * @see https://gateway.envoyproxy.io/docs/tasks/traffic/load-balancing/
+ */
+export const BACKEND_CONNECTION_ON_ENVOY = { loadBalancing, healthChecks } satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks'>;
+
+interface LoadBalancer {
+  readonly type: string;
+  readonly consistentHash?: { readonly type: string; readonly [field: string]: any };
+}
+
+function loadBalancerFor({ algorithm, hashKey, cookie }: LoadBalancing, context: Context<Options>): LoadBalancer {
+  switch (algorithm) {
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return { type: 'RoundRobin' };
+    case LoadBalancingAlgorithm.PEAK_EWMA:
+      return { type: 'LeastRequest' };
+    case LoadBalancingAlgorithm.CONSISTENT_HASH:
+      return { type: 'ConsistentHash', consistentHash: hashOf(hashKey!) };
+    case LoadBalancingAlgorithm.STICKY_COOKIE:
+      return { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie: cookieOf(cookie!, context) } };
+  }
+}
+
+function hashOf({ type, name }: HashKey) {
+  switch (type) {
+    case HashKeyType.CLIENT_IP:
+      return { type: 'SourceIP' };
+    case HashKeyType.URI:
+      return { type: 'Headers', headers: [{ name: ':path' }] };
+    case HashKeyType.HEADER:
+      if (name!.includes('_')) {
+        throw invalid('envoy-gateway.hashed-header', 'loadBalancing', name, 'a hashed header without underscores on Envoy Gateway (it refuses requests with such headers)', 'use hyphens');
+      }
+      return { type: 'Headers', headers: [{ name }] };
+    case HashKeyType.COOKIE:
+      return { type: 'Cookie', cookie: { name } };
+  }
+}
+
+/** Envoy makes the cookie where a request has none; without a ttl it would not. */
+function cookieOf(options: StickyCookieOptions, { route, neighbours }: Context<Options>) {
+  const [path] = route.paths;
+  const secure = options.secure ?? certificateFor(route, neighbours) !== undefined;
+  return {
+    name: options.name ?? COOKIE,
+    ttl: options.maxAge ? durationOf('maxAge of LoadBalancing.stickyCookie()', options.maxAge.toMilliseconds()) : '0s',
+    attributes: {
+      Path: options.path ?? (route.paths.length > 1 || path.type === PathType.REGEX ? '/' : path.value),
+      HttpOnly: '',
+      ...secure && { Secure: '' },
+      ...options.sameSite && { SameSite: options.sameSite },
+    },
+  };
+}
+
+function noteOn({ hashKey, cookie }: LoadBalancing): Declaration | undefined {
+  return cookie?.persistent ? approximated('a client may change its backend when others are added')
+    : hashKey?.name !== undefined ? native(`requests without the ${hashKey.type.toLowerCase()} ${hashKey.name} go to any backend`)
+      : undefined;
+}

@@ -1,0 +1,102 @@
+import { durationOf } from './duration';
+import { RouteIntent } from '../../../intent/route-intent';
+import { ActiveHealthCheck, activeOf, PassiveHealthCheck, passiveOf } from '../../../policies/health-check';
+import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
+import { Addition } from '../../rows';
+import { native } from '../../shared/declarations';
+import { Contribution, GatewayRow, Options } from '../contribution';
+
+const ENDED_BY_PROBE = 'a backend that is ejected for its errors gets requests again as soon as a probe of it succeeds';
+
+/** The check where nobody asks for one, and a hash would lead every attempt to the same backend. */
+const UNASKED: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: 10_000 };
+
+/** Time between two looks for backends whose ejection is over. */
+const SWEEP = '1s';
+
+/** The highest share that is never all of them. Envoy ejects a backend only where the share that is out then is at most this. */
+const MAX_EJECTION_PERCENT = 99;
+
+/**
+ * Backends that get no requests while they fail.
+ *
+ * @see https://gateway.envoyproxy.io/docs/api/extension_types/#healthcheck
+ * @see https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier
+ */
+export const healthChecks: GatewayRow<'healthChecks'> = {
+  declares: {
+    activeHealthCheck: native('each Envoy probes by itself, and only every 60 s as long as a route has had no request'),
+    passiveHealthCheck: native('errors count for each route by itself; each time that a backend is left out it stays out longer by the ejection time, and one backend is always left'),
+  },
+  render: checks => {
+    const active = activeOf(checks);
+    const passive = passiveOf(checks);
+    return {
+      contribution: { traffic: { healthCheck: { ...active && { active: activeField(active) }, ...passive && { passive: passiveField(passive) } } } },
+      words: () => `healthCheck: ${wordsOf(active, passive)}`,
+      remarks: () => [active && passive && native(ENDED_BY_PROBE)],
+    };
+  },
+};
+
+/** Ejects a backend that cannot be reached, where a hash would lead every attempt to it. */
+export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) => {
+  const { consecutiveErrors, ejectionTime } = UNASKED;
+  return passiveOf(route.service.healthChecks) || !meetsSameBackend(route) ? undefined : {
+    policy: 'healthChecks',
+    contribution: { traffic: { healthCheck: { passive: failedConnections() } } },
+    words: () => `healthCheck: ${consecutiveErrors} failed connections in a row: ${ejectionTime / 1000} s`,
+    remarks: () => [native(`a backend that cannot be reached ${consecutiveErrors} times in a row is left out for ${ejectionTime / 1000} s, each time longer`)],
+  };
+};
+
+/** How often a backend may fail in a row before it is ejected; undefined where none is. */
+export function errorsBefore(route: RouteIntent): number | undefined {
+  return (passiveOf(route.service.healthChecks) ?? (meetsSameBackend(route) ? UNASKED : undefined))?.consecutiveErrors;
+}
+
+function meetsSameBackend({ service: { backends }, loadBalancing }: RouteIntent): boolean {
+  const algorithm = loadBalancing?.algorithm;
+  return backends > 1 && (algorithm === LoadBalancingAlgorithm.CONSISTENT_HASH || algorithm === LoadBalancingAlgorithm.STICKY_COOKIE);
+}
+
+function activeField({ path, interval, timeout, unhealthyThreshold, healthyThreshold, expectedStatuses, host }: ActiveHealthCheck) {
+  return {
+    type: 'HTTP',
+    interval: durationOf('interval of HealthCheck.active()', interval),
+    timeout: durationOf('timeout of HealthCheck.active()', timeout),
+    unhealthyThreshold,
+    healthyThreshold,
+    http: { path, expectedStatuses, ...host !== undefined && { hostname: host } },
+  };
+}
+
+function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthCheck) {
+  return { consecutive5XxErrors: consecutiveErrors, ...ejection(ejectionTime) };
+}
+
+/** Counts connections that fail, and no responses. */
+function failedConnections() {
+  return {
+    splitExternalLocalOriginErrors: true,
+    consecutiveLocalOriginFailures: UNASKED.consecutiveErrors,
+    consecutive5XxErrors: 0,
+    ...ejection(UNASKED.ejectionTime),
+  };
+}
+
+/** One backend is always left, however many fail. */
+function ejection(time: number) {
+  return {
+    baseEjectionTime: durationOf('ejectionTime of HealthCheck.passive()', time),
+    interval: SWEEP,
+    maxEjectionPercent: MAX_EJECTION_PERCENT,
+  };
+}
+
+function wordsOf(active: ActiveHealthCheck | undefined, passive: PassiveHealthCheck | undefined): string {
+  return [
+    ...active ? [`GET ${active.path} every ${active.interval / 1000} s`] : [],
+    ...passive ? [`${passive.consecutiveErrors} errors in a row: ${passive.ejectionTime / 1000} s`] : [],
+  ].join('; ');
+}

@@ -1,0 +1,71 @@
+import { ENVOY_API, ENVOY_GROUP } from './resources';
+import { invalid } from '../../../basics/errors';
+import { checkDnsSubdomain } from '../../../kubernetes/names';
+import { PathType, RoutePath } from '../../../routing/route-path';
+import { native } from '../../shared/declarations';
+import { checkNoLookahead } from '../../shared/lookahead';
+import { GatewayRows } from '../contribution';
+import { MATCHING } from '../matching';
+
+/**
+ * Which requests a route gets, and from which backends.
+ *
+ * @see https://gateway.envoyproxy.io/docs/tasks/traffic/backend/
+ */
+export const MATCHING_ON_ENVOY = {
+  backends: {
+    declares: { hostnameBackends: native() },
+    render: (hostname, { route }) => {
+      const name = checkDnsSubdomain('name of the Backend', route.name);
+      return {
+        contribution: {
+          backendRefs: [{ group: ENVOY_GROUP, kind: 'Backend', name }],
+          objects: [{
+            id: 'Backend',
+            apiVersion: ENVOY_API,
+            kind: 'Backend',
+            name,
+            fields: { spec: { endpoints: [{ fqdn: { hostname, port: route.service.targetPort } }] } },
+          }],
+        },
+        words: () => `Backend: ${hostname}`,
+        requirements: () => [{
+          id: 'backend-api',
+          where: 'the configuration of Envoy Gateway',
+          what: 'Backends are allowed',
+          why: 'by default they are not, and every request gets 500',
+          settings: { 'extensionApis.enableBackend': 'true' },
+        }],
+      };
+    },
+  },
+  paths: {
+    declares: {
+      ...MATCHING.paths.declares,
+      regex: native('regular expressions match the whole path, in the case they are written in and as the client encoded it, and come before prefixes, however long these are'),
+    },
+    render: paths => {
+      for (const path of paths) {
+        checkNoLookahead(path, 'Envoy Gateway', 'RE2');
+        checkNotEncoded(path);
+      }
+      return MATCHING.paths.render(paths);
+    },
+  },
+} satisfies Pick<GatewayRows, 'backends' | 'paths'>;
+
+/** What stands in a path as it is. */
+const PLAIN = /[A-Za-z0-9._~!$&'()*+,;=:@/-]/;
+
+/**
+ * Envoy compares the path as it came, where what may not stand in a URL has been encoded.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+ */
+function checkNotEncoded({ type, value }: RoutePath): void {
+  const escapes = type === PathType.REGEX ? value.match(/\\(?:x[0-9a-fA-F]{2}|.)/g) ?? [] : [];
+  const encoded = escapes.find(escape => escape === '\\s' || !PLAIN.test(escape[1] === 'x' ? String.fromCharCode(parseInt(escape.slice(2), 16)) : escape[1]));
+  if (encoded !== undefined) {
+    throw invalid('envoy-gateway.encoded-character', 'paths', value, `a regular expression for paths as clients encode them on Envoy Gateway, and here stands "${encoded}"`, 'write "." for a character that clients encode as %XX, three times');
+  }
+}

@@ -1,0 +1,26 @@
+import { ACCESS_ON_ENVOY } from './access';
+import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
+import { retries, timeouts } from './failures';
+import { HEADERS_ON_ENVOY } from './headers';
+import { unaskedHealthCheck } from './health-checks';
+import { LIMITS_ON_ENVOY } from './limits';
+import { MATCHING_ON_ENVOY } from './matching';
+import { escapedSlashes } from './policies';
+import { REWRITING_ON_ENVOY } from './rewriting';
+import { Addition } from '../../rows';
+import { Contribution, GatewayRows, Options } from '../contribution';
+import { GATEWAY_API } from '../rows';
+
+/** How Envoy Gateway treats every policy, on a Gateway that is there. */
+export const ENVOY_GATEWAY: GatewayRows = {
+  ...GATEWAY_API,
+  ...MATCHING_ON_ENVOY,
+  ...REWRITING_ON_ENVOY,
+  ...LIMITS_ON_ENVOY,
+  ...ACCESS_ON_ENVOY,
+  ...BACKEND_CONNECTION_ON_ENVOY,
+  ...HEADERS_ON_ENVOY,
+};
+
+/** What is rendered although nobody asks for it. */
+export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, retries, timeouts, escapedSlashes];

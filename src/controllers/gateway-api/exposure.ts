@@ -1,0 +1,108 @@
+import { Contribution, Filter, GatewayRow, GatewayRows, GROUP, Options } from './contribution';
+import { gatewayName, httpsListeners } from './gateway';
+import { inheritedCertificate, ownCertificate } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
+import { checkDnsSubdomain } from '../../kubernetes/names';
+import { Requirement } from '../../report';
+import { RenderedObject } from '../controller';
+import { Addition } from '../rows';
+import { certificateObject, certificateRequirement, sourceOf } from '../shared/certificate';
+import { approximated, native, omitted } from '../shared/declarations';
+import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
+
+const OF_LISTENER = approximated('the certificate is that of the Gateway\'s listener, which whoever owns the Gateway has to name there');
+const REDIRECTED = native('requests over http are redirected with 308');
+
+/**
+ * Leads requests over http to https.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
+ */
+export const TO_HTTPS: Filter = { type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } };
+
+/** cert-manager reads no HTTPRoutes, so that its certificate is an object. */
+const tls: GatewayRow<'tls'> = {
+  declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER },
+  render: (_tls, { route, options }) => {
+    const certificate = ownCertificate(route)!;
+    const { gateway } = options;
+    return {
+      contribution: {
+        objects: [
+          ...certificate.issuer ? [certificateObject(route, certificate)] : [],
+          ...gateway?.namespace !== undefined && gateway.namespace !== route.namespace ? [grant(route, certificate.secretName, gateway.namespace)] : [],
+        ],
+      },
+      words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}: ${sourceOf(certificate)}`,
+      remarks: () => [REDIRECTED],
+      requirements: () => [certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'), ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)]],
+    };
+  },
+};
+
+const externalAddress: GatewayRow<'externalAddress'> = {
+  declares: { externalAddress: omitted('external-dns takes the address of the Gateway, which no route can change') },
+  render: (address, { route, options }) => {
+    const of = `the Gateway ${gatewayName(route, options)}`;
+    return {
+      words: () => options.gateway ? `the address of ${of}` : `addresses of ${of}: ${address}`,
+      remarks: () => [noteOnDns(route)],
+      requirements: () => [externalDnsRequirement('gateway-httproute', 'the address of the Gateway', address), {
+        id: 'gateway-address',
+        where: of,
+        what: `its address is ${address}`,
+        why: options.gateway ? 'external-dns sets the address that stands in the status of the Gateway, unless the Gateway has an annotation with another target'
+          : 'the implementation has to be able to give that address to a Gateway: otherwise its status says AddressNotUsable, and it serves nothing',
+      }],
+    };
+  },
+};
+
+/**
+ * How clients reach the hosts, by a Gateway that is there.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspecaddress
+ * @see https://kubernetes-sigs.github.io/external-dns/latest/docs/sources/gateway-api/
+ */
+export const EXPOSURE = { tls, externalAddress } satisfies Pick<GatewayRows, 'tls' | 'externalAddress'>;
+
+/** How clients reach the hosts, by a Gateway that is made: it shows the certificates, and asks for the address. */
+export const EXPOSURE_BY_OWN_GATEWAY = {
+  tls: { declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED }, render: tls.render! },
+  externalAddress: { declares: { externalAddress: native() }, render: externalAddress.render! },
+} satisfies Pick<GatewayRows, 'tls' | 'externalAddress'>;
+
+/** TLS belongs to a host: a route without a certificate is served and redirected like the one that brings it. */
+export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbours, options }) => {
+  const certificate = inheritedCertificate(route, neighbours);
+  return certificate && {
+    policy: 'tls',
+    words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}, as ${certificate.route.path}`,
+    remarks: () => [native(`the host has the certificate of ${certificate.route.path}, which redirects requests over http as well`)],
+  };
+};
+
+/**
+ * Allows Gateways of another namespace to read the Secret.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ */
+function grant(route: RouteIntent, secretName: string, namespace: string): RenderedObject {
+  return {
+    id: 'ReferenceGrant',
+    apiVersion: `${GROUP}/v1beta1`,
+    kind: 'ReferenceGrant',
+    name: checkDnsSubdomain('name of the ReferenceGrant of tls', `${route.name}-tls`),
+    fields: { spec: { from: [{ group: GROUP, kind: 'Gateway', namespace }], to: [{ group: '', kind: 'Secret', name: secretName }] } },
+  };
+}
+
+function listenerRequirement(route: RouteIntent, secretName: string, options: Options): Requirement {
+  return {
+    id: 'gateway-certificate',
+    where: `the listener ${httpsListeners(route.hosts, options)[0]} of the Gateway ${gatewayName(route, options)}`,
+    what: `its certificateRefs name the Secret ${route.namespace === undefined ? '' : `${route.namespace}/`}${secretName}, or another one with a certificate for ${route.hosts.join(', ') || 'all hosts'}`,
+    why: 'certificates belong to the listeners of a Gateway, and no route can bring one',
+  };
+}

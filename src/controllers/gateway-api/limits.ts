@@ -1,0 +1,14 @@
+import { GatewayRows } from './contribution';
+import { refused } from '../shared/declarations';
+
+const NO_WORD = 'Gateway API has no word for the size of bodies';
+
+/** Limits of requests. */
+export const LIMITS = {
+  maxBodySize: {
+    declares: {
+      maxBodySize: refused(NO_WORD, 'leave it out, and set the limit of the implementation, or of the backends'),
+      unlimitedBody: refused(NO_WORD, 'leave it out, and see that the implementation has no limit by itself'),
+    },
+  },
+} satisfies Pick<GatewayRows, 'maxBodySize'>;

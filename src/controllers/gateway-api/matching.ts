@@ -1,0 +1,33 @@
+import { GatewayRows } from './contribution';
+import { checkLength, MATCH_TYPES } from './matches';
+import { isWildcard } from '../../kubernetes/hosts';
+import { approximated, native, refused } from '../shared/declarations';
+
+/**
+ * Which requests a route gets.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#hostname
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httppathmatch
+ */
+export const MATCHING = {
+  backends: {
+    declares: {
+      hostnameBackends: refused('Gateway API advises against Services of type ExternalName, and most implementations refuse them', 'use Backends.fromIps()'),
+    },
+  },
+  hosts: {
+    declares: { wildcardHost: approximated('names with more labels in place of the "*" match, too') },
+    render: hosts => ({ words: () => `hostnames: ${hosts.filter(isWildcard).join(', ')}` }),
+  },
+  paths: {
+    declares: {
+      prefix: native(),
+      exact: native(),
+      regex: refused('Gateway API leaves it to each implementation whether there are regular expressions and what they mean', 'use RoutePath.prefix()'),
+    },
+    render: paths => {
+      paths.forEach(({ value }) => checkLength('paths', value));
+      return { words: () => paths.map(({ type, value }) => `${MATCH_TYPES[type]} ${value}`).join(', ') };
+    },
+  },
+} satisfies Pick<GatewayRows, 'backends' | 'hosts' | 'paths'>;

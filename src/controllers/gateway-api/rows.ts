@@ -1,0 +1,21 @@
+import { ACCESS } from './access';
+import { ANNOTATIONS } from './annotations';
+import { BACKEND_CONNECTION } from './backend-connection';
+import { GatewayRows } from './contribution';
+import { EXPOSURE } from './exposure';
+import { HEADERS } from './headers';
+import { LIMITS } from './limits';
+import { MATCHING } from './matching';
+import { REWRITING } from './rewriting';
+
+/** How any conformant implementation treats every policy, on a Gateway that is there. */
+export const GATEWAY_API: GatewayRows = {
+  ...MATCHING,
+  ...REWRITING,
+  ...LIMITS,
+  ...ACCESS,
+  ...BACKEND_CONNECTION,
+  ...HEADERS,
+  ...EXPOSURE,
+  ...ANNOTATIONS,
+};

@@ -1,0 +1,56 @@
+import { NginxRows } from './contribution';
+import { word } from './nginx-words';
+import { invalid } from '../../basics/errors';
+import { native } from '../shared/declarations';
+import { literalPattern } from '../shared/literal-pattern';
+
+/** A character may take four in a pattern, and a pattern is split between agents only. */
+const MAX_AGENT = 512;
+
+/** Patterns are split well below the longest word that nginx reads. */
+const MAX_PATTERN = 2048;
+
+/**
+ * Who gets in.
+ *
+ * Agents are blocked in the scope of the location, not of the server: of several `server-snippet`s on a host the controller takes the first
+ * and drops the others, and the one taken would block the agents on every other route of the host as well.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#if
+ */
+export const ACCESS = {
+  blockedUserAgents: {
+    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    render: (agents, { options: { snippetAnnotations, reader } }) => {
+      agents.forEach(checkLength);
+      const patterns = agents.map(literalPattern);
+      if (snippetAnnotations === false) {
+        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'nothing that needs a snippet where snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
+      }
+      return {
+        contribution: { snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
+        words: () => `configuration-snippet: 403 for ${agents.join(', ')}`,
+      };
+    },
+  },
+} satisfies Pick<NginxRows, 'blockedUserAgents'>;
+
+function checkLength(agent: string, i: number): void {
+  if (agent.length > MAX_AGENT) {
+    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'a shorter part of them blocks as well');
+  }
+}
+
+/** Alternatives, joined to patterns of a length that nginx reads. */
+function joined(patterns: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const pattern of patterns) {
+    const last = result.length - 1;
+    if (last >= 0 && result[last].length + pattern.length < MAX_PATTERN) {
+      result[last] += `|${pattern}`;
+    } else {
+      result.push(pattern);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,113 @@
+import { NginxRow, NginxRows, Options, PREFIX, Contribution } from './contribution';
+import { readsPatterns } from './path-patterns';
+import { invalid } from '../../basics/errors';
+import { balancingDifference } from '../../policies/balancing-differences';
+import { HashKey, HashKeyType } from '../../policies/hash-key';
+import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
+import { StickyCookieOptions } from '../../policies/sticky-cookie';
+import { Context, Rendered } from '../rows';
+import { Declaration, native, refused } from '../shared/declarations';
+
+const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
+
+const NO_CHECKS = refused('the annotations have no health checks: of a request that meets a backend which refuses, another attempt is made, and that is all',
+  'let whoever takes a server down take its address out, or mark it as not ready');
+
+const loadBalancing: NginxRow<'loadBalancing'> = {
+  declares: {
+    roundRobin: native('each of nginx\' processes goes round by itself, so that turns are not strict'),
+    peakEwma: native(),
+    hashOfClientIp: native(),
+    hashOfUri: native(),
+    hashOfHeader: native(),
+    hashOfCookie: native(),
+    stickyCookie: native(),
+  },
+  render: renderLoadBalancing,
+};
+
+/**
+ * How requests reach the backends.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-nginx-load-balancing
+ */
+export const BACKEND_CONNECTION = {
+  loadBalancing,
+  healthChecks: { declares: { activeHealthCheck: NO_CHECKS, passiveHealthCheck: NO_CHECKS } },
+} satisfies Pick<NginxRows, 'loadBalancing' | 'healthChecks'>;
+
+/** @throws if a route asks for another one than its load balancer */
+export function renderLoadBalancing(balancing: LoadBalancing, context: Context<Options>): Rendered<Contribution> {
+  checkSame(balancing, context);
+  const annotations = annotationsFor(balancing, context);
+  return {
+    contribution: { annotations },
+    words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
+    remarks: () => [noteOn(balancing.hashKey)],
+  };
+}
+
+export function checkSame(balancing: LoadBalancing, { route: { service } }: Context<Options>): void {
+  const difference = balancing === service.loadBalancing ? undefined : balancingDifference(balancing, service.loadBalancing);
+  if (difference) {
+    throw invalid('nginx.balancing-differs', 'loadBalancing', difference.one, `that of the load balancer (${difference.other}): ingress-nginx spreads all requests to a Service in one way`,
+      'set it on the load balancer, or make another one for this route');
+  }
+}
+
+function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, neighbours }: Context<Options>): { [name: string]: string } {
+  switch (algorithm) {
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' };
+    case LoadBalancingAlgorithm.PEAK_EWMA:
+      return { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' };
+    case LoadBalancingAlgorithm.CONSISTENT_HASH:
+      return { 'nginx.ingress.kubernetes.io/upstream-hash-by': variableFor(hashKey!) };
+    case LoadBalancingAlgorithm.STICKY_COOKIE:
+      return cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined);
+  }
+}
+
+/** Of the variables that nginx has for a part of a request, those that Traefik's reading of these annotations has, too. */
+function variableFor({ type, name }: HashKey): string {
+  switch (type) {
+    case HashKeyType.CLIENT_IP:
+      return '$remote_addr';
+    case HashKeyType.URI:
+      return '$request_uri';
+    case HashKeyType.HEADER:
+      // nginx drops headers with underscores, and its variables know no other characters.
+      if (!/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(name!)) {
+        throw invalid('nginx.hashed-header', 'loadBalancing', name, 'a hashed header of letters, digits and hyphens on ingress-nginx', 'use hyphens, which nginx knows as a variable');
+      }
+      return `$http_${name!.toLowerCase().replace(/-/g, '_')}`;
+    case HashKeyType.COOKIE:
+      if (!/^\w+$/.test(name!)) {
+        throw invalid('nginx.hashed-cookie', 'loadBalancing', name, 'a hashed cookie of letters, digits and underscores on ingress-nginx (nginx knows no others as variables)', 'hash another cookie');
+      }
+      return `$cookie_${name}`;
+  }
+}
+
+function noteOn(key: HashKey | undefined): Declaration | undefined {
+  return key?.name === undefined ? undefined : native(`requests without the ${key.type.toLowerCase()} ${key.name} all go to the same backend`);
+}
+
+/** The cookie; on a host of regular expressions (unless the user names a path) the pattern would become the cookie's path, which no browser sends. */
+function cookieFor(options: StickyCookieOptions, regex: boolean): { [name: string]: string } {
+  const { name } = options;
+  if (name !== undefined && !/^[-._A-Za-z0-9]+$/.test(name)) {
+    throw invalid('nginx.session-cookie', 'loadBalancing', name, 'a session cookie of letters, digits, "-", "_" and "." on ingress-nginx', 'choose another name');
+  }
+  const seconds = options.maxAge && String(options.maxAge.toSeconds());
+  const path = options.path ?? (regex ? '/' : undefined);
+  return {
+    'nginx.ingress.kubernetes.io/affinity': 'cookie',
+    'nginx.ingress.kubernetes.io/affinity-mode': options.persistent ? 'persistent' : 'balanced',
+    ...name && { 'nginx.ingress.kubernetes.io/session-cookie-name': name },
+    ...seconds && { 'nginx.ingress.kubernetes.io/session-cookie-max-age': seconds, 'nginx.ingress.kubernetes.io/session-cookie-expires': seconds },
+    ...path && { [COOKIE_PATH]: path },
+    ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
+    ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
+  };
+}

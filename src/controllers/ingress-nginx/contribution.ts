@@ -1,0 +1,35 @@
+import { Location } from './path-patterns';
+import { Reader } from './readers/reader';
+import { RenderedObject } from '../controller';
+import { Row, Rows } from '../rows';
+
+/** The prefix of the annotations that the controller reads. */
+export const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/** What is known of the cluster's controller. */
+export interface Options {
+  readonly className: string;
+  readonly reader: Reader;
+  readonly snippetAnnotations?: boolean;
+  readonly allowedResponseHeaders: readonly string[];
+}
+
+/** What a policy adds to the Ingress of a route. */
+export interface Contribution {
+  readonly annotations?: { readonly [name: string]: string };
+  /** Lines of nginx configuration for the locations of the route. */
+  readonly snippet?: readonly string[];
+  readonly locations?: readonly Location[];
+  readonly tls?: readonly IngressTls[];
+  /** Objects beside the Ingress. */
+  readonly objects?: readonly RenderedObject[];
+}
+
+/** An entry of `spec.tls`. */
+export interface IngressTls {
+  readonly hosts: readonly string[];
+  readonly secretName: string;
+}
+
+export type NginxRows = Rows<Options, Contribution>;
+export type NginxRow<P extends keyof NginxRows> = Row<P, Options, Contribution>;

@@ -1,0 +1,50 @@
+import { NginxRow, NginxRows } from './contribution';
+import { checkPaths, locationsOf, readsPatterns } from './path-patterns';
+import { isWildcard } from '../../kubernetes/hosts';
+import { PathType } from '../../routing/route-path';
+import { approximated, native } from '../shared/declarations';
+
+const hosts: NginxRow<'hosts'> = {
+  declares: { wildcardHost: approximated('names with more labels in place of the "*" match, too') },
+  render: names => ({ words: () => `host: ${names.filter(isWildcard).join(', ')}` }),
+};
+
+/**
+ * Which requests a route gets.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/
+ * @see https://nginx.org/en/docs/http/server_names.html
+ */
+export const MATCHING = {
+  backends: {
+    declares: { hostnameBackends: native() },
+    render: dnsName => ({ words: () => `Service of type ExternalName: ${dnsName}` }),
+  },
+  hosts,
+  paths: {
+    declares: {
+      prefix: native(),
+      exact: native(),
+      regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts'),
+    },
+    render: (paths, { route, neighbours }) => {
+      checkPaths(route);
+      const regex = readsPatterns(neighbours);
+      const locations = locationsOf(route, neighbours);
+      return {
+        contribution: { locations, ...regex && { annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } } },
+        words: () => locations.map(({ path, pathType }) => `${pathType} ${path}`).join(', '),
+        remarks: () => {
+          // nginx redirects from the path without the slash, as it does for directories.
+          const redirected = regex ? undefined : paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
+          return [
+            redirected && approximated(`requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`),
+            regex && !paths.some(path => path.type === PathType.REGEX)
+              ? native('rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such')
+              : undefined,
+          ];
+        },
+      };
+    },
+  },
+} satisfies Pick<NginxRows, 'backends' | 'hosts' | 'paths'>;

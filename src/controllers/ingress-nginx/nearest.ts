@@ -1,0 +1,17 @@
+/** The word of a list with the fewest letters to change. */
+export function nearest(word: string, words: readonly string[]): string {
+  return words.map(candidate => ({ candidate, d: distance(word, candidate) })).sort((a, b) => a.d - b.d)[0].candidate;
+}
+
+/** Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

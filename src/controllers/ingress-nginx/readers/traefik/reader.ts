@@ -1,0 +1,22 @@
+import { Reader } from '../reader';
+
+/** Annotations that Traefik ignores, as measured. */
+const IGNORED = /^(load-balance|denylist-source-range|limit-rate|limit-whitelist|proxy-cookie-.*|proxy-redirect-.*|mirror-.*|satisfy|stream-snippet|ssl-ciphers)$/;
+
+/** Traefik from 3.7 on, by its provider `kubernetesIngressNGINX`. */
+export const TRAEFIK_READER: Reader = {
+  program: 'Traefik',
+  controller: 'Traefik, reading annotations of ingress-nginx',
+  ownConfiguration: 'its static configuration',
+  configuration: 'the static configuration of Traefik',
+  classHolds: 'it exists with the spec.controller k8s.io/ingress-nginx, and a Traefik from 3.7 on runs with the provider kubernetesIngressNGINX',
+  classWhy: 'Traefik reads these annotations by that provider alone, and only of Ingresses of such a class',
+  snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
+  withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
+  allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
+  connectTimeout: '60 s',
+  blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
+  variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
+  certificateHoldsForHost: false,
+  unreadAnnotation: name => IGNORED.test(name) ? 'Traefik ignores it' : undefined,
+};

@@ -1,0 +1,58 @@
+import { invalid } from '../../../../basics/errors';
+import { HeaderSource } from '../../../../policies/response-headers';
+import { native, omitted, refused } from '../../../shared/declarations';
+import { checkSame } from '../../backend-connection';
+import { NginxRow, NginxRows } from '../../contribution';
+import { renderHeaders, textOf } from '../../headers';
+import { INGRESS_NGINX } from '../../rows';
+
+const hosts: NginxRow<'hosts'> = { declares: { wildcardHost: native() }, render: INGRESS_NGINX.hosts.render! };
+
+/** Traefik ignores the limit unless it buffers, as ingress-nginx does by itself. */
+const maxBodySize: NginxRow<'maxBodySize'> = {
+  declares: INGRESS_NGINX.maxBodySize.declares,
+  render: (size, context) => {
+    const rendered = INGRESS_NGINX.maxBodySize.render!(size, context);
+    const annotations = rendered.contribution!.annotations!;
+    return annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0' ? rendered
+      : { ...rendered, contribution: { annotations: { ...annotations, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } } };
+  },
+};
+
+const loadBalancing: NginxRow<'loadBalancing'> = {
+  declares: {
+    ...INGRESS_NGINX.loadBalancing.declares,
+    roundRobin: native(),
+    peakEwma: refused('Traefik ignores load-balance and goes round', 'use LoadBalancing.roundRobin()'),
+  },
+  render: (balancing, context) => {
+    checkSame(balancing, context);
+    return balancing.hashKey || balancing.cookie ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'what Traefik does by itself' };
+  },
+};
+
+const responseHeaders: NginxRow<'responseHeaders'> = {
+  declares: {
+    ...INGRESS_NGINX.responseHeaders.declares,
+    backendAddressHeader: omitted('the header with the backend\'s address is left out: Traefik has no variable for it'),
+  },
+  render: (headers, context) => {
+    const rendered = Object.entries(headers).filter(([, { source }]) => source !== HeaderSource.BACKEND_ADDRESS);
+    const result = renderHeaders(rendered, context);
+    if (result.contribution?.snippet) {
+      rendered.forEach(([name, value]) => checkShown(name, textOf(context.route, value)));
+    }
+    return result;
+  },
+};
+
+/** Traefik leaves the escapes of a snippet as they are, and so would show them. */
+function checkShown(name: string, text: string | undefined): void {
+  if (text !== undefined && /[\\"$]/.test(text)) {
+    throw invalid('nginx.header-escapes', `responseHeaders["${name}"]`, text, 'a text without " \\ and $ where Traefik reads snippets (it would show their escapes)',
+      'allow the header by name and set allowedResponseHeaders, which needs no snippet, or take them out');
+  }
+}
+
+/** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, hosts, maxBodySize, loadBalancing, responseHeaders };

@@ -1,0 +1,31 @@
+import { NginxRows } from './contribution';
+import { checkWordLength } from './nginx-words';
+import { targetFor } from './rewrite-forms';
+import { native } from '../shared/declarations';
+import { checkRewrite } from '../shared/rewrite-checks';
+
+/**
+ * Where a request goes on its host; `path-patterns.ts` makes the patterns whose groups a target names.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#rewrite
+ */
+export const REWRITING = {
+  rewrite: {
+    declares: { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() },
+    render: (rewrite, { route }) => {
+      checkRewrite(route, rewrite, 'nginx answers 500 for others');
+      const target = checkWordLength('nginx.target-too-long', 'rewrite', targetFor(route, rewrite));
+      return {
+        contribution: { annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': target } },
+        words: () => `rewrite-target: ${target}`,
+      };
+    },
+  },
+  appRoot: {
+    declares: { appRoot: native() },
+    render: path => ({
+      contribution: { annotations: { 'nginx.ingress.kubernetes.io/app-root': checkWordLength('nginx.app-root-too-long', 'appRoot', path) } },
+      words: () => `app-root: ${path}`,
+    }),
+  },
+} satisfies Pick<NginxRows, 'rewrite' | 'appRoot'>;

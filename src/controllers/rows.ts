@@ -1,0 +1,45 @@
+import { Declaration, Refused } from './shared/declarations';
+import { RouteIntent } from '../intent/route-intent';
+import { FeatureOf, PolicyName, ValueOf } from '../policies';
+import { Requirement } from '../report';
+
+/** What a row can look at beside the value of its policy. */
+export interface Context<O> {
+  readonly route: RouteIntent;
+  /** The routes that share scopes and hosts with it, itself included. */
+  readonly neighbours: readonly RouteIntent[];
+  /** What is known of the cluster's controller. */
+  readonly options: O;
+}
+
+/** A policy as a controller renders it. What explains it is made when it is asked for: most syntheses never do. */
+export interface Rendered<C> {
+  /** What the objects get: merged with those of other policies, of which none may own the same field. */
+  readonly contribution?: C;
+  /** What was rendered, in a few words. */
+  readonly words: () => string;
+  /** What there is to say of this route alone, beside what is declared of the features. */
+  readonly remarks?: () => readonly (Declaration | undefined)[];
+  readonly requirements?: () => Requirement[];
+}
+
+/** How a controller treats a policy: a declaration for every feature, and how it is rendered. */
+export type Row<P extends PolicyName, O, C> = {
+  readonly declares: { readonly [feature in FeatureOf<P>]: Declaration };
+  readonly render: (value: ValueOf<P>, context: Context<O>) => Rendered<C>;
+} | {
+  readonly declares: { readonly [feature in FeatureOf<P>]: Refused };
+  readonly render?: undefined;
+};
+
+/** How a controller treats all policies. */
+export type Rows<O, C> = { readonly [P in PolicyName]: Row<P, O, C> };
+
+/** Something that a controller renders although no prop asks for it. */
+export interface Unasked<C> extends Rendered<C> {
+  /** The prop that would ask for it, or a word of that kind. */
+  readonly policy: string;
+}
+
+/** What a controller adds to a route by itself; nothing where there is no need. */
+export type Addition<O, C> = (context: Context<O>) => Unasked<C> | undefined;

@@ -1,0 +1,48 @@
+import { Certificate } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
+import { checkDnsSubdomain } from '../../kubernetes/names';
+import { Requirement } from '../../report';
+import { RenderedObject } from '../controller';
+
+/** What an Ingress controller does without a certificate. */
+export const DEFAULT_CERTIFICATE = 'the controller shows its default certificate, which no client trusts';
+
+/** Where a certificate comes from, in a few words. */
+export function sourceOf({ secretName, issuer }: Certificate): string {
+  return `${secretName}${issuer ? ` by ${issuer.kind} ${issuer.name}` : ''}`;
+}
+
+/**
+ * The request to cert-manager, where it reads none from the routing object.
+ *
+ * @see https://cert-manager.io/docs/usage/certificate/
+ */
+export function certificateObject(route: RouteIntent, { hosts, secretName, issuer }: Certificate): RenderedObject {
+  return {
+    id: 'Certificate',
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    name: checkDnsSubdomain('name of the Certificate of tls', `${route.name}-tls`),
+    fields: { spec: { secretName, dnsNames: hosts, issuerRef: { name: issuer!.name, kind: issuer!.kind } } },
+  };
+}
+
+/**
+ * What must hold before a certificate is shown.
+ *
+ * @param kind The kind of the routing object.
+ * @param otherwise What happens without it.
+ */
+export function certificateRequirement({ hosts, secretName, issuer }: Certificate, kind: string, otherwise: string): Requirement {
+  return issuer ? {
+    id: 'cert-manager',
+    where: 'cert-manager',
+    what: `it runs, and the ${issuer.kind} ${issuer.name} can issue for ${hosts.join(', ')}`,
+    why: `until the Secret ${secretName} holds a certificate, ${otherwise}`,
+  } : {
+    id: 'tls-secret',
+    where: `the Secret ${secretName}, in the namespace of the ${kind}`,
+    what: `it is of type kubernetes.io/tls and holds a certificate for ${hosts.join(', ')}`,
+    why: `without it ${otherwise}`,
+  };
+}

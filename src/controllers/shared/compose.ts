@@ -1,0 +1,97 @@
+import { Declaration, isRefused, Refusal } from './declarations';
+import { merge, Owned } from './merge';
+import { invalid } from '../../basics/errors';
+import { valueOf } from '../../intent/route-intent';
+import { POLICIES, POLICY_NAMES, PolicyName } from '../../policies';
+import { Policy } from '../../policies/policy';
+import { Requirement, Support, Verdict } from '../../report';
+import { Addition, Context, Rendered, Row, Rows } from '../rows';
+
+/** A route as the rows of a controller render it. */
+export interface Composed<C> {
+  readonly contribution: C;
+  /** Made when it is asked for: most syntheses never do. */
+  readonly verdicts: () => Verdict[];
+  readonly requirements: () => Requirement[];
+}
+
+interface Part<C> {
+  readonly policy: string;
+  readonly unasked: boolean;
+  /** What is declared of the features in use. */
+  readonly declared: readonly Declaration[];
+  readonly rendered: Rendered<C>;
+}
+
+/**
+ * Renders every policy that a route asks for, and what the controller adds by itself.
+ *
+ * @throws Refusal if the controller cannot do one of them
+ */
+export function compose<O, C extends object>(rows: Rows<O, C>, additions: readonly Addition<O, C>[], context: Context<O>): Composed<C> {
+  const parts: Part<C>[] = [];
+  for (const policy of POLICY_NAMES) {
+    const part = partOf(policy, rows, context);
+    if (part) {
+      parts.push(part);
+    }
+  }
+  for (const addition of additions) {
+    const rendered = addition(context);
+    if (rendered) {
+      parts.push({ policy: rendered.policy, unasked: true, declared: [], rendered });
+    }
+  }
+  return {
+    contribution: merge(parts.flatMap(ownedBy), (field, owners) => conflict(field, owners, context)),
+    verdicts: () => parts.map(part => verdictOn(context.route.path, part)),
+    requirements: () => parts.flatMap(({ rendered }) => rendered.requirements?.() ?? []),
+  };
+}
+
+function partOf<O, C>(policy: PolicyName, rows: Rows<O, C>, context: Context<O>): Part<C> | undefined {
+  const value = valueOf(context.route, policy);
+  if (value === undefined) {
+    return undefined;
+  }
+  const used = (POLICIES[policy] as Policy<any, string>).used(value);
+  if (used.length === 0) {
+    return undefined;
+  }
+  const { declares, render } = rows[policy] as Row<any, O, C>;
+  const declared = used.map(feature => (declares as { [feature: string]: Declaration })[feature]);
+  declared.forEach((declaration, i) => {
+    if (isRefused(declaration)) {
+      throw new Refusal(used[i] as any, declaration);
+    }
+  });
+  return { policy, unasked: false, declared, rendered: render!(value as never, context) };
+}
+
+function ownedBy<C>({ policy, rendered: { contribution } }: Part<C>): Owned<C>[] {
+  return contribution === undefined ? [] : [{ owner: policy, contribution }];
+}
+
+/** The user may set an annotation that a prop renders; two policies of ours may not own one field. */
+function conflict<O>(field: readonly string[], owners: readonly [string, string], { route }: Context<O>): Error {
+  const key = field[1];
+  const other = owners.find(owner => owner !== 'annotations');
+  return field[0] === 'annotations' && owners.includes('annotations')
+    ? invalid('annotations.rendered', `annotations["${key}"]`, route.annotations![key], 'an annotation that no prop renders', `take it out: the prop ${other} renders it`)
+    : new Error(`${owners.join(' and ')} both own ${field.join('.')}`);
+}
+
+const SEVERITY = [Support.NATIVE, Support.APPROXIMATED, Support.OMITTED];
+
+function verdictOn<C>(route: string, { policy, unasked, declared, rendered }: Part<C>): Verdict {
+  const all = [...declared, ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
+  const notes = new Set(all.flatMap(({ note }) => note ?? []));
+  return {
+    route,
+    policy,
+    support: SEVERITY[Math.max(0, ...all.map(({ support }) => SEVERITY.indexOf(support)))],
+    rendered: rendered.words(),
+    ...unasked && { unasked },
+    note: notes.size > 0 ? [...notes].join('; ') : undefined,
+  };
+}

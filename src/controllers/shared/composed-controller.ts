@@ -1,0 +1,47 @@
+import { compose, Composed } from './compose';
+import { RouteIntent } from '../../intent/route-intent';
+import { Requirement } from '../../report';
+import { Controller, Explanation, Rendering } from '../controller';
+import { Addition, Context, Rows } from '../rows';
+
+/**
+ * A controller that is a table of rows and the assembly of its objects from what they contribute.
+ */
+export abstract class ComposedController<O, C extends object> extends Controller {
+  private readonly known = new WeakMap<RouteIntent, { readonly context: Context<O>; readonly composed: Composed<C> }>();
+
+  constructor(name: string, private readonly rows: Rows<O, C>, private readonly additions: readonly Addition<O, C>[], protected readonly options: O) {
+    super(name);
+  }
+
+  public render(route: RouteIntent, neighbours: RouteIntent[]): Rendering {
+    const { context, composed } = this.compose(route, neighbours);
+    return this.assemble(composed.contribution, context);
+  }
+
+  public explain(route: RouteIntent, neighbours: RouteIntent[]): Explanation {
+    const { context, composed } = this.compose(route, neighbours);
+    return {
+      verdicts: composed.verdicts(),
+      requirements: [...this.standingRequirements(composed.contribution, context), ...composed.requirements()],
+    };
+  }
+
+  /** The objects and warnings that the contributions of all policies add up to. */
+  protected abstract assemble(contribution: C, context: Context<O>): Rendering;
+
+  /** What must hold for any route of this controller, or is worth knowing about it. */
+  protected abstract standingRequirements(contribution: C, context: Context<O>): Requirement[];
+
+  /** Composes a route once for each group of neighbours. */
+  private compose(route: RouteIntent, neighbours: RouteIntent[]) {
+    const known = this.known.get(route);
+    if (known && (known.context.neighbours === neighbours || (known.context.neighbours.length === 1 && neighbours.length === 1))) {
+      return known;
+    }
+    const context = { route, neighbours, options: this.options };
+    const entry = { context, composed: compose(this.rows, this.additions, context) };
+    this.known.set(route, entry);
+    return entry;
+  }
+}

@@ -1,0 +1,51 @@
+import { InvalidInput } from '../../basics/errors';
+import { Feature, FEATURES } from '../../policies';
+import { Support } from '../../report';
+
+/** What a controller makes of a feature, whatever else a route asks for. */
+export interface Declaration {
+  readonly support: Support;
+  /** What differs, or is worth knowing; of a refused feature, why. In one sentence without a full stop. */
+  readonly note?: string;
+}
+
+/** A feature that a controller cannot do. */
+export interface Refused extends Declaration {
+  readonly support: Support.REFUSED;
+  readonly note: string;
+  /** What would do it on this controller. */
+  readonly instead: string;
+}
+
+export function native(note?: string): Declaration {
+  return { support: Support.NATIVE, note };
+}
+
+export function approximated(note: string): Declaration {
+  return { support: Support.APPROXIMATED, note };
+}
+
+export function omitted(note: string): Declaration {
+  return { support: Support.OMITTED, note };
+}
+
+export function refused(note: string, instead: string): Refused {
+  return { support: Support.REFUSED, note, instead };
+}
+
+export function isRefused(declaration: Declaration): declaration is Refused {
+  return declaration.support === Support.REFUSED;
+}
+
+/** A controller cannot do what is asked for. Whoever catches it can say which others can. */
+export class Refusal extends InvalidInput {
+  constructor(public readonly feature: Feature, { note, instead }: Refused) {
+    const { policy, code } = FEATURES[feature];
+    super({ code: `refused.${feature}`, prop: policy, got: code, allowed: `what this controller can do, and ${note}`, fix: instead });
+  }
+
+  /** The same refusal, with the controllers that can do it. */
+  public withOthers(others: readonly string[]): InvalidInput {
+    return new InvalidInput({ ...this.fault, fix: `${this.fix}, or another controller: ${others.join(', ')}` });
+  }
+}

@@ -1,0 +1,35 @@
+import { Middleware, TraefikRows } from './contribution';
+import { literal, matchOf, pathMatch, priorityOf } from './rules';
+import { native } from '../shared/declarations';
+import { literalPattern } from '../shared/literal-pattern';
+
+/** Allows an address that no client has, and answers 403 to the others. */
+const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
+
+/**
+ * Who gets in.
+ *
+ * Blocked agents get 403 by entries of their own just above those of the paths, since a condition that leaves the agents out
+ * would send them on to the next route.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/ipallowlist/
+ */
+export const ACCESS = {
+  blockedUserAgents: {
+    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    render: (agents, { route }) => {
+      const condition = `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
+      return {
+        contribution: {
+          ownAnswers: [hosts => route.paths.map(path => ({
+            match: matchOf(hosts, pathMatch(path), condition),
+            priority: priorityOf(hosts, path) + 1,
+            middlewares: [DENY],
+            withHeaders: true,
+          }))],
+        },
+        words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
+      };
+    },
+  },
+} satisfies Pick<TraefikRows, 'blockedUserAgents'>;

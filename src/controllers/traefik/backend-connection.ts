@@ -1,0 +1,87 @@
+import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
+import { passiveField } from './outages';
+import { certificateFor } from '../../intent/certificate';
+import { passiveOf } from '../../policies/health-check';
+import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
+import { StickyCookieOptions } from '../../policies/sticky-cookie';
+import { PathType, RoutePath } from '../../routing/route-path';
+import { Addition, Context } from '../rows';
+import { approximated, native, refused } from '../shared/declarations';
+
+const HASHED = 'Traefik hashes the client\'s address and nothing else';
+
+const loadBalancing: TraefikRow<'loadBalancing'> = {
+  declares: {
+    roundRobin: native(),
+    peakEwma: approximated('Traefik takes the backend with the least mean of its last 100 answer times, multiplied by its requests under way, of all backends rather than of two'),
+    hashOfClientIp: native('the address is that of the connection: behind another proxy all clients have the same'),
+    hashOfUri: refused(HASHED, 'use HashKey.clientIp()'),
+    hashOfHeader: refused(HASHED, 'use HashKey.clientIp() or LoadBalancing.stickyCookie()'),
+    hashOfCookie: refused(HASHED, 'use LoadBalancing.stickyCookie()'),
+    stickyCookie: native('a client stays on its backend also when others are added'),
+  },
+  render: (balancing, context) => ({ contribution: { service: serviceFor(context, balancing) }, words: () => WORDS[balancing.algorithm] }),
+};
+
+/**
+ * How requests reach the backends. It stands in each IngressRoute, so that routes to one Service may differ.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/service/
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/load-balancing/service/#passive-health-check
+ */
+export const BACKEND_CONNECTION = {
+  loadBalancing,
+  healthChecks: {
+    declares: {
+      activeHealthCheck: refused('Traefik sends no probes to servers behind a Service', 'use HealthCheck.passive()'),
+      passiveHealthCheck: native('errors count for each path by itself, and where they come within the ejection time of each other; where all backends are left out, or the only one, requests are answered with 503'),
+    },
+    render: checks => {
+      const passiveHealthCheck = passiveField(passiveOf(checks)!);
+      const { maxFailedAttempts, failureWindow } = passiveHealthCheck;
+      return {
+        contribution: { service: { passiveHealthCheck } },
+        words: () => `passiveHealthCheck: maxFailedAttempts ${maxFailedAttempts}, failureWindow ${failureWindow}`,
+      };
+    },
+  },
+} satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks'>;
+
+const WORDS = {
+  [LoadBalancingAlgorithm.ROUND_ROBIN]: 'what Traefik does by itself',
+  [LoadBalancingAlgorithm.PEAK_EWMA]: 'strategy: leasttime',
+  [LoadBalancingAlgorithm.CONSISTENT_HASH]: 'strategy: hrw',
+  [LoadBalancingAlgorithm.STICKY_COOKIE]: 'sticky.cookie',
+};
+
+function serviceFor(context: Context<Options>, { algorithm, cookie }: LoadBalancing): Contribution['service'] {
+  switch (algorithm) {
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return undefined;
+    case LoadBalancingAlgorithm.PEAK_EWMA:
+      return { strategy: 'leasttime' };
+    case LoadBalancingAlgorithm.CONSISTENT_HASH:
+      return { strategy: 'hrw' };
+    case LoadBalancingAlgorithm.STICKY_COOKIE:
+      return { sticky: path => ({ cookie: cookieFor(context, path, cookie!) }) };
+  }
+}
+
+function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, options: StickyCookieOptions) {
+  return {
+    ...options.name && { name: options.name },
+    path: options.path ?? (path.type === PathType.REGEX ? '/' : path.value),
+    httpOnly: true,
+    secure: options.secure ?? certificateFor(route, neighbours) !== undefined,
+    ...options.sameSite && { sameSite: options.sameSite.toLowerCase() },
+    ...options.maxAge && { maxAge: options.maxAge.toSeconds() },
+  };
+}
+
+/** By itself, Traefik would speak TLS to port 443, and no other controller does. */
+export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => service.port !== 443 ? undefined : {
+  policy: 'backendProtocol',
+  contribution: { service: { scheme: 'http' } },
+  words: () => 'scheme: http',
+  remarks: () => [native('the backends are spoken to in plain HTTP, as on other controllers: by itself Traefik would speak TLS to port 443')],
+};

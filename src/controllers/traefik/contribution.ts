@@ -1,0 +1,84 @@
+import { RouteIntent } from '../../intent/route-intent';
+import { checkDnsSubdomain } from '../../kubernetes/names';
+import { RoutePath } from '../../routing/route-path';
+import { RenderedObject } from '../controller';
+import { Row, Rows } from '../rows';
+
+/** The API of Traefik's resources. */
+export const API = 'traefik.io/v1alpha1';
+
+/** What is known of the cluster's Traefik. */
+export interface Options {
+  readonly ingressClassName?: string;
+  readonly entryPoints: readonly string[];
+  readonly tlsEntryPoints: readonly string[];
+}
+
+/** A Middleware of a route. */
+export interface Middleware {
+  /** Unique id within the route; part of its construct id. */
+  readonly id: string;
+  /** The end of its name. */
+  readonly suffix: string;
+  readonly spec: { readonly [kind: string]: object };
+}
+
+/** A Service as an entry refers to it. */
+export interface Service {
+  readonly name: string;
+  readonly port: number;
+  readonly scheme?: string;
+  readonly strategy?: string;
+  readonly sticky?: object;
+  readonly passiveHealthCheck?: object;
+}
+
+/** One of `spec.routes` of an IngressRoute. */
+export interface Entry {
+  readonly match: string;
+  readonly priority: number;
+  readonly middlewares: readonly Middleware[];
+  readonly service: Service;
+}
+
+/** An entry that Traefik answers by itself, for hosts of one kind. */
+export type OwnAnswer = (hosts: Hosts) => readonly (Pick<Entry, 'match' | 'priority' | 'middlewares'> & { readonly withHeaders: boolean })[];
+
+/** The hosts of one kind, as a condition. */
+export interface Hosts {
+  /** Of exact hosts 2, of wildcards 1, of a route without hosts 0. */
+  readonly rank: number;
+  /** Undefined for every host. */
+  readonly match?: string;
+}
+
+type ForPath<T> = (path: RoutePath) => T;
+
+/** What a policy adds to the objects of a route. */
+export interface Contribution {
+  readonly annotations?: { readonly [name: string]: string };
+  /** Middlewares that the requests of a path pass, by their stage. */
+  readonly chain?: { readonly [stage in Stage]?: ForPath<Middleware | undefined> };
+  readonly ownAnswers?: readonly OwnAnswer[];
+  /** Fields of the Service in the entries of the paths; the scheme in all. */
+  readonly service?: Pick<Service, 'scheme' | 'strategy' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
+  /** Objects beside the IngressRoutes and Middlewares. */
+  readonly objects?: readonly RenderedObject[];
+}
+
+/** Outermost the headers, since answers of Traefik itself get them, too; innermost the attempts. */
+export const STAGES = ['headers', 'bodySize', 'rewrite', 'retry'] as const;
+export type Stage = typeof STAGES[number];
+
+export type TraefikRows = Rows<Options, Contribution>;
+export type TraefikRow<P extends keyof TraefikRows> = Row<P, Options, Contribution>;
+
+/** The name of a Middleware. */
+export function nameOf(route: RouteIntent, { suffix }: Middleware): string {
+  return checkDnsSubdomain('name of a Middleware', `${route.name}-${suffix}`);
+}
+
+/** A Middleware as an object. */
+export function middlewareObject(route: RouteIntent, middleware: Middleware): RenderedObject {
+  return { id: middleware.id, apiVersion: API, kind: 'Middleware', name: nameOf(route, middleware), fields: { spec: middleware.spec } };
+}

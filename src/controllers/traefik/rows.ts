@@ -1,0 +1,26 @@
+import { ACCESS } from './access';
+import { ANNOTATIONS } from './annotations';
+import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
+import { Contribution, Options, TraefikRows } from './contribution';
+import { EXPOSURE, inheritedTls } from './exposure';
+import { HEADERS } from './headers';
+import { LIMITS } from './limits';
+import { MATCHING } from './matching';
+import { retries, unaskedHealthCheck } from './outages';
+import { REWRITING } from './rewriting';
+import { Addition } from '../rows';
+
+/** How Traefik treats every policy by its own resources. */
+export const TRAEFIK: TraefikRows = {
+  ...MATCHING,
+  ...REWRITING,
+  ...LIMITS,
+  ...ACCESS,
+  ...BACKEND_CONNECTION,
+  ...HEADERS,
+  ...EXPOSURE,
+  ...ANNOTATIONS,
+};
+
+/** What is rendered although nobody asks for it. */
+export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, retries, inheritedTls];

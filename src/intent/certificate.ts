@@ -1,0 +1,96 @@
+import { RouteIntent } from './route-intent';
+import { invalid } from '../basics/errors';
+import { isWildcard } from '../kubernetes/hosts';
+import { checkDnsSubdomain } from '../kubernetes/names';
+
+/** The certificate of some hosts. */
+export interface Certificate {
+  readonly hosts: string[];
+  readonly secretName: string;
+  /** Who issues it, where cert-manager asks for it. */
+  readonly issuer?: { readonly kind: string; readonly name: string };
+  /** The route that brings it. */
+  readonly route: RouteIntent;
+}
+
+/** The certificate that a route brings for its hosts; undefined where it brings none. */
+export function ownCertificate(route: RouteIntent): Certificate | undefined {
+  const { tls } = route;
+  if (!tls) {
+    return undefined;
+  }
+  const hosts = tls.hosts ?? route.hosts;
+  if (hosts.length === 0) {
+    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller shows its default certificate)', 'name the hosts of the route');
+  }
+  const missing = route.hosts.find(host => !hosts.some(name => covers(name, host)));
+  if (missing !== undefined) {
+    throw invalid('tls.missing-host', 'hosts of Tls', hosts, `hosts that cover every host of the route, and ${missing} is missing`, 'leave hosts out to take those of the route');
+  }
+  const name = tls.clusterIssuer ?? tls.issuer;
+  return {
+    hosts: [...hosts],
+    secretName: tls.secretName ?? checkDnsSubdomain('secretName of tls', `${route.name}-tls`),
+    issuer: name === undefined ? undefined : { kind: tls.clusterIssuer ? 'ClusterIssuer' : 'Issuer', name },
+    route,
+  };
+}
+
+/**
+ * The certificate that another route brings for the hosts of a route without one: TLS belongs to a host, so it is served and
+ * redirected like the other one.
+ *
+ * @param sharing Routes that share hosts with it.
+ * @throws if it would be served by http on one of its hosts, and by https on another
+ */
+export function inheritedCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): Certificate | undefined {
+  if (route.tls || route.hosts.length === 0) {
+    return undefined;
+  }
+  const others = sharing.filter(other => other.tls && other !== route);
+  if (others.length === 0) {
+    return undefined;
+  }
+  const providers = route.hosts.map(host => others.find(other => other.hosts.includes(host)));
+  const provider = providers.find(other => other !== undefined);
+  if (provider === undefined) {
+    return undefined;
+  }
+  const certificate = ownCertificate(provider)!;
+  providers.forEach((other, i) => {
+    if (other === undefined || ownCertificate(other)!.secretName !== certificate.secretName) {
+      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? ownCertificate(other)!.secretName : 'none'} (${route.path})`,
+        'give the hosts routes of their own, or set tls');
+    }
+  });
+  return certificate;
+}
+
+/** The certificate that the hosts of a route are served with: its own, or that of another route of its hosts. */
+export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent[]): Certificate | undefined {
+  return ownCertificate(route) ?? inheritedCertificate(route, sharing);
+}
+
+/**
+ * Checks that a host has one certificate.
+ *
+ * @param sharing Routes that share hosts with it.
+ * @throws if two routes bring different certificates for one host
+ */
+export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): void {
+  const own = ownCertificate(route);
+  for (const other of sharing) {
+    const another = other === route ? undefined : ownCertificate(other);
+    if (own && another && own.secretName !== another.secretName) {
+      const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
+      throw invalid('tls.another-certificate', 'tls', own.secretName, `one certificate for a host, and ${other.path} brings ${another.secretName} for ${host}`,
+        'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
+    }
+  }
+  [route, ...sharing].forEach(each => inheritedCertificate(each, [route, ...sharing]));
+}
+
+/** Whether a certificate's name is that of a host: the same one, or a wildcard for its first label. */
+function covers(name: string, host: string): boolean {
+  return name === host || (isWildcard(name) && !isWildcard(host) && host.slice(host.indexOf('.')) === name.slice(1));
+}

@@ -1,0 +1,42 @@
+import { HealthCheck } from '../policies/health-check';
+import { LoadBalancing } from '../policies/load-balancing';
+
+/** Where the addresses of the backends are stored. */
+export enum AddressSource {
+  /** In one Endpoints object, which the cluster mirrors into EndpointSlices. */
+  ENDPOINTS = 'ENDPOINTS',
+  /** In EndpointSlices. */
+  ENDPOINT_SLICES = 'ENDPOINT_SLICES',
+  /** In DNS, under the name that a Service of type ExternalName holds. */
+  EXTERNAL_NAME = 'EXTERNAL_NAME',
+}
+
+/** The Service that represents the backends, as a route sees it. */
+export interface ServiceIntent {
+  /** The construct path of the load balancer, which is that of its first route, too. */
+  readonly path: string;
+  /** Its name. */
+  readonly name: string;
+  /** Its port. */
+  readonly port: number;
+  /** Where the addresses of its backends are stored. */
+  readonly addressSource: AddressSource;
+  /**
+   * The DNS name of its backends.
+   *
+   * @default - none: their addresses are known
+   */
+  readonly externalName?: string;
+  /** The port that its backends listen on, unless each has its own. */
+  readonly targetPort: number;
+  /** The number of backends; 1 for a DNS name. */
+  readonly backends: number;
+  /**
+   * How the load balancer as a whole spreads requests over the backends.
+   *
+   * @default - the controller's default
+   */
+  readonly loadBalancing?: LoadBalancing;
+  /** How backend health is determined: no check, one kind, or both. */
+  readonly healthChecks: HealthCheck[];
+}

@@ -1,0 +1,57 @@
+import { ANNOTATIONS } from './annotations';
+import { APP_ROOT } from './app-root';
+import { BACKENDS } from './backends';
+import { MAX_BODY_SIZE } from './body-size';
+import { EXTERNAL_ADDRESS } from './external-address';
+import { HEALTH_CHECKS } from './health-check';
+import { HOSTS } from './hosts';
+import { LOAD_BALANCING } from './load-balancing';
+import { PATHS } from './paths';
+import { Policy } from './policy';
+import { RESPONSE_HEADERS } from './response-headers';
+import { REWRITE } from './rewrite';
+import { RoutePolicies } from './route-policies';
+import { TLS } from './tls';
+import { BLOCKED_USER_AGENTS } from './user-agents';
+
+/** What the load balancer asks for on behalf of all its routes, and what every route has. */
+type Everywhere = 'backends' | 'hosts' | 'paths' | 'healthChecks' | 'externalAddress';
+
+/**
+ * The list of policies, by their props, in the order of the report. Features, the rows that each controller needs, the matrix
+ * of what is supported and the tables of the documents follow from it.
+ */
+export const POLICIES = {
+  backends: BACKENDS,
+  hosts: HOSTS,
+  paths: PATHS,
+  rewrite: REWRITE,
+  appRoot: APP_ROOT,
+  maxBodySize: MAX_BODY_SIZE,
+  blockedUserAgents: BLOCKED_USER_AGENTS,
+  loadBalancing: LOAD_BALANCING,
+  healthChecks: HEALTH_CHECKS,
+  responseHeaders: RESPONSE_HEADERS,
+  tls: TLS,
+  externalAddress: EXTERNAL_ADDRESS,
+  annotations: ANNOTATIONS,
+} satisfies { readonly [P in keyof Required<RoutePolicies> | Everywhere]: Policy<any, string> };
+
+export type PolicyName = keyof typeof POLICIES;
+export type ValueOf<P extends PolicyName> = typeof POLICIES[P] extends Policy<infer V, any> ? V : never;
+export type FeatureOf<P extends PolicyName> = typeof POLICIES[P] extends Policy<any, infer F> ? F : never;
+export type Feature = { [P in PolicyName]: FeatureOf<P> }[PolicyName];
+
+export const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[];
+
+/** A feature: its policy, and how it is written. */
+export interface FeatureDescription {
+  readonly policy: PolicyName;
+  /** How the value is written; the policy's name where any value asks for it. */
+  readonly code: string;
+}
+
+/** All features of all policies. */
+export const FEATURES = Object.fromEntries(POLICY_NAMES.flatMap(policy => Object.entries(POLICIES[policy].features).map(([feature, code]) => (
+  [feature, { policy, code: code || policy }]
+)))) as { readonly [feature in Feature]: FeatureDescription };

@@ -1,0 +1,66 @@
+import { Size } from 'cdk8s';
+import { LoadBalancing } from './load-balancing';
+import { HeaderValue } from './response-headers';
+import { Rewrite } from '../routing/rewrite';
+import { Tls } from '../routing/tls';
+
+/** The policies that a route can have. */
+export interface RoutePolicies {
+  /**
+   * How the path of a request is changed before the backend sees it.
+   *
+   * @default - it stays
+   */
+  readonly rewrite?: Rewrite;
+
+  /**
+   * The path that requests for `/` are redirected to: of letters, digits and `/ - . _ ~ :`.
+   *
+   * @default - no redirect
+   */
+  readonly appRoot?: string;
+
+  /**
+   * The largest request body, to the byte; larger ones get 413. A size of zero (`BodySize.UNLIMITED`) is no limit.
+   *
+   * @default - the controller's own limit, often 1 MiB
+   */
+  readonly maxBodySize?: Size;
+
+  /**
+   * Parts of the `User-Agent` header whose requests get 403: printable ASCII, compared literally and in any case.
+   * `UserAgents.CRAWLERS` is a list to start with.
+   *
+   * @default - none
+   */
+  readonly blockedUserAgents?: string[];
+
+  /**
+   * How requests are spread over the backends.
+   *
+   * @default - the load balancer's setting, else the controller's default
+   */
+  readonly loadBalancing?: LoadBalancing;
+
+  /**
+   * Headers that every response gets, by their names; they are rendered in the order of these.
+   *
+   * @default - none
+   */
+  readonly responseHeaders?: { [name: string]: HeaderValue };
+
+  /**
+   * The certificate of the hosts, which holds for every route of them.
+   *
+   * @default - that of another route of the host, else http only
+   */
+  readonly tls?: Tls;
+
+  /**
+   * Additional annotations on the Ingress, IngressRoute or HTTPRoute. Those of the controller are checked: unknown names,
+   * values that do not work and those that a prop renders are refused.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+}

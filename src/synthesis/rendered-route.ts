@@ -1,0 +1,175 @@
+import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { checkAnswered, checkExact, checkSameShape, checkShape, checkTexts } from './gate';
+import { IndexedRoute, RouteIndex } from './route-index';
+import { AppWarnings } from './warnings';
+import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
+import { ComposedController } from '../controllers/shared/composed-controller';
+import { invalid, placed } from '../basics/errors';
+import { RouteIntent } from '../intent/route-intent';
+
+/** Where the objects of a route go. */
+export interface RouteScope {
+  readonly construct: Construct;
+  /** The construct id of the routing object; its kind where there is none. */
+  readonly id?: string;
+  readonly labels: { [key: string]: string };
+  /** Whether policies are taken that the controller does only nearly, or leaves out. */
+  readonly acceptApproximations: boolean;
+}
+
+/**
+ * A route and the objects that its controller renders it to.
+ */
+export class RenderedRoute implements IndexedRoute {
+  /** The objects, first the routing object. */
+  public readonly objects: ApiObject[];
+  public readonly path: string;
+
+  private readonly index: RouteIndex;
+  private readonly alone: Rendering;
+  private together?: { readonly neighbours: RouteIntent[]; readonly rendering: Rendering };
+
+  /**
+   * @throws if the controller cannot serve the route, or it cannot stand beside the others of the app
+   */
+  constructor(private readonly scope: RouteScope, public readonly controller: Controller, public readonly intent: RouteIntent) {
+    this.path = intent.path;
+    this.index = RouteIndex.of(scope.construct);
+    this.alone = controller.render(intent, [intent]);
+    this.check();
+    this.objects = this.alone.objects.map((object, i) => this.apiObject(object, i));
+    serveLast(this.objects);
+    this.index.addRoute(scope.construct, this);
+    this.objects.forEach((object, i) => this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct: () => object }));
+    for (const warning of this.alone.warnings) {
+      AppWarnings.of(scope.construct).add(intent.path, warning);
+    }
+  }
+
+  /** Whether this route is still in the construct tree depends on its routing object. */
+  public construct(): ApiObject | undefined {
+    return this.objects?.[0];
+  }
+
+  /** How the route is rendered, among all routes that the app has by now. */
+  public get explanation(): Explanation {
+    return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this.scope.construct, this)));
+  }
+
+  /** All that can be wrong, before anything is made. */
+  private check(): void {
+    const { controller, intent, scope, alone } = this;
+    checkShape(controller, alone);
+    // The rows of the library's own controllers answer everything, by their types.
+    if (!scope.acceptApproximations || !(controller instanceof ComposedController)) {
+      const explanation = controller.explain(intent, [intent]);
+      checkAnswered(controller, intent, explanation);
+      if (!scope.acceptApproximations) {
+        checkExact(controller, explanation);
+      }
+    }
+    alone.objects.forEach((object, i) => {
+      checkTexts(`${object.kind} ${object.name}`, object);
+      const id = this.idOf(object, i);
+      if (scope.construct.node.tryFindChild(id)) {
+        throw invalid('route.id-taken', 'id', id, `an id that no other child has, and the ${object.kind} of this route would take it`, 'choose another id');
+      }
+      this.index.checkName(scope.construct, intent.namespace, object);
+    });
+    this.index.checkRoute(scope.construct, this);
+  }
+
+  /** The route as it is rendered among all routes that the app has by now. */
+  private get rendering(): Rendering {
+    const neighbours = this.index.neighbours(this.scope.construct, this);
+    if (neighbours.length === 1) {
+      return this.alone;
+    }
+    if (this.together?.neighbours !== neighbours) {
+      const rendering = this.named(() => {
+        const among = this.controller.render(this.intent, neighbours);
+        checkSameShape(this.controller, this.alone, among);
+        among.objects.forEach(object => checkTexts(`${object.kind} ${object.name}`, object));
+        return among;
+      });
+      this.together = { neighbours, rendering };
+    }
+    return this.together.rendering;
+  }
+
+  /** What is wrong among neighbours shows long after construction, where nothing else says whose fault it is. */
+  private named<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (e) {
+      throw placed(this.intent.path, e);
+    }
+  }
+
+  private apiObject(object: RenderedObject, index: number): ApiObject {
+    const { scope, intent } = this;
+    const { apiVersion, kind, name, annotations } = object;
+    return new RouteObject(scope.construct, this.idOf(object, index), {
+      apiVersion, kind, metadata: { name, namespace: intent.namespace, labels: scope.labels, annotations },
+    }, object, () => this.rendering.objects[index]);
+  }
+
+  /** The construct id of an object. */
+  private idOf(object: RenderedObject, index: number): string {
+    const { id } = this.scope;
+    return index === 0 ? id ?? object.kind : `${id ?? ''}${object.id}`;
+  }
+}
+
+/**
+ * Puts the routing object, and with it those of its kind, which were made after it, behind what it refers to and the policies
+ * for it in the YAML, so that nothing is served without them when it is applied from top to bottom. Envoy takes 15 seconds
+ * where a policy comes later.
+ */
+function serveLast([routing, ...others]: ApiObject[]): void {
+  const before = others.filter(({ kind }) => kind !== routing.kind);
+  if (before.length > 0) {
+    routing.node.addDependency(...before);
+  }
+}
+
+/**
+ * An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis.
+ */
+class RouteObject extends ApiObject {
+  constructor(
+    scope: Construct, id: string, props: ApiObjectProps,
+    private readonly alone: RenderedObject,
+    private readonly among: () => RenderedObject,
+  ) {
+    super(scope, id, { ...props, ...fieldsOf(alone, among) });
+  }
+
+  public toJson(): any {
+    const { annotations = {} } = this.among();
+    if (annotations !== this.alone.annotations) {
+      this.annotate(annotations);
+    }
+    return super.toJson();
+  }
+
+  /** Adds annotations that neighbours make necessary, where the user has set none by the same key. */
+  private annotate(annotations: { readonly [key: string]: string }): void {
+    const present = this.metadata.toJson().annotations;
+    for (const [key, value] of Object.entries(annotations)) {
+      if (this.alone.annotations?.[key] === undefined && present?.[key] === undefined) {
+        this.metadata.addAnnotation(key, value);
+      }
+    }
+  }
+}
+
+/** Every field, as it is at synthesis. */
+function fieldsOf({ fields }: RenderedObject, current: () => RenderedObject): { [field: string]: Lazy } {
+  const lazies: { [field: string]: Lazy } = {};
+  for (const field of Object.keys(fields)) {
+    lazies[field] = Lazy.any({ produce: () => current().fields[field] });
+  }
+  return lazies;
+}
