@@ -11,7 +11,7 @@ describe('addresses that a server outside the cluster can have', () => {
   });
 
   test.each([
-    'fd00::46', '2001:db8::1', '2001:db8:0:1:1:1:1:1', '64:ff9b::a00:1', '::1:2:3', '1::', '1::ffff:0:1',
+    'fd00::46', '2001:db8::1', '2001:db8:0:1:1:1:1:1', '64:ff9b::a00:1', '::1:0:0', '::1:2:3', '::fffe:ffff:ffff', '::1:0:0:0', '1::', '1::ffff:0:1',
     'fe7f::', 'fe7f:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'fdff::ff00', '2001::ffff',
   ])('%s is an IPv6 address', ip => {
     expect(checkIp('ip', ip)).toStrictEqual({ text: ip, family: 'IPv6' });
@@ -26,6 +26,7 @@ describe('addresses that no server outside the cluster can have', () => {
     ['127.0.0.0', 'a loopback address (127.0.0.0/8), which in a cluster is the controller itself'],
     ['127.255.255.255', 'a loopback address (127.0.0.0/8), which in a cluster is the controller itself'],
     ['169.254.0.0', 'a link-local address (169.254.0.0/16)'],
+    ['169.254.255.255', 'a link-local address (169.254.0.0/16)'],
     ['169.254.169.254', 'a link-local address (169.254.0.0/16)'],
     ['224.0.0.0', 'a multicast address (224.0.0.0/4)'],
     ['239.255.255.255', 'a multicast address (224.0.0.0/4)'],
@@ -40,12 +41,16 @@ describe('addresses that no server outside the cluster can have', () => {
     ['::ffff:afe:122e', 'an IPv4-mapped address (::ffff:0:0/96), so its IPv4 form is meant'],
     ['::2', 'a reserved address (::/96)'],
     ['::1234', 'a reserved address (::/96)'],
+    ['::ffff:ffff', 'a reserved address (::/96)'],
+    ['::ffff:0:0', 'an IPv4-mapped address (::ffff:0:0/96), so its IPv4 form is meant'],
+    ['::ffff:ffff:ffff', 'an IPv4-mapped address (::ffff:0:0/96), so its IPv4 form is meant'],
     ['::10.254.18.46', 'a reserved address (::/96)'],
     ['fe80::', 'a link-local address (fe80::/10)'],
     ['febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'a link-local address (fe80::/10)'],
     ['fec0::', 'a reserved address (fec0::/10, once site-local)'],
     ['feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'a reserved address (fec0::/10, once site-local)'],
     ['ff00::', 'a multicast address (ff00::/8)'],
+    ['ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'a multicast address (ff00::/8)'],
     ['ff0e::1', 'a multicast address (ff00::/8)'],
     ['FF02::1', 'a multicast address (ff00::/8)'],
   ])('%s is %s', (ip, reason) => {
