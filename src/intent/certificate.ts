@@ -78,6 +78,9 @@ export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent
  * @throws if two routes bring different certificates for one host
  */
 export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): void {
+  if (sharing.length === 0 || !(route.tls || sharing.some(({ tls }) => tls))) {
+    return;
+  }
   const own = ownCertificate(route);
   for (const other of sharing) {
     const another = other === route ? undefined : ownCertificate(other);

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkAnswered, checkExact, checkSameShape, checkShape, checkTexts } from './gate';
-import { IndexedRoute, RouteIndex } from './route-index';
+import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
 import { AppWarnings } from './warnings';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
@@ -25,6 +25,7 @@ export class RenderedRoute implements IndexedRoute {
   /** The objects, first the routing object. */
   public readonly objects: ApiObject[];
   public readonly path: string;
+  public readonly places: readonly Place[];
 
   private readonly index: RouteIndex;
   private readonly alone: Rendering;
@@ -36,11 +37,12 @@ export class RenderedRoute implements IndexedRoute {
   constructor(private readonly scope: RouteScope, public readonly controller: Controller, public readonly intent: RouteIntent) {
     this.path = intent.path;
     this.index = RouteIndex.of(scope.construct);
+    this.places = placesOf(scope.construct, controller, intent);
     this.alone = controller.render(intent, [intent]);
     this.check();
     this.objects = this.alone.objects.map((object, i) => this.apiObject(object, i));
     serveLast(this.objects);
-    this.index.addRoute(scope.construct, this);
+    this.index.addRoute(this);
     this.objects.forEach((object, i) => this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct: () => object }));
     for (const warning of this.alone.warnings) {
       AppWarnings.of(scope.construct).add(intent.path, warning);
@@ -54,7 +56,7 @@ export class RenderedRoute implements IndexedRoute {
 
   /** How the route is rendered, among all routes that the app has by now. */
   public get explanation(): Explanation {
-    return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this.scope.construct, this)));
+    return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this)));
   }
 
   /** All that can be wrong, before anything is made. */
@@ -77,12 +79,12 @@ export class RenderedRoute implements IndexedRoute {
       }
       this.index.checkName(scope.construct, intent.namespace, object);
     });
-    this.index.checkRoute(scope.construct, this);
+    this.index.checkRoute(this);
   }
 
   /** The route as it is rendered among all routes that the app has by now. */
   private get rendering(): Rendering {
-    const neighbours = this.index.neighbours(this.scope.construct, this);
+    const neighbours = this.index.neighbours(this);
     if (neighbours.length === 1) {
       return this.alone;
     }

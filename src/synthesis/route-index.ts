@@ -4,7 +4,7 @@ import { TargetCluster } from './cluster';
 import { invalid } from '../basics/errors';
 import { checkOneCertificate } from '../intent/certificate';
 import { RouteIntent } from '../intent/route-intent';
-import { Controller, RenderedObject, Scope } from '../controllers/controller';
+import { Controller, RenderedObject } from '../controllers/controller';
 
 const RENAME = 'the second one would overwrite the first; choose another name';
 const EVERY_HOST = 'every host';
@@ -21,6 +21,14 @@ export interface Standing {
 export interface IndexedRoute extends Standing {
   readonly intent: RouteIntent;
   readonly controller: Controller;
+  /** Where it can meet others. */
+  readonly places: readonly Place[];
+}
+
+/** A place where routes can meet: a scope in a cluster, and a host unless its routes are rendered together anyway. */
+export interface Place {
+  readonly key: string;
+  readonly host?: string;
 }
 
 /**
@@ -55,21 +63,21 @@ export class RouteIndex {
    *
    * @throws if one of them has its name, one of its hosts and paths, or another certificate for one of its hosts
    */
-  public checkRoute(scope: IConstruct, { intent, controller }: IndexedRoute): void {
-    const sharing = new Set<IndexedRoute>();
-    for (const [key, host] of keysOf(scope, controller, intent)) {
-      const others = this.standingAt(key);
-      others.forEach(other => host !== undefined && sharing.add(other));
-      checkPaths(intent, controller, host, others);
+  public checkRoute({ intent, controller, places }: IndexedRoute): void {
+    const sharing = new Set<RouteIntent>();
+    for (const { key, host } of places) {
+      const others = host === undefined ? [] : this.standingAt(key);
+      if (others.length > 0) {
+        others.forEach(other => sharing.add(other.intent));
+        checkPaths(intent, controller, host!, others);
+      }
     }
-    if (intent.tls || [...sharing].some(other => other.intent.tls)) {
-      checkOneCertificate(intent, [...sharing].map(other => other.intent));
-    }
+    checkOneCertificate(intent, [...sharing]);
   }
 
   /** Enters a route. */
-  public addRoute(scope: IConstruct, route: IndexedRoute): void {
-    for (const [key] of keysOf(scope, route.controller, route.intent)) {
+  public addRoute(route: IndexedRoute): void {
+    for (const { key } of route.places) {
       const routes = this.meeting.get(key);
       if (routes) {
         routes.push(route);
@@ -98,7 +106,7 @@ export class RouteIndex {
   }
 
   /** The routes that share a scope and a host with a route, directly or through others, itself included. */
-  public neighbours(scope: IConstruct, route: IndexedRoute): RouteIntent[] {
+  public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
     if (known?.routes.every(stands)) {
       return known.intents;
@@ -106,7 +114,7 @@ export class RouteIndex {
     const routes = new Set([route]);
     // A set that grows while it is walked: each member brings those that it shares a key with.
     for (const member of routes) {
-      for (const [key] of keysOf(scope, member.controller, member.intent)) {
+      for (const { key } of member.places) {
         this.standingAt(key).forEach(other => routes.add(other));
       }
     }
@@ -146,23 +154,20 @@ function stands(standing: Standing): boolean {
   return current !== undefined;
 }
 
-/** The places where a route can meet others, with the host where there is one. */
-function keysOf(scope: IConstruct, controller: Controller, route: RouteIntent): [key: string, host: string | undefined][] {
+/** The places where a route can meet others. */
+export function placesOf(scope: IConstruct, controller: Controller, route: RouteIntent): Place[] {
   const cluster = TargetCluster._of(scope);
   const hosts = route.hosts.length > 0 ? route.hosts : [EVERY_HOST];
-  return controller.scopes(route).flatMap((door): [string, string | undefined][] => {
-    const place = placeOf(cluster, door);
-    return [...hosts.map((host): [string, string] => [`${place}\0${host}`, host]), ...door.together ? [[place, undefined] as [string, undefined]] : []];
+  return controller.scopes(route).flatMap(({ program, door, together }): Place[] => {
+    const key = `${cluster}\0${program}\0${door}`;
+    const places: Place[] = hosts.map(host => ({ key: `${key}\0${host}`, host }));
+    return together ? [...places, { key }] : places;
   });
 }
 
-function placeOf(cluster: string, { program, door }: Scope): string {
-  return `${cluster}\0${program}\0${door}`;
-}
-
-function checkPaths(route: RouteIntent, controller: Controller, host: string | undefined, others: readonly IndexedRoute[]): void {
+function checkPaths(route: RouteIntent, controller: Controller, host: string, others: readonly IndexedRoute[]): void {
   // A canary stands on the hosts and paths of the route that it is one of.
-  if (host === undefined || isCanary(route)) {
+  if (isCanary(route)) {
     return;
   }
   for (const other of others.filter(({ intent }) => !isCanary(intent))) {
