@@ -73,10 +73,10 @@ export class Traefik extends ComposedController<Options, Contribution> {
     const own = ownCertificate(route);
     const certificate = certificateFor(route, neighbours);
     const objects = certificate === undefined
-      ? [this.ingressRoute(route, 'IngressRoute', route.name, entryPoints, entries, annotations)]
-      : [this.ingressRoute(route, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
+      ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, entries, annotations)]
+      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
     if (own) {
-      objects.push(this.ingressRoute(route, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
+      objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
         [...entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] })), ...redirectsForOthers(route, neighbours, contribution)]));
     }
     const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
@@ -89,7 +89,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
   }
 
   private ingressRoute(
-    route: RouteIntent, id: string, name: string, entryPoints: readonly string[], entries: readonly Entry[],
+    route: RouteIntent, { observability }: Contribution, id: string, name: string, entryPoints: readonly string[], entries: readonly Entry[],
     annotations: { readonly [key: string]: string } = {}, tls?: object,
   ): RenderedObject {
     const { ingressClassName } = this.options;
@@ -106,6 +106,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
           routes: entries.map(({ match, priority, middlewares, service }) => ({
             match,
             priority,
+            ...observability && { observability },
             ...middlewares.length > 0 && { middlewares: middlewares.map(middleware => ({ name: nameOf(route, middleware) })) },
             services: [service],
           })),
