@@ -86,7 +86,7 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
 
   /**
    * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
-   * a load balancer. A Gateway that is made for the load balancer asks for it.
+   * a load balancer. A generated Gateway requests it.
    *
    * @default - DNS is left alone
    */
@@ -141,7 +141,7 @@ export class ExternalLoadBalancer extends Construct {
   private readonly rendered: RenderedRoute[] = [];
 
   /**
-   * @throws if a prop is none that the API server or the controller takes.
+   * @throws if the API server or the controller would refuse a prop.
    */
   constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
     super(scope, id);
@@ -193,8 +193,7 @@ export class ExternalLoadBalancer extends Construct {
    *
    * @param id The construct id of the routing object; behind the Service's name it makes the object's name.
    * @returns the routing object
-   * @throws if an option is none that the API server or the controller takes, or a route of the cluster has the same host and
-   * path.
+   * @throws if the API server or the controller would refuse an option, or a route of the cluster has the same host and path.
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {

@@ -21,7 +21,7 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
   }
   const hosts = tls.hosts ?? route.hosts;
   if (hosts.length === 0) {
-    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller shows its default certificate)', 'name the hosts of the route');
+    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller presents its default certificate)', 'name the hosts of the route');
   }
   const missing = route.hosts.find(host => !hosts.some(name => covers(name, host)));
   if (missing !== undefined) {

@@ -1,7 +1,7 @@
 import { GatewayRows } from './contribution';
 import { refused } from '../shared/declarations';
 
-const NO_LOG = refused('Gateway API has no word for access logs', 'leave it out, and filter the log of the implementation');
+const NO_LOG = refused('Gateway API has no field for access logs', 'leave it out, and filter the log of the implementation');
 
 /** Who gets in, and whether that is logged. */
 export const ACCESS = {

@@ -21,7 +21,7 @@ const MAX_PATTERN = 2048;
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { options: { snippetAnnotations, reader } }) => {
       agents.forEach(checkLength);
       const patterns = agents.map(literalPattern);

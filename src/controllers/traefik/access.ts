@@ -17,7 +17,7 @@ const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { so
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { route }) => {
       const condition = `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
       return {

@@ -24,14 +24,14 @@ export interface TraefikOptions {
   readonly ingressClassName?: string;
 
   /**
-   * The entry points for http. Where a route has a certificate, they redirect to https.
+   * The http entry points, which redirect to https where a host has a certificate.
    *
    * @default ["web"]
    */
   readonly entryPoints?: string[];
 
   /**
-   * The entry points for https, which routes with a certificate are served on.
+   * The https entry points, which serve hosts with a certificate.
    *
    * @default ["websecure"]
    */
