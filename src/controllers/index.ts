@@ -1,4 +1,6 @@
 import { Controller } from './controller';
+import { Feature, POLICY_NAMES } from '../policies';
+import { Support } from '../report';
 import { ENVOY_GATEWAY } from './gateway-api/envoy-gateway/rows';
 import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
 import { GATEWAY_API } from './gateway-api/rows';
@@ -9,8 +11,6 @@ import { Rows } from './rows';
 import { Declaration } from './shared/declarations';
 import { TRAEFIK } from './traefik/rows';
 import { Traefik, TraefikOptions } from './traefik/traefik';
-import { Feature, POLICY_NAMES } from '../policies';
-import { Support } from '../report';
 
 /**
  * The controllers that a load balancer can be rendered for.

@@ -1,5 +1,5 @@
-import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { invalid, InvalidInput } from '../basics/errors';
+import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { RouteIntent } from '../intent/route-intent';
 import { isReadAsNumber } from '../kubernetes/yaml-scalars';
 import { Support } from '../report';

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { checkAnswered, checkExact, checkSameShape, checkShape, checkTexts } from './gate';
 import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
 import { AppWarnings } from './warnings';
+import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
-import { invalid, placed } from '../basics/errors';
 import { RouteIntent } from '../intent/route-intent';
 
 /** Where the objects of a route go. */

@@ -2,9 +2,9 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetCluster } from './cluster';
 import { invalid } from '../basics/errors';
+import { Controller, RenderedObject } from '../controllers/controller';
 import { checkOneCertificate } from '../intent/certificate';
 import { RouteIntent } from '../intent/route-intent';
-import { Controller, RenderedObject } from '../controllers/controller';
 
 const RENAME = 'the second one would overwrite the first; choose another name';
 const EVERY_HOST = 'every host';
