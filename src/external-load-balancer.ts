@@ -214,7 +214,10 @@ export class ExternalLoadBalancer extends Construct {
   /** How the props and routes were rendered so far, and what the cluster must allow before it works. */
   public get report(): Report {
     const explanations = this.standing.map(route => route.explanation);
-    const requirements = [...explanations.flatMap(explanation => explanation.requirements), ...addressRequirements(this.backends, this.serviceIntent.addressSource)];
+    const requirements = [
+      ...explanations.flatMap(explanation => explanation.requirements),
+      ...addressRequirements(this.backends, this.serviceIntent.addressSource),
+    ];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
     return new Report(this.node.path, this.controller.name, explanations.flatMap(explanation => explanation.verdicts), [...unique.values()]);

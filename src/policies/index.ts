@@ -47,8 +47,12 @@ export type Feature = { [P in PolicyName]: FeatureOf<P> }[PolicyName];
 
 export const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[];
 
+function isOfRoute(name: PolicyName): name is Exclude<PolicyName, Everywhere> {
+  return !(EVERYWHERE as readonly string[]).includes(name);
+}
+
 /** The policies that a route asks for by options of its own. */
-export const ROUTE_POLICY_NAMES = POLICY_NAMES.filter((name): name is Exclude<PolicyName, Everywhere> => !(EVERYWHERE as readonly string[]).includes(name));
+export const ROUTE_POLICY_NAMES = POLICY_NAMES.filter(isOfRoute);
 
 /** A feature: its policy, and how it is written. */
 export interface FeatureDescription {

@@ -43,7 +43,9 @@ export class RenderedRoute implements IndexedRoute {
     this.objects = this.alone.objects.map((object, i) => this.apiObject(object, i));
     serveLast(this.objects);
     this.index.addRoute(this);
-    this.objects.forEach((object, i) => this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct: () => object }));
+    this.objects.forEach((object, i) => {
+      this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: this.path, construct: () => object });
+    });
     for (const warning of this.alone.warnings) {
       AppWarnings.of(scope.construct).add(intent.path, warning);
     }

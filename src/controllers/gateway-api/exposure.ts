@@ -26,16 +26,20 @@ const tls: GatewayRow<'tls'> = {
   render: (_tls, { route, options }) => {
     const certificate = ownCertificate(route)!;
     const { gateway } = options;
+    const isElsewhere = gateway?.namespace !== undefined && gateway.namespace !== route.namespace;
     return {
       contribution: {
         objects: [
           ...certificate.issuer ? [certificateObject(route, certificate)] : [],
-          ...gateway?.namespace !== undefined && gateway.namespace !== route.namespace ? [grant(route, certificate.secretName, gateway.namespace)] : [],
+          ...isElsewhere ? [grant(route, certificate.secretName, gateway!.namespace!)] : [],
         ],
       },
       words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}: ${sourceOf(certificate)}`,
       remarks: () => [REDIRECTED],
-      requirements: () => [certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'), ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)]],
+      requirements: () => [
+        certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
+        ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)],
+      ],
     };
   },
 };

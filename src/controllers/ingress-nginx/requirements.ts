@@ -10,7 +10,8 @@ import { Context } from '../rows';
  *
  * @param snippets The annotations with snippets that the Ingress has.
  */
-export function standingRequirements({ route, neighbours, options: { className, reader } }: Context<Options>, snippets: readonly string[]): Requirement[] {
+export function standingRequirements({ route, neighbours, options }: Context<Options>, snippets: readonly string[]): Requirement[] {
+  const { className, reader } = options;
   const requirements: Requirement[] = snippets.length === 0 ? [] : [{
     id: 'snippet-annotations',
     where: reader.configuration,

@@ -12,7 +12,8 @@ const CONFIGURATION = 'the static configuration of Traefik';
  *
  * @param secured Whether it is served by https.
  */
-export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Options, secured: boolean): Requirement[] {
+export function standingRequirements(route: RouteIntent, options: Options, secured: boolean): Requirement[] {
+  const { ingressClassName, entryPoints, tlsEntryPoints } = options;
   const check = passiveHealthCheckOf(route);
   const passive = check && passiveField(check);
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];

@@ -56,7 +56,12 @@ export const REWRITING = {
       const middleware: Middleware = { id: 'AppRoot', suffix: 'app-root', spec: { redirectRegex: { regex: '^.*$', replacement: path } } };
       return {
         contribution: {
-          ownAnswers: [hosts => [{ match: matchOf(hosts, pathMatch(ROOT)), priority: priorityOf(hosts, ROOT) + 2, middlewares: [middleware], withHeaders: false }]],
+          ownAnswers: [hosts => [{
+            match: matchOf(hosts, pathMatch(ROOT)),
+            priority: priorityOf(hosts, ROOT) + 2,
+            middlewares: [middleware],
+            withHeaders: false,
+          }]],
         },
         words: () => `redirectRegex: / to ${path}`,
       };

@@ -77,7 +77,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
       : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
     if (own) {
       objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
-        [...entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] })), ...redirectsForOthers(route, neighbours, contribution)]));
+        redirects(entries, contribution, { route, neighbours })));
     }
     const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
     objects.push(...[...middlewares].map(middleware => middlewareObject(route, middleware)), ...contribution.objects ?? []);
@@ -152,15 +152,19 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
   }));
 }
 
-/** Redirects whole hosts where other routes have paths there and no certificate of their own. */
-function redirectsForOthers(route: RouteIntent, neighbours: readonly RouteIntent[], contribution: Contribution): Entry[] {
+/** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
+function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
+  const own = entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
   const others = neighbours.filter(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
-  return others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING)) ? [] : hostsOf(route.hosts).map(hosts => ({
+  if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
+    return own;
+  }
+  return [...own, ...hostsOf(route.hosts).map(hosts => ({
     match: matchOf(hosts, pathMatch(EVERYTHING)),
     priority: priorityOf(hosts, EVERYTHING),
     middlewares: [TO_HTTPS],
     service: plainService(route, contribution),
-  }));
+  }))];
 }
 
 /** The Secret of a certificate; that of another namespace Traefik finds by the host alone. */
