@@ -100,6 +100,23 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
+// Tests hold on to codes and fields: a sentence is tested once, in test/messages, so that it can be put better.
+const sentence = '(?:^|[^a-zA-Z])[a-z]+(?: [a-z\'"]+){4,}';
+const matchers = '/^(toBe|toEqual|toStrictEqual|toMatchObject|toContain|toContainEqual|toMatch|toThrow|stringContaining|stringMatching)$/';
+project.eslint?.addOverride({
+  files: ['test/**/*.ts', 'e2e/**/*.ts', 'languages/**/*.ts'],
+  excludedFiles: ['test/messages/**'],
+  rules: {
+    'no-restricted-syntax': ['error', ...[
+      `CallExpression[callee.property.name=${matchers}] Literal[value=/${sentence}/]`,
+      `CallExpression[callee.property.name=${matchers}] Literal[regex.pattern=/${sentence}/]`,
+      `CallExpression[callee.property.name=${matchers}] TemplateElement[value.raw=/${sentence}/]`,
+      'Literal[value=/, allowed is /]',
+      'TemplateElement[value.raw=/, allowed is /]',
+    ].map(selector => ({ selector, message: 'hold on to a code or a field: sentences are tested in test/messages' }))],
+  },
+});
+
 for (const folder of ['bench', 'e2e', 'languages']) {
   project.eslint?.addLintPattern(folder);
   project.eslint?.allowDevDeps(`${folder}/**`);
