@@ -197,6 +197,7 @@ export class ExternalLoadBalancer extends Construct {
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {
+      this.rendered.filter(({ isStanding }) => !isStanding).forEach(route => route.removeRest());
       if (this.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
       }
@@ -225,7 +226,7 @@ export class ExternalLoadBalancer extends Construct {
 
   /** The routes that nobody has removed from the construct tree. */
   private get standing(): RenderedRoute[] {
-    return this.rendered.filter(({ objects: [routing] }) => this.node.tryFindChild(routing.node.id) === routing);
+    return this.rendered.filter(({ isStanding }) => isStanding);
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {
@@ -247,7 +248,7 @@ export class ExternalLoadBalancer extends Construct {
     const index = RouteIndex.of(this);
     const { apiVersion, kind, name } = service;
     index.checkName(this, this.namespace, { apiVersion, kind, name });
-    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: () => service });
+    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: service });
   }
 
   /** Metadata of a child; the chart names it where no name is given. */

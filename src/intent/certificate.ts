@@ -78,11 +78,8 @@ export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent
  * @throws if two routes bring different certificates for one host
  */
 export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): void {
-  if (sharing.length === 0 || !(route.tls || sharing.some(({ tls }) => tls))) {
-    return;
-  }
   const own = ownCertificate(route);
-  for (const other of sharing) {
+  for (const other of own ? sharing : []) {
     const another = other === route ? undefined : ownCertificate(other);
     if (own && another && own.secretName !== another.secretName) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
@@ -90,7 +87,6 @@ export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteI
         'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
     }
   }
-  [route, ...sharing].forEach(each => inheritedCertificate(each, [route, ...sharing]));
 }
 
 /** Whether a certificate's name is that of a host: the same one, or a wildcard for its first label. */

@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkAnswered, checkExact, checkSameShape, checkShape, checkTexts } from './gate';
+import { checkAnswered, checkExact, checkExplanation, checkSameShape, checkShape, checkTexts } from './gate';
 import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
+import { stands } from './standing';
 import { AppWarnings } from './warnings';
 import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
@@ -24,7 +25,6 @@ export interface RouteScope {
 export class RenderedRoute implements IndexedRoute {
   /** The objects, first the routing object. */
   public readonly objects: ApiObject[];
-  public readonly path: string;
   public readonly places: readonly Place[];
 
   private readonly index: RouteIndex;
@@ -35,7 +35,6 @@ export class RenderedRoute implements IndexedRoute {
    * @throws if the controller cannot serve the route, or it cannot stand beside the others of the app
    */
   constructor(private readonly scope: RouteScope, public readonly controller: Controller, public readonly intent: RouteIntent) {
-    this.path = intent.path;
     this.index = RouteIndex.of(scope.construct);
     this.places = placesOf(scope.construct, controller, intent);
     this.alone = controller.render(intent, [intent]);
@@ -43,17 +42,22 @@ export class RenderedRoute implements IndexedRoute {
     this.objects = this.alone.objects.map((object, i) => this.apiObject(object, i));
     serveLast(this.objects);
     this.index.addRoute(this);
-    this.objects.forEach((object, i) => {
-      this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: this.path, construct: () => object });
+    this.objects.forEach((construct, i) => {
+      this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct });
     });
     for (const warning of this.alone.warnings) {
-      AppWarnings.of(scope.construct).add(intent.path, warning);
+      AppWarnings.of(scope.construct).add({ path: intent.path, warning, construct: this.objects[0] });
     }
   }
 
-  /** Whether this route is still in the construct tree depends on its routing object. */
-  public construct(): ApiObject | undefined {
-    return this.objects?.[0];
+  /** Whether this route is still in the construct tree, which its routing object says. */
+  public get isStanding(): boolean {
+    return stands(this.objects[0]);
+  }
+
+  public removeRest(): void {
+    const { construct } = this.scope;
+    this.objects.filter(stands).forEach(({ node: { id } }) => construct.node.tryRemoveChild(id));
   }
 
   /** How the route is rendered, among all routes that the app has by now. */
@@ -68,6 +72,7 @@ export class RenderedRoute implements IndexedRoute {
     // The rows of the library's own controllers answer everything, by their types.
     if (!scope.acceptApproximations || !(controller instanceof ComposedController)) {
       const explanation = controller.explain(intent, [intent]);
+      checkExplanation(controller, explanation);
       checkAnswered(controller, intent, explanation);
       if (!scope.acceptApproximations) {
         checkExact(controller, explanation);
@@ -138,35 +143,20 @@ function serveLast([routing, ...others]: ApiObject[]): void {
   }
 }
 
-/**
- * An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis.
- */
+/** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */
 class RouteObject extends ApiObject {
-  constructor(
-    scope: Construct, id: string, props: ApiObjectProps,
-    private readonly alone: RenderedObject,
-    private readonly among: () => RenderedObject,
-  ) {
+  constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, among: () => RenderedObject) {
     super(scope, id, { ...props, ...fieldsOf(alone, among) });
+    const metadata = this.metadata.toJson.bind(this.metadata);
+    this.metadata.toJson = () => annotated(metadata(), alone, among());
   }
+}
 
-  public toJson(): any {
-    const { annotations = {} } = this.among();
-    if (annotations !== this.alone.annotations) {
-      this.annotate(annotations);
-    }
-    return super.toJson();
-  }
-
-  /** Adds annotations that neighbours make necessary, where the user has set none by the same key. */
-  private annotate(annotations: { readonly [key: string]: string }): void {
-    const present = this.metadata.toJson().annotations;
-    for (const [key, value] of Object.entries(annotations)) {
-      if (this.alone.annotations?.[key] === undefined && present?.[key] === undefined) {
-        this.metadata.addAnnotation(key, value);
-      }
-    }
-  }
+/** Metadata with the annotations that neighbours make necessary, where the user has set none by the same key. */
+function annotated(metadata: any, alone: RenderedObject, { annotations = {} }: RenderedObject): any {
+  const added = Object.keys(annotations).filter(key => alone.annotations?.[key] === undefined && metadata.annotations?.[key] === undefined);
+  return added.length === 0 ? metadata
+    : { ...metadata, annotations: { ...metadata.annotations, ...Object.fromEntries(added.map(key => [key, annotations[key]])) } };
 }
 
 /** Every field, as it is at synthesis. */

@@ -74,7 +74,10 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
 
   /** A Gateway; a generated one has to know the hosts of all routes of its load balancer. */
   public scopes(route: RouteIntent): Scope[] {
-    return [{ program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}`, together: this.options.gateway === undefined }];
+    // A generated one belongs to its load balancer, whatever others are called.
+    return [this.options.gateway
+      ? { program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}` }
+      : { program: 'Gateway API', door: `Gateway of ${route.service.path}`, together: true }];
   }
 
   protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
