@@ -197,7 +197,7 @@ export class ExternalLoadBalancer extends Construct {
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {
-      this.rendered.filter(({ isStanding }) => !isStanding).forEach(route => route.removeRest());
+      this.rendered.forEach(route => route.removeRest());
       if (this.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
       }

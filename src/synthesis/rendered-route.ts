@@ -56,8 +56,11 @@ export class RenderedRoute implements IndexedRoute {
   }
 
   public removeRest(): void {
-    const { construct } = this.scope;
-    this.objects.filter(stands).forEach(({ node: { id } }) => construct.node.tryRemoveChild(id));
+    const { node } = this.scope.construct;
+    const [routing, ...others] = this.objects;
+    if (others.length > 0 && node.tryFindChild(routing.node.id) !== routing) {
+      others.filter(other => node.tryFindChild(other.node.id) === other).forEach(({ node: { id } }) => node.tryRemoveChild(id));
+    }
   }
 
   /** How the route is rendered, among all routes that the app has by now. */

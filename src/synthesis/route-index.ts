@@ -25,7 +25,7 @@ export interface IndexedRoute {
   readonly places: readonly Place[];
   /** Whether it is still in the construct tree. */
   readonly isStanding: boolean;
-  /** Removes what is left of it where its routing object has been removed. */
+  /** Removes what is left of it, if its routing object has been removed alone. */
   removeRest(): void;
 }
 
@@ -155,11 +155,7 @@ export class RouteIndex {
 
   /** Removes what is left of routes that were removed; finds no fault. */
   private removeRests(): string[] {
-    for (const route of this.routes.keys()) {
-      if (!route.isStanding) {
-        route.removeRest();
-      }
-    }
+    this.routes.forEach((_, route) => route.removeRest());
     return [];
   }
 }
