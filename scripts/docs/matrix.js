@@ -1,0 +1,14 @@
+// The library's own tables, in the form that the documents read: which features there are, and what each controller makes of them.
+const { MATRIX: CONTROLLERS } = require('../../lib/controllers');
+const { FEATURES } = require('../../lib/controllers/features');
+
+/** The verdicts, the best first. */
+const SUPPORT = ['native', 'approximated', 'omitted', 'refused'];
+
+/** How many of each verdict a controller has, as cells of a table. */
+function countsOf({ declarations }) {
+  const all = Object.values(declarations).map(({ support }) => support);
+  return SUPPORT.map(support => all.filter(each => each === support).length).join(' | ');
+}
+
+module.exports = { CONTROLLERS, countsOf, FEATURES, SUPPORT };
