@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { ModuleKind, transpile } from 'typescript';
 import { SERVERS } from './support/addresses';
 import { access } from './support/cluster';
@@ -72,14 +73,14 @@ async function ask(command: string, answers: string[]): Promise<void> {
   if (command.startsWith('curl ')) {
     await TRAEFIK_RESOURCES.routed(NAMESPACE);
   }
-  const output = execFileSync('sh', ['-ec', [...variables, command].join('\n')], {
+  // Not in one go: the servers that it asks are in this process.
+  const { stdout } = await promisify(execFile)('sh', ['-ec', [...variables, command].join('\n')], {
     cwd: project(),
-    encoding: 'utf8',
     timeout: 60_000,
     env: { ...process.env, KUBECONFIG: access().kubeconfig, PATH: `${inFolder('bin')}${delimiter}${process.env.PATH}` },
   });
   if (command.startsWith('curl ')) {
-    answers.push(output.trim());
+    answers.push(stdout.trim());
   }
 }
 
