@@ -13,7 +13,7 @@ const owner = {
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-external-load-balancer',
-  description: 'Put servers outside a Kubernetes cluster behind the cluster\'s own front door: one typed cdk8s construct, rendered for the ingress controller that the cluster runs.',
+  description: 'Put servers outside a Kubernetes cluster behind its ingress controller: one typed cdk8s construct, rendered for the controller that the cluster runs.',
   keywords: ['cdk8s', 'kubernetes', 'ingress', 'ingress-nginx', 'endpoints', 'endpointslice', 'load-balancer', 'reverse-proxy', 'external', 'static-ip'],
   license: 'Apache-2.0',
   author: owner.author,

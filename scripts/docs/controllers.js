@@ -1,6 +1,6 @@
-// What every controller makes of everything that can be asked for, as a table with notes below it.
+// What every controller makes of every feature, as a table with notes below it.
 const { Notes } = require('./notes');
-const { CONTROLLERS, countsOf, FEATURES, SUPPORT } = require('./matrix');
+const { choiceOf, CONTROLLERS, countsOf, FEATURES, SUPPORT } = require('./matrix');
 
 /** The matrix of features and controllers, of what the controllers declare. */
 function renderMatrix() {
@@ -26,13 +26,8 @@ function renderCounts() {
   return [
     `| controller | you write | ${SUPPORT.join(' | ')} |`,
     `| --- | --- |${' --- |'.repeat(SUPPORT.length)}`,
-    ...CONTROLLERS.map(each => `| ${each.name} | ${written(each)} | ${countsOf(each)} |`),
+    ...CONTROLLERS.map(each => `| ${each.name} | ${choiceOf(each)} | ${countsOf(each)} |`),
   ].join('\n');
-}
-
-/** How a controller is chosen, as code. */
-function written({ code }) {
-  return code.split(' with the ').map((part, i) => `\`${i === 0 ? part : part.replace(' ', ': ')}\``).join(' with ');
 }
 
 function renderControllers() {

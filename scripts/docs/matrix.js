@@ -11,4 +11,9 @@ function countsOf({ declarations }) {
   return SUPPORT.map(support => all.filter(each => each === support).length).join(' | ');
 }
 
-module.exports = { CONTROLLERS, countsOf, FEATURES, SUPPORT };
+/** How a controller is chosen, as code. */
+function choiceOf({ code }) {
+  return code.split(' with the ').map((part, i) => `\`${i === 0 ? part : part.replace(' ', ': ')}\``).join(' with ');
+}
+
+module.exports = { choiceOf, CONTROLLERS, countsOf, FEATURES, SUPPORT };

@@ -1,6 +1,6 @@
 // The tables of docs/migrating-from-ingress-nginx.md: from the controllers' tables, and from what is rendered.
 const { renderedFor, scenarioOn } = require('./rendered');
-const { CONTROLLERS, FEATURES } = require('./matrix');
+const { choiceOf, CONTROLLERS, FEATURES } = require('./matrix');
 
 const [FROM, ...TARGETS] = CONTROLLERS;
 
@@ -13,16 +13,16 @@ function renderMigrating(source) {
 
 /** For each controller, the features that it has another verdict or note on than ingress-nginx. */
 function renderChanges() {
-  return TARGETS.map(({ name, code, declarations }) => [
-    `### To ${name}`,
+  return TARGETS.map(target => [
+    `### To ${target.name}`,
     '',
-    `\`${code}\``,
+    `With ${choiceOf(target)}:`,
     '',
-    '| what is asked for | on ingress-nginx | there |',
+    `| feature | on ${FROM.name} | on ${target.name} |`,
     '| --- | --- | --- |',
     ...Object.entries(FEATURES)
-      .filter(([feature]) => textOf(declarations[feature]) !== textOf(FROM.declarations[feature]))
-      .map(([feature, words]) => `| \`${words}\` | ${textOf(FROM.declarations[feature])} | ${textOf(declarations[feature])} |`),
+      .filter(([feature]) => textOf(target.declarations[feature]) !== textOf(FROM.declarations[feature]))
+      .map(([feature, words]) => `| \`${words}\` | ${textOf(FROM.declarations[feature])} | ${textOf(target.declarations[feature])} |`),
   ].join('\n')).join('\n\n');
 }
 
