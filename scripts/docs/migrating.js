@@ -16,7 +16,7 @@ function renderChanges() {
   return TARGETS.map(target => [
     `### To ${target.name}`,
     '',
-    `With ${choiceOf(target)}:`,
+    choiceOf(target),
     '',
     `| feature | on ${FROM.name} | on ${target.name} |`,
     '| --- | --- | --- |',
