@@ -12,6 +12,9 @@ const ENV = {
   CDK8S_CHECK_UPGRADE: 'false',
 };
 
+/** Of a README that is read to its end. */
+const MAX_LINES = 200;
+
 const temp = mkdtempSync(join(tmpdir(), 'readme-'));
 try {
   main();
@@ -23,6 +26,10 @@ try {
 }
 
 function main(): void {
+  const lines = read('README.md').trimEnd().split('\n').length;
+  if (lines > MAX_LINES) {
+    throw new Error(`the README has ${lines} lines, allowed are ${MAX_LINES}`);
+  }
   const checkout = join(temp, 'cdk8s-external-load-balancer');
   copyCheckout(checkout);
   const project = follow(quickStart(), checkout);
