@@ -88,9 +88,8 @@ project.github!.tryFindWorkflow('release')!.file!.patch(
 );
 
 // A pull request meets every check, and a release follows only green ones.
-for (const [name, first] of [['build', undefined], ['release', 'release']] as const) {
-  const workflow = project.github!.tryFindWorkflow(name)!;
-  workflow.addJob('checks', {
+for (const workflow of ['build', 'release']) {
+  project.github!.tryFindWorkflow(workflow)!.addJob('checks', {
     name: 'All checks (.ci/run)',
     runsOn: ['ubuntu-latest'],
     permissions: { contents: github.workflows.JobPermission.READ },
@@ -107,10 +106,8 @@ for (const [name, first] of [['build', undefined], ['release', 'release']] as co
       { name: 'Run all checks', run: 'sudo --preserve-env env "PATH=$PATH" .ci/run' },
     ],
   });
-  if (first) {
-    workflow.file!.patch(JsonPatch.add(`/jobs/${first}/needs`, ['checks']));
-  }
 }
+project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.add('/jobs/release/needs', ['checks']));
 
 // 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

@@ -8,7 +8,10 @@ const goMajor = Number(version.split('.')[0]) > 1 ? `/v${version.split('.')[0]}`
 const LANGUAGES = [
   {
     id: 'typescript', title: 'TypeScript', fence: 'ts',
-    install: block('sh', `npm install ${Object.keys(peerDependencies).join(' ')} ${name}`),
+    install: `${block('sh', [
+      `npm install ${Object.keys(peerDependencies).join(' ')} ${name}`,
+      'npm install --save-dev cdk8s-cli tsx',
+    ].join('\n'))}\n\n\`cdk8s.yaml\` says \`language: typescript\` and \`app: npx tsx main.ts\`.`,
   },
   {
     id: 'python', title: 'Python', fence: 'python',
