@@ -89,7 +89,7 @@ function filesOf(folder) {
 
 /** What a user waits for: one synth to files in a fresh process, where nothing is compiled yet. */
 function synthesizing() {
-  console.log('\nSynthesizing to files in a fresh process, milliseconds of CPU beyond loading (median), in turn,\nand what a quarter and three quarters of the rounds have as their ratio at most\n');
+  console.log('\nSynthesizing to files in a fresh process, milliseconds of CPU beyond loading (median), in turn,\nand the quartiles of the ratios of the rounds\n');
   printRow('', 'by hand', 'library', 'ratio', '25 %', '75 %');
   for (const { what, rounds, ...size } of SYNTHESIZED) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-'));
