@@ -1,6 +1,9 @@
 // The library's own tables, in the form that the documents read: which features there are, and what each controller makes of them.
-const { MATRIX: CONTROLLERS } = require('../../lib/controllers');
-const { FEATURES } = require('../../lib/controllers/features');
+const { SUPPORT_MATRIX: CONTROLLERS } = require('../../lib/controllers');
+const { FEATURES: DESCRIBED } = require('../../lib/policies');
+
+/** How each feature is asked for. */
+const FEATURES = Object.fromEntries(Object.entries(DESCRIBED).map(([feature, { policy, code }]) => [feature, code === policy ? policy : `${policy}: ${code}`]));
 
 /** The verdicts, the best first. */
 const SUPPORT = ['native', 'approximated', 'omitted', 'refused'];
