@@ -1,5 +1,7 @@
-import { AnnotationReader, IngressController, Support, UserAgents } from '../../../src';
-import { annotations, failure, loadBalancer } from '../../support';
+import { invalidInput, onTraefik, report, requirement, verdict } from './support';
+import { IngressController, Support, UserAgents } from '../../../src';
+import { ACCESS } from '../../../src/controllers/ingress-nginx/access';
+import { annotations, fault, loadBalancer } from '../../support';
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
 
@@ -43,7 +45,7 @@ test.each([
 test('neither agents nor an empty list give a snippet', () => {
   expect(annotations({})).not.toHaveProperty([SNIPPET]);
   expect(annotations({ blockedUserAgents: [] })).not.toHaveProperty([SNIPPET]);
-  expect(loadBalancer({ blockedUserAgents: [] }).report.verdicts.map(verdict => verdict.policy)).toStrictEqual(['paths']);
+  expect(report({ blockedUserAgents: [] }).verdicts.map(({ policy }) => policy)).toStrictEqual(['paths']);
 });
 
 describe('patterns are split below the longest word that nginx reads', () => {
@@ -77,35 +79,51 @@ describe('patterns are split below the longest word that nginx reads', () => {
   });
 });
 
-describe('the report', () => {
-  test('names the agents', () => {
-    const lb = loadBalancer({ blockedUserAgents: ['Scrapy', 'bad bot'] });
-    expect(lb.report.verdicts[1]).toStrictEqual({
-      route: 'zl/Lb',
-      policy: 'blockedUserAgents',
-      support: Support.NATIVE,
-      rendered: 'configuration-snippet: 403 for Scrapy, bad bot',
-      note: 'agents that name themselves otherwise pass: many crawlers claim to be browsers',
-    });
-    expect(lb.report.requirements.map(requirement => requirement.id)).toContain('snippet-annotations');
+describe('an agent longer than 512 characters, which with escapes may be longer than nginx reads', () => {
+  test.each([
+    ['ingress-nginx', undefined],
+    ['Traefik', onTraefik()],
+  ])('is refused where %s reads the annotations', (_, controller) => {
+    expect(fault(() => loadBalancer({ controller, blockedUserAgents: ['curl', 'a'.repeat(513)] })))
+      .toStrictEqual({ code: 'nginx.agent-too-long', prop: 'blockedUserAgents[1]', got: `"${'a'.repeat(116)}...`, place: 'zl/Lb' });
+  });
+
+  test('is taken by controllers that know no such length', () => {
+    expect(() => loadBalancer({ controller: IngressController.traefik(), blockedUserAgents: ['a'.repeat(513)] })).not.toThrow();
   });
 });
 
-test('without snippets it is refused, with what the controller\'s ConfigMap could do for every host', () => {
-  const controller = IngressController.ingressNginx({ snippetAnnotations: false });
-  expect(failure(() => loadBalancer({ controller, blockedUserAgents: ['Scrapy', 'c++'] })))
-    .toBe('zl/Lb: blockedUserAgents: got ["Scrapy","c++"], allowed is nothing that needs a snippet where snippetAnnotations is false; '
-      + 'block them for every host in the ConfigMap of ingress-nginx (block-user-agents: "~*(Scrapy|c\\\\x2b\\\\x2b)"), or allow snippets');
-  expect(() => loadBalancer({ controller, blockedUserAgents: [] })).not.toThrow();
+test('the report names the agents', () => {
+  const { note } = ACCESS.blockedUserAgents.declares.blockedUserAgents;
+  expect(note).toBeDefined();
+  expect(verdict('blockedUserAgents', { blockedUserAgents: ['Scrapy', 'bad bot'] }))
+    .toStrictEqual({ route: 'zl/Lb', policy: 'blockedUserAgents', support: Support.NATIVE, rendered: 'configuration-snippet: 403 for Scrapy, bad bot', note });
+  expect(requirement('snippet-annotations', { blockedUserAgents: ['Scrapy'] })).toBeDefined();
 });
 
-test('with snippets it is rendered as without a word about them', () => {
+describe('without snippets', () => {
+  const controller = IngressController.ingressNginx({ snippetAnnotations: false });
+  const refused = { code: 'nginx.agents-need-snippet', prop: 'blockedUserAgents', got: '["Scrapy","c++"]', place: 'zl/Lb' };
+
+  test('they are refused, with what the controller\'s ConfigMap could do for every host', () => {
+    const error = invalidInput(() => loadBalancer({ controller, blockedUserAgents: ['Scrapy', 'c++'] }));
+    expect(error).toMatchObject(refused);
+    expect(error.fix).toContain('block-user-agents: "~*(Scrapy|c\\\\x2b\\\\x2b)"');
+  });
+
+  test('where Traefik reads the annotations, advice is for Traefik', () => {
+    const error = invalidInput(() => loadBalancer({ controller: onTraefik({ snippetAnnotations: false }), blockedUserAgents: ['Scrapy', 'c++'] }));
+    expect(error).toMatchObject(refused);
+    expect(error.fix).toContain('IngressController.traefik()');
+    expect(error.fix).not.toContain('ingress-nginx');
+  });
+
+  test('an empty list needs none', () => {
+    expect(() => loadBalancer({ controller, blockedUserAgents: [] })).not.toThrow();
+  });
+});
+
+test('with snippets they are rendered as without a word about them', () => {
   const controller = IngressController.ingressNginx({ snippetAnnotations: true });
   expect(annotations({ controller, blockedUserAgents: ['curl'] })[SNIPPET]).toBe(snippet('curl'));
-});
-
-test('where Traefik reads the annotations, advice is for Traefik', () => {
-  const controller = IngressController.ingressNginx({ snippetAnnotations: false, reader: AnnotationReader.TRAEFIK });
-  expect(failure(() => loadBalancer({ controller, blockedUserAgents: ['curl'] }))).toBe('zl/Lb: blockedUserAgents: got ["curl"], allowed is nothing that needs a snippet '
-    + 'where snippetAnnotations is false; use IngressController.traefik(), which needs none, or allow snippets');
 });

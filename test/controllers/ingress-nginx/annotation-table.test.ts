@@ -1,5 +1,6 @@
 import names from './fixtures/annotation-names.json';
-import { ANNOTATION_NAMES, isSnippet, PREFIX, ruleOf } from '../../../src/controllers/ingress-nginx/annotations';
+import { ANNOTATION_NAMES, bytesIn, isSnippet, ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+import { PREFIX } from '../../../src/controllers/ingress-nginx/contribution';
 
 /** What no annotation but a snippet takes: the value that the controller's own validators were measured with. */
 const BREAKOUT = 'bad;}"value';
@@ -192,15 +193,22 @@ test.each(names)('%s says what is allowed, without a full stop', name => {
 });
 
 test.each([
-  ['affinity-mode', '"balanced", "persistent"'],
-  ['use-regex', '"true", "false"'],
-  ['proxy-buffering', '"on", "off"'],
-  ['limit-connections', 'a whole number from 0 to 65535, without a unit'],
-  ['proxy-connect-timeout', 'a whole number from 1 to 2147483647, without a unit'],
-  ['allowlist-source-range', 'IP addresses or ranges like 10.0.0.0/8, separated by commas'],
-  ['upstream-vhost', 'a host; variables only if nginx knows them'],
-])('%s allows %s', (name, allowed) => {
-  expect(ruleOf(name)!.allowed).toBe(allowed);
+  ['affinity-mode', ['"balanced"', '"persistent"']],
+  ['use-regex', ['"true"', '"false"']],
+  ['proxy-buffering', ['"on"', '"off"']],
+  ['limit-connections', ['0', '65535']],
+  ['proxy-connect-timeout', ['1', '2147483647']],
+  ['permanent-redirect-code', ['300', '308']],
+  ['allowlist-source-range', ['10.0.0.0/8']],
+  ['rewrite-target', ['$1', '$9']],
+])('%s allows %j', (name, values) => {
+  expect(ruleOf(name)!.allowed.match(/"[^"]+"|\$?\d[\d./]*/g)).toStrictEqual(values);
+});
+
+test.each([
+  ['0', 0], ['8192', 8192], ['4k', 4096], ['4K', 4096], ['8m', 8388608], ['8M', 8388608], ['2g', 2147483648], ['2G', 2147483648],
+])('%s is %d bytes', (text, bytes) => {
+  expect(bytesIn(text)).toBe(bytes);
 });
 
 describe('whole numbers', () => {

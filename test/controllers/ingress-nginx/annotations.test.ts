@@ -1,12 +1,20 @@
 import { Size } from 'cdk8s';
-import { IngressController, LoadBalancing, RoutePath, RouteOptions, Support, UserAgents } from '../../../src';
-import { annotations, chartIn, failure, ingress, loadBalancer } from '../../support';
+import { invalidInput, onTraefik, PREFIX, prefixed, report, requirement, verdict } from './support';
+import { HeaderValue, IngressController, LoadBalancing, RouteOptions, RoutePath, Support, Tls, UserAgents } from '../../../src';
+import { ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+import { ANNOTATIONS } from '../../../src/controllers/ingress-nginx/annotations';
+import { annotations, chartIn, Failure, fault, ingress, loadBalancer } from '../../support';
 
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+type Props = RouteOptions & Parameters<typeof loadBalancer>[0];
 
-/** The message for an annotation of the user's, without the path of the load balancer. */
-function refusal(key: string, value: string, props: RouteOptions = {}): string {
-  return failure(() => loadBalancer({ ...props, annotations: { [key]: value } })).replace('zl/Lb: ', '');
+/** What an annotation of the user's fails with. */
+function refusal(key: string, value: string, props: Props = {}) {
+  return invalidInput(() => loadBalancer({ ...props, annotations: { [key]: value } }));
+}
+
+/** The failure that names an annotation and its value. */
+function refused(code: string, key: string, value: unknown): Failure {
+  return { code, prop: `annotations["${key}"]`, got: JSON.stringify(value), place: 'zl/Lb' };
 }
 
 test('annotations of the controller and of others stand beside those of the props', () => {
@@ -23,23 +31,24 @@ test('annotations of the controller and of others stand beside those of the prop
 
 test('none give nothing', () => {
   expect(annotations({ annotations: {} })).toStrictEqual({});
-  expect(loadBalancer({ annotations: {} }).report.verdicts.map(verdict => verdict.policy)).toStrictEqual(['paths']);
+  expect(report({ annotations: {} }).verdicts.map(({ policy }) => policy)).toStrictEqual(['paths']);
 });
 
 test('the report names them', () => {
-  expect(loadBalancer({ annotations: { [`${PREFIX}enable-cors`]: 'true', 'a.b/c': 'd' } }).report.verdicts[1])
-    .toStrictEqual({ route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `a.b/c, ${PREFIX}enable-cors`, note: undefined });
+  expect(verdict('annotations', { annotations: { [`${PREFIX}enable-cors`]: 'true', 'a.b/c': 'd' } })).toStrictEqual({
+    route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `a.b/c, ${PREFIX}enable-cors`, note: ANNOTATIONS.annotations.declares.annotations.note,
+  });
 });
 
 describe('names that no controller knows are refused: it would ignore them without a word', () => {
-  const allowed = 'allowed is an annotation that ingress-nginx has, and it ignores this one';
-
   test.each([
-    ['load-balancing-scheme', 'set the prop loadBalancing, such as LoadBalancing.roundRobin()'],
-    ['real-ip-header', 'set the prop responseHeaders with HeaderValue.clientIp(); the backend gets X-Real-IP anyway'],
-    ['service-name-header', 'set the prop responseHeaders with HeaderValue.serviceName() or HeaderValue.backendAddress()'],
-  ])('%s, with the prop that does what it promises', (name, fix) => {
-    expect(refusal(PREFIX + name, 'x')).toBe(`annotations["${PREFIX}${name}"]: got "x", ${allowed}; ${fix}`);
+    ['load-balancing-scheme', 'LoadBalancing.roundRobin()'],
+    ['real-ip-header', 'HeaderValue.clientIp()'],
+    ['service-name-header', 'HeaderValue.backendAddress()'],
+  ])('%s, with the prop that does what it promises', (name, prop) => {
+    const error = refusal(PREFIX + name, 'x');
+    expect(error).toMatchObject(refused('annotations.unknown', PREFIX + name, 'x'));
+    expect(error.fix).toContain(prop);
   });
 
   test.each([
@@ -54,56 +63,111 @@ describe('names that no controller knows are refused: it would ignore them witho
     ['ssl-redirct', 'ssl-redirect'],
     ['satisfies', 'satisfy'],
   ])('%s, with the nearest: %s', (name, nearest) => {
-    expect(refusal(PREFIX + name, 'x')).toBe(`annotations["${PREFIX}${name}"]: got "x", ${allowed}; the nearest is ${PREFIX}${nearest}`);
+    const error = refusal(PREFIX + name, 'x');
+    expect(error).toMatchObject(refused('annotations.unknown', PREFIX + name, 'x'));
+    expect(error.fix.endsWith(` ${PREFIX}${nearest}`)).toBe(true);
   });
 
   test.each(['constructor', 'toString', 'hasOwnProperty'])('%s, which every object in JavaScript has', name => {
-    expect(refusal(PREFIX + name, 'x')).toMatch(/; the nearest is nginx\.ingress\.kubernetes\.io\/[-a-z]+$/);
+    const error = refusal(PREFIX + name, 'x');
+    expect(error).toMatchObject(refused('annotations.unknown', PREFIX + name, 'x'));
+    expect(error.fix).toMatch(/ nginx\.ingress\.kubernetes\.io\/[-a-z]+$/);
   });
 });
 
-describe('values that do not work are refused', () => {
-  const fix = 'correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration';
+test('a prefix in another case, which the controller does not read, is refused', () => {
+  const key = 'NGINX.ingress.kubernetes.io/proxy-buffering';
+  const error = refusal(key, 'on');
+  expect(error).toMatchObject(refused('annotations.prefix-case', key, 'on'));
+  expect(error.fix).toContain('"nginx.ingress.kubernetes.io/proxy-buffering"');
+});
 
+describe('values that do not work are refused', () => {
   test.each([
     // Measured: drops the whole Ingress.
-    ['load-balance', 'round-robin', '"round_robin", "chash", "chashsubset", "sticky_balanced", "sticky_persistent", "ewma"'],
+    ['load-balance', 'round-robin'],
     // Measured: ignored.
-    ['proxy-connect-timeout', '5s', 'a whole number from 1 to 2147483647, without a unit'],
+    ['proxy-connect-timeout', '5s'],
     // Measured: nginx does not load.
-    ['limit-connections', '100000', 'a whole number from 0 to 65535, without a unit'],
+    ['limit-connections', '100000'],
     // Measured: external auth opens silently.
-    ['auth-always-set-cookie', 'yes', '"true", "false"'],
-  ])('%s: %s', (name, value, allowed) => {
-    expect(refusal(PREFIX + name, value)).toBe(`annotations["${PREFIX}${name}"]: got "${value}", allowed is ${allowed}; ${fix}`);
+    ['auth-always-set-cookie', 'yes'],
+  ])('%s: %s', (name, value) => {
+    const error = refusal(PREFIX + name, value);
+    expect(error).toMatchObject(refused('annotations.value', PREFIX + name, value));
+    expect(error.allowed).toBe(ruleOf(name)!.allowed);
   });
 
   test('also on a route that is added', () => {
-    expect(failure(() => loadBalancer().addRoute('b', { hosts: ['b.example.com'], annotations: { [`${PREFIX}use-port-in-redirects`]: 'on' } })))
-      .toBe(`zl/Lb.addRoute("b"): annotations["${PREFIX}use-port-in-redirects"]: got "on", allowed is "true", "false"; ${fix}`);
+    expect(fault(() => loadBalancer().addRoute('b', { hosts: ['b.example.com'], annotations: { [`${PREFIX}use-port-in-redirects`]: 'on' } })))
+      .toStrictEqual({ ...refused('annotations.value', `${PREFIX}use-port-in-redirects`, 'on'), place: 'zl/Lb.addRoute("b")' });
   });
 
   test('a value that is no text is refused: the API server takes nothing else', () => {
-    expect(refusal(`${PREFIX}enable-cors`, true as any)).toBe(`annotations["${PREFIX}enable-cors"]: got true, allowed is a string, also for numbers and booleans; write "true" in quotes`);
+    expect(refusal(`${PREFIX}enable-cors`, true as any)).toMatchObject(refused('annotation.not-a-string', `${PREFIX}enable-cors`, true));
+  });
+
+  test('a value longer than nginx reads is refused', () => {
+    const value = (length: number) => `https://auth.example.com/${'a'.repeat(length - 25)}`;
+    expect(annotations({ annotations: { [`${PREFIX}auth-url`]: value(4000) } })).toStrictEqual({ [`${PREFIX}auth-url`]: value(4000) });
+    const error = refusal(`${PREFIX}auth-url`, value(4001));
+    expect(error).toMatchObject({ code: 'annotations.too-long', prop: `annotations["${PREFIX}auth-url"]`, place: 'zl/Lb' });
+    expect(error.allowed).toContain('4001');
+  });
+
+  test('a snippet may be longer: it holds many words', () => {
+    const snippet = { [`${PREFIX}server-snippet`]: '# x\n'.repeat(1001) };
+    expect(annotations({ annotations: snippet })).toStrictEqual(snippet);
   });
 });
 
 describe('what a prop renders is refused', () => {
-  test.each<[string, string, RouteOptions, string]>([
-    ['proxy-body-size', '2m', { maxBodySize: Size.mebibytes(1) }, 'take it out: a prop renders it as "1m"'],
-    ['load-balance', 'ewma', { loadBalancing: LoadBalancing.roundRobin() }, 'take it out: a prop renders it as "round_robin"'],
-    ['configuration-snippet', 'x', { blockedUserAgents: ['curl'] }, 'take it out: a prop renders it as "if ($http_user_agent ~* \\"curl\\") { return 403; }\\n"'],
-    ['use-regex', 'true', { paths: [RoutePath.regex('/a')] }, 'take it out: a prop renders it as "true"'],
-  ])('%s', (name, value, props, fix) => {
-    expect(refusal(PREFIX + name, value, props)).toBe(`annotations["${PREFIX}${name}"]: got "${value}", allowed is an annotation that no prop renders; ${fix}`);
+  const HOSTS = ['a.example.com'];
+  const allowing = IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] });
+
+  test.each<[string, string, Props, string]>([
+    [`${PREFIX}proxy-body-size`, '2m', { maxBodySize: Size.mebibytes(1) }, 'maxBodySize'],
+    [`${PREFIX}load-balance`, 'ewma', { loadBalancing: LoadBalancing.roundRobin() }, 'loadBalancing'],
+    [`${PREFIX}session-cookie-path`, '/b', { loadBalancing: LoadBalancing.stickyCookie({ path: '/a' }) }, 'loadBalancing'],
+    [`${PREFIX}app-root`, '/b', { appRoot: '/a' }, 'appRoot'],
+    [`${PREFIX}custom-headers`, 'a/b', { controller: allowing, responseHeaders: { 'X-A': HeaderValue.literal('a') } }, 'responseHeaders'],
+    [`${PREFIX}proxy-request-buffering`, 'off', { controller: onTraefik(), maxBodySize: Size.mebibytes(1) }, 'maxBodySize'],
+    ['cert-manager.io/issuer', 'theirs', { hosts: HOSTS, tls: Tls.certManager({ issuer: 'ours' }) }, 'tls'],
+    ['external-dns.alpha.kubernetes.io/target', '10.0.0.1', { hosts: HOSTS, externalAddress: '10.254.18.55' }, 'externalAddress'],
+    // Also where they say the same.
+    [`${PREFIX}proxy-body-size`, '1m', { maxBodySize: Size.mebibytes(1) }, 'maxBodySize'],
+  ])('%s: %s', (key, value, props, prop) => {
+    const error = refusal(key, value, props);
+    expect(error).toMatchObject(refused('annotations.rendered', key, value));
+    expect(error.fix).toContain(prop);
+  });
+
+  test.each<[string, Props, string]>([
+    ['blockedUserAgents', { blockedUserAgents: ['curl'] }, 'blockedUserAgents'],
+    ['responseHeaders', { responseHeaders: { 'X-A': HeaderValue.clientIp() } }, 'responseHeaders'],
+    ['blockedUserAgents where Traefik reads them', { controller: onTraefik(), blockedUserAgents: ['curl'] }, 'blockedUserAgents'],
+  ])('a configuration-snippet beside one of %s', (_, props, prop) => {
+    const error = refusal(`${PREFIX}configuration-snippet`, 'more_set_headers "A: b";', props);
+    expect(error).toMatchObject(refused('annotations.rendered', `${PREFIX}configuration-snippet`, 'more_set_headers "A: b";'));
+    expect(error.fix).toContain(prop);
+  });
+
+  test('but not a configuration-snippet beside a header that needs none', () => {
+    const snippet = { [`${PREFIX}configuration-snippet`]: 'return 403;' };
+    expect(annotations({ controller: allowing, responseHeaders: { 'X-A': HeaderValue.literal('a') }, annotations: snippet }))
+      .toStrictEqual({ [`${PREFIX}custom-headers`]: 'wetwin/zl-lb-response-headers', ...snippet });
+    expect(annotations({ controller: onTraefik(), responseHeaders: { 'X-A': HeaderValue.backendAddress() }, annotations: snippet })).toStrictEqual(snippet);
   });
 
   test.each([
-    [`${PREFIX}rewrite-target`, '/$1', 'set the prop rewrite'],
-    [`${PREFIX}use-regex`, 'true', 'set the prop paths with RoutePath.regex()'],
-    ['kubernetes.io/ingress.class', 'nginx', 'set className of IngressController.ingressNginx(); the annotation is deprecated'],
-  ])('also where the prop is not set: %s would change what other routes match', (key, value, fix) => {
-    expect(refusal(key, value)).toBe(`annotations["${key}"]: got "${value}", allowed is an annotation that no prop renders; ${fix}`);
+    [`${PREFIX}rewrite-target`, '/$1', 'rewrite', {}],
+    [`${PREFIX}use-regex`, 'true', 'RoutePath.regex()', {}],
+    [`${PREFIX}use-regex`, 'true', 'RoutePath.regex()', { paths: [RoutePath.regex('/a')] }],
+    ['kubernetes.io/ingress.class', 'nginx', 'className', {}],
+  ])('also where the prop is not set: %s would change what other routes match', (key, value, prop, props) => {
+    const error = refusal(key, value, props);
+    expect(error).toMatchObject(refused('annotations.by-prop', key, value));
+    expect(error.fix).toContain(prop);
   });
 });
 
@@ -120,8 +184,8 @@ describe('snippets of the user\'s', () => {
   });
 
   test.each(['auth-snippet', 'configuration-snippet', 'modsecurity-snippet', 'server-snippet', 'stream-snippet'])('are refused where snippets are: %s', name => {
-    expect(refusal(PREFIX + name, 'x', { controller: IngressController.ingressNginx({ snippetAnnotations: false }) } as RouteOptions))
-      .toBe(`annotations["${PREFIX}${name}"]: got "x", allowed is nothing that needs a snippet where snippetAnnotations is false; allow snippets, or ask for the same with a prop`);
+    expect(refusal(PREFIX + name, 'x', { controller: IngressController.ingressNginx({ snippetAnnotations: false }) }))
+      .toMatchObject(refused('annotations.needs-snippet', PREFIX + name, 'x'));
   });
 
   test('other annotations are taken there', () => {
@@ -130,8 +194,8 @@ describe('snippets of the user\'s', () => {
   });
 
   test('are named in what must hold', () => {
-    const { requirements } = loadBalancer({ annotations: { ...snippet, [`${PREFIX}auth-snippet`]: '#' } }).report;
-    expect(requirements[0]).toMatchObject({ id: 'snippet-annotations', what: `snippets are allowed, for "${PREFIX}auth-snippet" and "${PREFIX}server-snippet"` });
+    const { what } = requirement('snippet-annotations', { annotations: { ...snippet, [`${PREFIX}auth-snippet`]: '#' } })!;
+    expect(what.match(/"[^"]*"/g)).toStrictEqual([`"${PREFIX}auth-snippet"`, `"${PREFIX}server-snippet"`]);
   });
 });
 
@@ -148,7 +212,7 @@ describe('together they fit into what the API server takes: 256 KiB', () => {
     if (fits) {
       expect(make).not.toThrow();
     } else {
-      expect(failure(make)).toBe('zl/Lb: annotations: got "262145 bytes", allowed is at most 262144 bytes in the keys and values of one object; shorten the values');
+      expect(fault(make)).toStrictEqual({ code: 'annotations.too-large', prop: 'annotations', got: '"262145 bytes"', place: 'zl/Lb' });
     }
   });
 });
@@ -162,34 +226,36 @@ test('annotations of the user\'s stay where a neighbour adds one', () => {
 
 describe('an annotation that does nothing alone', () => {
   test.each([
-    ['proxy-ssl-verify', 'on', 'proxy-ssl-secret', 'add that one, or take this one out'],
-    ['x-forwarded-prefix', '/lb', 'rewrite-target', 'set the prop rewrite, or take it out'],
-    ['auth-realm', 'Staff', 'auth-type', 'add that one, or take this one out'],
-    ['auth-tls-verify-depth', '2', 'auth-tls-secret', 'add that one, or take this one out'],
-    ['auth-method', 'GET', 'auth-url', 'add that one, or take this one out'],
-    ['cors-max-age', '60', 'enable-cors', 'add that one, or take this one out'],
-    ['canary-weight', '10', 'canary', 'add that one, or take this one out'],
-    ['session-cookie-domain', 'example.com', 'affinity', 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out'],
-    ['upstream-hash-by-subset', 'true', 'upstream-hash-by', 'add that one, or take this one out'],
-    ['fastcgi-index', 'index.php', 'backend-protocol', 'add that one, or take this one out'],
-  ])('is refused: %s', (name, value, needed, fix) => {
-    expect(failure(() => loadBalancer({ annotations: { [PREFIX + name]: value } })))
-      .toBe(`zl/Lb: annotations["${PREFIX}${name}"]: got "${value}", allowed is nothing without the annotation ${PREFIX}${needed}: ingress-nginx would ignore it; ${fix}`);
+    ['proxy-ssl-verify', 'on', 'proxy-ssl-secret'],
+    ['x-forwarded-prefix', '/lb', 'rewrite-target'],
+    ['auth-realm', 'Staff', 'auth-type'],
+    ['auth-tls-verify-depth', '2', 'auth-tls-secret'],
+    ['auth-method', 'GET', 'auth-url'],
+    ['cors-max-age', '60', 'enable-cors'],
+    ['canary-weight', '10', 'canary'],
+    ['session-cookie-domain', 'example.com', 'affinity'],
+    ['affinity-canary-behavior', 'sticky', 'affinity'],
+    ['upstream-hash-by-subset', 'true', 'upstream-hash-by'],
+    ['fastcgi-index', 'index.php', 'backend-protocol'],
+  ])('is refused: %s', (name, value, needed) => {
+    const error = refusal(PREFIX + name, value);
+    expect(error).toMatchObject(refused('annotations.needs-another', PREFIX + name, value));
+    expect(error.allowed).toMatch(new RegExp(` ${PREFIX}${needed}\\b`));
+  });
+
+  test.each([
+    ['x-forwarded-prefix', '/lb', ' rewrite,'],
+    ['session-cookie-domain', 'example.com', 'LoadBalancing.stickyCookie()'],
+  ])('is refused with the prop that renders what it needs: %s', (name, value, prop) => {
+    expect(refusal(PREFIX + name, value).fix).toContain(prop);
   });
 
   test('is taken beside the one that it needs, be it given or rendered', () => {
-    const given = { [`${PREFIX}proxy-ssl-verify`]: 'on', [`${PREFIX}proxy-ssl-secret`]: 'wetwin/ca', [`${PREFIX}session-cookie-domain`]: 'example.com' };
+    const given = prefixed({ 'proxy-ssl-verify': 'on', 'proxy-ssl-secret': 'wetwin/ca', 'session-cookie-domain': 'example.com' });
     expect(annotations({ annotations: given, loadBalancing: LoadBalancing.stickyCookie() })).toMatchObject(given);
   });
-});
 
-test('a prefix in another case, which the controller does not read, is refused', () => {
-  expect(failure(() => loadBalancer({ annotations: { 'NGINX.ingress.kubernetes.io/proxy-buffering': 'on' } })))
-    .toBe('zl/Lb: annotations["NGINX.ingress.kubernetes.io/proxy-buffering"]: got "on", allowed is the prefix in lower case, as ingress-nginx reads it; write "nginx.ingress.kubernetes.io/proxy-buffering"');
-});
-
-test('a value longer than nginx reads is refused', () => {
-  const value = `https://auth.example.com/${'a'.repeat(4000)}`;
-  expect(failure(() => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-url': value } })))
-    .toContain(`allowed is at most 4000 characters (nginx reads no longer word), and these are ${value.length}; shorten the value`);
+  test('is taken where it is not the controller\'s', () => {
+    expect(annotations({ annotations: { 'example.com/cors-max-age': '60' } })).toStrictEqual({ 'example.com/cors-max-age': '60' });
+  });
 });

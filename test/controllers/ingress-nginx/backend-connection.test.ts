@@ -1,6 +1,10 @@
 import { Duration } from 'cdk8s';
-import { HashKey, LoadBalancing, RoutePath, SameSite, StickyCookieOptions, Support } from '../../../src';
-import { annotations, chartIn, failure, ingress, loadBalancer } from '../../support';
+import { invalidInput, onTraefik, report, verdict } from './support';
+import {
+  AnnotationReader, GatewayImplementation, HashKey, HealthCheck, IngressController, LoadBalancing, RoutePath, SameSite, StickyCookieOptions, Support,
+} from '../../../src';
+import { BACKEND_CONNECTION } from '../../../src/controllers/ingress-nginx/backend-connection';
+import { annotations, chartIn, fault, ingress, loadBalancer } from '../../support';
 
 const PREFIX = 'nginx.ingress.kubernetes.io';
 
@@ -68,7 +72,48 @@ describe('on a host of regular expressions, where the pattern would become the c
 });
 
 test.each(['/a!b', '/a@b', '/a+b', '/a\'b'])('a cookie path that the controller ignores is refused: %s', path => {
-  expect(failure(() => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie({ path }) }))).toMatch(/: got "\/a.b", allowed is .*; /);
+  expect(fault(() => LoadBalancing.stickyCookie({ path })))
+    .toStrictEqual({ code: 'path.not-plain', prop: 'path of LoadBalancing.stickyCookie()', got: JSON.stringify(path) });
+});
+
+describe('names that are no variables of nginx are refused', () => {
+  const onEnvoy = IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation: GatewayImplementation.envoyGateway() });
+  const taken: [string, LoadBalancing][] = [
+    ['a header with hyphens', LoadBalancing.consistentHash(HashKey.header('X-Tenant-2'))],
+    ['a cookie of a letter', LoadBalancing.consistentHash(HashKey.cookie('s'))],
+    ['a session cookie', LoadBalancing.stickyCookie({ name: 'a-b.c_D1' })],
+  ];
+  const refused: [string, string, string, LoadBalancing][] = [
+    // nginx drops the header.
+    ['a header', 'hashed-header', 'X_Tenant', LoadBalancing.consistentHash(HashKey.header('X_Tenant'))],
+    ['a header', 'hashed-header', 'X.Tenant', LoadBalancing.consistentHash(HashKey.header('X.Tenant'))],
+    ['a header', 'hashed-header', '-X', LoadBalancing.consistentHash(HashKey.header('-X'))],
+    ['a header', 'hashed-header', 'X-', LoadBalancing.consistentHash(HashKey.header('X-'))],
+    ['a header', 'hashed-header', 'X--Y', LoadBalancing.consistentHash(HashKey.header('X--Y'))],
+    ['a cookie', 'hashed-cookie', 'session-id', LoadBalancing.consistentHash(HashKey.cookie('session-id'))],
+    ['a cookie', 'hashed-cookie', 'session.id', LoadBalancing.consistentHash(HashKey.cookie('session.id'))],
+    ['a session cookie', 'session-cookie', 'a~b', LoadBalancing.stickyCookie({ name: 'a~b' })],
+    ['a session cookie', 'session-cookie', '$a', LoadBalancing.stickyCookie({ name: '$a' })],
+  ];
+
+  test.each(refused)('%s: %s %s', (_, kind, name, loadBalancing) => {
+    for (const controller of [IngressController.ingressNginx(), onTraefik()]) {
+      expect(fault(() => loadBalancer({ controller, loadBalancing })))
+        .toStrictEqual({ code: `nginx.${kind}`, prop: 'loadBalancing', got: JSON.stringify(name), place: 'zl/Lb' });
+    }
+  });
+
+  test.each(taken)('%s is taken', (_, loadBalancing) => {
+    expect(() => loadBalancer({ loadBalancing })).not.toThrow();
+  });
+
+  test.each(['X.Tenant', 'X--Y'])('and taken by a controller that knows the header: %s', header => {
+    expect(() => loadBalancer({ controller: onEnvoy, loadBalancing: LoadBalancing.consistentHash(HashKey.header(header)) })).not.toThrow();
+  });
+
+  test('and taken by a controller that knows the cookie', () => {
+    expect(() => loadBalancer({ controller: onEnvoy, loadBalancing: LoadBalancing.consistentHash(HashKey.cookie('session-id')) })).not.toThrow();
+  });
 });
 
 describe('one Service is balanced in one way', () => {
@@ -89,26 +134,56 @@ describe('one Service is balanced in one way', () => {
   });
 
   test.each([
-    ['something else', LoadBalancing.roundRobin(), LoadBalancing.peakEwma(), 'got "PEAK_EWMA", allowed is that of the load balancer (ROUND_ROBIN)'],
-    ['something', undefined, LoadBalancing.roundRobin(), 'got "ROUND_ROBIN", allowed is that of the load balancer (none)'],
-    ['another key', LoadBalancing.consistentHash(HashKey.uri()), LoadBalancing.consistentHash(HashKey.clientIp()),
-      'got "CONSISTENT_HASH with key CLIENT_IP", allowed is that of the load balancer (CONSISTENT_HASH with key URI)'],
+    ['something else', LoadBalancing.roundRobin(), LoadBalancing.peakEwma(), 'PEAK_EWMA', 'ROUND_ROBIN'],
+    ['something', undefined, LoadBalancing.roundRobin(), 'ROUND_ROBIN', 'none'],
+    ['another key', LoadBalancing.consistentHash(HashKey.uri()), LoadBalancing.consistentHash(HashKey.clientIp()), 'CONSISTENT_HASH with key CLIENT_IP', 'CONSISTENT_HASH with key URI'],
     ['another cookie', LoadBalancing.stickyCookie({ maxAge: Duration.hours(1) }), LoadBalancing.stickyCookie({ maxAge: Duration.hours(2) }),
-      'got "STICKY_COOKIE with maxAge 7200 s", allowed is that of the load balancer (STICKY_COOKIE with maxAge 3600 s)'],
-  ])('a route may not say %s', (_, first, second, message) => {
+      'STICKY_COOKIE with maxAge 7200 s', 'STICKY_COOKIE with maxAge 3600 s'],
+  ])('a route may not say %s', (_, first, second, got, other) => {
     const lb = loadBalancer({ loadBalancing: first });
-    expect(failure(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: second })))
-      .toBe(`zl/Lb.addRoute("b"): loadBalancing: ${message}: ingress-nginx spreads all requests to a Service in one way; set it on the load balancer, or make another one for this route`);
+    const error = invalidInput(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: second }));
+    expect(error).toMatchObject({ code: 'nginx.balancing-differs', prop: 'loadBalancing', got: JSON.stringify(got), place: 'zl/Lb.addRoute("b")' });
+    expect(error.allowed).toContain(`(${other})`);
   });
 });
 
-test.each([
-  [LoadBalancing.roundRobin(), 'load-balance: round_robin', 'each of nginx\' processes goes round by itself, so that turns are not strict'],
-  [LoadBalancing.peakEwma(), 'load-balance: ewma', undefined],
-  [LoadBalancing.consistentHash(HashKey.uri()), 'upstream-hash-by: $request_uri', undefined],
-  [LoadBalancing.consistentHash(HashKey.header('X-Tenant')), 'upstream-hash-by: $http_x_tenant', 'requests without the header X-Tenant all go to the same backend'],
-  [LoadBalancing.consistentHash(HashKey.cookie('sid')), 'upstream-hash-by: $cookie_sid', 'requests without the cookie sid all go to the same backend'],
-  [LoadBalancing.stickyCookie({ name: 'route' }), 'affinity: cookie, affinity-mode: balanced, session-cookie-name: route', undefined],
-])('the report tells of %j', (loadBalancing, rendered, note) => {
-  expect(loadBalancer({ loadBalancing }).report.verdicts[1]).toStrictEqual({ route: 'zl/Lb', policy: 'loadBalancing', support: Support.NATIVE, rendered, note });
+describe('the report', () => {
+  const { declares } = BACKEND_CONNECTION.loadBalancing;
+
+  test.each([
+    [LoadBalancing.roundRobin(), 'load-balance: round_robin', declares.roundRobin.note],
+    [LoadBalancing.peakEwma(), 'load-balance: ewma', undefined],
+    [LoadBalancing.consistentHash(HashKey.uri()), 'upstream-hash-by: $request_uri', undefined],
+    [LoadBalancing.consistentHash(HashKey.clientIp()), 'upstream-hash-by: $remote_addr', undefined],
+    // Requests without it all go to one backend.
+    [LoadBalancing.consistentHash(HashKey.header('X-Tenant')), 'upstream-hash-by: $http_x_tenant', expect.stringContaining('X-Tenant')],
+    [LoadBalancing.consistentHash(HashKey.cookie('sid')), 'upstream-hash-by: $cookie_sid', expect.stringContaining('sid')],
+    [LoadBalancing.stickyCookie({ name: 'route' }), 'affinity: cookie, affinity-mode: balanced, session-cookie-name: route', undefined],
+  ])('tells of %j', (loadBalancing, rendered, note) => {
+    expect(verdict('loadBalancing', { loadBalancing })).toStrictEqual({ route: 'zl/Lb', policy: 'loadBalancing', support: Support.NATIVE, rendered, note });
+  });
+
+  test('tells that turns are not strict', () => {
+    expect(declares.roundRobin.note).toBeDefined();
+  });
+
+  test('tells of nothing that is not asked for', () => {
+    expect(report({}).verdicts.map(({ policy }) => policy)).toStrictEqual(['paths']);
+  });
+});
+
+describe('health checks are refused, whoever reads the annotations, with the controllers that have them', () => {
+  const onEnvoyGateway = 'GatewayImplementation.envoyGateway()';
+
+  test.each([
+    ['active', HealthCheck.active('/healthz'), [onEnvoyGateway], ['IngressController.traefik()']],
+    ['passive', HealthCheck.passive(), ['IngressController.traefik()', onEnvoyGateway], []],
+  ])('%s ones', (kind, check, others, not) => {
+    for (const reader of Object.values(AnnotationReader)) {
+      const error = invalidInput(() => loadBalancer({ healthChecks: [check], controller: IngressController.ingressNginx({ reader }) }));
+      expect(error).toMatchObject({ code: `refused.${kind}HealthCheck`, prop: 'healthChecks', got: `HealthCheck.${kind}()`, place: 'zl/Lb' });
+      others.forEach(other => expect(error.fix).toContain(other));
+      not.forEach(other => expect(error.fix).not.toContain(other));
+    }
+  });
 });

@@ -1,13 +1,12 @@
 import { Chart, Testing } from 'cdk8s';
-import { AnnotationReader, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Support } from '../../../src';
-import { annotations, BACKENDS, chartIn, failure, loadBalancer, synth } from '../../support';
+import { invalidInput, onTraefik, requirement, settings, verdict } from './support';
+import { ExternalLoadBalancer, HeaderValue, IngressController, Support } from '../../../src';
+import { HEADERS } from '../../../src/controllers/ingress-nginx/headers';
+import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/readers/ingress-nginx';
+import { annotations, BACKENDS, chartIn, fault, loadBalancer, synth } from '../../support';
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
 const CUSTOM = 'nginx.ingress.kubernetes.io/custom-headers';
-
-function responseHeaders(props: Partial<ExternalLoadBalancerProps>) {
-  return loadBalancer(props).report.verdicts.find(verdict => verdict.policy === 'responseHeaders');
-}
 
 describe('by a snippet', () => {
   test('the address of client and backend, as it was measured', () => {
@@ -41,28 +40,30 @@ describe('by a snippet', () => {
   });
 
   test('a text that the controller would take for another is refused', () => {
-    expect(failure(() => loadBalancer({ responseHeaders: { 'X-A': HeaderValue.literal(':b') } })))
-      .toBe('zl/Lb: responseHeaders["X-A"]: got ":b", allowed is a text that does not start with ":" on ingress-nginx (it swallows them); start it with another character');
+    expect(fault(() => loadBalancer({ responseHeaders: { 'X-A': HeaderValue.literal(':b') } })))
+      .toStrictEqual({ code: 'nginx.header-starts-with-colon', prop: 'responseHeaders["X-A"]', got: '":b"', place: 'zl/Lb' });
     expect(annotations({ responseHeaders: { 'X-A': HeaderValue.literal('b:') } })[SNIPPET]).toBe('more_set_headers "X-A: b:";\n');
   });
 
-  test('is refused where escapes make the text longer than nginx reads', () => {
-    expect(failure(() => loadBalancer({ responseHeaders: { 'X-A': HeaderValue.literal('$'.repeat(1024)) } })))
-      .toMatch(/^zl\/Lb: responseHeaders: got "X-A: .*\.\.\., allowed is at most 4000 characters with escapes \(nginx reads no longer word\), and these are 17413; shorten it$/);
+  test('a text whose escapes make it longer than nginx reads is refused', () => {
+    const error = invalidInput(() => loadBalancer({ responseHeaders: { 'X-A': HeaderValue.literal('$'.repeat(1024)) } }));
+    expect(error).toMatchObject({ code: 'nginx.word-too-long', prop: 'responseHeaders', got: expect.stringMatching(/^"X-A: \$\{literal_dollar\}.*\.\.\.$/), place: 'zl/Lb' });
+    expect(error.allowed).toContain('17413');
   });
 
   test.each([
-    ['a list after a retry', { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.backendAddress() },
-      'configuration-snippet: X-A, X-B', 'after a retry the backend\'s address is a list of all that were tried, the last one answered'],
-    ['nothing else', { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.serviceName() }, 'configuration-snippet: X-A, X-B', undefined],
-  ])('the report tells of %s', (_, headers, rendered, note) => {
-    expect(responseHeaders({ responseHeaders: headers })).toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.NATIVE, rendered, note });
+    ['a list after a retry', { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.backendAddress() }, HEADERS.responseHeaders.declares.backendAddressHeader.note],
+    ['nothing else', { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.serviceName() }, undefined],
+  ])('the report tells of %s', (_, headers, note) => {
+    expect(verdict('responseHeaders', { responseHeaders: headers }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.NATIVE, rendered: 'configuration-snippet: X-A, X-B', note });
+    expect(HEADERS.responseHeaders.declares.backendAddressHeader.note).toBeDefined();
   });
 });
 
 test.each([{}, undefined])('no headers (%j) give nothing', headers => {
   expect(Object.keys(annotations({ responseHeaders: headers }))).toStrictEqual([]);
-  expect(responseHeaders({ responseHeaders: headers })).toBeUndefined();
+  expect(verdict('responseHeaders', { responseHeaders: headers })).toBeUndefined();
 });
 
 describe('by custom-headers, where the controller allows the names', () => {
@@ -103,16 +104,12 @@ describe('by custom-headers, where the controller allows the names', () => {
   });
 
   test('the report says so, and what must hold: a name that is missing makes the location 503', () => {
-    const { verdicts, requirements } = loadBalancer({ controller, responseHeaders: headers }).report;
-    expect(verdicts[1]).toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.NATIVE, rendered: 'custom-headers: X-Frame-Options, X-Service', note: undefined });
-    expect(requirements.find(requirement => requirement.id === 'allowed-response-headers')).toStrictEqual({
-      id: 'allowed-response-headers',
-      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-      what: 'global-allowed-response-headers holds X-Frame-Options, X-Service, letter by letter',
-      why: 'with a header that is missing there, the route answers 503 to every request',
-      settings: { 'global-allowed-response-headers': 'X-Frame-Options,X-Service' },
-    });
-    expect(requirements.map(requirement => requirement.id)).not.toContain('snippet-annotations');
+    expect(verdict('responseHeaders', { controller, responseHeaders: headers }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.NATIVE, rendered: 'custom-headers: X-Frame-Options, X-Service', note: undefined });
+    expect(settings('allowed-response-headers', { controller, responseHeaders: headers }))
+      .toStrictEqual({ where: INGRESS_NGINX_READER.configuration, settings: { 'global-allowed-response-headers': 'X-Frame-Options,X-Service' } });
+    expect(requirement('allowed-response-headers', { controller, responseHeaders: headers })!.what).toContain('X-Frame-Options, X-Service');
+    expect(requirement('snippet-annotations', { controller, responseHeaders: headers })).toBeUndefined();
   });
 
   test.each([
@@ -134,45 +131,51 @@ describe('by custom-headers, where the controller allows the names', () => {
 
   test('a namespace is needed, since the annotation names it', () => {
     const chart = new Chart(chartIn(), 'x', { disableResourceNameHashes: true });
-    expect(failure(() => new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, controller, responseHeaders: headers })))
-      .toBe('zl/x/Lb: responseHeaders: got ["X-Frame-Options","X-Service"], allowed is a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name; '
-        + 'set the namespace of the load balancer or its chart');
+    expect(fault(() => new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, controller, responseHeaders: headers })))
+      .toStrictEqual({ code: 'nginx.custom-headers-namespace', prop: 'responseHeaders', got: '["X-Frame-Options","X-Service"]', place: 'zl/x/Lb' });
     expect(() => new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', namespace: 'wetwin', backends: BACKENDS, controller, responseHeaders: headers })).not.toThrow();
   });
 
   test('a name that makes the ConfigMap\'s name longer than the API server takes is refused', () => {
-    const ingressName = 'a'.repeat(240);
-    expect(failure(() => loadBalancer({ controller, ingressName, responseHeaders: headers }))).toMatch(/^zl\/Lb: .*: got ".*, allowed is .*; /);
+    const ingressName = (length: number) => 'a'.repeat(length);
+    const asked = { controller, responseHeaders: headers };
+    expect(fault(() => loadBalancer({ ...asked, ingressName: ingressName(237) })))
+      .toMatchObject({ code: 'name.not-dns-1123-subdomain', prop: 'name of the ConfigMap of responseHeaders', place: 'zl/Lb' });
+    expect(() => loadBalancer({ ...asked, ingressName: ingressName(236) })).not.toThrow();
   });
 });
 
 describe('without snippets', () => {
   const controller = (...allowedResponseHeaders: string[]) => IngressController.ingressNginx({ snippetAnnotations: false, allowedResponseHeaders });
-  const allowed = 'allowed is nothing that needs a snippet where snippetAnnotations is false';
+  const refused = (...names: string[]) => ({ code: 'nginx.headers-need-snippet', prop: 'responseHeaders', got: JSON.stringify(names), place: 'zl/Lb' });
 
   test('texts under allowed names are taken', () => {
     expect(annotations({ controller: controller('X-A'), responseHeaders: { 'X-A': HeaderValue.literal('b') } })).toStrictEqual({ [CUSTOM]: 'wetwin/zl-lb-response-headers' });
   });
 
   test.each([
-    [{ 'X-A': HeaderValue.serviceName() }, 'allow the headers in providers.kubernetesIngressNGINX.globalAllowedResponseHeaders of Traefik and set allowedResponseHeaders to ["X-A"], or allow snippets'],
-    [{ 'X-A': HeaderValue.serviceName(), 'X-B': HeaderValue.clientIp() }, 'leave out X-B, or allow snippets'],
-  ])('where Traefik reads the annotations, advice is for Traefik: %j', (asked, fix) => {
-    const reader = IngressController.ingressNginx({ snippetAnnotations: false, reader: AnnotationReader.TRAEFIK });
-    expect(failure(() => loadBalancer({ controller: reader, responseHeaders: asked }))).toBe(`zl/Lb: responseHeaders: got ${JSON.stringify(Object.keys(asked))}, ${allowed}; ${fix}`);
+    [{ 'X-A': HeaderValue.serviceName() }, 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders', ' ["X-A"]'],
+    [{ 'X-A': HeaderValue.serviceName(), 'X-B': HeaderValue.clientIp() }, ' X-B,', ''],
+  ])('where Traefik reads the annotations, advice is for Traefik: %j', (asked, ...named) => {
+    const error = invalidInput(() => loadBalancer({ controller: onTraefik({ snippetAnnotations: false }), responseHeaders: asked }));
+    expect(error).toMatchObject(refused(...Object.keys(asked)));
+    named.forEach(name => expect(error.fix).toContain(name));
+    expect(error.fix).not.toContain('ingress-nginx');
   });
 
   test('texts under other names are refused, with the names to allow', () => {
     const headers = { 'X-A': HeaderValue.literal('b'), 'X-B': HeaderValue.serviceName(), 'X-C': HeaderValue.literal('c') };
-    expect(failure(() => loadBalancer({ controller: controller('X-A'), responseHeaders: headers })))
-      .toBe(`zl/Lb: responseHeaders: got ["X-A","X-B","X-C"], ${allowed}; `
-        + 'allow the headers in global-allowed-response-headers of ingress-nginx and set allowedResponseHeaders to ["X-B","X-C"], or allow snippets');
+    const error = invalidInput(() => loadBalancer({ controller: controller('X-A'), responseHeaders: headers }));
+    expect(error).toMatchObject(refused('X-A', 'X-B', 'X-C'));
+    expect(error.fix).toContain('global-allowed-response-headers');
+    expect(error.fix).toContain('["X-B","X-C"]');
   });
 
   test('addresses are refused, with what the controller\'s ConfigMap could do for every host', () => {
     const headers = { 'X-A': HeaderValue.literal('b'), 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress() };
-    expect(failure(() => loadBalancer({ controller: controller('X-A', 'X-Real-IP', 'Backend-Pod'), responseHeaders: headers })))
-      .toBe(`zl/Lb: responseHeaders: got ["Backend-Pod","X-A","X-Real-IP"], ${allowed}; `
-        + 'set them for every host in a ConfigMap that add-headers of ingress-nginx names (Backend-Pod: "$upstream_addr", X-Real-IP: "$remote_addr"), or allow snippets');
+    const error = invalidInput(() => loadBalancer({ controller: controller('X-A', 'X-Real-IP', 'Backend-Pod'), responseHeaders: headers }));
+    expect(error).toMatchObject(refused('Backend-Pod', 'X-A', 'X-Real-IP'));
+    expect(error.fix).toContain('add-headers');
+    expect(error.fix).toContain('(Backend-Pod: "$upstream_addr", X-Real-IP: "$remote_addr")');
   });
 });

@@ -1,6 +1,8 @@
 import { Size } from 'cdk8s';
+import { verdict } from './support';
 import { BodySize, Support } from '../../../src';
-import { annotations, failure, loadBalancer } from '../../support';
+import { LIMITS } from '../../../src/controllers/ingress-nginx/limits';
+import { annotations, fault, loadBalancer } from '../../support';
 
 const BODY_SIZE = 'nginx.ingress.kubernetes.io/proxy-body-size';
 
@@ -30,13 +32,13 @@ test('no size leaves the limit to the controller', () => {
 });
 
 test.each([
-  ['a limit', Size.mebibytes(500), { rendered: 'proxy-body-size: 500m', note: undefined }],
-  ['none', BodySize.UNLIMITED, { rendered: 'proxy-body-size: 0', note: 'zero is no limit' }],
-])('the report tells of %s', (_, maxBodySize, expected) => {
-  expect(loadBalancer({ maxBodySize }).report.verdicts[1]).toStrictEqual({ route: 'zl/Lb', policy: 'maxBodySize', support: Support.NATIVE, ...expected });
+  ['a limit', Size.mebibytes(500), 'proxy-body-size: 500m', LIMITS.maxBodySize.declares.maxBodySize],
+  ['none', BodySize.UNLIMITED, 'proxy-body-size: 0', LIMITS.maxBodySize.declares.unlimitedBody],
+])('the report tells of %s', (_, maxBodySize, rendered, { note }) => {
+  expect(verdict('maxBodySize', { maxBodySize })).toStrictEqual({ route: 'zl/Lb', policy: 'maxBodySize', support: Support.NATIVE, rendered, note });
 });
 
 test('a size that nginx would refuse fails at construction', () => {
-  expect(failure(() => loadBalancer({ maxBodySize: Size.gibibytes(8589934592) })))
-    .toBe('zl/Lb: maxBodySize: got "8589934592Gi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit');
+  expect(fault(() => loadBalancer({ maxBodySize: Size.gibibytes(8589934592) })))
+    .toStrictEqual({ code: 'body-size.too-large', prop: 'maxBodySize', got: '"8589934592Gi"', place: 'zl/Lb' });
 });

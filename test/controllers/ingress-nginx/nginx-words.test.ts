@@ -1,46 +1,8 @@
 import * as fc from 'fast-check';
-import { AnnotationReader } from '../../../src';
-import { READERS } from '../../../src/controllers/ingress-nginx/readers';
-import { quoted, snippetRequirement, word } from '../../../src/controllers/ingress-nginx/snippet';
-import { literalPattern } from '../../../src/controllers/literal-pattern';
-import { failure } from '../../support';
+import { checkWordLength, quoted, word } from '../../../src/controllers/ingress-nginx/nginx-words';
+import { fault } from '../../support';
 
-const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
 const anyText = fc.string({ maxLength: 60 }).map(text => [...text].filter(char => char >= ' ' && char <= '~').join(''));
-
-describe('a text as a literal part of a regular expression', () => {
-  test.each([
-    // Measured on the real controller.
-    ['bad bot', 'bad\\x20bot'],
-    ['evil.scraper', 'evil\\x2escraper'],
-    ['c++', 'c\\x2b\\x2b'],
-    ['Go-http-client', 'Go-http-client'],
-    ['a_b', 'a_b'],
-    ['"', '\\x22'],
-    ['\\', '\\x5c'],
-    ['$', '\\x24'],
-    [';{}', '\\x3b\\x7b\\x7d'],
-    ['(a|b)*', '\\x28a\\x7cb\\x29\\x2a'],
-    ['\t', '\\x09'],
-    ['~', '\\x7e'],
-    ['', ''],
-  ])('%j becomes %s', (text, pattern) => {
-    expect(literalPattern(text)).toBe(pattern);
-  });
-
-  test.each(PRINTABLE)('%j stands for itself only if it is a letter, a digit, "_" or "-"', char => {
-    const code = char.charCodeAt(0).toString(16);
-    expect(literalPattern(char)).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-'.includes(char) ? char : `\\x${code}`);
-  });
-
-  test('matches itself, wherever it stands, and nothing else of its length', () => {
-    fc.assert(fc.property(anyText, anyText, (text, other) => {
-      const pattern = new RegExp(literalPattern(text));
-      expect(pattern.test(`x${text}y`)).toBe(true);
-      expect(new RegExp(`^${literalPattern(text)}$`).test(other)).toBe(other === text);
-    }));
-  });
-});
 
 describe('a text in quotes', () => {
   test.each([
@@ -69,7 +31,9 @@ describe('a text in quotes', () => {
 
   test('is measured with its escapes', () => {
     expect(quoted('x', '"'.repeat(2000))).toHaveLength(4002);
-    expect(failure(() => quoted('x', '"'.repeat(2001)))).toContain('these are 4002');
+    expect(fault(() => quoted('x', '"'.repeat(2001)))).toMatchObject({ code: 'nginx.word-too-long', prop: 'x' });
+    expect(quoted('x', '$'.repeat(235))).toHaveLength(3997);
+    expect(fault(() => quoted('x', '$'.repeat(236)))).toMatchObject({ code: 'nginx.word-too-long', prop: 'x' });
   });
 });
 
@@ -83,18 +47,18 @@ describe('a word', () => {
   });
 
   test('is refused above: nginx reads none beyond 4096 bytes', () => {
-    expect(failure(() => word('responseHeaders', 'a'.repeat(4001))))
-      .toBe(`responseHeaders: got "${'a'.repeat(116)}..., allowed is at most 4000 characters with escapes (nginx reads no longer word), and these are 4001; shorten it`);
+    expect(fault(() => word('responseHeaders', 'a'.repeat(4001)))).toStrictEqual({ code: 'nginx.word-too-long', prop: 'responseHeaders', got: `"${'a'.repeat(116)}...` });
   });
 });
 
-test('snippets need both switches: the first alone still drops the whole Ingress', () => {
-  expect(snippetRequirement(['nginx.ingress.kubernetes.io/configuration-snippet', 'nginx.ingress.kubernetes.io/server-snippet'], READERS[AnnotationReader.INGRESS_NGINX])).toStrictEqual({
-    id: 'snippet-annotations',
-    where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-    what: 'snippets are allowed, for "nginx.ingress.kubernetes.io/configuration-snippet" and "nginx.ingress.kubernetes.io/server-snippet"',
-    why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
-      + 'an Ingress that was ignored stays so until it is touched or the controller restarts',
-    settings: { 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' },
+describe('the length of a word in the configuration', () => {
+  test('is its own where nothing else is said', () => {
+    expect(checkWordLength('nginx.x', 'x', 'a'.repeat(4000))).toBe('a'.repeat(4000));
+    expect(fault(() => checkWordLength('nginx.x', 'x', 'a'.repeat(4001)))).toMatchObject({ code: 'nginx.x', prop: 'x' });
+  });
+
+  test('is the one that is said', () => {
+    expect(checkWordLength('nginx.x', 'x', 'a', 4000)).toBe('a');
+    expect(fault(() => checkWordLength('nginx.x', 'x', 'a', 4001))).toStrictEqual({ code: 'nginx.x', prop: 'x', got: '"a"' });
   });
 });

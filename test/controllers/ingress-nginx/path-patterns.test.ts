@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import * as fc from 'fast-check';
-import { IngressController, PathType, Rewrite, RoutePath, Support } from '../../../src';
-import { chartIn, failure, ingress, loadBalancer, pathsOf, rendered, synth } from '../../support';
+import { IngressController, PathType, Rewrite, RoutePath, TargetCluster } from '../../../src';
+import { chartIn, fault, ingress, loadBalancer, pathsOf, rendered, synth } from '../../support';
 
 const HOST = 'app.example.com';
 const USE_REGEX = 'nginx.ingress.kubernetes.io/use-regex';
@@ -42,23 +42,6 @@ describe('a host without regular expressions', () => {
       { path: '/v1.2', pathType: 'Prefix' },
     ]);
     expect(object.metadata.annotations).toBeUndefined();
-  });
-
-  test('gets an exact path with a slash last as an approximation, since nginx redirects to it', () => {
-    expect(loadBalancer({ paths: [RoutePath.exact('/'), RoutePath.exact('/ping/')] }).report.verdicts).toStrictEqual([
-      { route: 'zl/Lb', policy: 'paths', support: Support.APPROXIMATED, rendered: 'Exact /, Exact /ping/', note: 'requests for /ping are redirected to /ping/ with 301' },
-    ]);
-    expect(loadBalancer({ paths: [RoutePath.exact('/'), RoutePath.prefix('/ping/')] }).report.verdicts[0].support).toBe(Support.NATIVE);
-  });
-
-  test('gets everything by default', () => {
-    expect(paths({})).toStrictEqual(['Prefix /']);
-  });
-
-  test('the report says so', () => {
-    expect(loadBalancer({ paths: [RoutePath.prefix('/app'), RoutePath.exact('/ping')] }).report.verdicts).toStrictEqual([
-      { route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'Prefix /app, Exact /ping', note: undefined },
-    ]);
   });
 });
 
@@ -117,20 +100,6 @@ describe('a host with regular expressions gets patterns that mean what the paths
   ])('%s', (_, props, expected) => {
     const answers = Object.keys(expected).map(request => [request, reached({ hosts: [HOST], ...props }, request)]);
     expect(Object.fromEntries(answers)).toStrictEqual(expected);
-  });
-
-  test('the report tells of patterns, and of what a regular expression does to its host', () => {
-    const note = 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such';
-    expect(loadBalancer({ paths: [RoutePath.prefix('/lb')], rewrite: Rewrite.stripPrefix() }).report.verdicts[0]).toStrictEqual({
-      route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'ImplementationSpecific /(?-i)lb(/|$)(.*)', note,
-    });
-    expect(loadBalancer({ paths: [RoutePath.regex('/a'), RoutePath.exact('/b')] }).report.verdicts[0]).toStrictEqual({
-      route: 'zl/Lb',
-      policy: 'paths',
-      support: Support.APPROXIMATED,
-      rendered: 'ImplementationSpecific /a, ImplementationSpecific /(?-i)b$',
-      note: 'regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts',
-    });
   });
 });
 
@@ -203,25 +172,27 @@ describe('the order of a host\'s patterns keeps the meaning of its paths', () =>
     fc.assert(fc.property(scenario, ({ all, owners, rewriteOf, regexPath, requests }) => {
       const app = new App();
       const locations: { path: string; intent?: RoutePath }[] = [];
-      // Every load balancer in a chart of its own, so that the same path may stand on two of them.
+      // Of one host, the exact path and the prefix of one text belong to one route.
+      const ownerOf = (path: RoutePath) => owners[all.findIndex(({ value }) => value === path.value)];
       const lbs = [0, 1, 2].map(owner => {
-        const mine = all.filter((path, i) => owners[all.indexOf(path)] === owner && i < 7);
+        const mine = all.filter(path => ownerOf(path) === owner);
         const root = mine.some(path => path.type === PathType.PREFIX && path.value === '/') && mine.length > 1;
         return { mine, owner, rewrite: root ? Rewrite.stripPrefix() : rewriteOf[owner] };
       }).filter(({ mine }) => mine.length > 0).map(({ mine, owner, rewrite }) => {
         const chart = chartIn(app, `chart-${owner}`);
-        loadBalancer({ hosts: [HOST], paths: mine, rewrite }, chart);
-        return { chart, mine };
+        const name = `lb-${owner}`;
+        loadBalancer({ name, hosts: [HOST], paths: mine, rewrite }, chart);
+        return { chart, mine, name };
       });
       const spoiler = chartIn(app, 'spoiler');
-      loadBalancer({ hosts: [HOST], paths: [RoutePath.regex(regexPath)] }, spoiler);
-      for (const { chart, mine } of lbs) {
-        pathsOf(ingress(chart)).forEach(({ path, pathType }, i) => {
+      loadBalancer({ name: 'spoiler', hosts: [HOST], paths: [RoutePath.regex(regexPath)] }, spoiler);
+      for (const { chart, mine, name } of lbs) {
+        pathsOf(ingress(chart, name)).forEach(({ path, pathType }, i) => {
           expect(pathType).toBe('ImplementationSpecific');
           locations.push({ path, intent: mine[i] });
         });
       }
-      locations.push(...pathsOf(ingress(spoiler)));
+      locations.push(...pathsOf(ingress(spoiler, 'spoiler')));
       for (const path of [...requests, ...all.map(({ value }) => value)]) {
         if (!regex(regexPath).test(path)) {
           expect([path, chosen(locations, path)?.intent?.toString()]).toStrictEqual([path, expected(all, path)?.toString()]);
@@ -247,7 +218,7 @@ describe('routes on the same host', () => {
     const app = new App();
     const [first, second] = [chartIn(app, 'first'), chartIn(app, 'second')];
     loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, first);
-    loadBalancer(regexes, second);
+    loadBalancer({ ...regexes, name: 'other' }, second);
     expect(pathsOf(ingress(first))).toStrictEqual([{ path: '/(?-i)app(/.*)?$', pathType: 'ImplementationSpecific' }]);
     expect(ingress(first).metadata.annotations).toStrictEqual({ [USE_REGEX]: 'true' });
   });
@@ -259,6 +230,25 @@ describe('routes on the same host', () => {
     expect(pathsOf(ingress(chart))).toStrictEqual([{ path: '/app', pathType: 'Prefix' }]);
   });
 
+  test('do not in another cluster', () => {
+    const app = new App();
+    const [first, second] = [chartIn(app, 'first'), chartIn(app, 'second')];
+    TargetCluster.set(second, 'second');
+    loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, first);
+    loadBalancer(regexes, second);
+    expect(pathsOf(ingress(first))).toStrictEqual([{ path: '/app', pathType: 'Prefix' }]);
+  });
+
+  test('look the same again when the one that made patterns of them is removed', () => {
+    const chart = chartIn();
+    const lb = loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, chart);
+    lb.addRoute('regex', regexes);
+    expect(pathsOf(ingress(chart))[0].pathType).toBe('ImplementationSpecific');
+    lb.node.tryRemoveChild('regex');
+    expect(pathsOf(ingress(chart))).toStrictEqual([{ path: '/app', pathType: 'Prefix' }]);
+    expect(lb.report.verdicts.map(({ route }) => route)).toStrictEqual(['zl/Lb']);
+  });
+
   test.each([
     ['another host', { hosts: ['other.example.com'] }],
     ['every host', { hosts: undefined }],
@@ -268,7 +258,7 @@ describe('routes on the same host', () => {
     const app = new App();
     const chart = chartIn(app, 'first');
     loadBalancer({ hosts: [HOST], paths: [RoutePath.prefix('/app')] }, chart);
-    loadBalancer({ ...regexes, ...props }, chartIn(app, 'second'));
+    loadBalancer({ ...regexes, name: 'other', ...props }, chartIn(app, 'second'));
     expect(pathsOf(ingress(chart))).toStrictEqual([{ path: '/app', pathType: 'Prefix' }]);
     expect(ingress(chart).metadata.annotations).toBeUndefined();
   });
@@ -277,18 +267,18 @@ describe('routes on the same host', () => {
     const app = new App();
     const [a, b, c] = ['a', 'b', 'c'].map(id => chartIn(app, id));
     loadBalancer({ hosts: ['c.example.com'], paths: [RoutePath.prefix('/c')] }, c);
-    loadBalancer({ hosts: ['b.example.com', 'c.example.com'], paths: [RoutePath.prefix('/b')] }, b);
-    loadBalancer({ hosts: ['a.example.com', 'b.example.com'], paths: [RoutePath.regex('/9+')] }, a);
+    loadBalancer({ name: 'b', hosts: ['b.example.com', 'c.example.com'], paths: [RoutePath.prefix('/b')] }, b);
+    loadBalancer({ name: 'a', hosts: ['a.example.com', 'b.example.com'], paths: [RoutePath.regex('/9+')] }, a);
     expect(pathsOf(ingress(c))).toStrictEqual([{ path: '/(?-i)c(/.*)?$', pathType: 'ImplementationSpecific' }]);
     expect(ingress(c).metadata.annotations).toStrictEqual({ [USE_REGEX]: 'true' });
-    expect(ingress(b).metadata.annotations).toStrictEqual({ [USE_REGEX]: 'true' });
+    expect(ingress(b, 'b').metadata.annotations).toStrictEqual({ [USE_REGEX]: 'true' });
   });
 
   test('without hosts share every host', () => {
     const app = new App();
     const chart = chartIn(app, 'first');
     loadBalancer({ paths: [RoutePath.prefix('/app')] }, chart);
-    loadBalancer({ paths: [RoutePath.regex('/9+')] }, chartIn(app, 'second'));
+    loadBalancer({ name: 'other', paths: [RoutePath.regex('/9+')] }, chartIn(app, 'second'));
     expect(pathsOf(ingress(chart))[0].pathType).toBe('ImplementationSpecific');
   });
 
@@ -317,9 +307,9 @@ describe('routes on the same host', () => {
 
 describe('a path that the controller refuses', () => {
   test.each(['/a~b', '/a!b', '/a&b', '/a\'b', '/a,b', '/a;b', '/a=b', '/a:b', '/a@b', '/a+b'])('is refused as prefix and as exact path: %s', path => {
-    const message = `zl/Lb: paths: got "${path}", allowed is a path of letters, digits and / . _ - on ingress-nginx (its webhook refuses others); use RoutePath.regex() with the other characters escaped`;
-    expect(failure(() => loadBalancer({ paths: [RoutePath.prefix(path)] }))).toBe(message);
-    expect(failure(() => loadBalancer({ paths: [RoutePath.exact('/ok'), RoutePath.exact(path)] }))).toBe(message);
+    const refused = { code: 'nginx.path-characters', prop: 'paths', got: JSON.stringify(path), place: 'zl/Lb' };
+    expect(fault(() => loadBalancer({ paths: [RoutePath.prefix(path)] }))).toStrictEqual(refused);
+    expect(fault(() => loadBalancer({ paths: [RoutePath.exact('/ok'), RoutePath.exact(path)] }))).toStrictEqual(refused);
   });
 
   test('is taken as a regular expression', () => {
@@ -339,8 +329,7 @@ describe('a path that the controller refuses', () => {
     ['alias and a semicolon', RoutePath.regex('/alias/[^;]+')],
     ['root and a semicolon', RoutePath.regex('/root/x\\;(.*)')],
   ])('is refused where its inspector takes it for an attack: %s', (_, path) => {
-    expect(failure(() => loadBalancer({ paths: [path] })))
-      .toBe(`zl/Lb: paths: got ${JSON.stringify(path.value)}, allowed is a path that does not look like an attack on the controller (it inspects them and drops the Ingress); serve it under another path`);
+    expect(fault(() => loadBalancer({ paths: [path] }))).toStrictEqual({ code: 'nginx.inspected-path', prop: 'paths', got: JSON.stringify(path.value), place: 'zl/Lb' });
   });
 
   test.each(['/etc', '/etc/app', '/var/run', '/lua', '/root', '/alias'])('is none that looks like it: %s', path => {
@@ -348,19 +337,77 @@ describe('a path that the controller refuses', () => {
   });
 });
 
-describe('nginx reads no word of 4096 bytes or more, and the controller doubles every backslash', () => {
-  test.each<[string, Parameters<typeof rendered>[0]]>([
-    ['the longest prefix', { paths: [RoutePath.prefix(`/${'a'.repeat(2999)}`)], rewrite: Rewrite.stripPrefix() }],
+describe('nginx reads no word of 4096 bytes or more, and the controller escapes every backslash and quote, and writes "$" as a variable', () => {
+  type Props = Parameters<typeof rendered>[0];
+
+  /** The length of the longest word that a path is written as. */
+  const longest = (object: any) => Math.max(...pathsOf(object).map(({ path }) => path.replace(/[\\"]/g, '\\$&').replace(/\$/g, '${literal_dollar}').length));
+
+  test.each<[string, Props, number]>([
+    ['the longest prefix', { paths: [RoutePath.prefix(`/${'a'.repeat(2999)}`)], rewrite: Rewrite.stripPrefix() }, 3030],
+    ['a regular expression of 1333 escapes', { paths: [RoutePath.regex(`/${'\\.'.repeat(1333)}`)] }, 4000],
+    ['a prefix of dots, whose pattern is two times as long', { paths: [RoutePath.prefix(`/${'.'.repeat(1300)}`)], rewrite: Rewrite.fullPath('/x') }, 3924],
+    ['an exact path behind a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(900)}`), RoutePath.exact(`/${'a.'.repeat(900)}/`), RoutePath.regex('/9')] }, 3632],
+  ])('%s stays below', (_, props, length) => {
+    expect(longest(rendered({ hosts: [HOST], ...props }))).toBe(length);
+  });
+
+  test.each<[string, Props]>([
     ['a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(1499)}`)], rewrite: Rewrite.stripPrefix() }],
-    ['a regular expression of escapes', { paths: [RoutePath.regex(`/${'\\.'.repeat(1499)}`)] }],
-    ['an exact path behind a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(900)}`), RoutePath.exact(`/${'a.'.repeat(900)}/`), RoutePath.regex('/9')] }],
-  ])('%s is refused, or stays below', (_, props) => {
-    let words: string[] = [];
-    try {
-      words = pathsOf(rendered({ hosts: [HOST], ...props })).map(({ path }) => `"(?i)${path.replace(/[\\"]/g, '\\$&')}"`);
-    } catch (e) {
-      expect((e as Error).message).toMatch(/^zl\/Lb: .*allowed is .*; /);
-    }
-    expect(words.map(word => word.length).filter(length => length >= 4096)).toStrictEqual([]);
+    ['a regular expression of 1334 escapes', { paths: [RoutePath.regex(`/${'\\.'.repeat(1334)}`)] }],
+    ['an exact path behind a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(1000)}`), RoutePath.exact(`/${'a.'.repeat(1000)}/`), RoutePath.regex('/9')] }],
+  ])('%s is refused', (_, props) => {
+    expect(fault(() => loadBalancer({ hosts: [HOST], ...props }))).toMatchObject({ code: 'nginx.path-too-long', prop: 'paths', place: 'zl/Lb' });
+  });
+});
+
+describe('a path that a neighbour makes a pattern of', () => {
+  const dots = { hosts: [HOST], paths: [RoutePath.prefix(`/${'a.'.repeat(1499)}`)] };
+
+  test('is taken where there is none', () => {
+    expect(paths(dots)).toStrictEqual([`Prefix /${'a.'.repeat(1499)}`]);
+  });
+
+  test('is refused by name where its pattern is longer than nginx reads', () => {
+    const chart = chartIn();
+    loadBalancer(dots, chart).addRoute('regex', { hosts: [HOST], paths: [RoutePath.regex('/9+')] });
+    expect(fault(() => synth(chart))).toMatchObject({ code: 'nginx.path-too-long', prop: 'paths', place: 'zl/Lb' });
+  });
+});
+
+describe('the order of regular expressions and literal paths', () => {
+  const patternsOf = (...all: RoutePath[]) => pathsOf(rendered({ hosts: ['h.com'], paths: all })).map(({ path }) => path);
+
+  test('regular expressions among themselves stay as they are, also where they may match the same requests', () => {
+    const patterns = ['/lb/(zl/.*)', '/lb/(zx/.*)', '/lb/.*', '/lb/(zl/.*)/more'];
+    expect(patternsOf(...patterns.map(pattern => RoutePath.regex(pattern)))).toStrictEqual(patterns);
+  });
+
+  test('a regular expression that is longer than a prefix as written stays ahead of what the prefix becomes', () => {
+    expect(patternsOf(RoutePath.prefix('/lb'), RoutePath.regex('/lb/(zl/.*)'))).toStrictEqual(['/(?-i)lb(/.*)?$', '/lb/(zl/.*)(?:)(?:)']);
+  });
+
+  test('one that cannot match the same requests stays as it is', () => {
+    expect(patternsOf(RoutePath.prefix('/app'), RoutePath.regex('/lb/(zl/.*)'))).toStrictEqual(['/(?-i)app(/.*)?$', '/lb/(zl/.*)']);
+  });
+
+  test('an exact path comes before a longer regular expression that matches it, too', () => {
+    expect(patternsOf(RoutePath.exact('/lb/zl/x'), RoutePath.regex('/lb/(zl/.*)'))).toStrictEqual(['/(?-i)lb/zl/x$', '/lb/(zl/.*)']);
+    const [exact, regexPath] = patternsOf(RoutePath.exact('/lb'), RoutePath.regex('/lb(?:/.*)?(?:[^?]*)'));
+    expect(exact).toBe('/(?-i)lb$(?:)(?:)(?:)');
+    expect(exact.length).toBeGreaterThan(regexPath.length);
+  });
+
+  test('the same paths in two clusters are the same patterns in both', () => {
+    const app = new App();
+    const charts = ['a', 'b'].map(cluster => {
+      const chart = chartIn(app, cluster);
+      TargetCluster.set(chart, cluster);
+      loadBalancer({ hosts: ['h.com'], paths: [RoutePath.prefix('/app'), RoutePath.regex('/zl/.*')] }, chart);
+      return chart;
+    });
+    const [first, second] = charts.map(chart => ingress(chart).spec);
+    expect(first).toStrictEqual(second);
+    expect(pathsOf({ spec: first }).map(({ path }) => path)).toStrictEqual(['/(?-i)app(/.*)?$', '/zl/.*']);
   });
 });
