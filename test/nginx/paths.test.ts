@@ -217,6 +217,18 @@ test.each(long)('a prefix of %s is refused, or nginx takes it', (_, text, how, t
   }
 });
 
+test.each<[string, (length: number) => string]>([
+  ['escapes', length => `/${'\\.'.repeat((length - 1) / 3)}`],
+  ['dollars', length => `/(${'a$|'.repeat((length - 4) / 19)}b)`],
+])('the longest regular expression of %s that is taken loads, and a longer one is refused', (_, pattern) => {
+  const ingressWith = (length: number) => render(chart => {
+    const lb = loadBalancer(chart, 'lb', { hosts: ['h.test'], paths: [RoutePath.regex(pattern(length))] });
+    lb.addRoute('rewritten', { hosts: ['r.test'], paths: [RoutePath.regex(pattern(length))], rewrite: Rewrite.fullPath('/x') });
+  });
+  expect(complaintAbout(ingressWith(4000))).toBeUndefined();
+  expect(fault(() => ingressWith(4020))).toMatchObject({ code: 'nginx.path-too-long' });
+});
+
 test.each<[string, (text: string) => Partial<ExternalLoadBalancerProps>, string]>([
   ['target of a rewrite', text => ({ rewrite: Rewrite.fullPath(text) }), 'nginx.target-too-long'],
   ['target of a regular expression', text => ({ paths: [RoutePath.regex('/a')], rewrite: Rewrite.regexTarget(text) }), 'nginx.target-too-long'],

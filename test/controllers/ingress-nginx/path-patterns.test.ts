@@ -346,6 +346,7 @@ describe('nginx reads no word of 4096 bytes or more, and the controller escapes 
   test.each<[string, Props, number]>([
     ['the longest prefix', { paths: [RoutePath.prefix(`/${'a'.repeat(2999)}`)], rewrite: Rewrite.stripPrefix() }, 3030],
     ['a regular expression of 1333 escapes', { paths: [RoutePath.regex(`/${'\\.'.repeat(1333)}`)] }, 4000],
+    ['a regular expression of 210 dollars', { paths: [RoutePath.regex(`/(${'a$|'.repeat(210)}b)`)] }, 3994],
     ['a prefix of dots, whose pattern is two times as long', { paths: [RoutePath.prefix(`/${'.'.repeat(1300)}`)], rewrite: Rewrite.fullPath('/x') }, 3924],
     ['an exact path behind a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(900)}`), RoutePath.exact(`/${'a.'.repeat(900)}/`), RoutePath.regex('/9')] }, 3632],
   ])('%s stays below', (_, props, length) => {
@@ -355,6 +356,7 @@ describe('nginx reads no word of 4096 bytes or more, and the controller escapes 
   test.each<[string, Props]>([
     ['a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(1499)}`)], rewrite: Rewrite.stripPrefix() }],
     ['a regular expression of 1334 escapes', { paths: [RoutePath.regex(`/${'\\.'.repeat(1334)}`)] }],
+    ['a regular expression of 211 dollars', { paths: [RoutePath.regex(`/(${'a$|'.repeat(211)}b)`)] }],
     ['an exact path behind a prefix of dots', { paths: [RoutePath.prefix(`/${'a.'.repeat(1000)}`), RoutePath.exact(`/${'a.'.repeat(1000)}/`), RoutePath.regex('/9')] }],
   ])('%s is refused', (_, props) => {
     expect(fault(() => loadBalancer({ hosts: [HOST], ...props }))).toMatchObject({ code: 'nginx.path-too-long', prop: 'paths', place: 'zl/Lb' });
