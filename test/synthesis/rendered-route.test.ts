@@ -1,5 +1,5 @@
-import { Controller, GatewayImplementation, HeaderValue, IngressController, Rewrite, RouteOptions, RoutePath, Tls } from '../src';
-import { chartIn, failure, loadBalancer, synth } from './support';
+import { Controller, GatewayImplementation, HeaderValue, IngressController, Rewrite, RouteOptions, RoutePath, Tls } from '../../src';
+import { chartIn, failure, loadBalancer, synth } from '../support';
 
 const HOSTS = ['a.example.com'];
 

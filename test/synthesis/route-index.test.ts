@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
-import { Controller, Explanation, ExternalLoadBalancer, IngressController, Rendering, Rewrite, RouteIntent, RoutePath, Tls } from '../src';
-import { BACKENDS, chartIn, failure, ingress, loadBalancer, synth } from './support';
-import { AppRoutes } from '../src/app-routes';
+import { Controller, Explanation, ExternalLoadBalancer, IngressController, Rendering, Rewrite, RouteIntent, RoutePath, Tls } from '../../src';
+import { BACKENDS, chartIn, failure, ingress, loadBalancer, synth } from '../support';
+import { RouteIndex } from '../../src/synthesis/route-index';
 
 const HOST = 'a.example.com';
 const MERGE = 'merge the routes or give one of them another path';
@@ -14,8 +14,8 @@ function other(chart: ReturnType<typeof chartIn>, props: object = {}): ExternalL
 
 test('the constructs of an app share its routes, and apps do not', () => {
   const app = new App();
-  expect(AppRoutes.of(chartIn(app, 'a'))).toBe(AppRoutes.of(chartIn(app, 'b')));
-  expect(AppRoutes.of(chartIn())).not.toBe(AppRoutes.of(chartIn()));
+  expect(RouteIndex.of(chartIn(app, 'a'))).toBe(RouteIndex.of(chartIn(app, 'b')));
+  expect(RouteIndex.of(chartIn())).not.toBe(RouteIndex.of(chartIn()));
 });
 
 describe('a host and path of a chart has one route', () => {

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, RouteOptions, UserAgents } from '../src';
-import { AppWarnings } from '../src/warnings';
+import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, RouteOptions, UserAgents } from '../../src';
+import { AppWarnings } from '../../src/synthesis/warnings';
 
 const SNIPPETS = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
   + 'annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
