@@ -2,11 +2,11 @@ import { ApiObject, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { BACKENDS, Failure, fault, SCENARIO, synth } from './support';
-import { OwnController } from './synthesis/own-controller';
 import {
   Backends, BodySize, Controller, EndpointsApi, Explanation, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HeaderValue,
-  HealthCheck, IngressController, LoadBalancing, Rendering, Rewrite, RouteIntent, RouteOptions, RoutePath, Support, Tls,
+  HealthCheck, IngressController, LoadBalancing, LoadBalancingAlgorithm, Rendering, Rewrite, RouteIntent, RouteOptions, RoutePath, Support, Tls,
 } from '../src';
+import { OwnController } from './synthesis/own-controller';
 
 const NGINX = 'nginx.ingress.kubernetes.io';
 const CONTROLLER = IngressController.ingressNginx({ snippetAnnotations: true });
@@ -281,14 +281,22 @@ describe('what an added route takes over', () => {
   test('is not what the first route asks for', () => {
     const controller = new OwnController();
     const lb = minimal(chartOf(), {
-      controller, hosts: ['a.com'], paths: [RoutePath.prefix('/a')], rewrite: Rewrite.stripPrefix(), appRoot: '/a', maxBodySize: Size.mebibytes(1), blockedUserAgents: ['a'],
-      responseHeaders: { 'X-A': HeaderValue.clientIp() }, tls: Tls.fromSecret('s'), annotations: { 'example.com/a': 'b' },
+      controller,
+      hosts: ['a.com'],
+      paths: [RoutePath.prefix('/a')],
+      rewrite: Rewrite.stripPrefix(),
+      appRoot: '/a',
+      maxBodySize: Size.mebibytes(1),
+      blockedUserAgents: ['a'],
+      responseHeaders: { 'X-A': HeaderValue.clientIp() },
+      tls: Tls.fromSecret('s'),
+      annotations: { 'example.com/a': 'b' },
     });
     lb.addRoute('more', { loadBalancing: LoadBalancing.peakEwma() });
     const { path, name, service, namespace, externalAddress, ...policies } = controller.seen[1];
     expect([path, name, service.name, namespace, externalAddress]).toStrictEqual(['zl/Lb/more', 'lb-more', 'lb', undefined, undefined]);
     expect(Object.entries(policies).filter(([, value]) => value !== undefined).map(([policy]) => policy)).toStrictEqual(['hosts', 'paths', 'loadBalancing']);
-    expect([policies.hosts, policies.paths.map(String), String(policies.loadBalancing)]).toStrictEqual([[], ['prefix /'], String(LoadBalancing.peakEwma())]);
+    expect([policies.hosts, policies.paths.map(String), policies.loadBalancing?.algorithm]).toStrictEqual([[], ['prefix /'], LoadBalancingAlgorithm.PEAK_EWMA]);
   });
 
   test('is whether policies are taken that are done only nearly', () => {

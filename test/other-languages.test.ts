@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BACKENDS, chartIn } from './support';
-import { OwnController } from './synthesis/own-controller';
 import { ExternalLoadBalancer, HashKey, HeaderValue, LoadBalancing, Rewrite, RoutePath, Tls } from '../src';
+import { OwnController } from './synthesis/own-controller';
 
 test('whatever crosses to another language can take the mark that jsii puts on it', () => {
   const controller = new OwnController();

@@ -1,8 +1,8 @@
 import { App, Chart, Size } from 'cdk8s';
 import { objectOf, Overrides, OwnController, verdictsOf } from './own-controller';
 import {
-  AnnotationReader, Backends, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck, IngressController, LoadBalancing, Rewrite,
-  RouteIntent, RouteOptions, RoutePath, Support, Tls,
+  AnnotationReader, Backends, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck,
+  IngressController, LoadBalancing, Rewrite, RouteIntent, RouteOptions, RoutePath, Support, Tls,
 } from '../../src';
 import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../support';
 
@@ -124,14 +124,18 @@ describe('every policy that is asked for has a verdict', () => {
     ['Traefik', IngressController.traefik()],
     ['Gateway API', IngressController.gatewayApi({ gatewayClassName: 'eg' })],
   ])('by %s', (_, controller) => {
-    const lb = loadBalancer({ controller, hosts: ['a.example.com'], rewrite: Rewrite.stripPrefix(), tls: Tls.fromSecret('a'), externalAddress: '10.254.18.55' });
+    const lb = loadBalancer({
+      controller, hosts: ['a.example.com'], rewrite: Rewrite.stripPrefix(), tls: Tls.fromSecret('a'), externalAddress: '10.254.18.55',
+    });
     expect(lb.report.verdicts.filter(({ unasked }) => !unasked).map(({ policy }) => policy)).toStrictEqual(['paths', 'rewrite', 'tls', 'externalAddress']);
   });
 });
 
 describe('acceptApproximations false', () => {
   const answered = (support: Support, acceptApproximations?: boolean) => {
-    const controller: OwnController = new OwnController({ explain: route => ({ verdicts: verdictsOf(controller, route, support), requirements: [] }) });
+    const controller: OwnController = new OwnController({
+      explain: route => ({ verdicts: verdictsOf(controller, route, support), requirements: [] }),
+    });
     return () => loadBalancer({ controller, acceptApproximations });
   };
 

@@ -1,7 +1,8 @@
 import { App, Chart, ChartProps } from 'cdk8s';
 import { objectOf, OwnController } from './own-controller';
 import {
-  Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HeaderValue, IngressController, Rewrite, RouteOptions, RoutePath, Tls,
+  Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HeaderValue, IngressController, Rewrite, RouteOptions,
+  RoutePath, Tls,
 } from '../../src';
 import { RouteIndex } from '../../src/synthesis/route-index';
 import { BACKENDS, chartIn, fault, ingress, loadBalancer, synth } from '../support';
@@ -313,7 +314,7 @@ describe('a route that could not be made', () => {
 function meeting(name: string): Controller {
   return new OwnController({
     name,
-    render: (route, neighbours) => ({ objects: [{ ...objectOf(route), fields: { spec: neighbours.map(neighbour => neighbour.name).sort() } }], warnings: [] }),
+    render: (route, others) => ({ objects: [{ ...objectOf(route), fields: { spec: others.map(each => each.name).sort() } }], warnings: [] }),
     scopes: ({ annotations }) => [{ program: name, door: '' }, ...(annotations?.at?.split(' ') ?? []).map(door => ({ program: name, door, together: true }))],
   });
 }
