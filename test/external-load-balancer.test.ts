@@ -379,6 +379,16 @@ describe('what is removed from the construct tree', () => {
     expect(synth(chart)).toStrictEqual(before);
   });
 
+  test('is gone, also where it is read afterwards', () => {
+    const chart = chartOf();
+    const lb = minimal(chart, { hosts: ['a.com'], paths: [RoutePath.prefix('/a')] });
+    const before = synth(chart);
+    const regex = lb.addRoute('regex', { hosts: ['a.com'], paths: [RoutePath.regex('/b.*')] });
+    lb.node.tryRemoveChild('regex');
+    expect(regex.toJson().spec.rules[0].host).toBe('a.com');
+    expect(synth(chart)).toStrictEqual(before);
+  });
+
   test('is the first route alone, where that is removed', () => {
     const lb = minimal(chartOf(), { hosts: ['a.com'] });
     lb.addRoute('admin', { hosts: ['b.com'] });
