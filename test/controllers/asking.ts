@@ -3,7 +3,7 @@ import {
   AnnotationReader, Backends, BodySize, Controller, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck,
   IngressController, LoadBalancing, Rewrite, RoutePath, Tls,
 } from '../../src';
-import { Feature } from '../../src/controllers/features';
+import { Feature } from '../../src/policies';
 
 /** Props that ask for one feature. */
 export const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {

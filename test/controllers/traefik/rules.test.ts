@@ -1,6 +1,6 @@
-import { entriesOf, onTraefik, reportOn } from './support';
-import { RoutePath, Support } from '../../../src';
-import { failure } from '../../support';
+import { entriesOf } from './support';
+import { RoutePath } from '../../../src';
+import { hostsOf, literal, matchOf, matchOfWildcard, pathMatch, pattern, priorityOf, whole } from '../../../src/controllers/traefik/rules';
 
 const of = (hosts: string[], ...paths: RoutePath[]) =>
   entriesOf({ hosts: hosts.length > 0 ? hosts : undefined, paths }).map(({ match, priority }) => [match, priority]);
@@ -13,6 +13,7 @@ test.each<[string, RoutePath, string]>([
   ['a regular expression, as a whole', RoutePath.regex('/a/(b|c)'), 'PathRegexp(`^(?:/a/(b|c))$`)'],
   ['a backtick, which ends Go\'s other literals', RoutePath.regex('/[`a]\\.'), 'PathRegexp("^(?:/[`a]\\\\.)$")'],
 ])('%s', (_, path, match) => {
+  expect(pathMatch(path)).toBe(match);
   expect(of([], path)[0][0]).toBe(match);
 });
 
@@ -26,11 +27,24 @@ test.each<[string, string[], string[]]>([
   expect(of(hosts, RoutePath.exact('/a')).map(([match]) => match)).toStrictEqual(matches);
 });
 
+test('hosts have a rank, and a route without any the lowest', () => {
+  expect(hostsOf([])).toStrictEqual([{ rank: 0 }]);
+  expect(hostsOf(['*.a', 'b', '*.c', 'd'])).toStrictEqual([
+    { rank: 2, match: '(Host(`b`) || Host(`d`))' },
+    { rank: 1, match: `(${matchOfWildcard('*.a')} || ${matchOfWildcard('*.c')})` },
+  ]);
+});
+
+test('conditions hold together', () => {
+  expect(matchOf({ rank: 0 }, 'A', 'B')).toBe('A && B');
+  expect(matchOf({ rank: 2, match: 'H' }, 'A')).toBe('H && A');
+});
+
 test('the order is that of an Ingress, whatever stands in which load balancer', () => {
   const inOrder: [string[], RoutePath][] = [
     [['a.example.com'], RoutePath.exact('/ab')],
     [['a.example.com'], RoutePath.exact('/a')],
-    [['a.example.com'], RoutePath.prefix(`/${'a'.repeat(2999)}`)],
+    [['a.example.com'], RoutePath.prefix(`/${'a'.repeat(3999)}`)],
     [['a.example.com'], RoutePath.regex('/a/.*')],
     [['a.example.com'], RoutePath.prefix('/a/bb')],
     [['a.example.com'], RoutePath.prefix('/a')],
@@ -48,24 +62,15 @@ test('the order is that of an Ingress, whatever stands in which load balancer', 
   expect(Math.min(...priorities)).toBeGreaterThan(0);
 });
 
-test.each([
-  ['/a/(?!b).*', '(?!', 'give the paths to leave out a longer path of their own, which comes first'],
-  ['/a(?=/b).*', '(?=', 'match what follows as a part of the path'],
-])('lookahead is refused, which Go has not: %s', (regex, lookahead, fix) => {
-  expect(failure(() => onTraefik({ paths: [RoutePath.regex(regex)] })))
-    .toBe(`zl/Lb: paths: got "${regex}", allowed is a regular expression without lookahead on Traefik (Go has none), and here stands "${lookahead}"; ${fix}`);
+test('a path leaves room for entries that come before it', () => {
+  const root = RoutePath.prefix('/');
+  expect(priorityOf({ rank: 0 }, RoutePath.prefix('/a')) - priorityOf({ rank: 0 }, root)).toBe(4);
+  expect(priorityOf({ rank: 0 }, RoutePath.regex('/')) - priorityOf({ rank: 0 }, root)).toBe(2);
 });
 
-test.each(['/a\\(\\?=b', '/[(?=]', '/[[:alpha:](?!]', '/(?:a)(?i)b', '/\\[(?:a)'])('what only looks like it is not: %s', regex => {
-  expect(() => onTraefik({ paths: [RoutePath.regex(regex)] })).not.toThrow();
-});
-
-test('the report tells of the conditions', () => {
-  expect(reportOn({ paths: [RoutePath.exact('/a'), RoutePath.regex('/b')] }).verdicts[0]).toStrictEqual({
-    route: 'zl/Lb',
-    policy: 'paths',
-    support: Support.NATIVE,
-    rendered: 'Path(`/a`), PathRegexp(`^(?:/b)$`)',
-    note: 'regular expressions match the whole path, in the case they are written in',
-  });
+test('parts of regular expressions and literals', () => {
+  expect(whole('/a|b')).toBe('^(?:/a|b)$');
+  expect(pattern('/a.b~c-d_e:f')).toBe('/a\\.b\\~c-d_e\\:f');
+  expect(literal('a"b\\')).toBe('`a"b\\`');
+  expect(literal('a`b"c')).toBe('"a`b\\"c"');
 });

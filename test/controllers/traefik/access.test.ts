@@ -1,9 +1,10 @@
-import { entriesOf, middlewaresOf, named, reportOn } from './support';
-import { HeaderValue, RoutePath } from '../../../src';
+import { entriesOf, middlewaresOf, named, verdictOf } from './support';
+import { HeaderValue, RoutePath, Support } from '../../../src';
+import { ACCESS } from '../../../src/controllers/traefik/access';
 
 const PATHS = [RoutePath.prefix('/a'), RoutePath.exact('/b')];
 
-test('agents are turned away by entries of their own, just above those of the paths', () => {
+test('agents are blocked by entries of their own, just above those of the paths', () => {
   const props = { paths: PATHS, blockedUserAgents: ['Scrapy', 'a b`c'] };
   expect(middlewaresOf(props).deny).toStrictEqual({ ipAllowList: { sourceRange: ['255.255.255.255/32'] } });
   const services = [{ name: 'zl-lb', port: 80 }];
@@ -20,5 +21,11 @@ test('they get the headers that every response gets', () => {
 });
 
 test('the report names them', () => {
-  expect(reportOn({ blockedUserAgents: ['Scrapy', 'curl'] }).verdicts[1]).toMatchObject({ policy: 'blockedUserAgents', rendered: 'HeaderRegexp and ipAllowList: 403 for Scrapy, curl' });
+  expect(verdictOf('blockedUserAgents', { blockedUserAgents: ['Scrapy', 'curl'] })).toStrictEqual({
+    route: 'zl/Lb',
+    policy: 'blockedUserAgents',
+    support: Support.NATIVE,
+    rendered: 'HeaderRegexp and ipAllowList: 403 for Scrapy, curl',
+    note: ACCESS.blockedUserAgents.declares.blockedUserAgents.note,
+  });
 });
