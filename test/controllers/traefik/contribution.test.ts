@@ -1,11 +1,9 @@
 import { onTraefik } from './support';
 import { middlewareObject, nameOf } from '../../../src/controllers/traefik/contribution';
-import { routeIntent } from '../../../src/intent/from-options';
-import { AddressSource } from '../../../src/intent/service-intent';
 import { fault } from '../../support';
+import { routeOf } from '../intent';
 
-const SERVICE = { path: 'zl/Lb', name: 'zl-lb', port: 80, addressSource: AddressSource.ENDPOINTS, targetPort: 80, backends: 1, healthChecks: [] };
-const ROUTE = routeIntent({ path: 'zl/Lb/b', name: 'zl-lb-b', service: SERVICE }, {});
+const ROUTE = routeOf({}, { name: 'zl-lb-b' });
 const DENY = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
 
 test('a Middleware has the name of its route, and an end of its own', () => {

@@ -43,11 +43,13 @@ describe('the passive health check that nobody asks for', () => {
     ['a cookie', LoadBalancing.stickyCookie()],
   ])('ejects backends where %s would lead every attempt to them, and has a verdict', (_, loadBalancing) => {
     expect(passiveOf({ loadBalancing })).toStrictEqual({ failureWindow: '10s', maxFailedAttempts: 3 });
-    expect(verdictOf('healthChecks', { loadBalancing })).toStrictEqual({ ...UNASKED, policy: 'healthChecks', rendered: 'passiveHealthCheck: maxFailedAttempts 3, failureWindow 10s' });
+    expect(verdictOf('healthChecks', { loadBalancing }))
+      .toStrictEqual({ ...UNASKED, policy: 'healthChecks', rendered: 'passiveHealthCheck: maxFailedAttempts 3, failureWindow 10s' });
   });
 
   test('makes room for the one that the user asks for', () => {
-    const props = { loadBalancing: LoadBalancing.stickyCookie(), healthChecks: [HealthCheck.passive({ consecutiveErrors: 2, ejectionTime: Duration.minutes(1) })] };
+    const healthChecks = [HealthCheck.passive({ consecutiveErrors: 2, ejectionTime: Duration.minutes(1) })];
+    const props = { loadBalancing: LoadBalancing.stickyCookie(), healthChecks };
     expect(passiveOf(props)).toStrictEqual({ failureWindow: '60s', maxFailedAttempts: 2 });
     expect(verdictOf('healthChecks', props)).not.toHaveProperty('unasked');
   });

@@ -2,6 +2,7 @@ import { App, Size } from 'cdk8s';
 import { entriesOf, named, objectsIn, objectsOf, onTraefik } from './support';
 import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Rewrite, RoutePath, Tls, TraefikOptions } from '../../../src';
 import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../../support';
+import { routeOf } from '../intent';
 
 const A = ['a.example.com'];
 const ONE = Backends.fromIps(['10.254.18.46'], { port: 80 });
@@ -9,7 +10,7 @@ const SERVICES = [{ name: 'zl-lb', port: 80 }];
 const MATCH = 'PathPrefix(`/`)';
 
 /** A second load balancer beside "zl/Lb". */
-function other(chart: ReturnType<typeof chartIn>, options: TraefikOptions | undefined, props: Partial<ExternalLoadBalancerProps>): ExternalLoadBalancer {
+function other(chart: ReturnType<typeof chartIn>, options: TraefikOptions | undefined, props: Partial<ExternalLoadBalancerProps>) {
   return new ExternalLoadBalancer(chart, 'Other', { name: 'other', backends: ONE, controller: IngressController.traefik(options), ...props });
 }
 
@@ -144,7 +145,7 @@ describe('scopes', () => {
     [{ entryPoints: ['a', 'b'], tlsEntryPoints: ['b'], ingressClassName: 'inner' }, [['Traefik of class inner', 'entry point a'], ['Traefik of class inner', 'entry point b']]],
   ])('of %j', (options, scopes) => {
     const controller = IngressController.traefik(options);
-    expect(controller.scopes(undefined as any)).toStrictEqual(scopes.map(([program, door]) => ({ program, door })));
+    expect(controller.scopes(routeOf())).toStrictEqual(scopes.map(([program, door]) => ({ program, door })));
   });
 
   test.each<[string, TraefikOptions | undefined, TraefikOptions | undefined]>([

@@ -1,5 +1,5 @@
-import { durationOf } from '../../../src/controllers/gateway-api/duration';
-import { failure } from '../../support';
+import { durationOf } from '../../../../src/controllers/gateway-api/envoy-gateway/duration';
+import { fault } from '../../../support';
 
 const HOUR = 3_600_000;
 
@@ -22,5 +22,5 @@ test.each([
 });
 
 test('an hour has five digits at most', () => {
-  expect(failure(() => durationOf('maxAge', 99_999 * HOUR + 1000))).toBe('maxAge: got "359996401 s", allowed is at most 99999 hours with Gateway API; shorten it');
+  expect(fault(() => durationOf('maxAge', 99_999 * HOUR + 1000))).toStrictEqual({ code: 'gateway-api.duration', prop: 'maxAge', got: '"359996401 s"' });
 });
