@@ -15,7 +15,7 @@ export const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> 
   stripPrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() },
   replacePrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.replacePrefix('/v2') },
   fullPath: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.fullPath('/x') },
-  regexTarget: { paths: [RoutePath.regex('/a/(b|c)')], rewrite: Rewrite.regexTarget('/$1') },
+  regexTarget: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.regexTarget('/x') },
   appRoot: { appRoot: '/start' },
   maxBodySize: { maxBodySize: Size.mebibytes(1) },
   unlimitedBody: { maxBodySize: BodySize.UNLIMITED },
