@@ -233,6 +233,12 @@ describe('a route without a certificate on a host that another route secures', (
     expect(specsIn(chart, 'HTTPRoute')['zl-lb']).toStrictEqual(alone['zl-lb']);
   });
 
+  test('needs nothing more where the other one redirects everything already', () => {
+    const { chart, lb } = onGatewayApi({ ...SECURED, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/')], tls: Tls.fromSecret('one') }, THERE);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')] });
+    expect(specsIn(chart, 'HTTPRoute')['zl-lb-https-redirect'].rules).toStrictEqual([redirect('/a', '/')]);
+  });
+
   test('of another load balancer as well, where both use one Gateway', () => {
     const { chart } = onGatewayApi({ ...SECURED, tls: Tls.fromSecret('one') }, THERE);
     beside(chart, THERE, { paths: [RoutePath.prefix('/b')] });
