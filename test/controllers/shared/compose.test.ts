@@ -62,7 +62,9 @@ const ROWS: TestRows = {
   },
 };
 
-function composed(options: RouteOptions, rows: Partial<TestRows> = {}, additions: readonly Addition<Options, Contribution>[] = [], service = SERVICE) {
+type Additions = readonly Addition<Options, Contribution>[];
+
+function composed(options: RouteOptions, rows: Partial<TestRows> = {}, additions: Additions = [], service = SERVICE) {
   const route = routeOf(options, { service, externalAddress: '10.254.18.55' });
   return compose<Options, Contribution>({ ...ROWS, ...rows }, additions, { route, neighbours: [route], options: OPTIONS });
 }

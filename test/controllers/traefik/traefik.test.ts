@@ -35,6 +35,13 @@ test('answers of Traefik itself get the headers, too, and every attempt the new 
   expect(entry.middlewares).toStrictEqual(named('headers', 'buffering', 'rewrite', 'retry'));
 });
 
+test('annotations of the user and of props have room for 256 KiB together', () => {
+  const annotations = { a: 'x'.repeat(256 * 1024 - 1) };
+  expect(() => onTraefik({ annotations })).not.toThrow();
+  expect(fault(() => onTraefik({ annotations, externalAddress: '10.254.18.55' })))
+    .toStrictEqual({ code: 'annotations.too-large', prop: 'annotations', got: expect.stringMatching(/^"26\d{4} /), place: 'zl/Lb' });
+});
+
 describe('a route without a certificate on a host that another route secures', () => {
   const API = { apiVersion: 'traefik.io/v1alpha1' };
   const SECURED = { backends: ONE, hosts: A, paths: [RoutePath.prefix('/a')] };
