@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { MADE, MADE_ON_ENVOY, objectsIn, onGatewayApi, specsIn, specsOf, THERE } from './support';
 import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController, RoutePath, Tls } from '../../../src';
 import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../../support';
@@ -145,6 +145,20 @@ test('load balancers of different charts have a Gateway each', () => {
   expect([east, west].map(chart => gatewaysIn(chart).map(({ metadata, spec }) => [metadata.name, spec.listeners]))).toStrictEqual([
     [['east', [HTTP, secure('https.a.example.com', 'a.example.com', 'one')]]],
     [['west', [HTTP, secure('https.a.example.com', 'a.example.com', 'two')]]],
+  ]);
+});
+
+test('also where their names are the same, and nothing says to which namespaces the charts are applied', () => {
+  const app = new App();
+  const controller = IngressController.gatewayApi(MADE);
+  const charts = ['east', 'west'].map(id => {
+    const chart = new Chart(app, id);
+    new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, hosts: [`${id}.example.com`], tls: Tls.fromSecret(id), controller });
+    return chart;
+  });
+  expect(charts.map(chart => gatewaysIn(chart).map(({ spec }) => spec.listeners))).toStrictEqual([
+    [[HTTP, secure('https.east.example.com', 'east.example.com', 'east')]],
+    [[HTTP, secure('https.west.example.com', 'west.example.com', 'west')]],
   ]);
 });
 

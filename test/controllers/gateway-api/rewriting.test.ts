@@ -1,5 +1,5 @@
 import { objectsOf, onGatewayApi, rulesOf, THERE, THERE_ON_ENVOY, verdictOf } from './support';
-import { Rewrite, RoutePath, Support } from '../../../src';
+import { HeaderValue, Rewrite, RoutePath, Support } from '../../../src';
 import { fault } from '../../support';
 
 const rewritten = (path: object) => [{ type: 'URLRewrite', urlRewrite: { path } }];
@@ -72,6 +72,10 @@ describe('appRoot', () => {
 
   test('also those of agents that are blocked elsewhere', () => {
     expect(rulesOf({ appRoot: '/start', blockedUserAgents: ['curl'] }, THERE_ON_ENVOY)[0]).toStrictEqual(TO_START);
+  });
+
+  test('the redirect gets no headers', () => {
+    expect(rulesOf({ appRoot: '/start', responseHeaders: { A: HeaderValue.literal('a') } })[0]).toStrictEqual(TO_START);
   });
 
   test('the report says where to', () => {

@@ -1,5 +1,5 @@
 import { entriesOf, middlewaresOf, named, onTraefik, verdictOf } from './support';
-import { Rewrite, RoutePath, Support } from '../../../src';
+import { HeaderValue, Rewrite, RoutePath, Support } from '../../../src';
 import { REWRITING } from '../../../src/controllers/traefik/rewriting';
 import { fault } from '../../support';
 
@@ -67,6 +67,11 @@ describe('appRoot', () => {
       match: 'Host(`a.example.com`) && Path(`/`)', priority: 81926, middlewares: named('app-root'), services: [{ name: 'zl-lb', port: 80 }],
     });
     expect(others.map(({ priority }) => priority)).toStrictEqual([81925, 81924]);
+  });
+
+  test('the redirect gets no headers', () => {
+    const entries = entriesOf({ appRoot: '/start', responseHeaders: { A: HeaderValue.literal('a') } });
+    expect(entries.map(({ middlewares }) => middlewares)).toStrictEqual([named('app-root'), named('headers', 'retry')]);
   });
 
   test('on every kind of host', () => {

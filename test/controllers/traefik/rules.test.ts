@@ -44,6 +44,8 @@ test('the order is that of an Ingress, whatever stands in which load balancer', 
   const inOrder: [string[], RoutePath][] = [
     [['a.example.com'], RoutePath.exact('/ab')],
     [['a.example.com'], RoutePath.exact('/a')],
+    [['a.example.com'], RoutePath.exact('/')],
+    [['a.example.com'], RoutePath.regex(`/${'a'.repeat(3999)}`)],
     [['a.example.com'], RoutePath.prefix(`/${'a'.repeat(3999)}`)],
     [['a.example.com'], RoutePath.regex('/a/.*')],
     [['a.example.com'], RoutePath.prefix('/a/bb')],
