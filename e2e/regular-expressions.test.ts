@@ -2,7 +2,7 @@ import { RoutePath, Support } from '../src';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
-import { MATRIX } from '../src/controllers';
+import { SUPPORT_MATRIX } from '../src/controllers';
 
 /** Patterns, with paths that they match as a whole, and such that they do not. */
 const PATTERNS: { readonly [pattern: string]: { readonly matched: readonly string[]; readonly others: readonly string[] } } = {
@@ -18,7 +18,7 @@ const PATTERNS: { readonly [pattern: string]: { readonly matched: readonly strin
 /** Controllers that take patterns for the start of a path in any case say so. */
 const LOOSE = 'in any case and without an end anchor';
 
-const declaredOf = ({ column }: Running) => MATRIX.find(({ name }) => name === column)!.declarations.regex;
+const declaredOf = ({ column }: Running) => SUPPORT_MATRIX.find(({ name }) => name === column)!.declarations.regex;
 const MATCHING = RUNNING.filter(running => declaredOf(running).support !== Support.REFUSED);
 
 const CONTROLLERS = MATCHING.map(running => [nameOf(running), running] as const);

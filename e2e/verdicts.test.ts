@@ -14,8 +14,8 @@ import { Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './su
 import { Started } from './support/started';
 import { gatewayCa } from './support/targets';
 import { until } from './support/wait';
-import { MATRIX } from '../src/controllers';
-import { Feature, FEATURES } from '../src/controllers/features';
+import { SUPPORT_MATRIX } from '../src/controllers';
+import { Feature, FEATURES } from '../src/policies';
 
 /** What others in the cluster read, which are not there: cert-manager, external-dns, and whoever an annotation is for. */
 const READ_BY_OTHERS = ['certManager', 'externalAddress', 'annotations'] as const;
@@ -231,11 +231,11 @@ afterEach(async () => {
 
 test('every controller of the matrix that can run here does', () => {
   // ingress-nginx itself is proved by the snippets in a real nginx.
-  expect(MATRIX.map(({ name }) => name).filter(name => name !== 'ingress-nginx')).toStrictEqual([...new Set(RUNNING.map(({ column }) => column))]);
+  expect(SUPPORT_MATRIX.map(({ name }) => name).filter(name => name !== 'ingress-nginx')).toStrictEqual([...new Set(RUNNING.map(({ column }) => column))]);
 });
 
 describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s does what is declared', (name, { column, short, controller, target }) => {
-  const { declarations } = MATRIX.find(each => each.name === column)!;
+  const { declarations } = SUPPORT_MATRIX.find(each => each.name === column)!;
   const proved = Object.entries(PROOFS).filter(([feature]) => declarations[feature as Feature].support !== Support.REFUSED);
   const found: string[] = [];
 
@@ -268,10 +268,10 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
 });
 
 test('every policy has a verdict on every controller', () => {
-  const verdicts = MATRIX.flatMap(({ declarations }) => Object.values(declarations).map(({ support }) => support));
+  const verdicts = SUPPORT_MATRIX.flatMap(({ declarations }) => Object.values(declarations).map(({ support }) => support));
   const { native, approximated, refused } = counts(verdicts);
   const summary = `${native} native, ${approximated} approximated, ${refused} refused`;
-  record('Verdicts', `${Object.keys(FEATURES).length} features on ${MATRIX.length} controllers`, 'a verdict on each', summary);
+  record('Verdicts', `${Object.keys(FEATURES).length} features on ${SUPPORT_MATRIX.length} controllers`, 'a verdict on each', summary);
   process.stdout.write(`Verdicts: ${summary}\n`);
-  expect(verdicts).toHaveLength(MATRIX.length * Object.keys(FEATURES).length);
+  expect(verdicts).toHaveLength(SUPPORT_MATRIX.length * Object.keys(FEATURES).length);
 });
