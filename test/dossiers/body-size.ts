@@ -1,0 +1,41 @@
+import { Size } from 'cdk8s';
+import * as fc from 'fast-check';
+import { dossier } from './dossier';
+import { BodySize } from '../../src';
+
+const TOO_LARGE = 'the controller cannot hold the size';
+
+/** In kibibytes. */
+export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
+  features: {
+    maxBodySize: {
+      asking: { maxBodySize: Size.mebibytes(1) },
+      proof: {
+        scene: async () => ({ props: { maxBodySize: Size.kibibytes(64) } }),
+        measure: async ({ get }) => {
+          const post = async (bytes: number) => (await get('/', { method: 'POST', body: Buffer.alloc(bytes) })).status;
+          return { got: [await post(65536), await post(65537)], asked: [200, 413] };
+        },
+      },
+    },
+    unlimitedBody: {
+      asking: { maxBodySize: BodySize.UNLIMITED },
+      proof: {
+        measure: async ({ get }) => ({ got: (await get('/', { method: 'POST', body: Buffer.alloc(4 * 2 ** 20) })).seen?.bodyBytes, asked: 4 * 2 ** 20 }),
+      },
+    },
+  },
+  random: {
+    by: 'route',
+    plausible: () => fc.nat(1_000_000),
+    odd: [fc.constantFrom<any>(0, 0.5, 1.5, 1 / 1024, 0.1, 2 ** 22 - 1, 2 ** 22, 2 ** 53, 2 ** 60, 1e300, NaN, Infinity).map(size => () => size)],
+    make: Size.kibibytes,
+    byHand: {
+      ingressNginx: size => ({ 'nginx.ingress.kubernetes.io/proxy-body-size': `${size}k` }),
+      traefik: size => ({ middlewares: { size: { buffering: { maxRequestBodyBytes: size * 1024 } } } }),
+      gatewayApi: size => size > 0 ? { traffic: { requestBuffer: { limit: String(size * 1024) } } } : {},
+    },
+    refusals: { 'body-size.fraction': TOO_LARGE, 'body-size.too-large': TOO_LARGE, 'envoy-gateway.body-size': TOO_LARGE },
+  },
+  corpus: { renders: [], refused: [] },
+});

@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { literalPath, oddPath } from './arbitraries';
+import { dossier } from './dossier';
+import type { PathCase } from './paths';
+import { mapping } from './proof';
+import { Rewrite, RoutePath } from '../../src';
+
+interface RewriteCase {
+  readonly type: 'regexTarget' | 'stripPrefix' | 'replacePrefix' | 'fullPath';
+  readonly target: string;
+}
+
+const GROUPS = 'the rewrite names groups that the paths do not have';
+
+export const REWRITE = dossier<'rewrite'>()<RewriteCase>({
+  features: {
+    stripPrefix: {
+      asking: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() },
+      proof: mapping({ '/app': '/', '/app/': '/', '/app/x?y=1': '/x?y=1', '/apple': 404 }),
+    },
+    replacePrefix: {
+      asking: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.replacePrefix('/v2') },
+      proof: mapping({ '/app': '/v2', '/app/x?y=1': '/v2/x?y=1', '/apple': 404 }),
+    },
+    fullPath: {
+      asking: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.fullPath('/x') },
+      proof: mapping({ '/app': '/x', '/app/a/b?y=1': '/x?y=1' }),
+    },
+    regexTarget: {
+      asking: { paths: [RoutePath.regex('/a/(b|c)')], rewrite: Rewrite.regexTarget('/$1') },
+      proof: mapping({ '/a/b': '/b', '/a/c?y=1': '/c?y=1', '/a/d': 404 }),
+    },
+  },
+  random: {
+    by: 'route',
+    plausible: () => fc.oneof(
+      fc.record({ type: fc.constantFrom('replacePrefix' as const, 'fullPath' as const, 'stripPrefix' as const), target: literalPath }),
+      fc.record({ type: fc.constant('regexTarget' as const), target: fc.constantFrom('/$1', '/x/$1', '/y') }),
+    ),
+    odd: [
+      fc.tuple(
+        fc.constantFrom('regexTarget' as const, 'replacePrefix' as const, 'fullPath' as const, 'stripPrefix' as const),
+        fc.oneof(oddPath, fc.constantFrom('$1', '/$0', '/$10', '/$2', '/$a')),
+      ).map(([type, target]) => () => ({ type, target })),
+    ],
+    // Of random rewrites and paths hardly any would fit each other; those that do not come by an odd value.
+    needs: ({ type }, { paths }) => {
+      const fitting = type === 'regexTarget' ? [{ type: 'regex', value: '/lb/(.*)' }] : (paths as PathCase[] | undefined)?.filter(path => path.type !== 'regex').slice(0, 1);
+      return { paths: fitting?.length === 0 ? undefined : fitting };
+    },
+    make: ({ type, target }) => type === 'stripPrefix' ? Rewrite.stripPrefix() : Rewrite[type](target),
+    byHand: {
+      ingressNginx: ({ target }) => ({ 'nginx.ingress.kubernetes.io/rewrite-target': target }),
+      traefik: ({ type, target }, { path }) => ({
+        middlewares: {
+          path: type === 'stripPrefix' ? { stripPrefix: { prefixes: [path] } }
+            : type === 'fullPath' ? { replacePath: { path: target } }
+              : { replacePathRegex: { regex: path, replacement: target } },
+        },
+      }),
+      gatewayApi: ({ type, target }, { path }) => type === 'regexTarget' ? {
+        envoyFilters: {
+          path: { urlRewrite: { path: { type: 'ReplaceRegexMatch', replaceRegexMatch: { pattern: path, substitution: target.replace(/\$/g, '\\') } } } },
+        },
+      } : {
+        // What replaces a prefix belongs to a prefix, which the path need not be.
+        filters: [{ type: 'URLRewrite', urlRewrite: { path: { type: 'ReplaceFullPath', replaceFullPath: type === 'stripPrefix' ? '/' : target } } }],
+      },
+    },
+    refusals: {
+      'rewrite.bad-target': GROUPS,
+      'rewrite.no-such-variable': GROUPS,
+      'rewrite.regex-path': GROUPS,
+      'rewrite.root-among-others': GROUPS,
+      'rewrite.unknown-group': GROUPS,
+      'nginx.target-too-long': 'a pattern and its target are words of nginx, which have a limit',
+      'traefik.target-not-normal': 'Traefik answers a new path that holds "//", "." or ".." with 400',
+      'gateway-api.path-too-long': 'a rewrite by a regular expression that has no groups is the filter of Gateway API, which is shorter',
+    },
+  },
+  corpus: { renders: [], refused: [] },
+});
