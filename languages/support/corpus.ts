@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOSSIERS } from '../../test/dossiers';
 
 /** A case of the corpus, as far as it is no matter of the drivers. */
 export interface Case {
@@ -17,11 +18,13 @@ export interface Result extends Case {
 }
 
 /** Props that render. */
-export const RENDERS = read('renders.json');
+export const RENDERS = read('renders');
 
 /** Props that are refused. */
-export const REFUSED = read('refused.json');
+export const REFUSED = read('refused');
 
-function read(file: string): Case[] {
-  return JSON.parse(readFileSync(join(__dirname, '..', 'corpus', file), 'utf8'));
+/** What stands in the dossier of a policy is about that policy alone. */
+function read(part: 'renders' | 'refused'): Case[] {
+  const others: Case[] = JSON.parse(readFileSync(join(__dirname, '..', 'corpus', `${part}.json`), 'utf8'));
+  return [...others, ...Object.values(DOSSIERS).flatMap(({ corpus }) => corpus[part])];
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { literalPath, oddPath, oddText } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 
 export const APP_ROOT = dossier<'appRoot'>()<string>({
@@ -32,5 +33,13 @@ export const APP_ROOT = dossier<'appRoot'>()<string>({
     },
     refusals: { 'nginx.app-root-too-long': 'a word of nginx has a limit' },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('redirects of the root', { hosts: ['h.example.com'], appRoot: '/start:1/~x' }),
+    ],
+    refused: [
+      caseOf('a root that is no path', { hosts: ['h.example.com'], appRoot: 'start' }),
+      caseOf('a root with a variable', { hosts: ['h.example.com'], appRoot: '/$host' }),
+    ],
+  },
 });

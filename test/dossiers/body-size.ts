@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import * as fc from 'fast-check';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 import { BodySize } from '../../src';
 
@@ -37,5 +38,36 @@ export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
     },
     refusals: { 'body-size.fraction': TOO_LARGE, 'body-size.too-large': TOO_LARGE, 'envoy-gateway.body-size': TOO_LARGE },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('a body in kibibytes', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 1500] }),
+      caseOf('a body of one byte', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 0.0009765625] }),
+      caseOf('a body in kibibytes that are mebibytes', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 2048] }),
+      caseOf('a body of half a gibibyte', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 0.5] }),
+      caseOf('a body in gibibytes', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 3] }),
+      caseOf('a body of nearly eight exbibytes', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 8589934591] }),
+      caseOf('a body of one byte above 500 MiB', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 512000.0009765625] }),
+      caseOf('a body of zero', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', 0] }),
+      caseOf('ingress-nginx without snippets', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', 8], controller: ['ingressNginx', { snippetAnnotations: false }] }),
+    ],
+    refused: [
+      caseOf('a fraction of a byte', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 0.3] }),
+      caseOf('a size of eight exbibytes', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 8589934592] }),
+      caseOf('a size below zero', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', -1] }),
+      caseOf('a body limit with Gateway API alone', {
+        name: 'zl-lb',
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
+        maxBodySize: ['mebibytes', 1],
+      }),
+      caseOf('a body of 4 GiB on Envoy Gateway', {
+        name: 'zl-lb',
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        maxBodySize: ['gibibytes', 4],
+      }),
+    ],
+  },
 });

@@ -5,6 +5,6 @@ export interface Case {
 }
 
 /** A case of one load balancer, by the props in which it differs from the plainest one. */
-export function one(name: string, props: { readonly [prop: string]: unknown }): Case {
+export function caseOf(name: string, props: { readonly [prop: string]: unknown }): Case {
   return { name, loadBalancers: [{ id: 'Lb', props: { name: 'lb', backends: ['fromIps', ['10.254.18.46'], { port: 80 }], ...props } }] };
 }

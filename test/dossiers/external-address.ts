@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { domain, ipv4, oddHost, oddIp } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 
 export const EXTERNAL_ADDRESS = dossier<'externalAddress'>()<string>({
@@ -14,5 +15,17 @@ export const EXTERNAL_ADDRESS = dossier<'externalAddress'>()<string>({
     byHand: { anywhere: address => ({ 'external-dns.alpha.kubernetes.io/target': address }) },
     refusals: { 'external-address.wildcard': 'external-dns takes an IP address or a DNS name' },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('DNS for an IPv4 address', { hosts: ['h.example.com'], externalAddress: '203.0.113.55' }),
+    ],
+    refused: [
+      caseOf('a loopback address as exit', { externalAddress: '127.0.0.1' }),
+      caseOf('half an address as exit', { externalAddress: '10.1.1' }),
+      caseOf('a star as exit', { externalAddress: '*.example.com' }),
+      caseOf('an exit in capitals', { externalAddress: 'Exit.example.com' }),
+      caseOf('an empty exit', { externalAddress: '' }),
+      caseOf('an exit with a port', { externalAddress: 'exit.example.com:443' }),
+    ],
+  },
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { literalPath, maybe, oddPath, oddText } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, askTimes, counts, Get, within } from './proof';
 import { gatewayDuration } from './random';
@@ -120,7 +121,96 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
       'nginx.balancing-differs': 'a Service is spread in one way, whatever its routes say',
     },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('requests spread in turns', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['roundRobin'] }),
+      caseOf('requests spread to the fastest', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['peakEwma'] }),
+      caseOf('requests spread by the IP of the client', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['clientIp']],
+      }),
+      caseOf('requests spread by the URI', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['uri']],
+      }),
+      caseOf('requests spread by a header', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['header', 'X-User']],
+      }),
+      caseOf('requests spread by a cookie', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['cookie', 'Session_ID']],
+      }),
+      caseOf('requests spread by a cookie of the controller', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['stickyCookie'] }),
+      caseOf('requests spread by a sticky cookie with empty options', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', {}],
+      }),
+      caseOf('requests spread by a cookie with all options', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { name: 'route.1_a-b', maxAge: ['hours', 1], path: '/app', persistent: true, sameSite: 'NONE', secure: true }],
+      }),
+      caseOf('requests spread by a cookie that is lax', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { sameSite: 'LAX', secure: false, persistent: false }],
+      }),
+      caseOf('requests spread by a cookie that is strict', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['days', 30], sameSite: 'STRICT' }],
+      }),
+      caseOf('requests spread by a cookie for a minute and a half', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['minutes', 1.5], secure: true }],
+      }),
+      caseOf('requests spread by a cookie for one second', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['seconds', 1], path: '/a/b:c~d', sameSite: 'NONE' }],
+      }),
+    ],
+    refused: [
+      caseOf('a cookie name with a space', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { name: 'a b' }] }),
+      caseOf('an empty cookie name', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { name: '' }] }),
+      caseOf('a cookie path that is none', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { path: 'app' }] }),
+      caseOf('a cookie path with an at sign', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { path: '/@app' }] }),
+      caseOf('a cookie for no time', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['seconds', 0] }] }),
+      caseOf('a cookie for a second and a half', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['seconds', 1.5] }] }),
+      caseOf('a cookie for a fraction of a minute', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['minutes', 0.01] }] }),
+      caseOf('a cookie for a time below zero', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['hours', -1] }] }),
+      caseOf('a cookie for other sites that is not secure', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { sameSite: 'NONE', secure: false }] }),
+      caseOf('a hash of a header with an underscore', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', 'X_User']] }),
+      caseOf('a hash of an empty header', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', '']] }),
+      caseOf('a hash of a cookie with a hyphen', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['cookie', 'session-id']] }),
+      caseOf('a way to spread requests that Traefik does not have', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['ingressNginx', { reader: 'TRAEFIK', snippetAnnotations: true }],
+        loadBalancing: ['peakEwma'],
+      }),
+      caseOf('a hash that Traefik does not have', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['traefik'],
+        loadBalancing: ['consistentHash', ['uri']],
+      }),
+      caseOf('a way to spread requests with Gateway API alone', {
+        name: 'zl-lb',
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
+        loadBalancing: ['roundRobin'],
+      }),
+    ],
+  },
 });
 
 function balancerOfEnvoy({ type, name, path, maxAge }: LoadBalancingCase): object {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { oddText } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, Stage } from './proof';
 import { Surroundings } from './random';
@@ -60,5 +61,92 @@ export const RESPONSE_HEADERS = dossier<'responseHeaders'>()<HeadersCase>({
       'gateway-api.header-percent': 'some implementations of Gateway API take "%" for a variable',
     },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('response headers in no order', {
+        hosts: ['h.example.com'],
+        responseHeaders: {
+          'Zeta': ['clientIp'],
+          'x-lower': ['serviceName'],
+          'Alpha': ['backendAddress'],
+          'Mid_dle': ['literal', 'm'],
+          'X-2': ['literal', '2'],
+          'X-10': ['literal', '10'],
+        },
+      }),
+      caseOf('response headers with odd texts', {
+        hosts: ['h.example.com'],
+        controller: ['ingressNginx', { snippetAnnotations: true }],
+        responseHeaders: {
+          A: ['literal', 'say "hi"'],
+          B: ['literal', "it's"],
+          C: ['literal', '$host ${x} $$'],
+          D: ['literal', '{ a; b } # c'],
+          E: ['literal', 'back\\slash \\n \\" \\\\'],
+          F: ['literal', '%{x} <y> | `z` ~ ^'],
+          G: ['literal', 'default-src \'self\'; img-src *; report-uri "/r"'],
+          H: ['literal', '-1'],
+          I: ['literal', 'a  b: c'],
+        },
+      }),
+      caseOf('a long response header', {
+        hosts: ['h.example.com'],
+        controller: ['ingressNginx', { snippetAnnotations: true }],
+        responseHeaders: {
+          'Content-Security-Policy': [
+            'literal',
+            "default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; default-src 'self' https://cdn.example.com; end",
+          ],
+        },
+      }),
+      caseOf('the address of the backend in two headers', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        responseHeaders: { 'X-Upstream': ['backendAddress'], 'Upstream': ['backendAddress'], 'X-Client': ['clientIp'] },
+      }),
+    ],
+    refused: [
+      caseOf('a header with its colon', { hosts: ['h.example.com'], responseHeaders: { 'X-A:': ['literal', 'a'] } }),
+      caseOf('a header with a space', { hosts: ['h.example.com'], responseHeaders: { 'X A': ['clientIp'] } }),
+      caseOf('an empty header', { hosts: ['h.example.com'], responseHeaders: { '': ['clientIp'] } }),
+      caseOf('a header of JavaScript', { hosts: ['h.example.com'], responseHeaders: { constructor: ['literal', 'a'] } }),
+      caseOf('a header twice', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', 'a'], 'x-a': ['literal', 'b'] } }),
+      caseOf('a header that frames the message', { hosts: ['h.example.com'], responseHeaders: { 'Content-Length': ['literal', '5'] } }),
+      caseOf('an empty header value', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', ''] } }),
+      caseOf('a header value with a line break', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', 'a\r\nSet-Cookie: b'] } }),
+      caseOf('a header value with an umlaut', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', 'größe'] } }),
+      caseOf('a header value with a space at its end', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', 'a '] } }),
+      caseOf('a header value that is too long', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', 'x'.repeat(1025)] } }),
+      caseOf('a header value that starts with a colon', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', ': a'] } }),
+      caseOf('headers where no snippets are allowed', {
+        hosts: ['h.example.com'],
+        controller: ['ingressNginx', { snippetAnnotations: false, allowedResponseHeaders: ['X-A'] }],
+        responseHeaders: { 'X-B': ['literal', 'b'], 'X-A': ['literal', 'a'] },
+      }),
+      caseOf("the client's address where no snippets are allowed", {
+        hosts: ['h.example.com'],
+        controller: ['ingressNginx', { snippetAnnotations: false, allowedResponseHeaders: ['X-Real-IP'] }],
+        responseHeaders: { 'X-Real-IP': ['clientIp'], 'X-B': ['backendAddress'] },
+      }),
+      caseOf('headers that the controller allows, without a namespace', {
+        hosts: ['h.example.com'],
+        controller: ['ingressNginx', { allowedResponseHeaders: ['X-A'] }],
+        responseHeaders: { 'X-A': ['literal', 'a'] },
+      }),
+      caseOf('a header value that grows too long with its escapes', { hosts: ['h.example.com'], responseHeaders: { 'X-A': ['literal', '$'.repeat(300)] } }),
+      caseOf('a header text that Traefik would show with escapes', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['ingressNginx', { reader: 'TRAEFIK', snippetAnnotations: true }],
+        responseHeaders: { 'X-A': ['literal', 'a "b"'] },
+      }),
+      caseOf('a header with a percent sign with Gateway API alone', {
+        name: 'zl-lb',
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
+        responseHeaders: { 'X-A': ['literal', '100%'] },
+      }),
+    ],
+  },
 });

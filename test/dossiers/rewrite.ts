@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { literalPath, oddPath } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 import type { PathCase } from './paths';
 import { mapping } from './proof';
@@ -78,5 +79,44 @@ export const REWRITE = dossier<'rewrite'>()<RewriteCase>({
       'gateway-api.path-too-long': 'a rewrite by a regular expression that has no groups is the filter of Gateway API, which is shorter',
     },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('a prefix taken away', { hosts: ['h.example.com'], paths: [['prefix', '/app'], ['exact', '/ping'], ['prefix', '/v1.2']], rewrite: ['stripPrefix'] }),
+      caseOf('a prefix replaced', { hosts: ['h.example.com'], paths: [['prefix', '/old'], ['exact', '/one']], rewrite: ['replacePrefix', '/v2/'] }),
+      caseOf('the root replaced', { rewrite: ['replacePrefix', '/v2:~x'] }),
+      caseOf('a prefix replaced by nothing', { paths: [['prefix', '/old']], rewrite: ['replacePrefix', '/'] }),
+      caseOf('one path for every request', { hosts: ['h.example.com'], paths: [['exact', '/health'], ['prefix', '/status']], rewrite: ['fullPath', '/healthz'] }),
+      caseOf('captures in another order', { paths: [['regex', '/(a+)/(b+)/(c+)'], ['regex', '/((x)(y))']], rewrite: ['regexTarget', '/$3/$1:$2'] }),
+      caseOf('a target that starts with a group', { hosts: ['h.example.com'], paths: [['regex', '/svc(/.*)']], rewrite: ['regexTarget', '$1'] }),
+      caseOf('ingress-nginx of another class without snippets', {
+        hosts: ['h.example.com'],
+        paths: [['prefix', '/a']],
+        rewrite: ['stripPrefix'],
+        controller: ['ingressNginx', { className: 'nginx-internal.v2', snippetAnnotations: false }],
+      }),
+      caseOf('Gateway API alone, wildcards and a full path', {
+        name: 'zl-lb',
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['*.example.com'],
+        controller: ['gatewayApi', { gateway: { name: 'edge' } }],
+        rewrite: ['fullPath', '/x'],
+      }),
+    ],
+    refused: [
+      caseOf('a target without its slash', { hosts: ['h.example.com'], rewrite: ['regexTarget', 'app'] }),
+      caseOf('a target with a query', { hosts: ['h.example.com'], rewrite: ['regexTarget', '/a?b=$1'] }),
+      caseOf('a target with a variable', { hosts: ['h.example.com'], rewrite: ['regexTarget', '/$host'] }),
+      caseOf('a target with a tenth group', { hosts: ['h.example.com'], rewrite: ['regexTarget', '/$10'] }),
+      caseOf('an empty target', { hosts: ['h.example.com'], rewrite: ['regexTarget', ''] }),
+      caseOf('a group that the pattern lacks', { hosts: ['h.example.com'], paths: [['regex', '/lb/zl/.*']], rewrite: ['regexTarget', '/$1'] }),
+      caseOf('a second group that the pattern lacks', { hosts: ['h.example.com'], paths: [['regex', '/lb/(.*)']], rewrite: ['regexTarget', '/$2'] }),
+      caseOf('a group that a prefix lacks', { hosts: ['h.example.com'], paths: [['prefix', '/app']], rewrite: ['regexTarget', '/$1'] }),
+      caseOf('a prefix taken away from a pattern', { hosts: ['h.example.com'], paths: [['prefix', '/a'], ['regex', '/b.*']], rewrite: ['stripPrefix'] }),
+      caseOf('a prefix replaced in a pattern', { hosts: ['h.example.com'], paths: [['regex', '/b.*']], rewrite: ['replacePrefix', '/c'] }),
+      caseOf('a prefix replaced on the root and elsewhere', { hosts: ['h.example.com'], paths: [['prefix', '/'], ['prefix', '/b']], rewrite: ['replacePrefix', '/c'] }),
+      caseOf('a prefix replaced by no path', { hosts: ['h.example.com'], rewrite: ['replacePrefix', 'v2'] }),
+      caseOf('a prefix replaced by a path with an at sign', { hosts: ['h.example.com'], rewrite: ['replacePrefix', '/@v2'] }),
+      caseOf('a full path with a variable', { hosts: ['h.example.com'], rewrite: ['fullPath', '/$uri'] }),
+    ],
+  },
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { domain, few, label, maybe, oddHost, oddText } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 import { Tls } from '../../src';
 
@@ -69,5 +70,24 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       'tls.partly': BELONGS,
     },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('a certificate for some of the hosts', { hosts: ['b.example.com', 'a.example.com'], tls: ['fromSecret', 'some.example.com', { hosts: ['a.example.com'] }] }),
+      caseOf('a certificate for a wildcard', { hosts: ['*.example.com'], tls: ['fromSecret', 'wildcard', {}] }),
+      caseOf('a certificate for hosts that the route leaves open', { tls: ['fromSecret', 'open', { hosts: ['*.example.com', 'example.com'] }] }),
+      caseOf('a certificate of a ClusterIssuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'letsencrypt' }] }),
+    ],
+    refused: [
+      caseOf('a bad name of a Secret', { hosts: ['h.example.com'], tls: ['fromSecret', 'XXX_com'] }),
+      caseOf('a certificate for a bad host', { hosts: ['h.example.com'], tls: ['fromSecret', 'a', { hosts: ['h.example.com', 'H.example.com'] }] }),
+      caseOf('a certificate for no hosts', { hosts: ['h.example.com'], tls: ['fromSecret', 'a', { hosts: [] }] }),
+      caseOf('a certificate for every host', { tls: ['fromSecret', 'a'] }),
+      caseOf('a certificate of cert-manager for every host', { tls: ['certManager', { issuer: 'a' }] }),
+      caseOf('no issuer', { hosts: ['h.example.com'], tls: ['certManager', {}] }),
+      caseOf('two issuers', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'a', issuer: 'b' }] }),
+      caseOf('a bad name of an issuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: "Let's Encrypt" }] }),
+      caseOf('a bad name of a Secret of cert-manager', { hosts: ['h.example.com'], tls: ['certManager', { issuer: 'a', secretName: '-' }] }),
+      caseOf('a certificate of cert-manager for a bad host', { hosts: ['h.example.com'], tls: ['certManager', { issuer: 'a', hosts: ['*'] }] }),
+    ],
+  },
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { few, oddText } from './arbitraries';
+import { caseOf } from './corpus';
 import { dossier } from './dossier';
 
 const LEAVES = 'the text would block every client, or leave its place in the configuration';
@@ -38,5 +39,24 @@ export const BLOCKED_USER_AGENTS = dossier<'blockedUserAgents'>()<string[]>({
       'nginx.agents-need-snippet': 'a stock controller ignores an Ingress with a snippet, and the case says that there are none',
     },
   },
-  corpus: { renders: [], refused: [] },
+  corpus: {
+    renders: [
+      caseOf('user agents with a meaning in regular expressions', {
+        hosts: ['h.example.com'],
+        blockedUserAgents: ['Mozilla/5.0 (compatible; x.*)', 'a"b\'c\\d', '$http_host', '{}[]|^#;', '~!@%&=+<>,`?', ' bot '],
+      }),
+      caseOf('user agents that differ in case alone', {
+        hosts: ['h.example.com'],
+        blockedUserAgents: ['Scrapy', 'SCRAPY', 'bad bot', 'scrapy', 'Bad Bot'],
+        controller: ['ingressNginx', { snippetAnnotations: true }],
+      }),
+    ],
+    refused: [
+      caseOf('an empty user agent', { hosts: ['h.example.com'], blockedUserAgents: ['Scrapy', ''] }),
+      caseOf('a user agent of spaces', { hosts: ['h.example.com'], blockedUserAgents: ['   '] }),
+      caseOf('a user agent with an umlaut', { hosts: ['h.example.com'], blockedUserAgents: ['Böser Bot'] }),
+      caseOf('a user agent with a line break', { hosts: ['h.example.com'], blockedUserAgents: ['a\nb'] }),
+      caseOf('a user agent that is too long', { hosts: ['h.example.com'], blockedUserAgents: ['x'.repeat(513)] }),
+    ],
+  },
 });
