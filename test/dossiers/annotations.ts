@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { oddText, oddValue } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
 
 type Annotations = { [key: string]: string };
@@ -204,10 +204,8 @@ export const ANNOTATIONS = dossier<'annotations'>()<Annotations>({
         annotations: { 'nginx.ingress.kubernetes.io/proxy-read-timeout': '10' },
       }),
       caseOf('an annotation of an Ingress with Gateway API', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
+        ...TWO_SERVERS,
+        controller: GATEWAY_API,
         annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '1m' },
       }),
       caseOf('an annotation that Kubernetes takes for a number', { annotations: { d: '0o17' } }),

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as fc from 'fast-check';
-import { caseOf } from './corpus';
+import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
 import { BodySize } from '../../src';
 
@@ -54,20 +54,8 @@ export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
       caseOf('a fraction of a byte', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 0.3] }),
       caseOf('a size of eight exbibytes', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 8589934592] }),
       caseOf('a size below zero', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', -1] }),
-      caseOf('a body limit with Gateway API alone', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
-        maxBodySize: ['mebibytes', 1],
-      }),
-      caseOf('a body of 4 GiB on Envoy Gateway', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
-        maxBodySize: ['gibibytes', 4],
-      }),
+      caseOf('a body limit with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, maxBodySize: ['mebibytes', 1] }),
+      caseOf('a body of 4 GiB on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, maxBodySize: ['gibibytes', 4] }),
     ],
   },
 });

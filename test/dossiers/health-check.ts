@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { domain, few, literalPath, maybe, oddDuration, oddHost, oddPath, one } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, ENVOY_GATEWAY, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
 import { AilingServer, askTimes, counts, Get, Scene, Stage, within } from './proof';
 import { gatewayDuration } from './random';
@@ -145,90 +145,47 @@ export const HEALTH_CHECKS = dossier<'healthChecks'>()<HealthCheckCase[]>({
   corpus: {
     renders: [
       caseOf('a passive health check on Traefik', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
+        ...TWO_SERVERS,
         controller: ['traefik'],
         healthChecks: [['passive', { consecutiveErrors: 2, ejectionTime: ['seconds', 5] }]],
       }),
     ],
     refused: [
-      caseOf('a path of the health check that is relative', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
-        healthChecks: [['active', 'healthz']],
-      }),
+      caseOf('a path of the health check that is relative', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, healthChecks: [['active', 'healthz']] }),
       caseOf('a timeout of the health check above its interval', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['active', '/healthz', { interval: ['seconds', 1], timeout: ['seconds', 2] }]],
       }),
       caseOf('a health check more often than ten times a second', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['active', '/healthz', { interval: ['millis', 99] }]],
       }),
       caseOf('a health check that expects no status', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['active', '/healthz', { expectedStatuses: [] }]],
       }),
       caseOf('a health check that expects a status that is none', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['active', '/healthz', { expectedStatuses: [99] }]],
       }),
       caseOf('a health check whose host is an address', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['active', '/healthz', { host: '10.254.18.46' }]],
       }),
-      caseOf('a health check that never fails', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
-        healthChecks: [['passive', { consecutiveErrors: 0 }]],
-      }),
+      caseOf('a health check that never fails', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, healthChecks: [['passive', { consecutiveErrors: 0 }]] }),
       caseOf('a health check that leaves out for too short a time', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
+        ...TWO_SERVERS,
+        controller: ENVOY_GATEWAY,
         healthChecks: [['passive', { ejectionTime: ['millis', 999] }]],
       }),
-      caseOf('two health checks of one kind', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
-        healthChecks: [['passive'], ['passive']],
-      }),
-      caseOf('a health check on ingress-nginx', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        healthChecks: [['passive']],
-      }),
-      caseOf('an active health check on Traefik', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['traefik'],
-        healthChecks: [['active', '/healthz']],
-      }),
+      caseOf('two health checks of one kind', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, healthChecks: [['passive'], ['passive']] }),
+      caseOf('a health check on ingress-nginx', { ...TWO_SERVERS, healthChecks: [['passive']] }),
+      caseOf('an active health check on Traefik', { ...TWO_SERVERS, controller: ['traefik'], healthChecks: [['active', '/healthz']] }),
     ],
   },
 });

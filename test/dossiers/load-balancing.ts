@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { literalPath, maybe, oddPath, oddText } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, askTimes, counts, Get, within } from './proof';
 import { gatewayDuration } from './random';
@@ -202,13 +202,7 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         controller: ['traefik'],
         loadBalancing: ['consistentHash', ['uri']],
       }),
-      caseOf('a way to spread requests with Gateway API alone', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
-        loadBalancing: ['roundRobin'],
-      }),
+      caseOf('a way to spread requests with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, loadBalancing: ['roundRobin'] }),
     ],
   },
 });

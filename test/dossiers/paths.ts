@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { literalPath, oddPath } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
 import { NAMED } from './hosts';
 import { mapping } from './proof';
@@ -150,20 +150,8 @@ export const PATHS = dossier<'paths'>()<PathCase[]>({
         controller: ['traefik'],
         paths: [['regex', '/a/(?!b).*']],
       }),
-      caseOf('a regular expression with Gateway API alone', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
-        paths: [['regex', '/a/(b|c)']],
-      }),
-      caseOf('lookahead on Envoy Gateway', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' }, implementation: ['envoyGateway'] }],
-        paths: [['regex', '/a/(?!b).*']],
-      }),
+      caseOf('a regular expression with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, paths: [['regex', '/a/(b|c)']] }),
+      caseOf('lookahead on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, paths: [['regex', '/a/(?!b).*']] }),
     ],
   },
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { oddText } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, Stage } from './proof';
 import { Surroundings } from './random';
@@ -141,10 +141,8 @@ export const RESPONSE_HEADERS = dossier<'responseHeaders'>()<HeadersCase>({
         responseHeaders: { 'X-A': ['literal', 'a "b"'] },
       }),
       caseOf('a header with a percent sign with Gateway API alone', {
-        name: 'zl-lb',
-        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
-        hosts: ['a.example.com'],
-        controller: ['gatewayApi', { gateway: { name: 'edge', namespace: 'infra' } }],
+        ...TWO_SERVERS,
+        controller: GATEWAY_API,
         responseHeaders: { 'X-A': ['literal', '100%'] },
       }),
     ],
