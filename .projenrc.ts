@@ -1,6 +1,6 @@
-import { cdk8s, javascript, JsonPatch } from 'projen';
+import { cdk8s, github, javascript, JsonPatch } from 'projen';
 
-// Everything that names the owner of the published packages stands here; CONTRIBUTING.md says what else an owner does.
+// Everything that names the owner of the published packages stands here; docs/contributing/releasing.md says what else an owner does.
 const owner = {
   author: 'cdk8s-external-load-balancer maintainers',
   authorAddress: 'maintainers@cdk8s-external-load-balancer.dev',
@@ -13,7 +13,7 @@ const owner = {
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-external-load-balancer',
-  description: 'Put servers outside a Kubernetes cluster behind the cluster\'s own front door: one typed cdk8s construct, rendered for the ingress controller that the cluster runs.',
+  description: 'Put servers outside a Kubernetes cluster behind its ingress controller: one typed cdk8s construct, rendered for the controller that the cluster runs.',
   keywords: ['cdk8s', 'kubernetes', 'ingress', 'ingress-nginx', 'endpoints', 'endpointslice', 'load-balancer', 'reverse-proxy', 'external', 'static-ip'],
   license: 'Apache-2.0',
   author: owner.author,
@@ -48,6 +48,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cli-progress',
     '@types/cli-progress',
     'fast-check@^3',
+    'tsx@^4',
     'yaml',
     '@stryker-mutator/core',
     '@stryker-mutator/jest-runner',
@@ -86,11 +87,33 @@ project.github!.tryFindWorkflow('release')!.file!.patch(
   JsonPatch.remove(`${npmRelease}/env/NPM_REGISTRY`),
 );
 
+// A pull request meets every check, and a release follows only green ones.
+for (const workflow of ['build', 'release']) {
+  project.github!.tryFindWorkflow(workflow)!.addJob('checks', {
+    name: 'All checks (.ci/run)',
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: github.workflows.JobPermission.READ },
+    env: { CI: 'true' },
+    // From modules alone, with nothing in a cache; as a rule an hour is enough.
+    timeoutMinutes: 180,
+    steps: [
+      github.WorkflowSteps.checkout(),
+      { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': '24', 'package-manager-cache': false } },
+      { name: 'Setup Java', uses: 'actions/setup-java@v6.0.0', with: { 'distribution': 'corretto', 'java-version': '11' } },
+      { name: 'Setup Python', uses: 'actions/setup-python@v7.0.0', with: { 'python-version': '3.x' } },
+      { name: 'Setup Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': '1.26', 'cache': false } },
+      // As root, who may make the networks of the suites; git takes the checkout for root's, since sudo says whose it is.
+      { name: 'Run all checks', run: 'sudo --preserve-env env "PATH=$PATH" .ci/run' },
+    ],
+  });
+}
+project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.add('/jobs/release/needs', ['checks']));
+
 // 1.13.0 has no binding package for every platform, and `npm ci` then refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json', '/CONTRIBUTING.md', '/.github/']) {
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -100,16 +123,34 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
+// Tests hold on to codes and fields: a sentence is tested once, in test/messages, so that it can be put better.
+const sentence = '(?:^|[^a-zA-Z])[a-z]+(?: [a-z\'"]+){4,}';
+const matchers = '/^(toBe|toEqual|toStrictEqual|toMatchObject|toContain|toContainEqual|toMatch|toThrow|stringContaining|stringMatching)$/';
+project.eslint?.addOverride({
+  files: ['test/**/*.ts', 'e2e/**/*.ts', 'languages/**/*.ts'],
+  excludedFiles: ['test/messages/**'],
+  rules: {
+    'no-restricted-syntax': ['error', ...[
+      `CallExpression[callee.property.name=${matchers}] Literal[value=/${sentence}/]`,
+      `CallExpression[callee.property.name=${matchers}] Literal[regex.pattern=/${sentence}/]`,
+      `CallExpression[callee.property.name=${matchers}] TemplateElement[value.raw=/${sentence}/]`,
+      'Literal[value=/, allowed is /]',
+      'TemplateElement[value.raw=/, allowed is /]',
+    ].map(selector => ({ selector, message: 'hold on to a code or a field: sentences are tested in test/messages' }))],
+  },
+});
+
 for (const folder of ['bench', 'e2e', 'languages']) {
   project.eslint?.addLintPattern(folder);
   project.eslint?.allowDevDeps(`${folder}/**`);
 }
 
-// Every example in the README and in doc comments compiles.
 project.compileTask.exec('node scripts/strip-source-maps.js');
-project.postCompileTask.exec('node scripts/generate-readme.js');
-project.postCompileTask.exec('node scripts/translate-examples.js');
-project.postCompileTask.exec('node scripts/generate-docs.js');
+// Every example in the README, the documents and in doc comments compiles. API.md is the TypeScript reference of the documents.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.reset('node scripts/generate-parts.js');
+docgen.exec('node scripts/translate-examples.js');
+docgen.exec('node scripts/generate-docs.js');
 
 // What jsii-pacmak alone can do only where the bindings of cdk8s are served, and a .NET SDK is installed.
 project.tasks.tryFind('package:go')!.reset('node scripts/package-go.js');
@@ -134,6 +175,10 @@ project.addTask('synth', {
 project.addTask('examples', {
   description: 'Type-check and render every example',
   steps: [{ exec: 'node scripts/link-examples.js' }, { exec: 'node scripts/render-examples.js' }],
+});
+project.addTask('test:readme', {
+  description: 'Run the commands of the README in order, from an empty folder',
+  exec: 'ts-node -T -P test/tsconfig.json test/readme/run.ts',
 });
 project.addTask('test:nginx', {
   description: 'Run the rendered snippets and patterns in a real nginx',

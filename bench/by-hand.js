@@ -1,5 +1,6 @@
-// The objects that the library renders, written by hand as ApiObjects: what every figure is compared with.
+// The objects that the library renders, written by hand as ApiObjects in a Construct: what every figure is compared with.
 const { ApiObject } = require('cdk8s');
+const { Construct } = require('constructs');
 
 const SNIPPET = [
   'if ($http_user_agent ~* "Scrapy|Go-http-client|HttpClient|curl") { return 403; }',
@@ -9,42 +10,49 @@ const SNIPPET = [
 ].join('\n');
 
 /** The Service, Endpoints and Ingress of one load balancer. */
-module.exports = function byHand(chart, id, { name, ips, host }) {
-  new ApiObject(chart, `${id}Service`, {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name },
-    spec: { type: 'ClusterIP', ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 80 }] },
-  });
-  new ApiObject(chart, `${id}Endpoints`, {
-    apiVersion: 'v1',
-    kind: 'Endpoints',
-    metadata: { name },
-    subsets: [{ addresses: ips.map(ip => ({ ip })), ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }],
-  });
-  new ApiObject(chart, `${id}Ingress`, {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata: {
-      name,
-      annotations: {
-        'external-dns.alpha.kubernetes.io/target': '10.254.18.55',
-        'nginx.ingress.kubernetes.io/configuration-snippet': SNIPPET,
-        'nginx.ingress.kubernetes.io/load-balance': 'round_robin',
-        'nginx.ingress.kubernetes.io/proxy-body-size': '500m',
-        'nginx.ingress.kubernetes.io/rewrite-target': '/$1',
-        'nginx.ingress.kubernetes.io/use-regex': 'true',
-      },
-    },
-    spec: {
-      ingressClassName: 'nginx',
-      rules: [{
-        host,
-        http: {
-          paths: [{ path: '/lb/(zl/.*)', pathType: 'ImplementationSpecific', backend: { service: { name, port: { number: 80 } } } }],
+class LoadBalancer extends Construct {
+  constructor(scope, id, { name, ips, host }) {
+    super(scope, id);
+    new ApiObject(this, 'Service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name },
+      spec: { type: 'ClusterIP', ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 80 }] },
+    });
+    new ApiObject(this, 'Endpoints', {
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name },
+      subsets: [{ addresses: ips.map(ip => ({ ip })), ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }],
+    });
+    new ApiObject(this, 'Ingress', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name,
+        annotations: {
+          'external-dns.alpha.kubernetes.io/target': '10.254.18.55',
+          'nginx.ingress.kubernetes.io/configuration-snippet': SNIPPET,
+          'nginx.ingress.kubernetes.io/load-balance': 'round_robin',
+          'nginx.ingress.kubernetes.io/proxy-body-size': '500m',
+          'nginx.ingress.kubernetes.io/rewrite-target': '/$1',
+          'nginx.ingress.kubernetes.io/use-regex': 'true',
         },
-      }],
-      tls: [{ hosts: [host], secretName: 'xxx.com' }],
-    },
-  });
+      },
+      spec: {
+        ingressClassName: 'nginx',
+        rules: [{
+          host,
+          http: {
+            paths: [{ path: '/lb/(zl/.*)', pathType: 'ImplementationSpecific', backend: { service: { name, port: { number: 80 } } } }],
+          },
+        }],
+        tls: [{ hosts: [host], secretName: 'xxx.com' }],
+      },
+    });
+  }
+}
+
+module.exports = function byHand(chart, id, props) {
+  new LoadBalancer(chart, id, props);
 };

@@ -14,10 +14,10 @@ import { until } from './support/wait';
 const SECTION = 'The recipe that everybody copies';
 const HOST = 'xxx.your-domain.com';
 
-/** The recipe as the README shows it, under another host, so that its variants do not meet. */
+/** The recipe as the documents show it, under another host, so that its variants do not meet. */
 function recipe(namespace: string, change: (ingress: any, service: any) => void = () => { }): string {
-  const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-  const yaml = /```yaml\n(apiVersion: v1\nkind: Service\n[^]*?)```/.exec(readme)![1].replaceAll('namespace: wetwin', `namespace: ${namespace}`);
+  const page = readFileSync(join(__dirname, '..', 'docs', 'explanation', 'the-copied-recipe.md'), 'utf8');
+  const yaml = /```yaml\n(apiVersion: v1\nkind: Service\n[^]*?)```/.exec(page)![1].replaceAll('namespace: wetwin', `namespace: ${namespace}`);
   const objects = parseAllDocuments(yaml.replaceAll(HOST, hostOf(namespace))).map(document => document.toJS());
   const [service, , ingress] = objects;
   change(ingress, service);

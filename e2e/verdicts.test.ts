@@ -9,6 +9,7 @@ import { nameOf, Running, RUNNING } from './support/running';
 import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { Started } from './support/started';
 import { gatewayCa } from './support/targets';
+import { accessLog } from './support/traefik';
 import { until } from './support/wait';
 import { SUPPORT_MATRIX } from '../src/controllers';
 import { Feature, FEATURES } from '../src/policies';
@@ -86,6 +87,7 @@ function stageOn({ target: { address } }: Running, name: string): Stage {
       const certificate = makeCertificate(host);
       return { ca: certificate.ca, secret: tlsSecret('certificate', certificate) };
     }),
+    logged: path => accessLog(address).some(each => each.RequestHost === host && each.RequestPath === path),
     gatewayCa: gatewayCa(),
     until,
   };

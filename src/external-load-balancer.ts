@@ -86,7 +86,7 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
 
   /**
    * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
-   * a load balancer. A Gateway that is made for the load balancer asks for it.
+   * a load balancer. A generated Gateway requests it.
    *
    * @default - DNS is left alone
    */
@@ -141,7 +141,7 @@ export class ExternalLoadBalancer extends Construct {
   private readonly rendered: RenderedRoute[] = [];
 
   /**
-   * @throws if a prop is none that the API server or the controller takes.
+   * @throws if the API server or the controller would refuse a prop.
    */
   constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
     super(scope, id);
@@ -193,11 +193,11 @@ export class ExternalLoadBalancer extends Construct {
    *
    * @param id The construct id of the routing object; behind the Service's name it makes the object's name.
    * @returns the routing object
-   * @throws if an option is none that the API server or the controller takes, or a route of the cluster has the same host and
-   * path.
+   * @throws if the API server or the controller would refuse an option, or a route of the cluster has the same host and path.
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {
+      this.rendered.forEach(route => route.removeRest());
       if (this.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
       }
@@ -215,7 +215,10 @@ export class ExternalLoadBalancer extends Construct {
   /** How the props and routes were rendered so far, and what the cluster must allow before it works. */
   public get report(): Report {
     const explanations = this.standing.map(route => route.explanation);
-    const requirements = [...explanations.flatMap(explanation => explanation.requirements), ...addressRequirements(this.backends, this.serviceIntent.addressSource)];
+    const requirements = [
+      ...explanations.flatMap(explanation => explanation.requirements),
+      ...addressRequirements(this.backends, this.serviceIntent.addressSource),
+    ];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
     return new Report(this.node.path, this.controller.name, explanations.flatMap(explanation => explanation.verdicts), [...unique.values()]);
@@ -223,7 +226,7 @@ export class ExternalLoadBalancer extends Construct {
 
   /** The routes that nobody has removed from the construct tree. */
   private get standing(): RenderedRoute[] {
-    return this.rendered.filter(({ objects: [routing] }) => this.node.tryFindChild(routing.node.id) === routing);
+    return this.rendered.filter(({ isStanding }) => isStanding);
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {
@@ -245,7 +248,7 @@ export class ExternalLoadBalancer extends Construct {
     const index = RouteIndex.of(this);
     const { apiVersion, kind, name } = service;
     index.checkName(this, this.namespace, { apiVersion, kind, name });
-    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: () => service });
+    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: service });
   }
 
   /** Metadata of a child; the chart names it where no name is given. */

@@ -33,6 +33,10 @@ export function checkNeeds(programs: readonly (keyof Binaries)[]): void {
       missing.push(`Go is too old: this is ${version}, and the modules want ${GO.join('.')} or later: https://go.dev/doc/install`);
     }
   }
+  // The suite alone asks as the README does.
+  if (programs.includes('envoy') && !isThere('curl')) {
+    missing.push('curl is missing: install it, on Debian and Ubuntu with "apt-get install curl"');
+  }
   if (programs.includes('envoy') && !works('python3', '-m', 'pip', '--version')) {
     missing.push(`pip is missing, which fetches Envoy: ${PYTHON}`);
   }

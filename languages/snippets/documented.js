@@ -7,9 +7,9 @@ const root = path.join(__dirname, '..', '..');
 /** The examples of the guide and of the API reference, each with the place where it stands, also as an identifier. */
 function documentedSnippets(language) {
   return [
-    ...blocks(`docs/${language}.md`, new RegExp(`^\`\`\`${language}\n([^]*?)\n\`\`\`$`, 'gm')),
+    ...blocks(`docs/how-to/${language}.md`, new RegExp(`^\`\`\`${language}\n([^]*?)\n\`\`\`$`, 'gm')),
     // The other blocks of the reference are signatures.
-    ...blocks(`docs/api/${language}.md`, new RegExp(`^\\*Example\\*\n\n\`\`\`${language}\n([^]*?)\n\`\`\`$`, 'gm')),
+    ...blocks(`docs/reference/api/${language}.md`, new RegExp(`^\\*Example\\*\n\n\`\`\`${language}\n([^]*?)\n\`\`\`$`, 'gm')),
   ];
 }
 

@@ -2,19 +2,29 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOSSIERS } from '../../test/dossiers';
 
-/** A case of the corpus, as far as it is no matter of the drivers. */
+/** A case of the corpus. Its props are JSON: `valueOf` in `program/values.ts` describes how. */
 export interface Case {
   readonly name: string;
+  /** The props of the chart. */
+  readonly chart?: unknown;
+  readonly loadBalancers: readonly {
+    readonly id: string;
+    readonly props: unknown;
+    readonly routes?: readonly { readonly id: string; readonly options: unknown }[];
+    /** Values that JSON patches add to an object: `on` is the property of the load balancer that holds it. */
+    readonly patches?: readonly { readonly on: string; readonly path: string; readonly value: unknown }[];
+    /** Annotations that are added to the routing object afterwards. */
+    readonly annotate?: { readonly [key: string]: string };
+  }[];
 }
 
-/** What a driver says of a case. */
-export interface Result extends Case {
+/** The outcome of a case in one language. */
+export interface Result {
   /** The message of what was thrown. */
   readonly error?: string;
   readonly yaml?: string;
-  readonly reports?: string[];
-  readonly verdicts?: unknown[][];
-  readonly requirements?: unknown[][];
+  /** The reports, with all their properties. */
+  readonly reports?: unknown[];
 }
 
 /** Props that render. */
@@ -22,6 +32,9 @@ export const RENDERS = read('renders');
 
 /** Props that are refused. */
 export const REFUSED = read('refused');
+
+/** The whole corpus, in the order in which drivers build it. */
+export const CASES = [...RENDERS, ...REFUSED];
 
 /** What stands in the dossier of a policy is about that policy alone. */
 function read(part: 'renders' | 'refused'): Case[] {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Language } from './language';
+import { driverIn, Language } from './language';
 import { PACKAGES, ROOT } from './packages';
 
-/** The programs of this project that use the package. */
-const PROGRAMS = ['examples/go', 'languages/driver/go', 'bench/go'];
+/** The programs of this project that use the package, beside the driver. */
+const PROGRAMS = ['examples/go', 'bench/go'].map(program => join(ROOT, program));
 
 /** The Go module, by a workspace that has it in place of what a proxy serves. */
 export const go: Language = {
@@ -16,7 +16,7 @@ export const go: Language = {
     const workspace = join(folder, 'go.work');
     writeFileSync(workspace, [
       'go 1.25',
-      ...PROGRAMS.map(program => `use ${join(ROOT, program)}`),
+      ...[...PROGRAMS, driverIn(folder)].filter(existsSync).map(program => `use ${program}`),
       ...modules().map(module => `replace ${nameOf(module)} => ${module}`),
       '',
     ].join('\n'));

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Case, REFUSED, RENDERS, Result } from './corpus';
-import { Language } from './language';
+import { Case, CASES, Result } from './corpus';
+import { writeDriver } from './driver';
+import { driverIn, Language } from './language';
 import { LANGUAGES, REFERENCE } from './languages';
-import { makePackages, ROOT, TARGETS } from './packages';
+import { makePackages, TARGETS } from './packages';
 import { run } from './run';
 
 /** What all tests share: the folder of the run, and the environment of each language. */
@@ -15,14 +16,13 @@ export interface Lab {
 /** Makes and installs the packages, and has every driver build the corpus. */
 export function startLab(folder: string): Lab {
   TARGETS.forEach(target => step(`the package for ${target}`, () => makePackages(target)));
-  const corpus = join(folder, 'corpus.json');
-  writeFileSync(corpus, JSON.stringify({ renders: RENDERS, refused: REFUSED }));
   const environments: Lab['environments'] = {};
   for (const language of [REFERENCE, ...LANGUAGES]) {
-    const env = step(`${language.name}: the package is installed`, () => language.install(join(folder, language.name)));
+    const home = join(folder, language.name);
+    writeDriver(language, home);
+    const env = step(`${language.name}: the package is installed`, () => language.install(home));
     environments[language.name] = env;
-    const driver = join(ROOT, 'languages', 'driver', language.name.toLowerCase());
-    step(`${language.name}: the corpus is built`, () => run(language.command('driver', [corpus, resultsOf(folder, language)]), driver, env));
+    step(`${language.name}: the corpus is built`, () => run(language.command('driver', []), driverIn(home), env));
   }
   return { folder, environments };
 }
@@ -33,17 +33,12 @@ export function lab(): Lab {
 }
 
 /** What a language made of a case. */
-export function resultOf(language: Language, { name }: Case): Result {
-  const results: Result[] = JSON.parse(readFileSync(resultsOf(lab().folder, language), 'utf8'));
-  const result = results.find(each => each.name === name);
-  if (result === undefined) {
-    throw new Error(`${language.name} says nothing of "${name}"`);
+export function resultOf(language: Language, each: Case): Result {
+  const results: Result[] = JSON.parse(readFileSync(join(driverIn(join(lab().folder, language.name)), 'results.json'), 'utf8'));
+  if (results.length !== CASES.length) {
+    throw new Error(`${language.name} has ${results.length} results for ${CASES.length} cases`);
   }
-  return result;
-}
-
-function resultsOf(folder: string, language: Language): string {
-  return join(folder, `${language.name}.json`);
+  return results[CASES.indexOf(each)];
 }
 
 /** Runs a step, and prints how long it took. */

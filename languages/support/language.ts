@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Target } from './packages';
 
 /** A language that the library is published for. */
@@ -8,7 +9,7 @@ export interface Language {
   readonly target: Target;
 
   /**
-   * Installs the package, and what it depends on, into a folder.
+   * Installs the package, and what it depends on, into a folder. The driver is in it already where one is used.
    *
    * @returns the environment in which the language's own commands find it
    */
@@ -16,4 +17,9 @@ export interface Language {
 
   /** The command that runs a program of the current folder, by its name, with arguments. */
   command(program: string, args: string[]): string[];
+}
+
+/** The driver within the folder of a language. */
+export function driverIn(folder: string): string {
+  return join(folder, 'driver');
 }

@@ -14,7 +14,7 @@ export const typescript: Language = {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
     const packages = [packageFile(PACKAGES.js, '.tgz'), `cdk8s@${VERSIONS.cdk8s}`, `constructs@${VERSIONS.constructs}`];
     run(['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], folder);
-    return { ...process.env, NODE_PATH: join(folder, 'node_modules') };
+    return process.env;
   },
 
   command: (program, args) => ['node', `${program}.js`, ...args],

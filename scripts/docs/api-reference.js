@@ -4,7 +4,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { Documentation, Language } = require('jsii-docgen');
 const { DEFAULT_TABLET_NAME, LanguageTablet } = require('jsii-rosetta');
-const { LANGUAGES, languageLinks } = require('./languages');
+const { LANGUAGES, languageLinks, referenceOf } = require('./languages');
 
 const root = path.join(__dirname, '..', '..');
 const { name, peerDependencies } = require('../../package.json');
@@ -48,7 +48,9 @@ function stageAssemblies(folder) {
 }
 
 function withLinks(markdown, language) {
-  return markdown.replace(/^(# .*)\n/, `$1\n\n${languageLinks(language)} | [Guide](../${language.id}.md)\n`);
+  const linkTo = file => path.posix.relative(path.posix.dirname(referenceOf(language)), file);
+  const links = languageLinks(language, other => linkTo(referenceOf(other)));
+  return markdown.replace(/^(# .*)\n/, `$1\n\n${links} | [Props by task](${linkTo(`docs/how-to/${language.id}.md`)})\n`);
 }
 
 module.exports = { renderApiReferences };

@@ -1,15 +1,14 @@
-// What every controller makes of everything that can be asked for, as a table with notes below it.
+// What every controller makes of every feature, as a table with notes below it.
 const { Notes } = require('./notes');
-const { FEATURES } = require('../../lib/controllers/features');
-const { MATRIX } = require('../../lib/controllers');
+const { choiceOf, CONTROLLERS, countsOf, FEATURES, SUPPORT } = require('./matrix');
 
 /** The matrix of features and controllers, of what the controllers declare. */
 function renderMatrix() {
   const notes = new Notes();
-  const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${MATRIX.map(column => cell(column, feature, notes)).join(' | ')} |`);
+  const rows = Object.entries(FEATURES).map(([feature, code]) => `| \`${code}\` | ${CONTROLLERS.map(column => cell(column, feature, notes)).join(' | ')} |`);
   return [
-    `| | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(MATRIX.length)}`,
+    `| | ${CONTROLLERS.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(CONTROLLERS.length)}`,
     ...rows,
     '',
     ...notes.lines(),
@@ -22,27 +21,32 @@ function cell({ declarations }, feature, notes) {
   return notes.cell(support, instead === undefined ? note : `${note}; ${instead}`);
 }
 
-/** How many of each verdict every controller has. */
+/** The controllers, how each is chosen, and how many features have each verdict. */
 function renderCounts() {
-  return MATRIX.map(({ name, code, declarations }) => {
-    const all = Object.values(declarations).map(({ support }) => support);
-    const count = support => all.filter(each => each === support).length;
-    return `| ${name} | \`${code}\` | ${['native', 'approximated', 'refused'].map(count).join(' | ')} |`;
-  }).join('\n');
+  return [
+    `| controller | you write | ${SUPPORT.join(' | ')} |`,
+    `| --- | --- |${' --- |'.repeat(SUPPORT.length)}`,
+    ...CONTROLLERS.map(each => `| ${each.name} | ${choiceOf(each)} | ${countsOf(each)} |`),
+  ].join('\n');
 }
 
 function renderControllers() {
-  return `# What each controller makes of it
+  return `# Controllers and features
 
-A load balancer says what it wants; the controller decides what becomes of it. *Native* is just what was asked. *Approximated*
-differs, as the note says, and is an error where \`acceptApproximations\` is \`false\`. *Refused* is an error when the app is
-run, which names what would do it. Nothing is left out silently: \`report.verdicts\` says the same of every route.
+<!-- Generated from the tables that also make the report: change src/controllers, then "npm run generate". -->
+What each controller makes of every feature:
 
-| controller | how it is chosen | native | approximated | refused |
-| --- | --- | --- | --- | --- |
+- *native*: as asked;
+- *approximated*: it differs from what was asked, and the note says how;
+- *omitted*: it is left out, and the note says so;
+- *refused*: an error when the app runs, which suggests an alternative.
+
+With \`acceptApproximations: false\` a feature that is not native is an error. \`report.verdicts\` has the same verdicts for each route.
+[How they are proved](../explanation/proof.md) differs by controller.
+
 ${renderCounts()}
 
 ${renderMatrix()}`;
 }
 
-module.exports = { renderControllers };
+module.exports = { renderControllers, renderCounts };

@@ -13,7 +13,7 @@ function renderDifferences() {
   const loadBalancers = Object.keys(CONTROLLERS).map(scenarioOn);
   const reports = loadBalancers.map(lb => lb.report);
   const notes = new Notes();
-  // Of what is just as it was asked, the report tells more than is news here.
+  // The notes of native ones are left to the report.
   const cell = ({ support, note }) => notes.cell(support, support === 'native' ? undefined : note);
   const policies = reports[0].verdicts.map(({ policy }) => policy);
   return [
@@ -21,7 +21,7 @@ function renderDifferences() {
     '| --- | --- | --- |',
     ...Object.entries(CONTROLLERS).map(([name, code], i) => `| ${name} | \`${code}\` | ${kindsOf(loadBalancers[i]).join(', ')} |`),
     '',
-    `| what is asked for | ${Object.keys(CONTROLLERS).join(' | ')} |`,
+    `| policy | ${Object.keys(CONTROLLERS).join(' | ')} |`,
     `| --- |${' --- |'.repeat(reports.length)}`,
     ...policies.map(policy => `| \`${policy}\` | ${reports.map(({ verdicts }) => cell(verdicts.find(verdict => verdict.policy === policy))).join(' | ')} |`),
     '',

@@ -1,5 +1,6 @@
 // The guide: its source with the examples of the README in it, and how a language shows it.
-const { block, languageLinks } = require('./languages');
+const path = require('node:path');
+const { block, languageLinks, referenceOf } = require('./languages');
 const { translateNames } = require('./names');
 const { replaceSnippets } = require('./snippets');
 
@@ -16,13 +17,13 @@ function completeGuide(source, readme) {
   const guide = source.replace(/^<!-- example of the README: (.*) -->$/gm, (_, heading) => {
     const example = examples.get(heading);
     if (!example) {
-      throw new Error(`docs/source/guide.md: the README has no example under "${heading}"`);
+      throw new Error(`scripts/docs/guide.md: the README has no example under "${heading}"`);
     }
     examples.delete(heading);
     return example;
   });
   if (examples.size > 0) {
-    throw new Error(`docs/source/guide.md shows no example of the README under: ${[...examples.keys()].join(', ')}`);
+    throw new Error(`scripts/docs/guide.md shows no example of the README under: ${[...examples.keys()].join(', ')}`);
   }
   return guide;
 }
@@ -31,9 +32,9 @@ function completeGuide(source, readme) {
 function renderGuide({ guide, translations, assembly, language }) {
   const prose = translateNames(guide.replace('<!-- install -->', () => language.install), assembly, language.id);
   const text = replaceSnippets(prose, source => block(language.fence, translations.get(source)[language.id]));
-  return `# ${assembly.name} in ${language.title}
+  return `# Props by task, in ${language.title}
 
-${languageLinks(language)} | [API reference](api/${language.id}.md) | [a whole app](../examples/${language.id})
+${languageLinks(language)} | [API reference](${path.posix.relative('docs/how-to', referenceOf(language))}) | [a whole app](../../examples/${language.id})
 
 ${text}`;
 }

@@ -8,7 +8,10 @@ const goMajor = Number(version.split('.')[0]) > 1 ? `/v${version.split('.')[0]}`
 const LANGUAGES = [
   {
     id: 'typescript', title: 'TypeScript', fence: 'ts',
-    install: block('sh', `npm install ${Object.keys(peerDependencies).join(' ')} ${name}`),
+    install: `${block('sh', [
+      `npm install ${Object.keys(peerDependencies).join(' ')} ${name}`,
+      'npm install --save-dev cdk8s-cli tsx',
+    ].join('\n'))}\n\n\`cdk8s.yaml\` says \`language: typescript\` and \`app: npx tsx main.ts\`.`,
   },
   {
     id: 'python', title: 'Python', fence: 'python',
@@ -31,12 +34,17 @@ const LANGUAGES = [
 ];
 
 /** Links to the same page in every language; the one at hand stands in bold letters. */
-function languageLinks(current) {
-  return LANGUAGES.map(({ id, title }) => id === current.id ? `**${title}**` : `[${title}](${id}.md)`).join(' · ');
+function languageLinks(current, pageOf = ({ id }) => `${id}.md`) {
+  return LANGUAGES.map(language => language.id === current.id ? `**${language.title}**` : `[${language.title}](${pageOf(language)})`).join(' · ');
+}
+
+/** Where the API reference of a language stands. That of TypeScript is API.md, which the npm package holds. */
+function referenceOf({ id }) {
+  return id === 'typescript' ? 'API.md' : `docs/reference/api/${id}.md`;
 }
 
 function block(language, text) {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-module.exports = { block, LANGUAGES, languageLinks };
+module.exports = { block, LANGUAGES, languageLinks, referenceOf };

@@ -1,10 +1,8 @@
-// What changes for those who leave ingress-nginx, in docs/source/migrating.md: of what the controllers declare, and of what is rendered.
+// The tables of docs/migrating-from-ingress-nginx.md: from the controllers' tables, and from what is rendered.
 const { renderedFor, scenarioOn } = require('./rendered');
-const { FEATURES } = require('../../lib/controllers/features');
-const { MATRIX } = require('../../lib/controllers');
+const { choiceOf, CONTROLLERS, FEATURES } = require('./matrix');
 
-const FROM = MATRIX[0];
-const TARGETS = MATRIX.slice(1);
+const [FROM, ...TARGETS] = CONTROLLERS;
 
 const PARTS = { changes: renderChanges, annotations: renderAnnotations, requirements: renderRequirements };
 
@@ -15,16 +13,16 @@ function renderMigrating(source) {
 
 /** For each controller, the features that it has another verdict or note on than ingress-nginx. */
 function renderChanges() {
-  return TARGETS.map(({ name, code, declarations }) => [
-    `### To ${name}`,
+  return TARGETS.map(target => [
+    `### To ${target.name}`,
     '',
-    `\`${code}\``,
+    choiceOf(target),
     '',
-    '| what is asked for | on ingress-nginx | there |',
+    `| feature | on ${FROM.name} | on ${target.name} |`,
     '| --- | --- | --- |',
     ...Object.entries(FEATURES)
-      .filter(([feature]) => textOf(declarations[feature]) !== textOf(FROM.declarations[feature]))
-      .map(([feature, words]) => `| \`${words}\` | ${textOf(FROM.declarations[feature])} | ${textOf(declarations[feature])} |`),
+      .filter(([feature]) => textOf(target.declarations[feature]) !== textOf(FROM.declarations[feature]))
+      .map(([feature, words]) => `| \`${words}\` | ${textOf(FROM.declarations[feature])} | ${textOf(target.declarations[feature])} |`),
   ].join('\n')).join('\n\n');
 }
 
@@ -32,19 +30,19 @@ function textOf({ support, note, instead }) {
   return `${support === 'native' ? support : `**${support}**`}${note ? `: ${note}` : ''}${instead ? `; ${instead}` : ''}`;
 }
 
-/** What becomes of what an annotation did, feature by feature. */
+/** What each controller gets in place of an annotation, feature by feature. */
 function renderAnnotations() {
   return [
-    `| prop | ${MATRIX.map(({ name }) => name).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(MATRIX.length)}`,
-    ...Object.entries(FEATURES).map(([feature, words]) => `| \`${words}\` | ${MATRIX.map(({ name, declarations }) =>
+    `| prop | ${CONTROLLERS.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(CONTROLLERS.length)}`,
+    ...Object.entries(FEATURES).map(([feature, words]) => `| \`${words}\` | ${CONTROLLERS.map(({ name, declarations }) =>
       declarations[feature].support === 'refused' ? '**refused**' : `\`${renderedFor(name, feature, words.split(':')[0]).replace(/\|/g, '\\|').replace(/`/g, '\'')}\``).join(' | ')} |`),
   ].join('\n');
 }
 
 /** What the cluster must allow for the scenario, on each controller that can serve it. */
 function renderRequirements() {
-  return MATRIX.filter(({ declarations }) => declarations.regex.support !== 'refused').map(({ name }) => [
+  return CONTROLLERS.filter(({ declarations }) => declarations.regex.support !== 'refused').map(({ name }) => [
     `### ${name}`,
     '',
     ...scenarioOn(name).report.requirements.map(({ id, where, what, settings = {} }) =>

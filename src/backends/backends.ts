@@ -13,7 +13,7 @@ export interface BackendsOptions {
 /** Options of backends that may differ from each other. */
 export interface EndpointsOptions {
   /**
-   * The port of the backends that name none.
+   * The port of the backends without a port of their own.
    *
    * @default 80
    */
@@ -33,14 +33,14 @@ export interface BackendEndpoint {
   readonly port?: number;
 
   /**
-   * Whether it takes requests. Needs `EndpointsApi.ENDPOINT_SLICE` where it is false.
+   * Whether it takes requests: false for a server under maintenance. Needs `EndpointsApi.ENDPOINT_SLICE` where it is false.
    *
    * @default true
    */
   readonly ready?: boolean;
 
   /**
-   * The zone that it stands in. Needs `EndpointsApi.ENDPOINT_SLICE`.
+   * Its zone. Needs `EndpointsApi.ENDPOINT_SLICE`.
    *
    * @default - none
    * @see https://kubernetes.io/docs/concepts/services-networking/topology-aware-routing/
@@ -56,7 +56,7 @@ export class Backends {
    * Servers with static IPs that listen on the same port.
    *
    * @param ips IPv4 addresses such as `10.254.18.46`, or IPv6 addresses in canonical form, each once.
-   * @throws if an address is none that a server outside the cluster can have, or stands twice.
+   * @throws if a server outside the cluster cannot have an address, or it is listed twice.
    */
   public static fromIps(ips: string[], options: BackendsOptions): Backends {
     const port = checkPort('port of Backends.fromIps()', options?.port);
@@ -64,10 +64,10 @@ export class Backends {
   }
 
   /**
-   * Servers with static IPs that may listen on unlike ports, stand in unlike zones, or not be ready.
+   * Servers with static IPs on different ports or in different zones, or under maintenance.
    *
    * @param endpoints The servers, each address and port once.
-   * @throws if an address or port is none that a server outside the cluster can have, or stands twice.
+   * @throws if a server outside the cluster cannot have an address or port, or they are listed twice.
    */
   public static fromEndpoints(endpoints: BackendEndpoint[], options: EndpointsOptions = {}): Backends {
     const fallback = checkPort('port of Backends.fromEndpoints()', options.port ?? 80);
@@ -76,7 +76,7 @@ export class Backends {
   }
 
   /**
-   * A server under a DNS name, which the controller looks up again and again.
+   * A server with a DNS name, which the controller keeps resolving.
    *
    * @param dnsName Such as `db.example.com`.
    * @throws if it is no DNS name, or an IP address.

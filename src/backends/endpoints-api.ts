@@ -1,5 +1,5 @@
 /**
- * The Kubernetes API that the addresses of the backends are written to.
+ * The Kubernetes API that stores the addresses of the backends.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpointslices
  */

@@ -10,7 +10,7 @@ import { LoadBalancing } from '../policies/load-balancing';
 /** The name that ties the Service's port to those of its Endpoints and EndpointSlices. Without it, controllers take every port. */
 export const PORT_NAME = 'http';
 
-/** What is asked of the traffic to all backends. */
+/** The policies of the traffic to all backends. */
 export interface TrafficToBackends {
   readonly loadBalancing?: LoadBalancing;
   readonly healthChecks?: HealthCheck[];
@@ -19,7 +19,7 @@ export interface TrafficToBackends {
 const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes.io/managed-by', 'endpointslice.kubernetes.io/skip-mirror'];
 
 /**
- * The spec of the Service that stands for the backends: no selector, so that the addresses are ours to write.
+ * The spec of the Service that represents the backends: no selector, so that the addresses are ours to write.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */

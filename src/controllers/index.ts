@@ -1,4 +1,6 @@
 import { Controller } from './controller';
+import { Feature, POLICY_NAMES } from '../policies';
+import { Support } from '../report';
 import { ENVOY_GATEWAY } from './gateway-api/envoy-gateway/rows';
 import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
 import { GATEWAY_API } from './gateway-api/rows';
@@ -9,8 +11,6 @@ import { Rows } from './rows';
 import { Declaration } from './shared/declarations';
 import { TRAEFIK } from './traefik/rows';
 import { Traefik, TraefikOptions } from './traefik/traefik';
-import { Feature, POLICY_NAMES } from '../policies';
-import { Support } from '../report';
 
 /**
  * The controllers that a load balancer can be rendered for.
@@ -21,7 +21,7 @@ export class IngressController {
    *
    * It was retired in March 2026: no fixes any more, also none for security.
    *
-   * @throws if the class name is none that the API server takes.
+   * @throws if the API server would refuse the class name.
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Controller {
@@ -31,7 +31,7 @@ export class IngressController {
   /**
    * Traefik from 3.7 on, through its own resources: IngressRoute and Middleware.
    *
-   * @throws if the class name is none that the API server takes, or an entry point none that Traefik can have.
+   * @throws if the API server would refuse the class name, or Traefik cannot have an entry point of a name.
    * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
    */
   public static traefik(options: TraefikOptions = {}): Controller {
@@ -39,10 +39,10 @@ export class IngressController {
   }
 
   /**
-   * Gateway API, through HTTPRoutes: with core and extended features alone, which every implementation has that conforms, or
-   * with the resources of an implementation beside them.
+   * Gateway API, through HTTPRoutes: with core and extended features for any conformant implementation, or with the resources
+   * of a known implementation as well.
    *
-   * @throws if not exactly one of a Gateway and a class is named, or a name is none that the API server takes.
+   * @throws unless exactly one of a Gateway and a class is named, or if the API server would refuse a name.
    * @see https://gateway-api.sigs.k8s.io/
    */
   public static gatewayApi(options: GatewayApiOptions): Controller {

@@ -18,7 +18,7 @@ export interface Rendered<C> {
   readonly contribution?: C;
   /** What was rendered, in a few words. */
   readonly words: () => string;
-  /** What there is to say of this route alone, beside what is declared of the features. */
+  /** Remarks on this route alone, beside the declarations of its features. */
   readonly remarks?: () => readonly (Declaration | undefined)[];
   readonly requirements?: () => Requirement[];
 }

@@ -21,7 +21,7 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
   }
   const hosts = tls.hosts ?? route.hosts;
   if (hosts.length === 0) {
-    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller shows its default certificate)', 'name the hosts of the route');
+    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller presents its default certificate)', 'name the hosts of the route');
   }
   const missing = route.hosts.find(host => !hosts.some(name => covers(name, host)));
   if (missing !== undefined) {
@@ -79,7 +79,7 @@ export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent
  */
 export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): void {
   const own = ownCertificate(route);
-  for (const other of sharing) {
+  for (const other of own ? sharing : []) {
     const another = other === route ? undefined : ownCertificate(other);
     if (own && another && own.secretName !== another.secretName) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
@@ -87,7 +87,6 @@ export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteI
         'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
     }
   }
-  [route, ...sharing].forEach(each => inheritedCertificate(each, [route, ...sharing]));
 }
 
 /** Whether a certificate's name is that of a host: the same one, or a wildcard for its first label. */

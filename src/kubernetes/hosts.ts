@@ -6,7 +6,7 @@ const MAX_HOST = 253;
 
 /** What to do instead of a host that is no name, which depends on what the host is for. */
 export interface HostAdvice {
-  /** Of a host that stands for all hosts. */
+  /** Of a value that means all hosts. */
   readonly all: string;
   /** Of an IP address. */
   readonly address: string;

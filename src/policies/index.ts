@@ -1,3 +1,4 @@
+import { ACCESS_LOG } from './access-log';
 import { ANNOTATIONS } from './annotations';
 import { APP_ROOT } from './app-root';
 import { BACKENDS } from './backends';
@@ -14,8 +15,9 @@ import { RoutePolicies } from './route-policies';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
 
-/** What the load balancer asks for on behalf of all its routes, and what every route has. */
-type Everywhere = 'backends' | 'hosts' | 'paths' | 'healthChecks' | 'externalAddress';
+/** What every route has, and what the load balancer asks for on behalf of all its routes. */
+const EVERYWHERE = ['backends', 'hosts', 'paths', 'healthChecks', 'externalAddress'] as const;
+type Everywhere = typeof EVERYWHERE[number];
 
 /**
  * The list of policies, by their props, in the order of the report. Features, the rows that each controller needs, the matrix
@@ -32,6 +34,7 @@ export const POLICIES = {
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
   responseHeaders: RESPONSE_HEADERS,
+  accessLog: ACCESS_LOG,
   tls: TLS,
   externalAddress: EXTERNAL_ADDRESS,
   annotations: ANNOTATIONS,
@@ -43,6 +46,13 @@ export type FeatureOf<P extends PolicyName> = typeof POLICIES[P] extends Policy<
 export type Feature = { [P in PolicyName]: FeatureOf<P> }[PolicyName];
 
 export const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[];
+
+function isOfRoute(name: PolicyName): name is Exclude<PolicyName, Everywhere> {
+  return !(EVERYWHERE as readonly string[]).includes(name);
+}
+
+/** The policies that a route asks for by options of its own. */
+export const ROUTE_POLICY_NAMES = POLICY_NAMES.filter(isOfRoute);
 
 /** A feature: its policy, and how it is written. */
 export interface FeatureDescription {

@@ -50,6 +50,13 @@ export interface RoutePolicies {
   readonly responseHeaders?: { [name: string]: HeaderValue };
 
   /**
+   * Whether requests are written to the controller's access log.
+   *
+   * @default - the controller's default
+   */
+  readonly accessLog?: boolean;
+
+  /**
    * The certificate of the hosts, which holds for every route of them.
    *
    * @default - that of another route of the host, else http only

@@ -65,7 +65,7 @@ export interface StickyCookieOptions {
   readonly sameSite?: SameSite;
 
   /**
-   * Keep a client on its backend also when backends are added, instead of spreading the clients anew.
+   * Keep clients on their backends when backends are added, instead of rebalancing them.
    *
    * @default false
    */

@@ -18,7 +18,7 @@ export enum RewriteType {
  */
 export class Rewrite {
   /**
-   * Replace the path by a target that may hold `$1` to `$9`: what the groups of the route's regular expressions captured.
+   * Replace the path by a target with `$1` to `$9`, the groups of the route's regular expressions.
    *
    * @param target Such as `/$1`; where it starts with a group, that group has to start with a slash.
    * @throws if the target holds anything but letters, digits, `/ - . _ ~ :` and `$1` to `$9`.
@@ -45,8 +45,8 @@ export class Rewrite {
   }
 
   /**
-   * Put another path in place of the route's: on the route `/old`, `replacePrefix('/new')` lets the backend see `/old` as
-   * `/new`, and `/old/x` as `/new/x`.
+   * Replace the route's path: on the route `/old`, `replacePrefix('/new')` lets the backend see `/old` as `/new`, and `/old/x`
+   * as `/new/x`.
    *
    * @param path An absolute path of letters, digits and `/ - . _ ~ :`.
    * @throws if the path is not of that form.
@@ -76,7 +76,7 @@ export class Rewrite {
     /** The kind of rewrite. */
     public readonly type: RewriteType,
     /**
-     * The target, or the path that is put in.
+     * The target, or the new path.
      *
      * @default - none, where the route's path is only removed
      */

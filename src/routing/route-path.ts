@@ -2,7 +2,7 @@ import { parsePathRegex, PathRegexError } from './path-regex';
 import { invalid } from '../basics/errors';
 import { checkAbsolute, checkLiteralPath } from '../kubernetes/paths';
 
-/** How the path of a route is compared with the path of a request. */
+/** How the path of a route matches the path of a request. */
 export enum PathType {
   /** Element by element: `/app` matches `/app`, `/app/` and `/app/x`, not `/apple`. */
   PREFIX = 'PREFIX',
@@ -13,8 +13,8 @@ export enum PathType {
 }
 
 /**
- * A path of a route. Prefix and exact paths mean the same on every controller; regular expressions exist only where the
- * controller has them, and whether case and the end of the path count is up to the controller: the report says.
+ * A path of a route. Prefix and exact paths mean the same on every controller. Not every controller has regular expressions,
+ * and they differ in case and anchoring: the report says how.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
  */
@@ -31,7 +31,7 @@ export class RoutePath {
   }
 
   /**
-   * This path alone, letter by letter.
+   * This path alone, in this case.
    *
    * @param path An absolute path, taken literally.
    * @throws if it is not absolute, holds `//`, `/./`, `/../` or a character with a meaning in URLs or regular expressions.
@@ -41,7 +41,7 @@ export class RoutePath {
   }
 
   /**
-   * Every path that starts with a match of a regular expression. What its groups capture is at hand as `$1` to `$9` in
+   * Every path that starts with a match of a regular expression. Its groups are `$1` to `$9` in
    * `Rewrite.regexTarget()`.
    *
    * @param pattern A regular expression that starts with `/`, such as `/lb/(zl/.*)`: the common part of PCRE, RE2 and Go,
@@ -60,13 +60,13 @@ export class RoutePath {
   }
 
   private constructor(
-    /** How the path is compared. */
+    /** How the path matches. */
     public readonly type: PathType,
     /** The path, without a slash at the end of a prefix, or the regular expression. */
     public readonly value: string,
     /** Number of capture groups; 0 unless it is a regular expression. */
     public readonly groups: number,
-    /** What every path that matches starts with, leaving case aside. */
+    /** The literal start of every matching path, in any case. */
     public readonly head: string,
   ) {
   }

@@ -7,17 +7,17 @@ const ADVICE: HostAdvice = {
   address: 'take it out: clients ask for certificates by name only',
 };
 
-/** Options of a certificate that stands in a Secret. */
+/** Options of a certificate in a Secret. */
 export interface SecretTlsOptions {
   /**
-   * The hosts that the certificate is shown for.
+   * The hosts that present the certificate.
    *
    * @default - the hosts of the route
    */
   readonly hosts?: string[];
 }
 
-/** Options of a certificate that cert-manager asks for. Exactly one of `clusterIssuer` and `issuer` is needed. */
+/** Options of a certificate that cert-manager requests. Exactly one of `clusterIssuer` and `issuer` is needed. */
 export interface CertManagerTlsOptions extends SecretTlsOptions {
   /**
    * The name of a ClusterIssuer.
@@ -51,16 +51,16 @@ export class Tls {
    * A certificate and key in a Secret of type `kubernetes.io/tls`, in the namespace of the route.
    *
    * @param secretName The name of the Secret.
-   * @throws if the name or a host is none that the API server takes.
+   * @throws if the API server would refuse the name or a host.
    */
   public static fromSecret(secretName: string, options: SecretTlsOptions = {}): Tls {
     return new Tls({ ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName) });
   }
 
   /**
-   * A certificate that cert-manager asks for and renews.
+   * A certificate that cert-manager requests and renews.
    *
-   * @throws if not exactly one issuer is named, or a name or host is none that the API server takes.
+   * @throws unless exactly one issuer is named, or if the API server would refuse a name or host.
    * @see https://cert-manager.io/docs/usage/ingress/
    */
   public static certManager(options: CertManagerTlsOptions): Tls {
@@ -84,21 +84,21 @@ export class Tls {
   public readonly secretName?: string;
 
   /**
-   * The hosts that the certificate is shown for.
+   * The hosts that present the certificate.
    *
    * @default - the hosts of the route
    */
   public readonly hosts?: string[];
 
   /**
-   * The ClusterIssuer that cert-manager asks.
+   * The ClusterIssuer of the certificate.
    *
    * @default - none
    */
   public readonly clusterIssuer?: string;
 
   /**
-   * The Issuer that cert-manager asks.
+   * The Issuer of the certificate.
    *
    * @default - none
    */

@@ -1,11 +1,12 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkAnswered, checkExact, checkSameShape, checkShape, checkTexts } from './gate';
-import { IndexedRoute, RouteIndex } from './route-index';
+import { checkAnswered, checkExact, checkExplanation, checkSameShape, checkShape, checkTexts } from './gate';
+import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
+import { stands } from './standing';
 import { AppWarnings } from './warnings';
+import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
-import { invalid, placed } from '../basics/errors';
 import { RouteIntent } from '../intent/route-intent';
 
 /** Where the objects of a route go. */
@@ -24,7 +25,7 @@ export interface RouteScope {
 export class RenderedRoute implements IndexedRoute {
   /** The objects, first the routing object. */
   public readonly objects: ApiObject[];
-  public readonly path: string;
+  public readonly places: readonly Place[];
 
   private readonly index: RouteIndex;
   private readonly alone: Rendering;
@@ -34,27 +35,37 @@ export class RenderedRoute implements IndexedRoute {
    * @throws if the controller cannot serve the route, or it cannot stand beside the others of the app
    */
   constructor(private readonly scope: RouteScope, public readonly controller: Controller, public readonly intent: RouteIntent) {
-    this.path = intent.path;
     this.index = RouteIndex.of(scope.construct);
+    this.places = placesOf(scope.construct, controller, intent);
     this.alone = controller.render(intent, [intent]);
     this.check();
-    this.objects = this.alone.objects.map((object, i) => this.apiObject(object, i));
-    serveLast(this.objects);
-    this.index.addRoute(scope.construct, this);
-    this.objects.forEach((object, i) => this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct: () => object }));
+    const made = new Map(servedLast(this.alone.objects).map(i => [i, this.apiObject(this.alone.objects[i], i)]));
+    this.objects = this.alone.objects.map((_, i) => made.get(i)!);
+    this.index.addRoute(this);
+    this.objects.forEach((construct, i) => {
+      this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct });
+    });
     for (const warning of this.alone.warnings) {
-      AppWarnings.of(scope.construct).add(intent.path, warning);
+      AppWarnings.of(scope.construct).add({ path: intent.path, warning, construct: this.objects[0] });
     }
   }
 
-  /** Whether this route is still in the construct tree depends on its routing object. */
-  public construct(): ApiObject | undefined {
-    return this.objects?.[0];
+  /** Whether this route is still in the construct tree, which its routing object says. */
+  public get isStanding(): boolean {
+    return stands(this.objects[0]);
+  }
+
+  public removeRest(): void {
+    const { node } = this.scope.construct;
+    const [routing, ...others] = this.objects;
+    if (others.length > 0 && node.tryFindChild(routing.node.id) !== routing) {
+      others.filter(other => node.tryFindChild(other.node.id) === other).forEach(({ node: { id } }) => node.tryRemoveChild(id));
+    }
   }
 
   /** How the route is rendered, among all routes that the app has by now. */
   public get explanation(): Explanation {
-    return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this.scope.construct, this)));
+    return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this)));
   }
 
   /** All that can be wrong, before anything is made. */
@@ -64,6 +75,7 @@ export class RenderedRoute implements IndexedRoute {
     // The rows of the library's own controllers answer everything, by their types.
     if (!scope.acceptApproximations || !(controller instanceof ComposedController)) {
       const explanation = controller.explain(intent, [intent]);
+      checkExplanation(controller, explanation);
       checkAnswered(controller, intent, explanation);
       if (!scope.acceptApproximations) {
         checkExact(controller, explanation);
@@ -77,12 +89,12 @@ export class RenderedRoute implements IndexedRoute {
       }
       this.index.checkName(scope.construct, intent.namespace, object);
     });
-    this.index.checkRoute(scope.construct, this);
+    this.index.checkRoute(this);
   }
 
   /** The route as it is rendered among all routes that the app has by now. */
   private get rendering(): Rendering {
-    const neighbours = this.index.neighbours(this.scope.construct, this);
+    const neighbours = this.index.neighbours(this);
     if (neighbours.length === 1) {
       return this.alone;
     }
@@ -123,46 +135,30 @@ export class RenderedRoute implements IndexedRoute {
 }
 
 /**
- * Puts the routing object, and with it those of its kind, which were made after it, behind what it refers to and the policies
- * for it in the YAML, so that nothing is served without them when it is applied from top to bottom. Envoy takes 15 seconds
- * where a policy comes later.
+ * The places of objects in the order in which they are made, which is that of the YAML: the routing object, and with it those of its kind,
+ * after what it refers to and the policies for it, so that nothing is served without them when it is applied from top to bottom. Envoy
+ * takes 15 seconds where a policy comes later. Dependencies would do the same, but cdk8s looks at all of an app again for every chart.
  */
-function serveLast([routing, ...others]: ApiObject[]): void {
-  const before = others.filter(({ kind }) => kind !== routing.kind);
-  if (before.length > 0) {
-    routing.node.addDependency(...before);
+function servedLast(objects: readonly RenderedObject[]): number[] {
+  const { kind } = objects[0];
+  const places = objects.map((_, i) => i);
+  return [...places.filter(i => objects[i].kind !== kind), ...places.filter(i => objects[i].kind === kind)];
+}
+
+/** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */
+class RouteObject extends ApiObject {
+  constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, among: () => RenderedObject) {
+    super(scope, id, { ...props, ...fieldsOf(alone, among) });
+    const metadata = this.metadata.toJson.bind(this.metadata);
+    this.metadata.toJson = () => annotated(metadata(), alone, among());
   }
 }
 
-/**
- * An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis.
- */
-class RouteObject extends ApiObject {
-  constructor(
-    scope: Construct, id: string, props: ApiObjectProps,
-    private readonly alone: RenderedObject,
-    private readonly among: () => RenderedObject,
-  ) {
-    super(scope, id, { ...props, ...fieldsOf(alone, among) });
-  }
-
-  public toJson(): any {
-    const { annotations = {} } = this.among();
-    if (annotations !== this.alone.annotations) {
-      this.annotate(annotations);
-    }
-    return super.toJson();
-  }
-
-  /** Adds annotations that neighbours make necessary, where the user has set none by the same key. */
-  private annotate(annotations: { readonly [key: string]: string }): void {
-    const present = this.metadata.toJson().annotations;
-    for (const [key, value] of Object.entries(annotations)) {
-      if (this.alone.annotations?.[key] === undefined && present?.[key] === undefined) {
-        this.metadata.addAnnotation(key, value);
-      }
-    }
-  }
+/** Metadata with the annotations that neighbours make necessary, where the user has set none by the same key. */
+function annotated(metadata: any, alone: RenderedObject, { annotations = {} }: RenderedObject): any {
+  const added = Object.keys(annotations).filter(key => alone.annotations?.[key] === undefined && metadata.annotations?.[key] === undefined);
+  return added.length === 0 ? metadata
+    : { ...metadata, annotations: { ...metadata.annotations, ...Object.fromEntries(added.map(key => [key, annotations[key]])) } };
 }
 
 /** Every field, as it is at synthesis. */

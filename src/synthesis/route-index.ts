@@ -1,26 +1,38 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetCluster } from './cluster';
+import { stands } from './standing';
 import { invalid } from '../basics/errors';
-import { checkOneCertificate } from '../intent/certificate';
+import { Controller, RenderedObject } from '../controllers/controller';
+import { checkOneCertificate, inheritedCertificate } from '../intent/certificate';
 import { RouteIntent } from '../intent/route-intent';
-import { Controller, RenderedObject, Scope } from '../controllers/controller';
 
 const RENAME = 'the second one would overwrite the first; choose another name';
 const EVERY_HOST = 'every host';
 
-/** Something that stands in the construct tree as long as its constructs do. */
-export interface Standing {
+/** What has a name, as long as its construct stands. */
+export interface Holder {
   /** Its path, for messages. */
   readonly path: string;
-  /** The construct that it is rendered to. */
-  construct(): IConstruct | undefined;
+  readonly construct: IConstruct;
 }
 
 /** A route in the index. */
-export interface IndexedRoute extends Standing {
+export interface IndexedRoute {
   readonly intent: RouteIntent;
   readonly controller: Controller;
+  /** Where it can meet others. */
+  readonly places: readonly Place[];
+  /** Whether it is still in the construct tree. */
+  readonly isStanding: boolean;
+  /** Removes what is left of it, if its routing object has been removed alone. */
+  removeRest(): void;
+}
+
+/** A place where routes can meet: a scope in a cluster, and a host unless its routes are rendered together anyway. */
+export interface Place {
+  readonly key: string;
+  readonly host?: string;
 }
 
 /**
@@ -34,42 +46,52 @@ export class RouteIndex {
     const root = scope.node.root;
     let index = RouteIndex.byRoot.get(root);
     if (!index) {
-      RouteIndex.byRoot.set(root, index = new RouteIndex());
+      RouteIndex.byRoot.set(root, index = new RouteIndex(root));
     }
     return index;
   }
 
   private static readonly byRoot = new WeakMap<IConstruct, RouteIndex>();
 
-  /** The one that has a name. */
-  private readonly named = new Map<string, Standing>();
-  /** The routes of a scope and host, and those of a scope whose routes are rendered together. */
+  /** All routes, in the order in which they were entered. */
+  private readonly routes = new Map<IndexedRoute, number>();
+  private readonly named = new Map<string, Holder>();
+  /** The routes of each place. */
   private readonly meeting = new Map<string, IndexedRoute[]>();
   /** The answers of `neighbours`. */
   private readonly groups = new Map<IndexedRoute, Group>();
 
-  private constructor() {}
+  private constructor(root: IConstruct) {
+    // cdk8s validates before it collects the objects.
+    root.node.addValidation({ validate: () => this.removeRests() });
+  }
 
   /**
    * Checks that a route can stand beside all others.
    *
    * @throws if one of them has its name, one of its hosts and paths, or another certificate for one of its hosts
    */
-  public checkRoute(scope: IConstruct, { intent, controller }: IndexedRoute): void {
+  public checkRoute(route: IndexedRoute): void {
+    const { intent, controller, places } = route;
     const sharing = new Set<IndexedRoute>();
-    for (const [key, host] of keysOf(scope, controller, intent)) {
-      const others = this.standingAt(key);
-      others.forEach(other => host !== undefined && sharing.add(other));
-      checkPaths(intent, controller, host, others);
+    for (const { key, host } of places) {
+      const others = host === undefined ? [] : this.standingAt(key);
+      if (others.length > 0) {
+        others.forEach(other => sharing.add(other));
+        checkPaths(intent, controller, host!, others);
+      }
     }
-    if (intent.tls || [...sharing].some(other => other.intent.tls)) {
+    if (sharing.size > 0) {
       checkOneCertificate(intent, [...sharing].map(other => other.intent));
+      // The new route may bring a certificate for a host of another, or find one on its own.
+      [route, ...sharing].filter(each => !each.intent.tls).forEach(each => inheritedCertificate(each.intent, [intent, ...this.sharing(each)]));
     }
   }
 
   /** Enters a route. */
-  public addRoute(scope: IConstruct, route: IndexedRoute): void {
-    for (const [key] of keysOf(scope, route.controller, route.intent)) {
+  public addRoute(route: IndexedRoute): void {
+    this.routes.set(route, this.routes.size);
+    for (const { key } of route.places) {
       const routes = this.meeting.get(key);
       if (routes) {
         routes.push(route);
@@ -87,42 +109,54 @@ export class RouteIndex {
    */
   public checkName(scope: IConstruct, namespace: string | undefined, { apiVersion, kind, name }: Named): void {
     const holder = this.named.get(nameKey(scope, namespace, { apiVersion, kind, name }));
-    if (holder && stands(holder)) {
+    if (holder && stands(holder.construct)) {
       throw invalid('name.taken', `name of the ${kind}`, qualified(namespace, name), `each once, and ${holder.path} has it already`, RENAME);
     }
   }
 
   /** Enters the name of an object. */
-  public addName(scope: IConstruct, namespace: string | undefined, object: Named, holder: Standing): void {
+  public addName(scope: IConstruct, namespace: string | undefined, object: Named, holder: Holder): void {
     this.named.set(nameKey(scope, namespace, object), holder);
   }
 
-  /** The routes that share a scope and a host with a route, directly or through others, itself included. */
-  public neighbours(scope: IConstruct, route: IndexedRoute): RouteIntent[] {
+  /** The routes that share a place with a route, directly or through others, itself included. */
+  public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
-    if (known?.routes.every(stands)) {
+    if (known?.routes.every(({ isStanding }) => isStanding)) {
       return known.intents;
     }
-    const routes = new Set([route]);
-    // A set that grows while it is walked: each member brings those that it shares a key with.
-    for (const member of routes) {
-      for (const [key] of keysOf(scope, member.controller, member.intent)) {
-        this.standingAt(key).forEach(other => routes.add(other));
+    const members = new Set([route]);
+    // A set that grows while it is walked: each member brings those that it shares a place with.
+    for (const member of members) {
+      for (const { key } of member.places) {
+        this.standingAt(key).forEach(other => members.add(other));
       }
     }
-    const group = { routes: [...routes], intents: [...routes].map(({ intent }) => intent) };
-    group.routes.forEach(member => this.groups.set(member, group));
+    const routes = [...members].sort((a, b) => this.routes.get(a)! - this.routes.get(b)!);
+    const group = { routes, intents: routes.map(({ intent }) => intent) };
+    routes.forEach(member => this.groups.set(member, group));
     return group.intents;
+  }
+
+  /** The routes that share a host with a route. */
+  private sharing(route: IndexedRoute): RouteIntent[] {
+    return route.places.flatMap(({ key, host }) => host === undefined ? [] : this.standingAt(key).map(({ intent }) => intent));
   }
 
   private standingAt(key: string): IndexedRoute[] {
     const routes = this.meeting.get(key) ?? [];
-    if (routes.every(stands)) {
+    if (routes.every(({ isStanding }) => isStanding)) {
       return routes;
     }
-    const standing = routes.filter(stands);
+    const standing = routes.filter(({ isStanding }) => isStanding);
     this.meeting.set(key, standing);
     return standing;
+  }
+
+  /** Removes what is left of routes that were removed; finds no fault. */
+  private removeRests(): string[] {
+    this.routes.forEach((_, route) => route.removeRest());
+    return [];
   }
 }
 
@@ -133,42 +167,26 @@ interface Group {
 
 type Named = Pick<RenderedObject, 'apiVersion' | 'kind' | 'name'>;
 
-/** Whether a construct and all that it stands in are still in the tree. */
-function stands(standing: Standing): boolean {
-  let current = standing.construct();
-  while (current?.node.scope) {
-    const { scope, id } = current.node;
-    if (scope.node.tryFindChild(id) !== current) {
-      return false;
-    }
-    current = scope;
-  }
-  return current !== undefined;
-}
-
-/** The places where a route can meet others, with the host where there is one. */
-function keysOf(scope: IConstruct, controller: Controller, route: RouteIntent): [key: string, host: string | undefined][] {
+/** The places where a route can meet others. */
+export function placesOf(scope: IConstruct, controller: Controller, route: RouteIntent): Place[] {
   const cluster = TargetCluster._of(scope);
   const hosts = route.hosts.length > 0 ? route.hosts : [EVERY_HOST];
-  return controller.scopes(route).flatMap((door): [string, string | undefined][] => {
-    const place = placeOf(cluster, door);
-    return [...hosts.map((host): [string, string] => [`${place}\0${host}`, host]), ...door.together ? [[place, undefined] as [string, undefined]] : []];
+  return controller.scopes(route).flatMap(({ program, door, together }): Place[] => {
+    const key = `${cluster}\0${program}\0${door}`;
+    const places: Place[] = hosts.map(host => ({ key: `${key}\0${host}`, host }));
+    return together ? [...places, { key }] : places;
   });
 }
 
-function placeOf(cluster: string, { program, door }: Scope): string {
-  return `${cluster}\0${program}\0${door}`;
-}
-
-function checkPaths(route: RouteIntent, controller: Controller, host: string | undefined, others: readonly IndexedRoute[]): void {
+function checkPaths(route: RouteIntent, controller: Controller, host: string, others: readonly IndexedRoute[]): void {
   // A canary stands on the hosts and paths of the route that it is one of.
-  if (host === undefined || isCanary(route)) {
+  if (isCanary(route)) {
     return;
   }
   for (const other of others.filter(({ intent }) => !isCanary(intent))) {
     const taken = route.paths.find(path => other.intent.paths.some(({ value }) => value === path.value));
     if (taken) {
-      throw invalid('paths.taken', `hosts and paths on ${controller.name}`, `${host} ${taken.value}`, `each once, and ${other.path} has it already`, 'merge the routes or give one of them another path');
+      throw invalid('paths.taken', `hosts and paths on ${controller.name}`, `${host} ${taken.value}`, `each once, and ${other.intent.path} has it already`, 'merge the routes or give one of them another path');
     }
   }
 }

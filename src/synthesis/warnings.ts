@@ -1,4 +1,14 @@
 import { IConstruct } from 'constructs';
+import { stands } from './standing';
+
+/** Something to warn of. */
+export interface Warning {
+  /** The construct path that it is about. */
+  readonly path: string;
+  readonly warning: string;
+  /** Without it there is nothing to warn of. */
+  readonly construct: IConstruct;
+}
 
 /**
  * What the user should hear of once the app is synthesised: cdk8s knows errors only.
@@ -20,23 +30,29 @@ export class AppWarnings {
 
   private static readonly byRoot = new WeakMap<IConstruct, AppWarnings>();
 
-  /** The paths that each warning is about. */
-  private readonly paths = new Map<string, string[]>();
+  private pending: Warning[] = [];
 
   private constructor() {}
 
-  public add(path: string, warning: string): void {
-    const paths = this.paths.get(warning) ?? [];
-    this.paths.set(warning, paths);
-    paths.push(path);
+  public add(warning: Warning): void {
+    this.pending.push(warning);
   }
 
   /** Prints each warning in one line, once; finds no fault. */
   private print(): string[] {
-    for (const [warning, [first, ...others]] of this.paths) {
+    const pathsOf = new Map<string, string[]>();
+    for (const { path, warning } of this.pending.filter(({ construct }) => stands(construct))) {
+      const paths = pathsOf.get(warning);
+      if (paths) {
+        paths.push(path);
+      } else {
+        pathsOf.set(warning, [path]);
+      }
+    }
+    this.pending = [];
+    for (const [warning, [first, ...others]] of pathsOf) {
       process.stderr.write(`warning: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}: ${warning}\n`);
     }
-    this.paths.clear();
     return [];
   }
 }

@@ -1,3 +1,4 @@
+import { ACCESS_LOG } from './access-log';
 import { ANNOTATIONS } from './annotations';
 import { APP_ROOT } from './app-root';
 import { BACKENDS } from './backends';
@@ -23,6 +24,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   appRoot: APP_ROOT,
   maxBodySize: MAX_BODY_SIZE,
   blockedUserAgents: BLOCKED_USER_AGENTS,
+  accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
   responseHeaders: RESPONSE_HEADERS,

@@ -43,6 +43,8 @@ export interface Stage {
   readonly ailing: () => Promise<readonly AilingServer[]>;
   /** A certificate for the host, and the Secret that holds it; made at the first call. */
   readonly certificate: () => { readonly ca: string; readonly secret: any };
+  /** Whether a request for a path stands in the access log of the controller. */
+  readonly logged: (path: string) => boolean;
   /** Who signed the certificate that a Gateway has of its own. */
   readonly gatewayCa: string;
   /** Waits until a check gives something. */

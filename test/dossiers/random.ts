@@ -54,6 +54,8 @@ export interface TraefikByHand {
   readonly middlewares?: { readonly [end: string]: object };
   /** Fields of the Service of each rule. */
   readonly service?: object;
+  /** Fields of each rule. */
+  readonly rule?: object;
   /** A condition of each rule, beside host and path. */
   readonly condition?: string;
 }

@@ -56,5 +56,6 @@ function routesOf(given: RouteByHand, middlewares: string[]): object[] {
     match: `${hosts === undefined ? '' : `(${hosts}) && `}${types[type]}(\`${value}\`)${conditions}`,
     middlewares: middlewares.map(name => ({ name })),
     services: [{ ...service, ...Object.assign({}, ...own.map(each => each.service)) }],
+    ...Object.assign({}, ...own.map(({ rule }) => rule)),
   }));
 }

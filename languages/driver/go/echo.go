@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"sort"
+	"reflect"
 	"strings"
 
 	"github.com/aws/jsii-runtime-go"
@@ -10,7 +10,7 @@ import (
 	elb "github.com/cdk8s-external-load-balancer/cdk8s-external-load-balancer-go/cdk8sexternalloadbalancer"
 )
 
-// echo is a controller of the user's own: what it renders says what it was asked for.
+// echo is a custom controller. It renders the intent itself, and gives a verdict on every policy that is set.
 type echo struct {
 	elb.Controller
 }
@@ -22,35 +22,12 @@ func newEcho() elb.Controller {
 }
 
 func (e *echo) Render(route *elb.RouteIntent, neighbours *[]*elb.RouteIntent) *elb.Rendering {
+	spec := intent(route)
 	others := []*string{}
 	for _, neighbour := range *neighbours {
 		others = append(others, neighbour.Path)
 	}
-	spec := map[string]any{
-		"service":    *route.Service.Name,
-		"port":       *route.Service.Port,
-		"neighbours": others,
-		"rewrite":    "none",
-	}
-	if len(*route.Hosts) > 0 {
-		spec["hosts"] = *route.Hosts
-	}
-	paths := []string{}
-	for _, path := range *route.Paths {
-		paths = append(paths, fmt.Sprintf("%s %s", strings.ToLower(string(path.Type())), *path.Value()))
-	}
-	spec["paths"] = paths
-	if route.Rewrite != nil && route.Rewrite.Target() != nil {
-		spec["rewrite"] = *route.Rewrite.Target()
-	}
-	headers := []string{}
-	for name := range *route.ResponseHeaders {
-		headers = append(headers, name)
-	}
-	if len(headers) > 0 {
-		sort.Strings(headers)
-		spec["headers"] = headers
-	}
+	spec["neighbours"] = others
 	return &elb.Rendering{
 		Objects: &[]*elb.RenderedObject{{
 			Id:          jsii.String("Echo"),
@@ -65,14 +42,20 @@ func (e *echo) Render(route *elb.RouteIntent, neighbours *[]*elb.RouteIntent) *e
 }
 
 func (e *echo) Explain(route *elb.RouteIntent, neighbours *[]*elb.RouteIntent) *elb.Explanation {
+	verdicts := []*elb.Verdict{}
+	for _, policy := range readings.Policies {
+		if policy.isSet(intent(route)) {
+			verdicts = append(verdicts, &elb.Verdict{
+				Route:    route.Path,
+				Policy:   jsii.String(policy.Name),
+				Support:  elb.Support_APPROXIMATED,
+				Rendered: jsii.String("an Echo"),
+				Note:     jsii.String("only for tests"),
+			})
+		}
+	}
 	return &elb.Explanation{
-		Verdicts: &[]*elb.Verdict{{
-			Route:    route.Path,
-			Policy:   jsii.String("paths"),
-			Support:  elb.Support_APPROXIMATED,
-			Rendered: jsii.String("an Echo"),
-			Note:     jsii.String("only for tests"),
-		}},
+		Verdicts: &verdicts,
 		Requirements: &[]*elb.Requirement{{
 			Id:       jsii.String("echo"),
 			Where:    jsii.String("the cluster"),
@@ -81,4 +64,32 @@ func (e *echo) Explain(route *elb.RouteIntent, neighbours *[]*elb.RouteIntent) *
 			Settings: &map[string]*string{"crd": jsii.String("echoes.example.com")},
 		}},
 	}
+}
+
+func intent(route *elb.RouteIntent) map[string]any {
+	return read(reflect.ValueOf(route), readings.Route).(map[string]any)
+}
+
+type policy struct {
+	Name   string
+	At     []string
+	Prefix *string
+}
+
+func (p policy) isSet(intent map[string]any) bool {
+	var value any = intent
+	for _, name := range p.At {
+		object, _ := value.(map[string]any)
+		value = object[name]
+	}
+	if p.Prefix == nil {
+		return value != nil
+	}
+	texts, _ := value.([]any)
+	for _, text := range texts {
+		if strings.HasPrefix(text.(string), *p.Prefix) {
+			return true
+		}
+	}
+	return false
 }

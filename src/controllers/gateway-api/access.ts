@@ -1,11 +1,14 @@
 import { GatewayRows } from './contribution';
 import { refused } from '../shared/declarations';
 
-/** Who gets in. */
+const NO_LOG = refused('Gateway API has no field for access logs', 'leave it out, and filter the log of the implementation');
+
+/** Who gets in, and whether that is logged. */
 export const ACCESS = {
   blockedUserAgents: {
     declares: {
       blockedUserAgents: refused('Gateway API compares headers as a whole only and has no answer of its own', 'leave it out, and block them before the Gateway or in the backends'),
     },
   },
-} satisfies Pick<GatewayRows, 'blockedUserAgents'>;
+  accessLog: { declares: { accessLogOn: NO_LOG, accessLogOff: NO_LOG } },
+} satisfies Pick<GatewayRows, 'blockedUserAgents' | 'accessLog'>;

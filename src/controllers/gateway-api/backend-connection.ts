@@ -1,8 +1,8 @@
 import { GatewayRows } from './contribution';
 import { refused } from '../shared/declarations';
 
-const NO_BALANCING = refused('Gateway API has no word for how requests are spread over the addresses of a Service', 'leave it out: implementations spread them about evenly by themselves');
-const NO_CHECKS = refused('Gateway API has no word for health checks', 'let whoever takes a server down take its address out, or mark it as not ready');
+const NO_BALANCING = refused('Gateway API has no field for how requests are spread over the addresses of a Service', 'leave it out: implementations balance about evenly by default');
+const NO_CHECKS = refused('Gateway API has no health checks', 'remove the address of a server before it goes down, or mark it as not ready');
 
 /** How requests reach the backends. */
 export const BACKEND_CONNECTION = {

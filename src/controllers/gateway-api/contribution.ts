@@ -11,9 +11,9 @@ export const API = `${GROUP}/v1`;
 /** What is known of the cluster's Gateway. */
 export interface Options {
   readonly implementation: GatewayImplementationType;
-  /** The Gateway that is there. */
+  /** The existing Gateway. */
   readonly gateway?: GatewayReference;
-  /** The class of the Gateway that is made. */
+  /** The class of the generated Gateway. */
   readonly gatewayClassName?: string;
 }
 
@@ -54,7 +54,7 @@ export interface Contribution {
   readonly backendRefs?: readonly object[];
   /** The spec of the BackendTrafficPolicy of the route. */
   readonly traffic?: { readonly [field: string]: any };
-  /** Policies for the Gateway that is made. */
+  /** Policies for the generated Gateway. */
   readonly clientTraffic?: readonly RenderedObject[];
   /** Objects beside the HTTPRoutes. */
   readonly objects?: readonly RenderedObject[];

@@ -26,16 +26,20 @@ const tls: GatewayRow<'tls'> = {
   render: (_tls, { route, options }) => {
     const certificate = ownCertificate(route)!;
     const { gateway } = options;
+    const isElsewhere = gateway?.namespace !== undefined && gateway.namespace !== route.namespace;
     return {
       contribution: {
         objects: [
           ...certificate.issuer ? [certificateObject(route, certificate)] : [],
-          ...gateway?.namespace !== undefined && gateway.namespace !== route.namespace ? [grant(route, certificate.secretName, gateway.namespace)] : [],
+          ...isElsewhere ? [grant(route, certificate.secretName, gateway!.namespace!)] : [],
         ],
       },
       words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}: ${sourceOf(certificate)}`,
       remarks: () => [REDIRECTED],
-      requirements: () => [certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'), ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)]],
+      requirements: () => [
+        certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
+        ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)],
+      ],
     };
   },
 };
@@ -59,7 +63,7 @@ const externalAddress: GatewayRow<'externalAddress'> = {
 };
 
 /**
- * How clients reach the hosts, by a Gateway that is there.
+ * How clients reach the hosts, by an existing Gateway.
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspecaddress
@@ -67,7 +71,7 @@ const externalAddress: GatewayRow<'externalAddress'> = {
  */
 export const EXPOSURE = { tls, externalAddress } satisfies Pick<GatewayRows, 'tls' | 'externalAddress'>;
 
-/** How clients reach the hosts, by a Gateway that is made: it shows the certificates, and asks for the address. */
+/** How clients reach the hosts, by a generated Gateway: it presents the certificates, and requests the address. */
 export const EXPOSURE_BY_OWN_GATEWAY = {
   tls: { declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED }, render: tls.render! },
   externalAddress: { declares: { externalAddress: native() }, render: externalAddress.render! },

@@ -22,15 +22,15 @@ import { ComposedController } from '../shared/composed-controller';
 /** Options of `IngressController.gatewayApi()`. Exactly one of `gateway` and `gatewayClassName` is needed. */
 export interface GatewayApiOptions {
   /**
-   * A Gateway that is there already.
+   * An existing Gateway.
    *
-   * @default - one is made for each load balancer, of the class `gatewayClassName`
+   * @default - one is generated for each load balancer, of the class `gatewayClassName`
    */
   readonly gateway?: GatewayReference;
 
   /**
-   * The GatewayClass of the Gateways that are made: one for each load balancer, with its name, a listener for http and one for
-   * each host with a certificate. `externalAddress` becomes its address.
+   * The GatewayClass of generated Gateways: one for each load balancer, with its name, a listener for http and one for each
+   * host with a certificate. `externalAddress` is its address.
    *
    * @default - `gateway` is used
    */
@@ -57,7 +57,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     const { gateway, gatewayClassName, implementation = GatewayImplementation.any() } = options ?? {};
     if ((gateway === undefined) === (gatewayClassName === undefined)) {
       throw invalid('gateway-api.not-one-gateway', 'IngressController.gatewayApi()', { gateway, gatewayClassName }, 'exactly one of gateway and gatewayClassName',
-        'name the Gateway that is there, or the class of one to be made');
+        'name an existing Gateway, or the class of one to generate');
     }
     if (gateway !== undefined) {
       checkGatewayReference(gateway);
@@ -72,9 +72,12 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     );
   }
 
-  /** A Gateway: that is made for a load balancer has to know the hosts of all its routes. */
+  /** A Gateway; a generated one has to know the hosts of all routes of its load balancer. */
   public scopes(route: RouteIntent): Scope[] {
-    return [{ program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}`, together: this.options.gateway === undefined }];
+    // A generated one belongs to its load balancer, whatever others are called.
+    return [this.options.gateway
+      ? { program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}` }
+      : { program: 'Gateway API', door: `Gateway of ${route.service.path}`, together: true }];
   }
 
   protected assemble(contribution: Contribution, context: Context<Options>): Rendering {

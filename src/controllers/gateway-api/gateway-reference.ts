@@ -1,7 +1,7 @@
 import { invalid } from '../../basics/errors';
 import { checkDnsLabel, checkDnsSubdomain } from '../../kubernetes/names';
 
-/** A Gateway that is there already. */
+/** An existing Gateway. */
 export interface GatewayReference {
   /** Its name. */
   readonly name: string;
@@ -14,14 +14,14 @@ export interface GatewayReference {
   readonly namespace?: string;
 
   /**
-   * The listener for http, which redirects to https where a route has a certificate.
+   * The http listener, which redirects to https where a host has a certificate.
    *
    * @default "http"
    */
   readonly httpListener?: string;
 
   /**
-   * The listener for https, which routes with a certificate are served on.
+   * The https listener, which serves hosts with a certificate.
    *
    * @default "https"
    */

@@ -17,7 +17,7 @@ export function bringsGateway(route: RouteIntent, { gateway }: Options): boolean
   return gateway === undefined && route.path === route.service.path;
 }
 
-/** What names a Gateway among all: the one that is made has the name of the Service. */
+/** The name of a Gateway with its namespace: a generated one has the name of the Service. */
 export function gatewayName(route: RouteIntent, { gateway }: Options): string {
   const namespace = gateway?.namespace ?? route.namespace;
   return `${namespace === undefined ? '' : `${namespace}/`}${gateway?.name ?? route.service.name}`;
@@ -37,7 +37,7 @@ export function httpListener({ gateway }: Options): string {
   return gateway?.httpListener ?? HTTP;
 }
 
-/** The listeners for https of some hosts of a route: of a Gateway that is made, each host has one. */
+/** The https listeners of some hosts of a route: on a generated Gateway, each host has one. */
 export function httpsListeners(hosts: readonly string[], { gateway }: Options): string[] {
   return gateway ? [gateway.httpsListener ?? HTTPS] : hosts.length > 0 ? hosts.map(listenerOf) : [HTTPS];
 }
@@ -48,7 +48,7 @@ const MAX_NAME = 253;
 function listenerOf(host: string): string {
   const name = `${HTTPS}${isWildcard(host) ? `-any${host.slice(1)}` : `.${host}`}`;
   if (name.length > MAX_NAME) {
-    throw invalid('gateway-api.host-too-long', 'hosts', host, `at most ${MAX_NAME - name.length + host.length} characters where a listener is named after the host`, 'name a Gateway that is there');
+    throw invalid('gateway-api.host-too-long', 'hosts', host, `at most ${MAX_NAME - name.length + host.length} characters where a listener is named after the host`, 'name an existing Gateway');
   }
   return name;
 }
@@ -83,7 +83,7 @@ function secureListeners(routes: readonly RouteIntent[]): object[] {
     tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secret }] },
   }));
   if (listeners.length >= MAX_LISTENERS) {
-    throw invalid('gateway-api.too-many-listeners', 'hosts', `${listeners.length} with a certificate`, `at most ${MAX_LISTENERS - 1} on a Gateway`, 'make another load balancer for some of them, or name a Gateway that is there');
+    throw invalid('gateway-api.too-many-listeners', 'hosts', `${listeners.length} with a certificate`, `at most ${MAX_LISTENERS - 1} on a Gateway`, 'make another load balancer for some of them, or name an existing Gateway');
   }
   return listeners;
 }

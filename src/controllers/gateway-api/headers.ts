@@ -29,7 +29,9 @@ export const HEADERS = {
 export type ValueOfHeader = (route: RouteIntent, name: string, header: HeaderValue) => string | undefined;
 
 /** Sets headers by a filter of the backends' responses, and by another of the Gateway's own, which no backend has to do with. */
-export function renderHeaders(headers: { readonly [name: string]: HeaderValue }, { route }: Context<Options>, valueOf: ValueOfHeader): Rendered<Contribution> {
+export function renderHeaders(
+  headers: { readonly [name: string]: HeaderValue }, { route }: Context<Options>, valueOf: ValueOfHeader,
+): Rendered<Contribution> {
   const asked = Object.entries(headers);
   if (asked.length > MAX_HEADERS) {
     throw invalid('gateway-api.too-many-headers', 'responseHeaders', asked.map(([name]) => name), `at most ${MAX_HEADERS} headers with Gateway API, and these are ${asked.length}`, 'leave some out');

@@ -9,7 +9,7 @@ export enum GatewayImplementationType {
 /** The program that serves a Gateway. */
 export class GatewayImplementation {
   /**
-   * Any program that conforms to Gateway API: HTTPRoutes with core and extended features, and nothing else.
+   * Any conformant implementation: HTTPRoutes with core and extended features, and nothing else.
    *
    * @see https://gateway-api.sigs.k8s.io/implementations/
    */

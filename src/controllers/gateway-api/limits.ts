@@ -1,7 +1,7 @@
 import { GatewayRows } from './contribution';
 import { refused } from '../shared/declarations';
 
-const NO_WORD = 'Gateway API has no word for the size of bodies';
+const NO_WORD = 'Gateway API has no limit of body sizes';
 
 /** Limits of requests. */
 export const LIMITS = {

@@ -16,7 +16,7 @@ export const MATCHING = {
     },
   },
   hosts: {
-    declares: { wildcardHost: approximated('names with more labels in place of the "*" match, too') },
+    declares: { wildcardHost: approximated('the "*" matches several labels, too') },
     render: hosts => ({ words: () => `hostnames: ${hosts.filter(isWildcard).join(', ')}` }),
   },
   paths: {

@@ -6,7 +6,7 @@ import { activeOf } from '../../policies/health-check';
 import { Requirement } from '../../report';
 
 /**
- * What must hold in the cluster for any route of this controller, or is worth knowing about it.
+ * The requirements of any route of this controller.
  *
  * @param secured Whether it is served by https.
  */
@@ -25,15 +25,15 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     requirements.push({
       id: 'gateway',
       where,
-      what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that take HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
-      why: 'a route that no listener takes is served by nobody, and its status says why',
+      what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that accept HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
+      why: 'a route that no listener accepts is not served, and its status says why',
     });
   } else {
     requirements.push({
       id: 'gateway-class',
       where: `the GatewayClass ${gatewayClassName}`,
       what: `it exists, and ${isEnvoyGateway ? 'its spec.controllerName is that of a running Envoy Gateway (gateway.envoyproxy.io/gatewayclass-controller)' : 'its controller runs'}`,
-      why: 'a Gateway of an unknown class is nobody\'s',
+      why: 'no controller serves a Gateway of an unknown class',
     });
   }
   if (isEnvoyGateway && gateway) {
@@ -57,12 +57,12 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
-      what: 'whoever takes a server down also takes its address out',
+      what: 'the address of a server is removed before it goes down',
       why: isEnvoyGateway
-        ? 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since other attempts are made, but one that is silent '
+        ? 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent '
           + 'costs its share of the requests the connect timeout of 10 s'
-        : 'Gateway API has no word for another attempt, and implementations make none by themselves: a server that is down fails its share of the requests with 502 or 503 '
-          + '(name the implementation of the Gateway to have attempts rendered, where this library knows it)',
+        : 'Gateway API has no retries, and implementations make none by default: a server that is down fails its share of the requests with 502 or 503 '
+          + '(name the implementation of the Gateway to have retries rendered, where this library knows it)',
     });
   }
   return requirements;

@@ -44,7 +44,9 @@ export const REWRITING = {
  *
  * @param filterFor The filter for a path.
  */
-export function renderRewrite(asked: Rewrite, { route }: Context<Options>, filterFor: (path: RoutePath, rewrite: Rewrite) => Filter): Rendered<Contribution> {
+export function renderRewrite(
+  asked: Rewrite, { route }: Context<Options>, filterFor: (path: RoutePath, rewrite: Rewrite) => Filter,
+): Rendered<Contribution> {
   checkRewrite(route, asked, 'Envoy refuses a target with others');
   if (asked.target !== undefined) {
     checkLength('rewrite', asked.target);

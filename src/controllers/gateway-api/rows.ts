@@ -8,7 +8,7 @@ import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REWRITING } from './rewriting';
 
-/** How any conformant implementation treats every policy, on a Gateway that is there. */
+/** How any conformant implementation treats every policy, on an existing Gateway. */
 export const GATEWAY_API: GatewayRows = {
   ...MATCHING,
   ...REWRITING,

@@ -11,16 +11,17 @@ const MAX_AGENT = 512;
 const MAX_PATTERN = 2048;
 
 /**
- * Who gets in.
+ * Who gets in, and whether that is logged.
  *
  * Agents are blocked in the scope of the location, not of the server: of several `server-snippet`s on a host the controller takes the first
  * and drops the others, and the one taken would block the agents on every other route of the host as well.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#if
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#enable-access-log
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { options: { snippetAnnotations, reader } }) => {
       agents.forEach(checkLength);
       const patterns = agents.map(literalPattern);
@@ -33,7 +34,21 @@ export const ACCESS = {
       };
     },
   },
-} satisfies Pick<NginxRows, 'blockedUserAgents'>;
+  accessLog: {
+    declares: { accessLogOn: native(), accessLogOff: native() },
+    render: (isOn, { options: { reader } }) => ({
+      contribution: { annotations: { 'nginx.ingress.kubernetes.io/enable-access-log': String(isOn) } },
+      words: () => `enable-access-log: ${isOn}`,
+      requirements: () => isOn ? [{
+        id: 'access-log',
+        where: reader.configuration,
+        what: 'access logs are on',
+        why: 'a route can leave the log, and cannot switch it on',
+        settings: reader.accessLog,
+      }] : [],
+    }),
+  },
+} satisfies Pick<NginxRows, 'blockedUserAgents' | 'accessLog'>;
 
 function checkLength(agent: string, i: number): void {
   if (agent.length > MAX_AGENT) {

@@ -10,12 +10,12 @@ import { Declaration, native, refused } from '../shared/declarations';
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
 
-const NO_CHECKS = refused('the annotations have no health checks: of a request that meets a backend which refuses, another attempt is made, and that is all',
-  'let whoever takes a server down take its address out, or mark it as not ready');
+const NO_CHECKS = refused('the annotations have no health checks: a request that a backend refuses is retried, and that is all',
+  'remove the address of a server before it goes down, or mark it as not ready');
 
 const loadBalancing: NginxRow<'loadBalancing'> = {
   declares: {
-    roundRobin: native('each of nginx\' processes goes round by itself, so that turns are not strict'),
+    roundRobin: native('each nginx worker process goes round by itself, so that the order is not strict'),
     peakEwma: native(),
     hashOfClientIp: native(),
     hashOfUri: native(),

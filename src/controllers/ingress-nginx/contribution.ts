@@ -1,7 +1,7 @@
 import { Location } from './path-patterns';
-import { Reader } from './readers/reader';
 import { RenderedObject } from '../controller';
 import { Row, Rows } from '../rows';
+import { Reader } from './readers/reader';
 
 /** The prefix of the annotations that the controller reads. */
 export const PREFIX = 'nginx.ingress.kubernetes.io/';

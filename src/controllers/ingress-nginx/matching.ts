@@ -5,7 +5,7 @@ import { PathType } from '../../routing/route-path';
 import { approximated, native } from '../shared/declarations';
 
 const hosts: NginxRow<'hosts'> = {
-  declares: { wildcardHost: approximated('names with more labels in place of the "*" match, too') },
+  declares: { wildcardHost: approximated('the "*" matches several labels, too') },
   render: names => ({ words: () => `host: ${names.filter(isWildcard).join(', ')}` }),
 };
 

@@ -1,7 +1,7 @@
-import { groupsFor } from './rewrite-forms';
 import { checkWordLength } from './nginx-words';
-import { RouteIntent } from '../../intent/route-intent';
+import { groupsFor } from './rewrite-forms';
 import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
 import { PathType, RoutePath } from '../../routing/route-path';
 
 /** A path of an Ingress rule. */

@@ -6,11 +6,12 @@ import { Requirement } from '../../report';
 import { Context } from '../rows';
 
 /**
- * What must hold in the cluster for any Ingress of this controller, or is worth knowing about it.
+ * The requirements of any Ingress of this controller.
  *
  * @param snippets The annotations with snippets that the Ingress has.
  */
-export function standingRequirements({ route, neighbours, options: { className, reader } }: Context<Options>, snippets: readonly string[]): Requirement[] {
+export function standingRequirements({ route, neighbours, options }: Context<Options>, snippets: readonly string[]): Requirement[] {
+  const { className, reader } = options;
   const requirements: Requirement[] = snippets.length === 0 ? [] : [{
     id: 'snippet-annotations',
     where: reader.configuration,
@@ -52,7 +53,7 @@ export function standingRequirements({ route, neighbours, options: { className, 
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
-      what: 'whoever takes a server down also takes its address out',
+      what: 'the address of a server is removed before it goes down',
       why: `${reader.program} checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs `
         + `nearly every request the connect timeout of ${reader.connectTimeout}, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)`,
     });

@@ -5,7 +5,7 @@ import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 
 /** What an Ingress controller does without a certificate. */
-export const DEFAULT_CERTIFICATE = 'the controller shows its default certificate, which no client trusts';
+export const DEFAULT_CERTIFICATE = 'the controller presents its default certificate, which no client trusts';
 
 /** Where a certificate comes from, in a few words. */
 export function sourceOf({ secretName, issuer }: Certificate): string {
@@ -28,7 +28,7 @@ export function certificateObject(route: RouteIntent, { hosts, secretName, issue
 }
 
 /**
- * What must hold before a certificate is shown.
+ * The requirement of a certificate.
  *
  * @param kind The kind of the routing object.
  * @param otherwise What happens without it.

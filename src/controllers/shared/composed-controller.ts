@@ -30,7 +30,7 @@ export abstract class ComposedController<O, C extends object> extends Controller
   /** The objects and warnings that the contributions of all policies add up to. */
   protected abstract assemble(contribution: C, context: Context<O>): Rendering;
 
-  /** What must hold for any route of this controller, or is worth knowing about it. */
+  /** The requirements of any route of this controller. */
   protected abstract standingRequirements(contribution: C, context: Context<O>): Requirement[];
 
   /** Composes a route once for each group of neighbours. */

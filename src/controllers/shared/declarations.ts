@@ -37,7 +37,7 @@ export function isRefused(declaration: Declaration): declaration is Refused {
   return declaration.support === Support.REFUSED;
 }
 
-/** A controller cannot do what is asked for. Whoever catches it can say which others can. */
+/** A controller cannot do what is asked for. Whoever catches it can name others that can. */
 export class Refusal extends InvalidInput {
   constructor(public readonly feature: Feature, { note, instead }: Refused) {
     const { policy, code } = FEATURES[feature];

@@ -21,6 +21,6 @@ export function externalDnsRequirement(source: string, what: string, address: st
     id: 'external-dns',
     where: 'external-dns',
     what: `it runs with the source "${source}" and manages the zones of the hosts`,
-    why: `otherwise nobody reads ${what}, and DNS has to name ${address} by hand`,
+    why: `otherwise ${what} is ignored, and DNS records for ${address} are made by hand`,
   };
 }

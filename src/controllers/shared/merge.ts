@@ -7,6 +7,8 @@ export interface Owned<C> {
 /** Called where two policies set one field. */
 export type OnConflict = (field: readonly string[], owners: readonly [string, string]) => Error;
 
+type Fields = { [field: string]: unknown };
+
 /**
  * Merges contributions: maps by their keys, lists end to end. Everything else has one owner.
  *
@@ -14,40 +16,44 @@ export type OnConflict = (field: readonly string[], owners: readonly [string, st
  */
 export function merge<C extends object>(contributions: readonly Owned<C>[], onConflict: OnConflict): C {
   const merged: Fields = {};
-  const owners = new Map<string, string>();
-  for (const { owner, contribution } of contributions) {
-    mergeInto(merged, contribution as Fields, owner, owners, [], onConflict);
-  }
+  contributions.forEach(({ owner, contribution }, i) => {
+    const conflict = mergeInto(merged, contribution as Fields);
+    if (conflict) {
+      const first = contributions.slice(0, i).find(other => has(other.contribution, conflict));
+      throw onConflict(conflict, [first?.owner ?? 'another', owner]);
+    }
+  });
   return merged as C;
 }
 
-type Fields = { [field: string]: unknown };
-
-function mergeInto(target: Fields, source: Fields, owner: string, owners: Map<string, string>, at: readonly string[], onConflict: OnConflict): void {
+/** Merges one map into another; gives the field that both own, if there is one. */
+function mergeInto(target: Fields, source: Fields): string[] | undefined {
   for (const field of Object.keys(source)) {
     const value = source[field];
+    const present = target[field];
     if (value === undefined) {
       continue;
     }
-    const path = [...at, field];
-    const present = target[field];
-    if (Array.isArray(value) && (present === undefined || Array.isArray(present))) {
-      target[field] = present === undefined ? value : [...present as unknown[], ...value];
-    } else if (isMap(value) && (present === undefined || isMap(present))) {
-      mergeInto((target[field] ??= {}) as Fields, value, owner, owners, path, onConflict);
+    if (isMap(value) && (present === undefined || isMap(present))) {
+      const conflict = mergeInto((target[field] = present ?? {}) as Fields, value);
+      if (conflict) {
+        return [field, ...conflict];
+      }
     } else if (present === undefined) {
       target[field] = value;
-      owners.set(path.join('\0'), owner);
+    } else if (Array.isArray(value) && Array.isArray(present)) {
+      target[field] = [...present, ...value];
     } else {
-      throw onConflict(path, [ownerOf(owners, path), owner]);
+      return [field];
     }
   }
+  return undefined;
 }
 
-/** The owner of a field, or of one within it. */
-function ownerOf(owners: Map<string, string>, path: readonly string[]): string {
-  const key = path.join('\0');
-  return owners.get(key) ?? [...owners].find(([other]) => other.startsWith(`${key}\0`))?.[1] ?? 'another';
+/** Whether a field, or something that it would be a part of, is set. */
+function has(contribution: unknown, [field, ...rest]: readonly string[]): boolean {
+  const value = (contribution as Fields)[field];
+  return value !== undefined && (rest.length === 0 || !isMap(value) || has(value, rest));
 }
 
 function isMap(value: unknown): value is Fields {

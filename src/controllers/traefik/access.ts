@@ -7,16 +7,17 @@ import { literalPattern } from '../shared/literal-pattern';
 const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
 
 /**
- * Who gets in.
+ * Who gets in, and whether that is logged.
  *
  * Blocked agents get 403 by entries of their own just above those of the paths, since a condition that leaves the agents out
  * would send them on to the next route.
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/ipallowlist/
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/observability/
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { route }) => {
       const condition = `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
       return {
@@ -32,4 +33,18 @@ export const ACCESS = {
       };
     },
   },
-} satisfies Pick<TraefikRows, 'blockedUserAgents'>;
+  accessLog: {
+    declares: { accessLogOn: native(), accessLogOff: native() },
+    render: isOn => ({
+      contribution: { observability: { accessLogs: isOn } },
+      words: () => `observability.accessLogs: ${isOn}`,
+      requirements: () => isOn ? [{
+        id: 'access-log',
+        where: 'the static configuration of Traefik',
+        what: 'access logs are on',
+        why: 'a route can leave the log, and cannot switch it on',
+        settings: { accessLog: 'true' },
+      }] : [],
+    }),
+  },
+} satisfies Pick<TraefikRows, 'blockedUserAgents' | 'accessLog'>;

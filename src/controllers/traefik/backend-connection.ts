@@ -48,7 +48,7 @@ export const BACKEND_CONNECTION = {
 } satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks'>;
 
 const WORDS = {
-  [LoadBalancingAlgorithm.ROUND_ROBIN]: 'what Traefik does by itself',
+  [LoadBalancingAlgorithm.ROUND_ROBIN]: 'the default of Traefik',
   [LoadBalancingAlgorithm.PEAK_EWMA]: 'strategy: leasttime',
   [LoadBalancingAlgorithm.CONSISTENT_HASH]: 'strategy: hrw',
   [LoadBalancingAlgorithm.STICKY_COOKIE]: 'sticky.cookie',

@@ -62,6 +62,8 @@ export interface Contribution {
   readonly ownAnswers?: readonly OwnAnswer[];
   /** Fields of the Service in the entries of the paths; the scheme in all. */
   readonly service?: Pick<Service, 'scheme' | 'strategy' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
+  /** What is observed of the requests of all entries. */
+  readonly observability?: { readonly accessLogs: boolean };
   /** Objects beside the IngressRoutes and Middlewares. */
   readonly objects?: readonly RenderedObject[];
 }

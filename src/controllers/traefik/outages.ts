@@ -16,7 +16,8 @@ export function passiveHealthCheckOf(route: RouteIntent): PassiveHealthCheck | u
   return passiveOf(route.service.healthChecks) ?? (meetsSameBackend(route) ? UNASKED : undefined);
 }
 
-export function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthCheck): { readonly failureWindow: string; readonly maxFailedAttempts: number } {
+/** The field of a Service. */
+export function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthCheck) {
   return { failureWindow: `${ejectionTime / 1000}s`, maxFailedAttempts: consecutiveErrors };
 }
 

@@ -8,11 +8,12 @@ import { Requirement } from '../../report';
 const CONFIGURATION = 'the static configuration of Traefik';
 
 /**
- * What must hold in the cluster for any route of this controller, or is worth knowing about it.
+ * The requirements of any route of this controller.
  *
  * @param secured Whether it is served by https.
  */
-export function standingRequirements(route: RouteIntent, { ingressClassName, entryPoints, tlsEntryPoints }: Options, secured: boolean): Requirement[] {
+export function standingRequirements(route: RouteIntent, options: Options, secured: boolean): Requirement[] {
+  const { ingressClassName, entryPoints, tlsEntryPoints } = options;
   const check = passiveHealthCheckOf(route);
   const passive = check && passiveField(check);
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
@@ -25,7 +26,7 @@ export function standingRequirements(route: RouteIntent, { ingressClassName, ent
     id: 'traefik-provider',
     where: CONFIGURATION,
     what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}`,
-    why: 'without it nobody reads an IngressRoute, and its hosts answer 404',
+    why: 'without it IngressRoutes are ignored, and their hosts answer 404',
     settings: ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName },
   }, {
     id: 'entry-points',
@@ -59,8 +60,8 @@ export function standingRequirements(route: RouteIntent, { ingressClassName, ent
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
-      what: 'whoever takes a server down also takes its address out',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since other attempts are made, but one that is silent costs '
+      what: 'the address of a server is removed before it goes down',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs '
         + `requests the dial timeout of 30 s, ${passive ? `${passive.maxFailedAttempts} in every ${passive.failureWindow}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
     });
   }

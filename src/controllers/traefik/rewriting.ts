@@ -14,10 +14,10 @@ const rewrite: TraefikRow<'rewrite'> = {
     stripPrefix: native(),
     replacePrefix: native(),
     fullPath: native(),
-    regexTarget: native('what the groups capture stays as the client encoded it, and a request whose new path holds "//", "." or ".." is answered with 400'),
+    regexTarget: native('captured groups stay as the client encoded them, and a request whose new path holds "//", "." or ".." is answered with 400'),
   },
   render: (asked, { route }) => {
-    checkRewrite(route, asked, 'Traefik puts nothing in place of others');
+    checkRewrite(route, asked, 'Traefik replaces others by nothing');
     checkNormal(asked);
     const middlewares = new Map<string, Middleware>();
     const byPath = new Map<RoutePath, Middleware>();
@@ -56,7 +56,12 @@ export const REWRITING = {
       const middleware: Middleware = { id: 'AppRoot', suffix: 'app-root', spec: { redirectRegex: { regex: '^.*$', replacement: path } } };
       return {
         contribution: {
-          ownAnswers: [hosts => [{ match: matchOf(hosts, pathMatch(ROOT)), priority: priorityOf(hosts, ROOT) + 2, middlewares: [middleware], withHeaders: false }]],
+          ownAnswers: [hosts => [{
+            match: matchOf(hosts, pathMatch(ROOT)),
+            priority: priorityOf(hosts, ROOT) + 2,
+            middlewares: [middleware],
+            withHeaders: false,
+          }]],
         },
         words: () => `redirectRegex: / to ${path}`,
       };

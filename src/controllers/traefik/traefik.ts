@@ -24,14 +24,14 @@ export interface TraefikOptions {
   readonly ingressClassName?: string;
 
   /**
-   * The entry points for http. Where a route has a certificate, they redirect to https.
+   * The http entry points, which redirect to https where a host has a certificate.
    *
    * @default ["web"]
    */
   readonly entryPoints?: string[];
 
   /**
-   * The entry points for https, which routes with a certificate are served on.
+   * The https entry points, which serve hosts with a certificate.
    *
    * @default ["websecure"]
    */
@@ -73,11 +73,11 @@ export class Traefik extends ComposedController<Options, Contribution> {
     const own = ownCertificate(route);
     const certificate = certificateFor(route, neighbours);
     const objects = certificate === undefined
-      ? [this.ingressRoute(route, 'IngressRoute', route.name, entryPoints, entries, annotations)]
-      : [this.ingressRoute(route, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
+      ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, entries, annotations)]
+      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
     if (own) {
-      objects.push(this.ingressRoute(route, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
-        [...entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] })), ...redirectsForOthers(route, neighbours, contribution)]));
+      objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
+        redirects(entries, contribution, { route, neighbours })));
     }
     const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
     objects.push(...[...middlewares].map(middleware => middlewareObject(route, middleware)), ...contribution.objects ?? []);
@@ -89,7 +89,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
   }
 
   private ingressRoute(
-    route: RouteIntent, id: string, name: string, entryPoints: readonly string[], entries: readonly Entry[],
+    route: RouteIntent, { observability }: Contribution, id: string, name: string, entryPoints: readonly string[], entries: readonly Entry[],
     annotations: { readonly [key: string]: string } = {}, tls?: object,
   ): RenderedObject {
     const { ingressClassName } = this.options;
@@ -106,6 +106,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
           routes: entries.map(({ match, priority, middlewares, service }) => ({
             match,
             priority,
+            ...observability && { observability },
             ...middlewares.length > 0 && { middlewares: middlewares.map(middleware => ({ name: nameOf(route, middleware) })) },
             services: [service],
           })),
@@ -151,15 +152,19 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
   }));
 }
 
-/** Redirects whole hosts where other routes have paths there and no certificate of their own. */
-function redirectsForOthers(route: RouteIntent, neighbours: readonly RouteIntent[], contribution: Contribution): Entry[] {
+/** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
+function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
+  const own = entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
   const others = neighbours.filter(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
-  return others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING)) ? [] : hostsOf(route.hosts).map(hosts => ({
+  if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
+    return own;
+  }
+  return [...own, ...hostsOf(route.hosts).map(hosts => ({
     match: matchOf(hosts, pathMatch(EVERYTHING)),
     priority: priorityOf(hosts, EVERYTHING),
     middlewares: [TO_HTTPS],
     service: plainService(route, contribution),
-  }));
+  }))];
 }
 
 /** The Secret of a certificate; that of another namespace Traefik finds by the host alone. */

@@ -17,7 +17,7 @@ const MAX_LENGTH = 4096;
  */
 export const ACCESS_ON_ENVOY = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents that name themselves otherwise pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { route }) => {
       // Envoy's expressions match the whole value.
       const value = `(?i).*(?:${agents.map(literalPattern).join('|')}).*`;

@@ -15,7 +15,7 @@ const COOKIE = 'BACKEND';
 
 const loadBalancing: GatewayRow<'loadBalancing'> = {
   declares: {
-    roundRobin: native('each of Envoy\'s threads goes round by itself, so that turns are not strict'),
+    roundRobin: native('each Envoy worker thread goes round by itself, so that the order is not strict'),
     peakEwma: approximated('Envoy takes the one of two backends that has fewer requests under way, however fast it has answered of late'),
     hashOfClientIp: native('the address is that of the connection: behind another proxy all clients have the same'),
     hashOfUri: native(),

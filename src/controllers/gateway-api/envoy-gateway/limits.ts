@@ -14,7 +14,7 @@ const TOO_LARGE = 2 ** 32;
 export const LIMITS_ON_ENVOY = {
   maxBodySize: {
     declares: {
-      maxBodySize: native('Envoy holds request bodies as a whole before it passes them on: uploads need that much memory, and WebSockets and streams may hang'),
+      maxBodySize: native('Envoy buffers whole request bodies: uploads need that much memory, and WebSockets and streams may hang'),
       unlimitedBody: native('Envoy has no limit by itself'),
     },
     render: size => {

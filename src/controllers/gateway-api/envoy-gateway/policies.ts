@@ -29,7 +29,7 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
 }
 
 /**
- * Lets paths with an encoded slash through a Gateway that is made; by itself Envoy Gateway redirects them to other paths.
+ * Lets paths with an encoded slash through a generated Gateway; by itself Envoy Gateway redirects them to other paths.
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/client-traffic-policy/
  */

@@ -12,7 +12,7 @@ import { renderRewrite, REWRITING, urlRewrite } from '../rewriting';
  */
 export const REWRITING_ON_ENVOY = {
   rewrite: {
-    declares: { ...REWRITING.rewrite.declares, regexTarget: native('what the groups capture stays as the client encoded it') },
+    declares: { ...REWRITING.rewrite.declares, regexTarget: native('captured groups stay as the client encoded them') },
     render: (rewrite, context) => {
       const objects: RenderedObject[] = [];
       const rendered = renderRewrite(rewrite, context, path => {

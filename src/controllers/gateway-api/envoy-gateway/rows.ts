@@ -11,7 +11,7 @@ import { Addition } from '../../rows';
 import { Contribution, GatewayRows, Options } from '../contribution';
 import { GATEWAY_API } from '../rows';
 
-/** How Envoy Gateway treats every policy, on a Gateway that is there. */
+/** How Envoy Gateway treats every policy, on an existing Gateway. */
 export const ENVOY_GATEWAY: GatewayRows = {
   ...GATEWAY_API,
   ...MATCHING_ON_ENVOY,

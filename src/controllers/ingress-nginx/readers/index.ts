@@ -1,10 +1,10 @@
 import { INGRESS_NGINX_READER } from './ingress-nginx';
 import { Reader } from './reader';
-import { TRAEFIK_READER } from './traefik/reader';
-import { TRAEFIK_READS } from './traefik/rows';
 import { AnnotationReader } from '../annotation-reader';
 import { NginxRows } from '../contribution';
 import { INGRESS_NGINX } from '../rows';
+import { TRAEFIK_READER } from './traefik/reader';
+import { TRAEFIK_READS } from './traefik/rows';
 
 /** The programs that read the annotations, and how each treats the policies. */
 export const READERS: { readonly [reader in AnnotationReader]: { readonly reader: Reader; readonly rows: NginxRows } } = {

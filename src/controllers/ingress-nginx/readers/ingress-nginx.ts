@@ -7,12 +7,13 @@ export const INGRESS_NGINX_READER: Reader = {
   ownConfiguration: 'its ConfigMap',
   configuration: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
   classHolds: 'it exists, and its spec.controller is that of a running ingress-nginx (k8s.io/ingress-nginx by default)',
-  classWhy: 'no other controller reads these annotations, and an Ingress of an unknown class is nobody\'s; '
+  classWhy: 'no other controller reads these annotations, and no controller serves an Ingress of an unknown class; '
     + 'ingress-nginx was retired in March 2026 and gets no fixes any more, so plan to move',
   snippets: { 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' },
   withoutSnippets: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
     + 'an Ingress that was ignored stays so until it is touched or the controller restarts',
   allowedHeaders: 'global-allowed-response-headers',
+  accessLog: { 'disable-access-log': 'false' },
   connectTimeout: '5 s',
   catchAllFlag: '--disable-catch-all',
   externalNameFlag: '--disable-svc-external-name',

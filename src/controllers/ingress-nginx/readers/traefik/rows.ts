@@ -23,11 +23,11 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
   declares: {
     ...INGRESS_NGINX.loadBalancing.declares,
     roundRobin: native(),
-    peakEwma: refused('Traefik ignores load-balance and goes round', 'use LoadBalancing.roundRobin()'),
+    peakEwma: refused('Traefik ignores load-balance, and balances round robin', 'use LoadBalancing.roundRobin()'),
   },
   render: (balancing, context) => {
     checkSame(balancing, context);
-    return balancing.hashKey || balancing.cookie ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'what Traefik does by itself' };
+    return balancing.hashKey || balancing.cookie ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'the default of Traefik' };
   },
 };
 

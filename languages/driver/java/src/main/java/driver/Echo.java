@@ -1,5 +1,6 @@
 package driver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cdk8s.externalloadbalancer.Controller;
 import dev.cdk8s.externalloadbalancer.Explanation;
 import dev.cdk8s.externalloadbalancer.RenderedObject;
@@ -8,12 +9,12 @@ import dev.cdk8s.externalloadbalancer.Requirement;
 import dev.cdk8s.externalloadbalancer.RouteIntent;
 import dev.cdk8s.externalloadbalancer.Support;
 import dev.cdk8s.externalloadbalancer.Verdict;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A controller of the user's own: what it renders says what it was asked for. */
+/** A custom controller. It renders the intent itself, and gives a verdict on every policy that is set. */
 public final class Echo extends Controller {
     public Echo() {
         super("echo (custom)");
@@ -21,17 +22,8 @@ public final class Echo extends Controller {
 
     @Override
     public Rendering render(final RouteIntent route, final List<RouteIntent> neighbours) {
-        final Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("hosts", route.getHosts());
-        spec.put("paths", route.getPaths().stream()
-            .map(path -> path.getType().name().toLowerCase() + " " + path.getValue()).collect(Collectors.toList()));
-        spec.put("service", route.getService().getName());
-        spec.put("port", route.getService().getPort());
+        final Map<String, Object> spec = intent(route);
         spec.put("neighbours", neighbours.stream().map(RouteIntent::getPath).collect(Collectors.toList()));
-        final boolean hasTarget = route.getRewrite() != null && route.getRewrite().getTarget() != null;
-        spec.put("rewrite", hasTarget ? route.getRewrite().getTarget() : "none");
-        spec.put("headers", route.getResponseHeaders().keySet().stream().sorted().collect(Collectors.toList()));
-        spec.values().removeIf(value -> value instanceof List && ((List<?>) value).isEmpty());
         return Rendering.builder()
             .objects(List.of(RenderedObject.builder()
                 .id("Echo")
@@ -47,14 +39,21 @@ public final class Echo extends Controller {
 
     @Override
     public Explanation explain(final RouteIntent route, final List<RouteIntent> neighbours) {
+        final Map<String, Object> intent = intent(route);
+        final List<Verdict> verdicts = new ArrayList<>();
+        for (final JsonNode policy : Outcome.READINGS.get("policies")) {
+            if (isSet(policy, intent)) {
+                verdicts.add(Verdict.builder()
+                    .route(route.getPath())
+                    .policy(policy.get("name").asText())
+                    .support(Support.APPROXIMATED)
+                    .rendered("an Echo")
+                    .note("only for tests")
+                    .build());
+            }
+        }
         return Explanation.builder()
-            .verdicts(List.of(Verdict.builder()
-                .route(route.getPath())
-                .policy("paths")
-                .support(Support.APPROXIMATED)
-                .rendered("an Echo")
-                .note("only for tests")
-                .build()))
+            .verdicts(verdicts)
             .requirements(List.of(Requirement.builder()
                 .id("echo")
                 .where("the cluster")
@@ -63,5 +62,21 @@ public final class Echo extends Controller {
                 .settings(Map.of("crd", "echoes.example.com"))
                 .build()))
             .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> intent(final RouteIntent route) {
+        return (Map<String, Object>) Outcome.read(route, Outcome.READINGS.get("route"));
+    }
+
+    private static boolean isSet(final JsonNode policy, final Map<String, Object> intent) {
+        Object value = intent;
+        for (final JsonNode name : policy.get("at")) {
+            value = value == null ? null : ((Map<?, ?>) value).get(name.asText());
+        }
+        if (value == null || !policy.has("prefix")) {
+            return value != null;
+        }
+        return ((List<?>) value).stream().anyMatch(text -> ((String) text).startsWith(policy.get("prefix").asText()));
     }
 }
