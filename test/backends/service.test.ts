@@ -48,8 +48,9 @@ describe('the Service as routes see it', () => {
     const loadBalancing = LoadBalancing.roundRobin();
     const healthChecks = [HealthCheck.passive()];
     const asked = { ...place, addressSource, targetPort: backends.port, ...expected };
-    expect(serviceIntent({ ...place, addressSource }, backends, { loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks });
-    expect(serviceIntent({ ...place, addressSource }, backends, {})).toStrictEqual({ ...asked, loadBalancing: undefined, healthChecks: [] });
+    const intent = (traffic: object) => serviceIntent({ ...place, addressSource }, backends, traffic);
+    expect(intent({ loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks });
+    expect(intent({})).toStrictEqual({ ...asked, loadBalancing: undefined, healthChecks: [] });
   });
 
   test.each<[object, string, string]>([
