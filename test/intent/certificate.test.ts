@@ -157,9 +157,9 @@ describe('a host has one certificate', () => {
   });
 
   test.each([
-    ['itself', route('a', { hosts: [A, B] }), [tls('b', 'one', A)]],
-    ['a neighbour', tls('a', 'one', A), [route('b', { hosts: [A, B] })]],
-  ])('and no route is served half by http: %s', (_, intent, sharing) => {
+    ['without a certificate for the other', route('a', { hosts: [A, B] }), [tls('b', 'one', A)]],
+    ['with another certificate for the other', route('a', { hosts: [A, B] }), [tls('b', 'one', A), tls('c', 'two', B)]],
+  ])('and no route is served by that of one host %s', (_, intent, sharing) => {
     expect(fault(() => inheritedCertificate(intent, sharing))).toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: JSON.stringify([A, B]) });
   });
 });
