@@ -80,7 +80,7 @@ export function synth(chart: Chart): any[] {
 /** The manifests of a chart as controllers render them, each routing object before those that the YAML has before it. */
 export function made(chart: Chart): any[] {
   const all = chart.node.findAll();
-  const routes = all.flatMap((construct): { objects: ApiObject[] }[] => construct instanceof ExternalLoadBalancer ? construct['rendered'] : []);
+  const routes = all.flatMap((construct): { objects: ApiObject[] }[] => construct instanceof ExternalLoadBalancer ? (construct as any).rendered : []);
   const ofRoutes = routes.flatMap(({ objects }) => objects);
   const others = all.filter(ApiObject.isApiObject).filter(object => !ofRoutes.includes(object));
   return [...others, ...ofRoutes].map(object => object.toJson());
