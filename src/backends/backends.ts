@@ -110,7 +110,7 @@ export class Backends {
     for (const { ip, port: p } of endpoints) {
       const key = p === port ? ip : `${ip} ${p}`;
       if (seen.has(key)) {
-        throw invalid('backends.twice', 'Backends', `${ip} port ${p}`, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
+        throw invalid('backends.twice', 'Backends', `${ip} port ${p}`, 'each address and port once (listing a server again gives it no larger share on most controllers)', 'take one out');
       }
       seen.add(key);
     }

@@ -59,7 +59,7 @@ export function inheritedCertificate(route: RouteIntent, sharing: readonly Route
   const certificate = ownCertificate(provider)!;
   providers.forEach((other, i) => {
     if (other === undefined || ownCertificate(other)!.secretName !== certificate.secretName) {
-      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? ownCertificate(other)!.secretName : 'none'} (${route.path})`,
+      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings the Secret ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? `the Secret ${ownCertificate(other)!.secretName}` : 'none'} (${route.path})`,
         'give the hosts routes of their own, or set tls');
     }
   });
@@ -83,7 +83,7 @@ export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteI
     const another = other === route ? undefined : ownCertificate(other);
     if (own && another && own.secretName !== another.secretName) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own.secretName, `one certificate for a host, and ${other.path} brings ${another.secretName} for ${host}`,
+      throw invalid('tls.another-certificate', 'tls', own.secretName, `one certificate for a host, and ${other.path} brings the Secret ${another.secretName} for ${host}`,
         'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
     }
   }

@@ -26,7 +26,7 @@ export const ACCESS = {
       agents.forEach(checkLength);
       const patterns = agents.map(literalPattern);
       if (snippetAnnotations === false) {
-        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'nothing that needs a snippet where snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
+        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'what needs no snippet, since snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
       }
       return {
         contribution: { snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },

@@ -49,7 +49,7 @@ export const retries: Addition<Options, Contribution> = ({ route }) => {
     policy: 'retries',
     contribution: { chain: { retry: () => middleware } },
     words: () => `retry: attempts ${attempts}`,
-    remarks: () => [native('a request that no backend has seen anything of is sent to another one')],
+    remarks: () => [native('a request that has not reached its backend is sent to another one')],
   };
 };
 
