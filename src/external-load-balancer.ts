@@ -146,6 +146,7 @@ export class ExternalLoadBalancer extends Construct {
   constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
     super(scope, id);
     const { path } = this.node;
+    this.removeRoutesAsAWhole();
     try {
       const { backends, controller = IngressController.ingressNginx() } = props;
       checkMadeBy('backends', backends, Backends, 'Backends.fromIps() with the port 80');
@@ -197,7 +198,6 @@ export class ExternalLoadBalancer extends Construct {
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {
-      this.rendered.forEach(route => route.removeRest());
       if (this.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
       }
@@ -227,6 +227,18 @@ export class ExternalLoadBalancer extends Construct {
   /** The routes that nobody has removed from the construct tree. */
   private get standing(): RenderedRoute[] {
     return this.rendered.filter(({ isStanding }) => isStanding);
+  }
+
+  /** A route that is removed takes its other objects along, which stand beside it. cdk8s tells nobody that a child is removed. */
+  private removeRoutesAsAWhole(): void {
+    const remove = this.node.tryRemoveChild.bind(this.node);
+    this.node.tryRemoveChild = id => {
+      const child = this.node.tryFindChild(id);
+      const route = this.rendered.find(({ objects: [routing] }) => routing === child);
+      route?.objects.slice(1).forEach(({ node }) => remove(node.id));
+      RouteIndex.of(this).forgetNeighbours();
+      return remove(id);
+    };
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {

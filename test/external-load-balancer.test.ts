@@ -1,11 +1,12 @@
-import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { BACKENDS, SCENARIO } from './support';
+import { BACKENDS, Failure, fault, SCENARIO, synth } from './support';
 import {
-  Backends, BodySize, Controller, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController,
-  LoadBalancing, Rewrite, RoutePath, Support, Tls,
+  Backends, BodySize, Controller, EndpointsApi, Explanation, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HeaderValue,
+  HealthCheck, IngressController, LoadBalancing, LoadBalancingAlgorithm, Rendering, Rewrite, RouteIntent, RouteOptions, RoutePath, Support, Tls,
 } from '../src';
+import { OwnController } from './synthesis/own-controller';
 
 const NGINX = 'nginx.ingress.kubernetes.io';
 const CONTROLLER = IngressController.ingressNginx({ snippetAnnotations: true });
@@ -118,7 +119,8 @@ describe('defaults', () => {
 
   test('a generated name that no Service can have is refused', () => {
     const chart = new Chart(Testing.app(), '1st');
-    expect(() => new ExternalLoadBalancer(chart, 'Lb', { backends: BACKENDS })).toThrow(/^1st\/Lb: name: got "1st-lb-service-\w+", allowed is a DNS-1035 label/);
+    expect(fault(() => new ExternalLoadBalancer(chart, 'Lb', { backends: BACKENDS })))
+      .toStrictEqual({ code: 'name.not-dns-1035-label', prop: 'name', got: expect.stringMatching(/^"1st-lb-service-\w+"$/), place: '1st/Lb' });
   });
 
   test('the Service has the port of the backends, or 80 where they have several', () => {
@@ -240,23 +242,160 @@ describe('added routes', () => {
       ['ImplementationSpecific', '/(?-i)exact$'],
     ]);
     expect(after.metadata.annotations).toStrictEqual({ [`${NGINX}/use-regex`]: 'true' });
-    expect(lb.report.verdicts.find(v => v.policy === 'paths')).toMatchObject({ support: Support.NATIVE, note: expect.stringContaining('read all its paths as such') });
+    expect(lb.report.verdicts.find(v => v.policy === 'paths')).toMatchObject({ support: Support.NATIVE, note: expect.any(String) });
   });
 
-  test.each([
-    ['an id that is taken', 'Service', {}, 'zl/Lb.addRoute("Service"): id: got "Service", allowed is an id that no other child has; choose another id'],
-    ['an id that makes no name', 'a_b', { hosts: ['x.com'] }, 'zl/Lb.addRoute("a_b"): id: got "lb-a_b", allowed is a DNS-1123 subdomain of at most 253 characters: '
-      + 'lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "lb-a-b"'],
-    ['hosts and paths that are taken', 'again', {}, 'zl/Lb.addRoute("again"): hosts and paths on ingress-nginx (class nginx): got "every host /", '
-      + 'allowed is each once, and zl/Lb has it already; merge the routes or give one of them another path'],
-    ['another way of balancing', 'b', { hosts: ['x.com'], loadBalancing: LoadBalancing.peakEwma() }, 'zl/Lb.addRoute("b"): loadBalancing: got "PEAK_EWMA", allowed is '
-      + 'that of the load balancer (none): ingress-nginx spreads all requests to a Service in one way; set it on the load balancer, or make another one for this route'],
-  ])('refuse %s, and leave nothing behind', (_, id, options, message) => {
+  test.each<[string, string, RouteOptions, Omit<Failure, 'place'>]>([
+    ['an id that is taken', 'Service', {}, { code: 'route.id-taken', prop: 'id', got: '"Service"' }],
+    ['an id that makes no name', 'a_b', { hosts: ['x.com'] }, { code: 'name.not-dns-1123-subdomain', prop: 'id', got: '"lb-a_b"' }],
+    ['hosts and paths that are taken', 'again', {}, { code: 'paths.taken', prop: 'hosts and paths on ingress-nginx (class nginx)', got: '"every host /"' }],
+    ['another way of balancing', 'b', { hosts: ['x.com'], loadBalancing: LoadBalancing.peakEwma() },
+      { code: 'nginx.balancing-differs', prop: 'loadBalancing', got: '"PEAK_EWMA"' }],
+  ])('refuse %s, and leave nothing behind', (_, id, options, failure) => {
     const chart = chartOf();
     const lb = minimal(chart);
-    expect(() => lb.addRoute(id, options)).toThrow(new Error(message));
+    expect(fault(() => lb.addRoute(id, options))).toStrictEqual({ ...failure, place: `zl/Lb.addRoute("${id}")` });
     expect(lb.node.children).toHaveLength(3);
     expect(Testing.synth(chart)).toHaveLength(3);
+  });
+});
+
+describe('what an added route takes over', () => {
+  test('is all that belongs to the load balancer', () => {
+    const controller = new OwnController();
+    const chart = chartOf({ namespace: 'legacy', labels: { team: 'a' } });
+    const healthChecks = [HealthCheck.active('/health')];
+    const loadBalancing = LoadBalancing.roundRobin();
+    const lb = minimal(chart, { controller, healthChecks, loadBalancing, externalAddress: '10.254.18.55', labels: { app: 'b' } });
+    lb.addRoute('more', { hosts: ['m.com'] });
+    const [first, more] = controller.seen;
+    expect(more).toMatchObject({ namespace: 'legacy', externalAddress: '10.254.18.55' });
+    expect(more.service).toBe(first.service);
+    expect(more.service.healthChecks).toStrictEqual(healthChecks);
+    expect(more.loadBalancing).toBe(loadBalancing);
+    expect(Testing.synth(chart)[3].metadata).toStrictEqual({ name: 'lb-more', namespace: 'legacy', labels: { team: 'a', app: 'b' } });
+    expect(lb.report.verdicts.filter(({ route }) => route === 'zl/Lb/more').map(({ policy }) => policy))
+      .toStrictEqual(['paths', 'loadBalancing', 'healthChecks', 'externalAddress']);
+  });
+
+  test('is not what the first route asks for', () => {
+    const controller = new OwnController();
+    const lb = minimal(chartOf(), {
+      controller,
+      hosts: ['a.com'],
+      paths: [RoutePath.prefix('/a')],
+      rewrite: Rewrite.stripPrefix(),
+      appRoot: '/a',
+      maxBodySize: Size.mebibytes(1),
+      blockedUserAgents: ['a'],
+      responseHeaders: { 'X-A': HeaderValue.clientIp() },
+      tls: Tls.fromSecret('s'),
+      annotations: { 'example.com/a': 'b' },
+    });
+    lb.addRoute('more', { loadBalancing: LoadBalancing.peakEwma() });
+    const { path, name, service, namespace, externalAddress, ...policies } = controller.seen[1];
+    expect([path, name, service.name, namespace, externalAddress]).toStrictEqual(['zl/Lb/more', 'lb-more', 'lb', undefined, undefined]);
+    expect(Object.entries(policies).filter(([, value]) => value !== undefined).map(([policy]) => policy)).toStrictEqual(['hosts', 'paths', 'loadBalancing']);
+    expect([policies.hosts, policies.paths.map(String), policies.loadBalancing?.algorithm]).toStrictEqual([[], ['prefix /'], LoadBalancingAlgorithm.PEAK_EWMA]);
+  });
+
+  test('is whether policies are taken that are done only nearly', () => {
+    const regex: RouteOptions = { hosts: ['m.com'], paths: [RoutePath.regex('/a.*')] };
+    expect(() => minimal(chartOf()).addRoute('more', regex)).not.toThrow();
+    expect(fault(() => minimal(chartOf(), { acceptApproximations: false }).addRoute('more', regex)))
+      .toMatchObject({ code: 'controller.not-exact', prop: 'paths', place: 'zl/Lb.addRoute("more")' });
+  });
+});
+
+const ENVOY = IngressController.gatewayApi({ gatewayClassName: 'eg', implementation: GatewayImplementation.envoyGateway() });
+
+describe('routes', () => {
+  test.each<[string, Controller]>([
+    ['Ingress', CONTROLLER],
+    ['IngressRoute', IngressController.traefik()],
+    ['HTTPRoute', ENVOY],
+    ['A', new OwnController()],
+  ])('are the routing objects, of whatever kind: %s', (kind, controller) => {
+    const lb = minimal(chartOf(), { hosts: ['a.com'], controller });
+    const admin = lb.addRoute('admin', { hosts: ['b.com'] });
+    expect(lb.routes.map(route => [route.kind, route.name])).toStrictEqual([[kind, 'lb'], [kind, 'lb-admin']]);
+    expect(lb.routes[0]).toBe(ApiObject.of(lb));
+    expect(lb.routes[1]).toBe(admin);
+  });
+
+  test('are those that could be made', () => {
+    const lb = minimal(chartOf());
+    expect(fault(() => lb.addRoute('again', {}))).toMatchObject({ code: 'paths.taken' });
+    expect(lb.routes.map(({ name }) => name)).toStrictEqual(['lb']);
+  });
+});
+
+describe('what is removed from the construct tree', () => {
+  const ADMIN: RouteOptions = {
+    hosts: ['a.com', 'b.com'], paths: [RoutePath.prefix('/admin')], rewrite: Rewrite.stripPrefix(), responseHeaders: { 'X-A': HeaderValue.literal('a') }, tls: Tls.fromSecret('s'),
+  };
+
+  const EACH: [string, Controller][] = [
+    ['ingress-nginx', IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] })],
+    ['Traefik', IngressController.traefik()],
+    ['Envoy Gateway', ENVOY],
+  ];
+
+  test.each(EACH)('is gone, where it is a route, and its host is served as before: %s', (_, controller) => {
+    const chart = chartOf({ namespace: 'n' });
+    const lb = minimal(chart, { hosts: ['a.com'], controller });
+    const [before, report] = [synth(chart), lb.report];
+    const add = () => lb.addRoute('admin', ADMIN);
+    add();
+    expect(synth(chart)).not.toStrictEqual(before);
+    expect(lb.report).not.toStrictEqual(report);
+    lb.node.tryRemoveChild('admin');
+    expect(synth(chart)).toStrictEqual(before);
+    expect(lb.report).toStrictEqual(report);
+    expect(lb.routes.map(({ name }) => name)).toStrictEqual(['lb']);
+    // Id, names, hosts and paths are free again.
+    expect(add).not.toThrow();
+  });
+
+  test.each(EACH)('is gone, where it is a load balancer, and its host is served as before: %s', (_, controller) => {
+    const chart = chartOf({ namespace: 'n' });
+    const other = minimal(chart, { hosts: ['a.com'], controller }, 'Other');
+    const [before, report] = [synth(chart), other.report];
+    const add = () => minimal(chart, { ...ADMIN, controller });
+    add();
+    chart.node.tryRemoveChild('Lb');
+    expect(synth(chart)).toStrictEqual(before);
+    expect(other.report).toStrictEqual(report);
+    expect(add).not.toThrow();
+  });
+
+  test('is gone, also where it was synthesised before', () => {
+    const chart = chartOf();
+    const lb = minimal(chart, { hosts: ['a.com'], paths: [RoutePath.prefix('/a')] });
+    const before = synth(chart);
+    lb.addRoute('regex', { hosts: ['a.com'], paths: [RoutePath.regex('/b.*')] });
+    expect(synth(chart)[2].metadata.annotations).toStrictEqual({ [`${NGINX}/use-regex`]: 'true' });
+    lb.node.tryRemoveChild('regex');
+    expect(synth(chart)).toStrictEqual(before);
+  });
+
+  test('is gone, also where it is read afterwards', () => {
+    const chart = chartOf();
+    const lb = minimal(chart, { hosts: ['a.com'], paths: [RoutePath.prefix('/a')] });
+    const before = synth(chart);
+    const regex = lb.addRoute('regex', { hosts: ['a.com'], paths: [RoutePath.regex('/b.*')] });
+    lb.node.tryRemoveChild('regex');
+    expect(regex.toJson().spec.rules[0].host).toBe('a.com');
+    expect(synth(chart)).toStrictEqual(before);
+  });
+
+  test('is the first route alone, where that is removed', () => {
+    const lb = minimal(chartOf(), { hosts: ['a.com'] });
+    lb.addRoute('admin', { hosts: ['b.com'] });
+    lb.node.tryRemoveChild('Ingress');
+    expect(lb.routes.map(({ name }) => name)).toStrictEqual(['lb-admin']);
+    expect([...new Set(lb.report.verdicts.map(({ route }) => route))]).toStrictEqual(['zl/Lb/admin']);
+    expect(() => lb.addRoute('again', { hosts: ['a.com'] })).not.toThrow();
   });
 });
 
@@ -309,6 +448,7 @@ describe('the report', () => {
       ['tls', Support.NATIVE],
       ['externalAddress', Support.NATIVE],
     ]);
+    expect(lb.report.verdicts.filter(({ unasked }) => unasked)).toStrictEqual([]);
     expect(lb.report.requirements.map(r => r.id)).toStrictEqual([
       'snippet-annotations', 'ingress-class', 'regex-hosts', 'no-health-checks', 'tls-secret', 'external-dns',
       'endpoints-mirroring', 'write-addresses', 'argo-cd-exclusions',
@@ -320,78 +460,73 @@ describe('the report', () => {
   test('asks for no snippets where none is rendered', () => {
     const lb = minimal(chartOf(), { maxBodySize: BodySize.UNLIMITED });
     expect(lb.report.requirements.map(r => r.id)).not.toContain('snippet-annotations');
-    expect(lb.report.verdicts.find(v => v.policy === 'maxBodySize')).toMatchObject({ rendered: 'proxy-body-size: 0', note: 'zero is no limit' });
+    expect(lb.report.verdicts.find(v => v.policy === 'maxBodySize')).toMatchObject({ support: Support.NATIVE, rendered: 'proxy-body-size: 0' });
   });
 });
 
 describe('bad input', () => {
-  test.each<[string, Partial<ExternalLoadBalancerProps>, string]>([
-    ['a name that no Service can have', { name: 'Zl_Lb' }, 'name: got "Zl_Lb", allowed is a DNS-1035 label of at most 63 characters: lower-case letters, digits and hyphens, first a letter, last a letter or digit; write "zl-lb"'],
-    ['a namespace', { namespace: 'a.b' }, 'namespace: got "a.b", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; write "a-b"'],
-    ['an Ingress name', { ingressName: 'A' }, 'ingressName: got "A", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "a"'],
-    ['a port', { servicePort: 0 }, 'servicePort: got 0, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
-    ['no hosts', { hosts: [] }, 'hosts: got [], allowed is at least one host; leave hosts out to serve every host'],
-    ['no paths', { paths: [] }, 'paths: got [], allowed is at least one path; leave paths out to serve everything'],
-    ['a host twice', { hosts: ['a.com', 'a.com'] }, 'hosts[1]: got "a.com", allowed is each once; take the second one out'],
-    ['a path twice', { paths: [RoutePath.prefix('/a'), RoutePath.prefix('/a/')] }, 'paths[1]: got "prefix /a", allowed is each once; take the second one out'],
-    ['an exit address', { externalAddress: '127.0.0.1' }, 'externalAddress: got "127.0.0.1", allowed is an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the IP address or DNS name that clients reach the controller at, without a port'],
-    ['an exit name', { externalAddress: 'Exit.example.com' }, 'externalAddress: got "Exit.example.com", allowed is a DNS name in lower case, like app.example.com or *.example.com; write "exit.example.com"'],
+  test.each<[string, Partial<ExternalLoadBalancerProps>, Omit<Failure, 'place'>]>([
+    ['a name that no Service can have', { name: 'Zl_Lb' }, { code: 'name.not-dns-1035-label', prop: 'name', got: '"Zl_Lb"' }],
+    ['a namespace', { namespace: 'a.b' }, { code: 'name.not-dns-1123-label', prop: 'namespace', got: '"a.b"' }],
+    ['an Ingress name', { ingressName: 'A' }, { code: 'name.not-dns-1123-subdomain', prop: 'ingressName', got: '"A"' }],
+    ['a port', { servicePort: 0 }, { code: 'port.out-of-range', prop: 'servicePort', got: '0' }],
+    ['no hosts', { hosts: [] }, { code: 'hosts.none', prop: 'hosts', got: '[]' }],
+    ['no paths', { paths: [] }, { code: 'paths.none', prop: 'paths', got: '[]' }],
+    ['a host twice', { hosts: ['a.com', 'a.com'] }, { code: 'input.twice', prop: 'hosts[1]', got: '"a.com"' }],
+    ['a path twice', { paths: [RoutePath.prefix('/a'), RoutePath.prefix('/a/')] }, { code: 'input.twice', prop: 'paths[1]', got: '"prefix /a"' }],
+    ['an exit address', { externalAddress: '127.0.0.1' }, { code: 'ip.unusable', prop: 'externalAddress', got: '"127.0.0.1"' }],
+    ['an exit name', { externalAddress: 'Exit.example.com' }, { code: 'host.not-a-dns-name', prop: 'externalAddress', got: '"Exit.example.com"' }],
     ['slices without addresses', { backends: Backends.fromHostname('db.example.com', { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE },
-      'endpointsApi: got "ENDPOINT_SLICE", allowed is nothing with Backends.fromHostname(), which has no addresses to write; leave it out'],
+      { code: 'endpoints-api.with-hostname', prop: 'endpointsApi', got: '"ENDPOINT_SLICE"' }],
     ['a label that the cluster acts on', { labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
-      'key of labels: got "endpointslice.kubernetes.io/skip-mirror", allowed is a label that the cluster does not act on; take it out: it decides which addresses belong to a Service'],
-    ['an appRoot with a variable', { appRoot: '/$host' }, 'appRoot: got "/$host", allowed is a path of letters, digits and / - . _ ~ :; take the other characters out'],
-    ['a fraction of a byte', { maxBodySize: Size.kibibytes(0.3) }, 'maxBodySize: got "0.3Ki", allowed is a size of whole bytes; round the size'],
-  ])('%s is refused, with a message that says where, what is allowed and how to mend it', (_, overrides, message) => {
+      { code: 'label.reserved', prop: 'key of labels', got: '"endpointslice.kubernetes.io/skip-mirror"' }],
+    ['an appRoot with a variable', { appRoot: '/$host' }, { code: 'path.not-plain', prop: 'appRoot', got: '"/$host"' }],
+    ['a fraction of a byte', { maxBodySize: Size.kibibytes(0.3) }, { code: 'body-size.fraction', prop: 'maxBodySize', got: '"0.3Ki"' }],
+    ['the key "constructor", which cdk8s cannot write, in labels', { labels: { constructor: 'x' } }, { code: 'metadata.unwritable-key', prop: 'key of labels', got: '"constructor"' }],
+    ['the key "constructor" in annotations', { annotations: { constructor: 'x' } }, { code: 'metadata.unwritable-key', prop: 'key of annotations', got: '"constructor"' }],
+  ])('%s is refused where it is given, and leaves nothing behind', (_, overrides, failure) => {
     const chart = chartOf();
-    expect(() => minimal(chart, overrides)).toThrow(new Error(`zl/Lb: ${message}`));
+    expect(fault(() => minimal(chart, overrides))).toStrictEqual({ ...failure, place: 'zl/Lb' });
     expect(chart.node.children).toStrictEqual([]);
   });
 
-  test.each<[string, object, RegExp]>([
-    ['backends', { backends: ['10.1.1.1'] }, /^zl\/Lb: backends: got \["10.1.1.1"\], allowed is made by Backends; write for example Backends.fromIps\(\) with the port 80$/],
-    ['paths', { paths: ['/a'] }, /^zl\/Lb: paths\[0\]: got "\/a", allowed is made by RoutePath; write for example RoutePath.prefix/],
-    ['rewrite', { rewrite: '/$1' }, /^zl\/Lb: rewrite: got "\/\$1", allowed is made by Rewrite; write for example Rewrite.stripPrefix/],
-    ['tls', { tls: 'secret' }, /^zl\/Lb: tls: got "secret", allowed is made by Tls; write for example Tls.fromSecret/],
-    ['loadBalancing', { loadBalancing: 'round_robin' }, /^zl\/Lb: loadBalancing: got "round_robin", allowed is made by LoadBalancing; write/],
-    ['endpointsApi', { endpointsApi: 'SLICES' }, /^zl\/Lb: endpointsApi: got "SLICES", allowed is a value of EndpointsApi; write for example/],
-    ['controller', { controller: 'nginx' }, /^zl\/Lb: controller: got "nginx", allowed is a Controller; write for example IngressController.ingressNginx/],
-    ['maxBodySize', { maxBodySize: '500m' }, /^zl\/Lb: maxBodySize: got "500m", allowed is a Size of cdk8s; write for example Size.mebibytes/],
-  ])('%s of another type, as a caller without type checks can pass it, is refused', (_, overrides, message) => {
-    expect(() => minimal(chartOf(), overrides)).toThrow(message);
+  test.each<[string, object, string, string]>([
+    ['backends', { backends: ['10.1.1.1'] }, 'input.wrong-type', '["10.1.1.1"]'],
+    ['paths[0]', { paths: ['/a'] }, 'input.wrong-type', '"/a"'],
+    ['rewrite', { rewrite: '/$1' }, 'input.wrong-type', '"/$1"'],
+    ['tls', { tls: 'secret' }, 'input.wrong-type', '"secret"'],
+    ['loadBalancing', { loadBalancing: 'round_robin' }, 'input.wrong-type', '"round_robin"'],
+    ['endpointsApi', { endpointsApi: 'SLICES' }, 'input.not-in-enum', '"SLICES"'],
+    ['controller', { controller: 'nginx' }, 'input.wrong-type', '"nginx"'],
+    ['maxBodySize', { maxBodySize: '500m' }, 'body-size.not-a-size', '"500m"'],
+  ])('%s of another type, as a caller without type checks can pass it, is refused', (prop, overrides, code, got) => {
+    expect(fault(() => minimal(chartOf(), overrides))).toStrictEqual({ code, prop, got, place: 'zl/Lb' });
+  });
+
+  test.each<[string, (lb: ExternalLoadBalancer, chart: Chart) => unknown, string]>([
+    ['of a construct', (_, chart) => minimal(chart, { servicePort: 0 }, 'Other'), 'port.out-of-range'],
+    ['of a route', lb => lb.addRoute('a', { hosts: [] }), 'hosts.none'],
+    ['of a factory', () => RoutePath.regex('a'), 'path.not-absolute'],
+    ['of what the controller cannot do', (_, chart) => minimal(chart, { controller: IngressController.traefik(), healthChecks: [HealthCheck.active('/')] }, 'Other'), 'refused.activeHealthCheck'],
+  ])('the code stands last in the message %s, where every language of jsii finds it', (_, call, code) => {
+    const chart = chartOf();
+    const lb = minimal(chart);
+    expect(() => call(lb, chart)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(new RegExp(` \\[${code}\\]$`)) }));
   });
 
   test('after a refusal, the id and the hosts are free again', () => {
     const chart = chartOf();
-    expect(() => minimal(chart, { hosts: ['h.com'], tls: Tls.fromSecret('s'), servicePort: 70000 })).toThrow('servicePort');
+    expect(fault(() => minimal(chart, { hosts: ['h.com'], tls: Tls.fromSecret('s'), servicePort: 70000 }))).toMatchObject({ prop: 'servicePort' });
     minimal(chart, { hosts: ['h.com'] });
     expect(Testing.synth(chart)).toHaveLength(3);
   });
 
-  test('two load balancers of a chart cannot have the same name, host and path; in two charts they can', () => {
-    const app = new App({ outdir: Testing.app().outdir });
-    const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];
-    minimal(a, { hosts: ['h.com'] });
-    expect(() => minimal(a, { hosts: ['i.com'], name: 'lb' }, 'Same')).toThrow(/^a\/Same: name of the Service: got "lb", allowed is each once, and a\/Lb has it already/);
-    expect(() => minimal(a, { hosts: ['i.com', 'h.com'], paths: [RoutePath.exact('/')] }, 'Other')).toThrow(/^a\/Other: hosts and paths on .*: got "h.com \/"/);
-    expect(() => minimal(b, { hosts: ['h.com'] })).not.toThrow();
-    expect(() => minimal(a, { hosts: ['h.com'], controller: IngressController.ingressNginx({ className: 'internal' }) }, 'Class')).not.toThrow();
-  });
-
-  test.each<[string, Partial<ExternalLoadBalancerProps>]>([
-    ['labels', { labels: { constructor: 'x' } }],
-    ['annotations', { annotations: { constructor: 'x' } }],
-  ])('the key "constructor", which cdk8s cannot write, is refused in %s', (prop, overrides) => {
-    expect(() => minimal(chartOf(), overrides)).toThrow(new Error(
-      `zl/Lb: key of ${prop}: got "constructor", allowed is any other key: cdk8s cannot write an object that has this one; put a prefix before it, like example.com/constructor`));
-  });
-
   test('a route that failed leaves its hosts to others', () => {
     const lb = minimal(chartOf(), { hosts: ['a.com'] });
-    expect(() => lb.addRoute('one', { hosts: ['b.com', 'a.com'] })).toThrow('got "a.com /"');
+    expect(fault(() => lb.addRoute('one', { hosts: ['b.com', 'a.com'] }))).toMatchObject({ code: 'paths.taken', got: '"a.com /"' });
     expect(() => lb.addRoute('two', { hosts: ['b.com'] })).not.toThrow();
-    expect(() => lb.addRoute('two', { hosts: ['c.com'] })).toThrow('an id that no other child has');
-    expect(() => lb.addRoute('three', { hosts: ['b.com'] })).toThrow('zl/Lb/two has it already');
+    expect(fault(() => lb.addRoute('two', { hosts: ['c.com'] }))).toMatchObject({ code: 'route.id-taken' });
+    expect(fault(() => lb.addRoute('three', { hosts: ['b.com'] }))).toMatchObject({ code: 'paths.taken', got: '"b.com /"' });
   });
 
   test('a canary may stand on the hosts and paths of another route', () => {
@@ -423,7 +558,7 @@ describe('beside other constructs', () => {
         super('redirector');
       }
 
-      render(route: Parameters<Controller['render']>[0]) {
+      render(route: RouteIntent): Rendering {
         return {
           objects: [
             { id: 'Route', apiVersion: 'example.com/v1', kind: 'Route', name: route.name, fields: { spec: { hosts: route.hosts, to: route.service.name } } },
@@ -433,7 +568,7 @@ describe('beside other constructs', () => {
         };
       }
 
-      explain(route: Parameters<Controller['explain']>[0]) {
+      explain(route: RouteIntent): Explanation {
         return { verdicts: [{ route: route.path, policy: 'paths', support: Support.NATIVE, rendered: 'Route' }], requirements: [] };
       }
     }

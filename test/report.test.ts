@@ -20,7 +20,9 @@ test('people read verdicts by route and then what must hold', () => {
   const report = new Report('zl/Lb', 'ingress-nginx (class nginx)', [
     { route: 'zl/Lb', policy: 'rewrite', support: Support.NATIVE, rendered: 'rewrite-target: /$1' },
     { route: 'zl/Lb/admin', policy: 'paths', support: Support.NATIVE, rendered: 'Prefix /admin' },
-    { route: 'zl/Lb', policy: 'paths', support: Support.APPROXIMATED, rendered: 'ImplementationSpecific /lb/(zl/.*)', note: 'in any case' },
+    { route: 'zl/Lb', policy: 'paths', support: Support.APPROXIMATED, rendered: 'Regex /a', note: 'in any case' },
+    { route: 'zl/Lb', policy: 'responseHeaders', support: Support.OMITTED, rendered: 'X-A', note: 'left out' },
+    { route: 'zl/Lb', policy: 'retries', support: Support.NATIVE, rendered: 'attempts 8', unasked: true, note: 'by itself' },
   ], [
     { id: 'snippet-annotations', where: 'the ConfigMap', what: 'snippets are allowed', why: 'else 404', settings: { 'allow-snippet-annotations': 'true', 'b': 'c "d"' } },
     { id: 'ingress-class', where: 'the IngressClass nginx', what: 'it exists', why: 'else nobody serves it' },
@@ -28,15 +30,19 @@ test('people read verdicts by route and then what must hold', () => {
   expect(lines(report)).toStrictEqual([
     'zl/Lb on ingress-nginx (class nginx)',
     '',
-    '  What it makes of zl/Lb',
+    '  zl/Lb',
     '    native       rewrite            rewrite-target: /$1',
-    '    approximated paths              ImplementationSpecific /lb/(zl/.*)',
+    '    approximated paths              Regex /a',
     '                                    in any case',
+    '    omitted      responseHeaders    X-A',
+    '                                    left out',
+    '    native       retries            attempts 8 (unasked)',
+    '                                    by itself',
     '',
-    '  What it makes of zl/Lb/admin',
+    '  zl/Lb/admin',
     '    native       paths              Prefix /admin',
     '',
-    '  What must hold before it works',
+    '  Requirements in the cluster',
     '    [snippet-annotations] the ConfigMap',
     '      snippets are allowed',
     '        allow-snippet-annotations: "true"',
@@ -74,6 +80,7 @@ test('a word longer than a line stays whole', () => {
 test.each([
   [Support.NATIVE, 'native'],
   [Support.APPROXIMATED, 'approximated'],
+  [Support.OMITTED, 'omitted'],
   [Support.REFUSED, 'refused'],
 ])('the verdict %s has a name that stays', (support, name) => {
   expect(support).toBe(name);

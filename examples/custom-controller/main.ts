@@ -1,9 +1,11 @@
-// A controller of your own: it gets what a route asks for, checked and free of any controller's words, and renders it to its
-// own objects. This one serves hosts and prefixes by Contour's HTTPProxy, and refuses what it does not know.
+// A controller of your own: it gets what a route asks for, as a validated, controller-neutral description, and renders it to its
+// own objects. This one serves prefixes of a host by Contour's HTTPProxy, and refuses the policies that it does not know.
 import { App, Chart } from 'cdk8s';
 import {
-  Backends, Controller, Explanation, ExternalLoadBalancer, PathType, Rendering, Rewrite, RewriteType, RouteIntent, RoutePath, Support, Verdict,
+  Backends, Controller, Explanation, ExternalLoadBalancer, PathType, Rendering, Rewrite, RewriteType, RouteIntent, RoutePath, Support,
 } from 'cdk8s-external-load-balancer';
+
+const KNOWN = ['paths', 'rewrite', 'annotations'];
 
 class Contour extends Controller {
   constructor() {
@@ -11,34 +13,22 @@ class Contour extends Controller {
   }
 
   public render(route: RouteIntent): Rendering {
-    const [host, ...others] = route.hosts;
-    if (host === undefined || others.length > 0) {
-      throw new Error('hosts: Contour serves one host by each HTTPProxy; name one');
-    }
-    if (route.paths.some(path => path.type !== PathType.PREFIX)) {
-      throw new Error('paths: this controller knows prefixes only; use RoutePath.prefix()');
-    }
-    const unknown = [
-      route.appRoot, route.maxBodySize, route.loadBalancing, route.tls, route.externalAddress,
-      ...route.blockedUserAgents, ...Object.keys(route.responseHeaders), ...route.service.healthChecks,
-    ];
-    if (unknown.some(value => value !== undefined)) {
-      throw new Error('this controller knows hosts, paths and rewrites; take the other props out');
-    }
+    this.check(route);
+    const { name, hosts: [fqdn], paths, rewrite, service, annotations } = route;
     return {
       objects: [{
         id: 'HTTPProxy',
         apiVersion: 'projectcontour.io/v1',
         kind: 'HTTPProxy',
-        name: route.name,
-        annotations: route.annotations,
+        name,
+        annotations,
         fields: {
           spec: {
-            virtualhost: { fqdn: host },
-            routes: route.paths.map(path => ({
+            virtualhost: { fqdn },
+            routes: paths.map(path => ({
               conditions: [{ prefix: path.value }],
-              services: [{ name: route.service.name, port: route.service.port }],
-              ...route.rewrite && { pathRewritePolicy: { replacePrefix: [{ replacement: this.replacement(route.rewrite) }] } },
+              services: [{ name: service.name, port: service.port }],
+              ...rewrite && { pathRewritePolicy: { replacePrefix: [{ replacement: replacement(rewrite) }] } },
             })),
           },
         },
@@ -47,27 +37,40 @@ class Contour extends Controller {
     };
   }
 
+  // Every policy of the route needs a verdict: the library refuses a controller that leaves one out.
   public explain(route: RouteIntent): Explanation {
-    const verdicts: Verdict[] = [{ route: route.path, policy: 'paths', support: Support.NATIVE, rendered: `HTTPProxy ${route.name}` }];
-    if (route.rewrite) {
-      verdicts.push({ route: route.path, policy: 'rewrite', support: Support.NATIVE, rendered: `replacePrefix: ${this.replacement(route.rewrite)}` });
-    }
     return {
-      verdicts,
-      requirements: [{ id: 'contour', where: 'the cluster', what: 'Contour runs', why: 'nobody else reads an HTTPProxy' }],
+      verdicts: this.policiesOf(route).map(policy => ({
+        route: route.path,
+        policy,
+        support: Support.NATIVE,
+        rendered: policy === 'rewrite' ? `replacePrefix: ${replacement(route.rewrite!)}` : `HTTPProxy ${route.name}`,
+      })),
+      requirements: [{ id: 'contour', where: 'the cluster', what: 'Contour runs', why: 'no other controller reads an HTTPProxy' }],
     };
   }
 
-  private replacement(rewrite: Rewrite): string {
-    switch (rewrite.type) {
-      case RewriteType.STRIP_PREFIX:
-        return '/';
-      case RewriteType.REPLACE_PREFIX:
-        return rewrite.target!;
-      default:
-        throw new Error('rewrite: Contour replaces prefixes only; use Rewrite.stripPrefix() or Rewrite.replacePrefix()');
+  private check(route: RouteIntent): void {
+    const { hosts, paths, rewrite } = route;
+    const unknown = this.policiesOf(route).find(policy => !KNOWN.includes(policy));
+    if (unknown !== undefined) {
+      this.refuse({ code: 'contour.unknown-policy', policy: unknown, got: unknown, allowed: KNOWN.join(', '), fix: 'take it out' });
+    }
+    if (hosts.length !== 1) {
+      this.refuse({ code: 'contour.one-host', policy: 'hosts', got: hosts.join(', '), allowed: 'one host for each HTTPProxy', fix: 'add a route for each host' });
+    }
+    const path = paths.find(({ type }) => type !== PathType.PREFIX);
+    if (path) {
+      this.refuse({ code: 'contour.not-a-prefix', policy: 'paths', got: path.value, allowed: 'prefixes', fix: 'use RoutePath.prefix()' });
+    }
+    if (rewrite && ![RewriteType.STRIP_PREFIX, RewriteType.REPLACE_PREFIX].includes(rewrite.type)) {
+      this.refuse({ code: 'contour.rewrite', policy: 'rewrite', got: rewrite.type, allowed: 'another prefix', fix: 'use Rewrite.replacePrefix()' });
     }
   }
+}
+
+function replacement({ target = '/' }: Rewrite): string {
+  return target;
 }
 
 const app = new App();

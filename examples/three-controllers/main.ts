@@ -1,8 +1,9 @@
-// The same load balancer for three controllers: one chart for each, which differ in one prop. The reports say what differs.
+// The same load balancer for three controllers: one chart for each, which differ in one prop. The reports say what differs. Charts
+// of an app reach one cluster, where a name is taken once, unless they say otherwise.
 import { App, Chart, Size } from 'cdk8s';
 import {
-  Backends, Controller, ExternalLoadBalancer, GatewayImplementation, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls,
-  UserAgents,
+  Backends, Controller, ExternalLoadBalancer, GatewayImplementation, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath,
+  TargetCluster, Tls, UserAgents,
 } from 'cdk8s-external-load-balancer';
 
 const CONTROLLERS: { [chart: string]: Controller } = {
@@ -17,6 +18,7 @@ const CONTROLLERS: { [chart: string]: Controller } = {
 const app = new App();
 for (const [id, controller] of Object.entries(CONTROLLERS)) {
   const chart = new Chart(app, id, { namespace: 'wetwin' });
+  TargetCluster.set(chart, id);
   const lb = new ExternalLoadBalancer(chart, 'ZlLb', {
     name: 'zl-lb',
     backends: Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 }),

@@ -74,16 +74,16 @@ export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent
 /**
  * Checks that a host has one certificate.
  *
- * @param sharing Routes that share hosts with it.
+ * @param providers Other routes that bring certificates for its hosts.
  * @throws if two routes bring different certificates for one host
  */
-export function checkOneCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): void {
+export function checkOneCertificate(route: RouteIntent, providers: readonly RouteIntent[]): void {
   const own = ownCertificate(route);
-  for (const other of own ? sharing : []) {
-    const another = other === route ? undefined : ownCertificate(other);
-    if (own && another && own.secretName !== another.secretName) {
+  for (const other of own ? providers : []) {
+    const another = ownCertificate(other)!;
+    if (own!.secretName !== another.secretName) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own.secretName, `one certificate for a host, and ${other.path} brings the Secret ${another.secretName} for ${host}`,
+      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings the Secret ${another.secretName} for ${host}`,
         'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
     }
   }

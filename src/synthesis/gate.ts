@@ -96,7 +96,7 @@ export function checkAnswered(controller: Controller, route: RouteIntent, { verd
 export function checkExact(controller: Controller, { verdicts }: Explanation): void {
   const verdict = verdicts.find(({ support }) => support === Support.APPROXIMATED || support === Support.OMITTED);
   if (verdict) {
-    throw invalid('controller.not-exact', verdict.policy, verdict.rendered, `what ${controller.name} does exactly as asked, and here ${verdict.note ?? 'it differs'}`,
+    throw invalid('controller.not-exact', verdict.policy, verdict.rendered, `what ${controller.name} does exactly as asked, and here ${verdict.note ?? `it is ${verdict.support}`}`,
       'leave it out, or set acceptApproximations to true');
   }
 }

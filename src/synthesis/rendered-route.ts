@@ -50,17 +50,14 @@ export class RenderedRoute implements IndexedRoute {
     }
   }
 
-  /** Whether this route is still in the construct tree, which its routing object says. */
-  public get isStanding(): boolean {
-    return stands(this.objects[0]);
+  /** The load balancer that the route belongs to. */
+  public get loadBalancer(): Construct {
+    return this.scope.construct;
   }
 
-  public removeRest(): void {
-    const { node } = this.scope.construct;
-    const [routing, ...others] = this.objects;
-    if (others.length > 0 && node.tryFindChild(routing.node.id) !== routing) {
-      others.filter(other => node.tryFindChild(other.node.id) === other).forEach(({ node: { id } }) => node.tryRemoveChild(id));
-    }
+  /** Whether the route is still in the construct tree, which its routing object says. */
+  public get isStanding(): boolean {
+    return stands(this.objects[0]);
   }
 
   /** How the route is rendered, among all routes that the app has by now. */

@@ -23,10 +23,10 @@ export interface IndexedRoute {
   readonly controller: Controller;
   /** Where it can meet others. */
   readonly places: readonly Place[];
+  /** The load balancer that it belongs to. */
+  readonly loadBalancer: IConstruct;
   /** Whether it is still in the construct tree. */
   readonly isStanding: boolean;
-  /** Removes what is left of it, if its routing object has been removed alone. */
-  removeRest(): void;
 }
 
 /** A place where routes can meet: a scope in a cluster, and a host unless its routes are rendered together anyway. */
@@ -46,59 +46,71 @@ export class RouteIndex {
     const root = scope.node.root;
     let index = RouteIndex.byRoot.get(root);
     if (!index) {
-      RouteIndex.byRoot.set(root, index = new RouteIndex(root));
+      RouteIndex.byRoot.set(root, index = new RouteIndex());
     }
     return index;
   }
 
   private static readonly byRoot = new WeakMap<IConstruct, RouteIndex>();
 
-  /** All routes, in the order in which they were entered. */
-  private readonly routes = new Map<IndexedRoute, number>();
+  /** All routes, with their places in the order in which they were entered. */
+  private readonly order = new Map<IndexedRoute, number>();
   private readonly named = new Map<string, Holder>();
   /** The routes of each place. */
   private readonly meeting = new Map<string, IndexedRoute[]>();
+  /** Of those, the ones that bring a certificate. */
+  private readonly secured = new Map<string, IndexedRoute[]>();
+  /** The route that has a path of a place. */
+  private readonly paths = new Map<string, IndexedRoute>();
   /** The answers of `neighbours`. */
   private readonly groups = new Map<IndexedRoute, Group>();
 
-  private constructor(root: IConstruct) {
-    // cdk8s validates before it collects the objects.
-    root.node.addValidation({ validate: () => this.removeRests() });
-  }
+  private constructor() {}
 
   /**
    * Checks that a route can stand beside all others.
    *
-   * @throws if one of them has its name, one of its hosts and paths, or another certificate for one of its hosts
+   * @throws if one of them has one of its hosts and paths, or another certificate for one of its hosts
    */
-  public checkRoute(route: IndexedRoute): void {
-    const { intent, controller, places } = route;
-    const sharing = new Set<IndexedRoute>();
-    for (const { key, host } of places) {
-      const others = host === undefined ? [] : this.standingAt(key);
-      if (others.length > 0) {
-        others.forEach(other => sharing.add(other));
-        checkPaths(intent, controller, host!, others);
+  public checkRoute({ intent, controller, places }: IndexedRoute): void {
+    const hosts = places.filter(({ host }) => host !== undefined);
+    for (const { key, host } of isCanary(intent) ? [] : hosts) {
+      for (const { value } of intent.paths) {
+        const holder = this.paths.get(`${key}\0${value}`);
+        if (holder?.isStanding) {
+          throw invalid('paths.taken', `hosts and paths on ${controller.name}`, `${host} ${value}`, `each once, and ${holder.intent.path} has it already`,
+            'merge the routes or give one of them another path');
+        }
       }
     }
-    if (sharing.size > 0) {
-      checkOneCertificate(intent, [...sharing].map(other => other.intent));
-      // The new route may bring a certificate for a host of another, or find one on its own.
-      [route, ...sharing].filter(each => !each.intent.tls).forEach(each => inheritedCertificate(each.intent, [intent, ...this.sharing(each)]));
+    const providers = this.providers(hosts);
+    checkOneCertificate(intent, providers);
+    inheritedCertificate(intent, providers);
+    if (intent.tls) {
+      // It may bring a certificate for some hosts of others, and none for the rest.
+      const others = new Set(hosts.flatMap(({ key }) => this.meeting.get(key) ?? []));
+      others.forEach(other => other.isStanding && inheritedCertificate(other.intent, [intent, ...this.providers(other.places)]));
     }
   }
 
   /** Enters a route. */
   public addRoute(route: IndexedRoute): void {
-    this.routes.set(route, this.routes.size);
-    for (const { key } of route.places) {
-      const routes = this.meeting.get(key);
-      if (routes) {
-        routes.push(route);
-      } else {
-        this.meeting.set(key, [route]);
+    const { intent, places } = route;
+    this.order.set(route, this.order.size);
+    for (const { key, host } of places) {
+      append(this.meeting, key, route);
+      if (host !== undefined && intent.tls) {
+        append(this.secured, key, route);
+      }
+      if (host !== undefined && !isCanary(intent)) {
+        intent.paths.forEach(({ value }) => this.paths.set(`${key}\0${value}`, route));
       }
     }
+    this.groups.clear();
+  }
+
+  /** Forgets who meets whom, since a route was removed from its load balancer. */
+  public forgetNeighbours(): void {
     this.groups.clear();
   }
 
@@ -122,50 +134,46 @@ export class RouteIndex {
   /** The routes that share a place with a route, directly or through others, itself included. */
   public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
-    if (known?.routes.every(({ isStanding }) => isStanding)) {
+    if (known?.loadBalancers.every(stands)) {
       return known.intents;
     }
     const members = new Set([route]);
     // A set that grows while it is walked: each member brings those that it shares a place with.
     for (const member of members) {
       for (const { key } of member.places) {
-        this.standingAt(key).forEach(other => members.add(other));
+        this.meeting.get(key)?.forEach(other => other.isStanding && members.add(other));
       }
     }
-    const routes = [...members].sort((a, b) => this.routes.get(a)! - this.routes.get(b)!);
-    const group = { routes, intents: routes.map(({ intent }) => intent) };
+    const routes = [...members].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
+    const group = { loadBalancers: [...new Set(routes.map(({ loadBalancer }) => loadBalancer))], intents: routes.map(({ intent }) => intent) };
     routes.forEach(member => this.groups.set(member, group));
     return group.intents;
   }
 
-  /** The routes that share a host with a route. */
-  private sharing(route: IndexedRoute): RouteIntent[] {
-    return route.places.flatMap(({ key, host }) => host === undefined ? [] : this.standingAt(key).map(({ intent }) => intent));
-  }
-
-  private standingAt(key: string): IndexedRoute[] {
-    const routes = this.meeting.get(key) ?? [];
-    if (routes.every(({ isStanding }) => isStanding)) {
-      return routes;
-    }
-    const standing = routes.filter(({ isStanding }) => isStanding);
-    this.meeting.set(key, standing);
-    return standing;
-  }
-
-  /** Removes what is left of routes that were removed; finds no fault. */
-  private removeRests(): string[] {
-    this.routes.forEach((_, route) => route.removeRest());
-    return [];
+  /** One route for each host that brings a certificate for it. */
+  private providers(places: readonly Place[]): RouteIntent[] {
+    const routes = places.flatMap(({ key }) => this.secured.get(key)?.find(({ isStanding }) => isStanding) ?? []);
+    return [...new Set(routes)].map(({ intent }) => intent);
   }
 }
 
+/** Routes that are rendered for each other. */
 interface Group {
-  readonly routes: readonly IndexedRoute[];
+  /** Their load balancers, which say when one of their routes is removed. */
+  readonly loadBalancers: readonly IConstruct[];
   readonly intents: RouteIntent[];
 }
 
 type Named = Pick<RenderedObject, 'apiVersion' | 'kind' | 'name'>;
+
+function append<T>(table: Map<string, T[]>, key: string, value: T): void {
+  const values = table.get(key);
+  if (values) {
+    values.push(value);
+  } else {
+    table.set(key, [value]);
+  }
+}
 
 /** The places where a route can meet others. */
 export function placesOf(scope: IConstruct, controller: Controller, route: RouteIntent): Place[] {
@@ -178,19 +186,7 @@ export function placesOf(scope: IConstruct, controller: Controller, route: Route
   });
 }
 
-function checkPaths(route: RouteIntent, controller: Controller, host: string, others: readonly IndexedRoute[]): void {
-  // A canary stands on the hosts and paths of the route that it is one of.
-  if (isCanary(route)) {
-    return;
-  }
-  for (const other of others.filter(({ intent }) => !isCanary(intent))) {
-    const taken = route.paths.find(path => other.intent.paths.some(({ value }) => value === path.value));
-    if (taken) {
-      throw invalid('paths.taken', `hosts and paths on ${controller.name}`, `${host} ${taken.value}`, `each once, and ${other.intent.path} has it already`, 'merge the routes or give one of them another path');
-    }
-  }
-}
-
+/** A canary stands on the hosts and paths of the route that it is one of. */
 function isCanary({ annotations = {} }: RouteIntent): boolean {
   return Object.keys(annotations).some(key => key.endsWith('/canary') && annotations[key] === 'true');
 }

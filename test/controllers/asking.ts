@@ -3,7 +3,7 @@ import {
   AnnotationReader, Backends, BodySize, Controller, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck,
   IngressController, LoadBalancing, Rewrite, RoutePath, Tls,
 } from '../../src';
-import { Feature } from '../../src/controllers/features';
+import { Feature } from '../../src/policies';
 
 /** Props that ask for one feature. */
 export const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> } = {
@@ -15,7 +15,7 @@ export const ASKING: { [feature in Feature]: Partial<ExternalLoadBalancerProps> 
   stripPrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() },
   replacePrefix: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.replacePrefix('/v2') },
   fullPath: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.fullPath('/x') },
-  regexTarget: { paths: [RoutePath.regex('/a/(b|c)')], rewrite: Rewrite.regexTarget('/$1') },
+  regexTarget: { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.regexTarget('/x') },
   appRoot: { appRoot: '/start' },
   maxBodySize: { maxBodySize: Size.mebibytes(1) },
   unlimitedBody: { maxBodySize: BodySize.UNLIMITED },

@@ -1,53 +1,76 @@
 import { App, Chart } from 'cdk8s';
 import { ASKING, CONTROLLERS } from './asking';
 import { Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, Report, RoutePath, Support } from '../../src';
-import { controllersThatCan, MATRIX } from '../../src/controllers';
-import { Feature, FEATURES } from '../../src/controllers/features';
-import { BACKENDS, failure } from '../support';
+import { controllersThatCan, SUPPORT_MATRIX } from '../../src/controllers';
+import { Feature, FEATURES } from '../../src/policies';
+import { BACKENDS, failure, fault } from '../support';
+
+const ALL = Object.keys(FEATURES) as Feature[];
 
 function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {
   return new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { name: 'zl-lb', hosts: ['a.example.com'], backends: BACKENDS, controller, ...props }).report;
 }
 
-const policyOf = (feature: Feature) => FEATURES[feature].split(':')[0];
-
 test('every controller of the matrix is known here', () => {
-  expect(MATRIX.map(({ name }) => name)).toStrictEqual(Object.keys(CONTROLLERS));
+  expect(SUPPORT_MATRIX.map(({ name }) => name)).toStrictEqual(Object.keys(CONTROLLERS));
 });
 
-describe.each(MATRIX.map(column => [column.name, column] as const))('what is declared of %s', (name, { declarations }) => {
-  const features = Object.keys(FEATURES) as Feature[];
-  const taken = features.filter(feature => declarations[feature].support !== Support.REFUSED);
-  const refused = features.filter(feature => declarations[feature].support === Support.REFUSED);
+test('every feature is declared of every controller', () => {
+  for (const { declarations } of SUPPORT_MATRIX) {
+    expect(Object.keys(declarations)).toStrictEqual(ALL);
+  }
+});
 
-  test.each(taken)('is what the report says: %s', feature => {
-    const verdict = reportOn(CONTROLLERS[name], ASKING[feature]).verdicts.find(({ policy }) => policy === policyOf(feature))!;
+describe.each(SUPPORT_MATRIX.map(column => [column.name, column] as const))('what is declared of %s', (name, { declarations }) => {
+  const having = (...supports: Support[]) => ALL.filter(feature => supports.includes(declarations[feature].support));
+  const inexact = having(Support.APPROXIMATED, Support.OMITTED);
+  const exact = having(Support.NATIVE);
+  const refused = having(Support.REFUSED);
+
+  test.each([...exact, ...inexact])('is what the report says: %s', feature => {
+    const { verdicts } = reportOn(CONTROLLERS[name], ASKING[feature]);
+    const verdict = verdicts.find(({ policy, unasked }) => policy === FEATURES[feature].policy && !unasked)!;
     expect(verdict.support).toBe(declarations[feature].support);
     expect(verdict.note ?? '').toContain(declarations[feature].note ?? '');
   });
 
-  test.each(taken.filter(feature => declarations[feature].support === Support.APPROXIMATED))('is an error where approximations are none: %s', feature => {
-    const { note } = declarations[feature];
-    expect(failure(() => reportOn(CONTROLLERS[name], { ...ASKING[feature], acceptApproximations: false })))
-      .toMatch(new RegExp(`^zl/Lb: ${policyOf(feature)}: got .*, allowed is what .* does just as it is asked, and here ${note!.slice(0, 30)}.*; leave it out, or set acceptApproximations to true$`));
+  if (inexact.length > 0) {
+    test.each(inexact)('says what differs, and is an error where the controller has to be exact: %s', feature => {
+      expect(declarations[feature].note).toBeDefined();
+      const { rendered } = reportOn(CONTROLLERS[name], ASKING[feature]).verdicts.find(({ policy }) => policy === FEATURES[feature].policy)!;
+      expect(fault(() => reportOn(CONTROLLERS[name], { ...ASKING[feature], acceptApproximations: false })))
+        .toStrictEqual({ code: 'controller.not-exact', prop: FEATURES[feature].policy, got: JSON.stringify(rendered), place: 'zl/Lb' });
+    });
+  }
+
+  test.each(exact)('is taken where the controller has to be exact: %s', feature => {
+    expect(() => reportOn(CONTROLLERS[name], { ...ASKING[feature], acceptApproximations: false })).not.toThrow();
   });
 
   if (refused.length > 0) {
     test.each(refused)('is refused, with what can do it: %s', feature => {
-      const { note, instead } = declarations[feature];
+      const { policy, code } = FEATURES[feature];
       const others = controllersThatCan(feature);
       expect(others).not.toStrictEqual([]);
-      expect(failure(() => reportOn(CONTROLLERS[name], ASKING[feature])))
-        .toBe(`zl/Lb: ${policyOf(feature)}: got ${FEATURES[feature].replace(/^.*?: /, '')}, allowed is what this controller can do, and ${note}; ${instead}, or another controller: ${others.join(', ')}`);
+      const refuse = () => reportOn(CONTROLLERS[name], ASKING[feature]);
+      expect(fault(refuse)).toStrictEqual({ code: `refused.${feature}`, prop: policy, got: code, place: 'zl/Lb' });
+      others.forEach(other => expect(failure(refuse)).toContain(other));
     });
   }
+});
+
+test('who can do a feature is everybody who does not refuse it', () => {
+  expect(controllersThatCan('prefix')).toStrictEqual(SUPPORT_MATRIX.map(({ code }) => code));
+  expect(controllersThatCan('activeHealthCheck')).toStrictEqual(['IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()']);
+  // What is left out is not refused.
+  expect(controllersThatCan('clientIpHeader')).toHaveLength(SUPPORT_MATRIX.length);
 });
 
 test('a route that is refused for an approximation leaves nothing behind', () => {
   const lb = new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { name: 'zl-lb', backends: BACKENDS, acceptApproximations: false });
   const children = lb.node.children.length;
   const add = (path: RoutePath) => lb.addRoute('x', { hosts: ['a.example.com'], paths: [path] });
-  expect(failure(() => add(RoutePath.regex('/a/.*')))).toContain('leave it out, or set acceptApproximations to true');
+  expect(fault(() => add(RoutePath.regex('/a/.*')))).toMatchObject({ code: 'controller.not-exact', prop: 'paths', place: 'zl/Lb.addRoute("x")' });
   expect(lb.node.children).toHaveLength(children);
   expect(add(RoutePath.prefix('/a')).kind).toBe('Ingress');
 });

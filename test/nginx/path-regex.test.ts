@@ -6,6 +6,7 @@ import { Ingress, loadBalancer, render } from './support/ingress';
 import { complaintOf, withNginx } from './support/nginx';
 import { garbage, grammatical, mutated } from './support/patterns';
 import { batch, holds } from './support/properties';
+import { InvalidInput } from '../../src/basics/errors';
 
 /** The patterns that the library takes: as paths at all, and on a route of this controller. */
 function accepted(patterns: readonly string[]): RoutePath[] {
@@ -14,7 +15,8 @@ function accepted(patterns: readonly string[]): RoutePath[] {
       const path = RoutePath.regex(pattern);
       render(chart => loadBalancer(chart, 'lb', { hosts: ['lb.test'], paths: [path] }));
       return [path];
-    } catch {
+    } catch (e) {
+      expect(e).toBeInstanceOf(InvalidInput);
       return [];
     }
   });

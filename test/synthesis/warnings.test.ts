@@ -1,9 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, RouteOptions, UserAgents } from '../src';
-import { AppWarnings } from '../src/warnings';
-
-const SNIPPETS = 'ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and '
-  + 'annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()';
+import { Backends, ExternalLoadBalancer, HeaderValue, IngressController, RouteOptions, UserAgents } from '../../src';
+import { AppWarnings } from '../../src/synthesis/warnings';
+import { fault } from '../support';
 
 let stderr: jest.SpyInstance;
 beforeEach(() => stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -12,6 +10,9 @@ afterEach(() => stderr.mockRestore());
 function printed(): string[] {
   return stderr.mock.calls.map(([text]) => text);
 }
+
+/** The line of the warning that ingress-nginx has of snippets. */
+const aboutSnippets = (routes: string) => expect.stringMatching(new RegExp(`^warning: ${routes}: [^\\n]*snippet[^\\n]*\\n$`));
 
 function loadBalancer(chart: Chart, id: string, options: RouteOptions & { controller?: any } = {}): ExternalLoadBalancer {
   return new ExternalLoadBalancer(chart, id, {
@@ -28,7 +29,7 @@ test('a warning is one line, with the route that it is about', () => {
   loadBalancer(chart, 'Lb');
   expect(printed()).toStrictEqual([]);
   Testing.synth(chart);
-  expect(printed()).toStrictEqual([`warning: zl/Lb: ${SNIPPETS}\n`]);
+  expect(printed()).toStrictEqual([aboutSnippets('zl/Lb')]);
 });
 
 test('a warning about several routes, in several charts, is printed once for the app', () => {
@@ -37,7 +38,7 @@ test('a warning about several routes, in several charts, is printed once for the
   loadBalancer(a, 'First').addRoute('Second', { hosts: ['second.example.com'], responseHeaders: { 'X-A': HeaderValue.clientIp() } });
   loadBalancer(b, 'Third');
   app.synth();
-  expect(printed()).toStrictEqual([`warning: a/First and 2 more: ${SNIPPETS}\n`]);
+  expect(printed()).toStrictEqual([aboutSnippets('a/First and 2 more')]);
 });
 
 test('it is printed once, however often the app is synthesised', () => {
@@ -57,7 +58,7 @@ test('what comes after a synthesis is heard of in the next', () => {
   Testing.synth(chart);
   loadBalancer(chart, 'Second');
   Testing.synth(chart);
-  expect(printed()).toStrictEqual([`warning: zl/First: ${SNIPPETS}\n`, `warning: zl/Second: ${SNIPPETS}\n`]);
+  expect(printed()).toStrictEqual([aboutSnippets('zl/First'), aboutSnippets('zl/Second')]);
 });
 
 test('warnings that differ are printed each, in their order', () => {
@@ -97,12 +98,22 @@ test('a snippet of the user\'s is warned of as well', () => {
   const chart = new Chart(new App(), 'zl');
   loadBalancer(chart, 'Lb', { blockedUserAgents: [], annotations: { 'nginx.ingress.kubernetes.io/server-snippet': '#' } });
   Testing.synth(chart);
-  expect(printed()).toStrictEqual([`warning: zl/Lb: ${SNIPPETS}\n`]);
+  expect(printed()).toStrictEqual([aboutSnippets('zl/Lb')]);
 });
 
 test('a route that could not be made is not warned of', () => {
   const chart = new Chart(new App(), 'zl');
-  expect(() => loadBalancer(chart, 'Lb', { annotations: { 'nginx.ingress.kubernetes.io/nope': 'x' } })).toThrow();
+  expect(fault(() => loadBalancer(chart, 'Lb', { annotations: { 'nginx.ingress.kubernetes.io/nope': 'x' } }))).toMatchObject({ code: 'annotations.unknown' });
+  Testing.synth(chart);
+  expect(printed()).toStrictEqual([]);
+});
+
+test.each<[string, (chart: Chart, lb: ExternalLoadBalancer) => unknown]>([
+  ['a load balancer', chart => chart.node.tryRemoveChild('Lb')],
+  ['a route', (_, lb) => lb.node.tryRemoveChild('Ingress')],
+])('%s that was removed is not warned of', (_, remove) => {
+  const chart = new Chart(new App(), 'zl');
+  remove(chart, loadBalancer(chart, 'Lb'));
   Testing.synth(chart);
   expect(printed()).toStrictEqual([]);
 });

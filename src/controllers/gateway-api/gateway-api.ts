@@ -140,14 +140,15 @@ function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, fil
   ];
 }
 
-const EVERYTHING = matchOf(RoutePath.prefix('/'));
+const EVERYTHING = RoutePath.prefix('/');
 
 /** HTTPRoutes that lead requests over http to https: for whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(rules: readonly Rule[], { route, neighbours, options }: Context<Options>): RenderedObject[] {
-  const isShared = neighbours.some(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
+  const isShared = neighbours.some(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)))
+    && !route.paths.some(path => String(path) === String(EVERYTHING));
   const own = rules.flatMap(rule => rule.matches).filter(({ headers }) => headers === undefined);
   // In place of another, so that there are as many objects as without them.
-  const matches = isShared ? [EVERYTHING, ...own.slice(1)] : own;
+  const matches = isShared ? [matchOf(EVERYTHING), ...own.slice(1)] : own;
   return httpRoutes(route, {
     id: 'HttpsRedirect',
     name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`),

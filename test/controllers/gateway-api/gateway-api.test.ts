@@ -1,10 +1,15 @@
-import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, rulesOf, specsOf, THERE, THERE_ON_ENVOY } from './support';
-import { Backends, GatewayApiOptions, GatewayImplementation, HeaderValue, IngressController, Rewrite, RoutePath, Tls } from '../../../src';
-import { failure, SCENARIO, synth } from '../../support';
+import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, rulesOf, specsIn, specsOf, THERE, THERE_ON_ENVOY } from './support';
+import {
+  Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, HeaderValue, IngressController, Rewrite,
+  RoutePath, Tls,
+} from '../../../src';
+import { chartIn, fault, SCENARIO, synth } from '../../support';
+import { routeOf } from '../intent';
 
 const API = { apiVersion: 'gateway.networking.k8s.io/v1' };
 const ENVOY_API = { apiVersion: 'gateway.envoyproxy.io/v1alpha1' };
 const ONE = Backends.fromIps(['10.254.18.46'], { port: 80 });
+const A = ['a.example.com'];
 const RULE = { matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'zl-lb', port: 80 }] };
 const TIMEOUT = { http: { requestTimeout: '0s', streamIdleTimeout: '1h' } };
 const POLICY = {
@@ -21,6 +26,11 @@ const CLIENTS = {
   spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'zl-lb' }], path: { escapedSlashesAction: 'KeepUnchanged' } },
 };
 
+/** A second load balancer beside "zl/Lb". */
+function beside(chart: ReturnType<typeof chartIn>, options: GatewayApiOptions, props: Partial<ExternalLoadBalancerProps> = {}) {
+  return new ExternalLoadBalancer(chart, 'Other', { name: 'other', backends: ONE, hosts: A, controller: IngressController.gatewayApi(options), ...props });
+}
+
 const route = (parent: string) => ({ ...API, kind: 'HTTPRoute', metadata: { name: 'zl-lb' }, spec: { parentRefs: [{ name: parent }], rules: [RULE] } });
 
 test.each<[string, GatewayApiOptions, object[]]>([
@@ -36,6 +46,7 @@ test('the routing object is the default child, and there is no Ingress', () => {
   const { lb } = onGatewayApi({}, MADE_ON_ENVOY);
   expect(lb.ingress).toBeUndefined();
   expect(lb.node.defaultChild).toHaveProperty('kind', 'HTTPRoute');
+  expect(lb.routes).toStrictEqual([lb.node.defaultChild]);
 });
 
 test('all objects have the namespace and the labels', () => {
@@ -180,19 +191,107 @@ describe('requests over http', () => {
 
   test('of a route with a long name are refused', () => {
     const name = Array.from({ length: 5 }, () => 'a'.repeat(50)).join('.').slice(0, 240);
-    expect(failure(() => onGatewayApi({ ingressName: name, hosts: HOSTS, tls: Tls.fromSecret('a') }))).toMatch(
-      /^zl\/Lb: name of the redirect to https: got ".*, allowed is a DNS-1123 subdomain of at most 253 characters/);
+    expect(fault(() => onGatewayApi({ ingressName: name, hosts: HOSTS, tls: Tls.fromSecret('a') })))
+      .toMatchObject({ code: 'name.not-dns-1123-subdomain', prop: 'name of the redirect to https', place: 'zl/Lb' });
   });
 });
 
-test('a policy holds for all HTTPRoutes of a route, and for none of another', () => {
-  const { chart, lb } = onGatewayApi({ backends: ONE, hosts: Array.from({ length: 17 }, (_, i) => `h${i}.example.com`) }, THERE_ON_ENVOY);
-  lb.addRoute('b', { hosts: ['b.example.com'] });
-  const ref = (name: string) => ({ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name });
-  expect(synth(chart).filter(({ kind }) => kind === 'BackendTrafficPolicy').map(({ metadata, spec }) => [metadata.name, spec])).toStrictEqual([
-    ['zl-lb', { targetRefs: [ref('zl-lb'), ref('zl-lb-2')], timeout: TIMEOUT }],
-    ['zl-lb-b', { targetRefs: [ref('zl-lb-b')], timeout: TIMEOUT }],
-  ]);
+describe('a route without a certificate on a host that another route secures', () => {
+  const SECURED = { backends: ONE, hosts: A, paths: [RoutePath.prefix('/a')] };
+  const match = (value: string) => ({ path: { type: 'PathPrefix', value } });
+  const rule = (...paths: string[]) => ({ ...RULE, matches: paths.map(match) });
+  const redirect = (...paths: string[]) => ({ matches: paths.map(match), filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] });
+
+  test.each<[string, GatewayApiOptions, string, string, string]>([
+    ['a Gateway that is there', THERE, 'edge', 'http', 'https'],
+    ['listeners that are named', { gateway: { name: 'edge', httpListener: 'web', httpsListener: 'web.tls' } }, 'edge', 'web', 'web.tls'],
+    ['a Gateway that is made', MADE, 'zl-lb', 'http', 'https.a.example.com'],
+  ])('is served by https, and the other one redirects the whole host: %s', (_, options, name, http, https) => {
+    const { chart, lb } = onGatewayApi({ ...SECURED, tls: Tls.fromSecret('one') }, options);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')] });
+    expect(specsIn(chart, 'HTTPRoute')).toStrictEqual({
+      'zl-lb': { parentRefs: [{ name, sectionName: https }], hostnames: A, rules: [rule('/a')] },
+      'zl-lb-https-redirect': { parentRefs: [{ name, sectionName: http }], hostnames: A, rules: [redirect('/')] },
+      'zl-lb-b': { parentRefs: [{ name, sectionName: https }], hostnames: A, rules: [rule('/b')] },
+    });
+  });
+
+  test.each<[string, GatewayApiOptions, string, string]>([
+    ['a Gateway that is there', THERE, 'edge', 'https'],
+    ['a Gateway that is made', MADE, 'zl-lb', 'https.a.example.com'],
+  ])('also where the certificate comes later, until it is removed again: %s', (_, options, name, sectionName) => {
+    const { chart, lb } = onGatewayApi(SECURED, options);
+    const alone = { 'zl-lb': { parentRefs: [{ name }], hostnames: A, rules: [rule('/a')] } };
+    expect(specsIn(chart, 'HTTPRoute')).toStrictEqual(alone);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b'), RoutePath.prefix('/c')], tls: Tls.fromSecret('one') });
+    expect(specsIn(chart, 'HTTPRoute')).toStrictEqual({
+      'zl-lb': { parentRefs: [{ name, sectionName }], hostnames: A, rules: [rule('/a')] },
+      'zl-lb-b': { parentRefs: [{ name, sectionName }], hostnames: A, rules: [rule('/b', '/c')] },
+      'zl-lb-b-https-redirect': { parentRefs: [{ name, sectionName: 'http' }], hostnames: A, rules: [redirect('/', '/c')] },
+    });
+    lb.node.tryRemoveChild('b');
+    expect(specsIn(chart, 'HTTPRoute')['zl-lb']).toStrictEqual(alone['zl-lb']);
+  });
+
+  test('needs nothing more where the other one redirects everything already', () => {
+    const { chart, lb } = onGatewayApi({ ...SECURED, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/')], tls: Tls.fromSecret('one') }, THERE);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')] });
+    expect(specsIn(chart, 'HTTPRoute')['zl-lb-https-redirect'].rules).toStrictEqual([redirect('/a', '/')]);
+  });
+
+  test('of another load balancer as well, where both use one Gateway', () => {
+    const { chart } = onGatewayApi({ ...SECURED, tls: Tls.fromSecret('one') }, THERE);
+    beside(chart, THERE, { paths: [RoutePath.prefix('/b')] });
+    const { other, 'zl-lb-https-redirect': redirected } = specsIn(chart, 'HTTPRoute');
+    expect(other.parentRefs).toStrictEqual([{ name: 'edge', sectionName: 'https' }]);
+    expect(redirected.rules).toStrictEqual([redirect('/')]);
+  });
+
+  test('on hosts that differ goes its own way', () => {
+    const { chart, lb } = onGatewayApi({ ...SECURED, tls: Tls.fromSecret('one') }, MADE);
+    lb.addRoute('b', { hosts: ['b.example.com'], paths: [RoutePath.prefix('/b')] });
+    const { 'zl-lb-b': added, 'zl-lb-https-redirect': redirected } = specsIn(chart, 'HTTPRoute');
+    expect(added.parentRefs).toStrictEqual([{ name: 'zl-lb' }]);
+    expect(redirected.rules).toStrictEqual([redirect('/a')]);
+  });
+
+  test('is refused where one of its hosts has no certificate', () => {
+    const { lb } = onGatewayApi({ ...SECURED, tls: Tls.fromSecret('one') }, MADE);
+    expect(fault(() => lb.addRoute('b', { hosts: [...A, 'b.example.com'], paths: [RoutePath.prefix('/b')] })))
+      .toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: '["a.example.com","b.example.com"]', place: 'zl/Lb.addRoute("b")' });
+  });
+});
+
+describe('scopes', () => {
+  test.each<[GatewayApiOptions, string, boolean]>([
+    [THERE, 'Gateway wetwin/edge', false],
+    [THERE_ON_ENVOY, 'Gateway wetwin/edge', false],
+    [{ gateway: { name: 'edge', namespace: 'infra', httpListener: 'web' } }, 'Gateway infra/edge', false],
+    // One that is made has to know all routes of its load balancer.
+    [MADE, 'Gateway wetwin/zl-lb', true],
+    [MADE_ON_ENVOY, 'Gateway wetwin/zl-lb', true],
+  ])('of %j', (options, door, together) => {
+    expect(IngressController.gatewayApi(options).scopes(routeOf({}, { name: 'front' }))).toStrictEqual([{ program: 'Gateway API', door, together }]);
+  });
+
+  test.each<[string, GatewayApiOptions, GatewayApiOptions]>([
+    ['one Gateway', THERE, THERE],
+    ['one Gateway by its namespace', THERE, { gateway: { name: 'edge', namespace: 'wetwin' } }],
+    ['one Gateway, whoever serves it', THERE, THERE_ON_ENVOY],
+  ])('routes meet: %s', (_, one, two) => {
+    const { chart } = onGatewayApi({ hosts: A }, one);
+    expect(fault(() => beside(chart, two))).toMatchObject({ code: 'paths.taken', got: '"a.example.com /"', place: 'zl/Other' });
+  });
+
+  test.each<[string, GatewayApiOptions, GatewayApiOptions]>([
+    ['another Gateway', THERE, { gateway: { name: 'other' } }],
+    ['a Gateway of another namespace', THERE, { gateway: { name: 'edge', namespace: 'infra' } }],
+    ['two Gateways of one class', MADE, MADE],
+    ['one that is there and one that is made', THERE, MADE],
+  ])('routes do not meet: %s', (_, one, two) => {
+    const { chart } = onGatewayApi({ hosts: A }, one);
+    expect(() => beside(chart, two)).not.toThrow();
+  });
 });
 
 test.each<[GatewayApiOptions, string]>([
@@ -205,19 +304,17 @@ test.each<[GatewayApiOptions, string]>([
   expect(IngressController.gatewayApi(options).name).toBe(name);
 });
 
-const ONE_OF = 'allowed is exactly one of gateway and gatewayClassName; name the Gateway that is there, or the class of one to be made';
-const SUBDOMAIN = 'allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit';
+const OPTIONS = 'IngressController.gatewayApi()';
 
-test.each<[string, GatewayApiOptions, string]>([
-  ['no options', undefined as any, `IngressController.gatewayApi(): got {}, ${ONE_OF}`],
-  ['neither', {}, `IngressController.gatewayApi(): got {}, ${ONE_OF}`],
-  ['both', { gateway: { name: 'edge' }, gatewayClassName: 'eg' }, `IngressController.gatewayApi(): got {"gateway":{"name":"edge"},"gatewayClassName":"eg"}, ${ONE_OF}`],
-  ['a class that is no name', { gatewayClassName: 'My Class' }, `gatewayClassName of IngressController.gatewayApi(): got "My Class", ${SUBDOMAIN}; write "my-class"`],
-  ['no class', { gatewayClassName: '' }, `gatewayClassName of IngressController.gatewayApi(): got "", ${SUBDOMAIN}; pass a name of that form`],
-  ['a program by its name', { ...MADE, implementation: 'envoyGateway' as any },
-    'implementation of IngressController.gatewayApi(): got "envoyGateway", allowed is made by GatewayImplementation; write for example GatewayImplementation.envoyGateway()'],
+test.each<[string, GatewayApiOptions, string, string, string]>([
+  ['no options', undefined as any, 'gateway-api.not-one-gateway', OPTIONS, '{}'],
+  ['neither', {}, 'gateway-api.not-one-gateway', OPTIONS, '{}'],
+  ['both', { gateway: { name: 'edge' }, gatewayClassName: 'eg' }, 'gateway-api.not-one-gateway', OPTIONS, '{"gateway":{"name":"edge"},"gatewayClassName":"eg"}'],
+  ['a class that is no name', { gatewayClassName: 'My Class' }, 'name.not-dns-1123-subdomain', `gatewayClassName of ${OPTIONS}`, '"My Class"'],
+  ['no class', { gatewayClassName: '' }, 'name.not-dns-1123-subdomain', `gatewayClassName of ${OPTIONS}`, '""'],
+  ['a program by its name', { ...MADE, implementation: 'envoyGateway' as any }, 'input.wrong-type', `implementation of ${OPTIONS}`, '"envoyGateway"'],
   ['what only looks like a program', { ...THERE, implementation: { type: GatewayImplementation.any().type } as any },
-    'implementation of IngressController.gatewayApi(): got {"type":"ANY"}, allowed is made by GatewayImplementation; write for example GatewayImplementation.envoyGateway()'],
-])('options are refused: %s', (_, options, message) => {
-  expect(failure(() => IngressController.gatewayApi(options))).toBe(message);
+    'input.wrong-type', `implementation of ${OPTIONS}`, '{"type":"ANY"}'],
+])('options are refused: %s', (_, options, code, prop, got) => {
+  expect(fault(() => IngressController.gatewayApi(options))).toStrictEqual({ code, prop, got });
 });

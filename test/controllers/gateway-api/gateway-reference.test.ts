@@ -1,6 +1,6 @@
 import { specsOf } from './support';
 import { GatewayReference, IngressController, Tls } from '../../../src';
-import { failure } from '../../support';
+import { fault } from '../../support';
 
 const HOSTS = ['a.example.com'];
 
@@ -29,20 +29,16 @@ test('a route without a certificate goes to whatever listener takes it', () => {
   expect(specsOf('HTTPRoute', { hosts: HOSTS }, { gateway: { name: 'edge', httpListener: 'web' } })['zl-lb'].parentRefs).toStrictEqual([{ name: 'edge' }]);
 });
 
-const SUBDOMAIN = 'a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit';
-const LABEL = 'a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit';
+const OF = 'gateway of IngressController.gatewayApi()';
 
-test.each<[GatewayReference, string]>([
-  [{ name: 'Edge' }, `name of gateway of IngressController.gatewayApi(): got "Edge", allowed is ${SUBDOMAIN}; write "edge"`],
-  [{} as any, `name of gateway of IngressController.gatewayApi(): got undefined, allowed is ${SUBDOMAIN}; pass a name of that form`],
-  [{ name: 'edge', namespace: 'a.b' }, `namespace of gateway of IngressController.gatewayApi(): got "a.b", allowed is ${LABEL}; write "a-b"`],
-  [{ name: 'edge', httpListener: 'a_b' }, `httpListener of gateway of IngressController.gatewayApi(): got "a_b", allowed is ${SUBDOMAIN}; write "a-b"`],
-  [{ name: 'edge', httpsListener: '' }, `httpsListener of gateway of IngressController.gatewayApi(): got "", allowed is ${SUBDOMAIN}; pass a name of that form`],
-])('%j is refused', (gateway, message) => {
-  expect(failure(() => IngressController.gatewayApi({ gateway }))).toBe(message);
-});
-
-test('a name alone is no reference', () => {
-  expect(failure(() => IngressController.gatewayApi({ gateway: 'edge' as any }))).toBe(
-    'gateway of IngressController.gatewayApi(): got "edge", allowed is a GatewayReference, which has the name of the Gateway; pass it as the field name');
+test.each<[GatewayReference, string, string, string]>([
+  [{ name: 'Edge' }, 'name.not-dns-1123-subdomain', `name of ${OF}`, '"Edge"'],
+  [{} as any, 'name.not-dns-1123-subdomain', `name of ${OF}`, 'undefined'],
+  [{ name: 'edge', namespace: 'a.b' }, 'name.not-dns-1123-label', `namespace of ${OF}`, '"a.b"'],
+  [{ name: 'edge', httpListener: 'a_b' }, 'name.not-dns-1123-subdomain', `httpListener of ${OF}`, '"a_b"'],
+  [{ name: 'edge', httpsListener: '' }, 'name.not-dns-1123-subdomain', `httpsListener of ${OF}`, '""'],
+  // A name alone is no reference.
+  ['edge' as any, 'gateway-api.gateway', OF, '"edge"'],
+])('%j is refused', (gateway, code, prop, got) => {
+  expect(fault(() => IngressController.gatewayApi({ gateway }))).toStrictEqual({ code, prop, got });
 });

@@ -1,7 +1,7 @@
-import { App } from 'cdk8s';
-import { MADE, MADE_ON_ENVOY, objectsIn, onGatewayApi, specsOf, THERE } from './support';
-import { Backends, ExternalLoadBalancer, IngressController, RoutePath, Tls } from '../../../src';
-import { BACKENDS, chartIn, failure, loadBalancer, synth } from '../../support';
+import { App, Chart } from 'cdk8s';
+import { MADE, MADE_ON_ENVOY, objectsIn, onGatewayApi, specsIn, specsOf, THERE } from './support';
+import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController, RoutePath, Tls } from '../../../src';
+import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../../support';
 
 const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
 const A = ['a.example.com'];
@@ -86,19 +86,22 @@ test('a Gateway that is there is left alone', () => {
   expect(objectsIn(chart).filter(({ kind }) => kind !== 'HTTPRoute')).toStrictEqual([]);
 });
 
-test('a host with two Secrets has two certificates where the Gateway is there, which are not the business of routes', () => {
-  const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, THERE);
-  lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two') });
-  expect(() => synth(chart)).not.toThrow();
-});
+describe('a Gateway shows the certificates of its own load balancer', () => {
+  const other = (chart: ReturnType<typeof chartIn>, props: Partial<ExternalLoadBalancerProps>) =>
+    new ExternalLoadBalancer(chart, 'Other', { name: 'other', backends: BACKENDS, hosts: A, controller: IngressController.gatewayApi(MADE), ...props });
 
-describe('a host has one Secret', () => {
-  test.each<[string, string[] | undefined, string]>([['a host', A, 'a.example.com'], ['every host', undefined, 'every host']])('%s', (_, hosts, what) => {
+  test.each<[string, string[] | undefined]>([['a host', A], ['every host', undefined]])('of %s one', (_, hosts) => {
     const { chart, lb } = onGatewayApi({ hosts, tls: Tls.fromSecret('one', { hosts: A }) }, MADE);
-    lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two', { hosts: A }) });
-    const message = (own: string, other: string, path: string) => `tls: got "${own}", allowed is one certificate for a host, and ${path} has ${other} for ${what}; use the same Secret in both routes`;
-    expect(failure(() => synth(chart))).toBe(`zl/Lb: ${message('one', 'two', 'zl/Lb/b')}`);
-    expect(failure(() => lb.report)).toBe(`zl/Lb: ${message('one', 'two', 'zl/Lb/b')}`);
+    const before = objectsIn(chart);
+    expect(fault(() => lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two', { hosts: A }) })))
+      .toStrictEqual({ code: 'tls.another-certificate', prop: 'tls', got: '"two"', place: 'zl/Lb.addRoute("b")' });
+    expect(objectsIn(chart)).toStrictEqual(before);
+  });
+
+  test('also where the Gateway is there', () => {
+    const { lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, THERE);
+    expect(fault(() => lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two') })))
+      .toStrictEqual({ code: 'tls.another-certificate', prop: 'tls', got: '"two"', place: 'zl/Lb.addRoute("b")' });
   });
 
   test('another path of the host may have the same', () => {
@@ -107,11 +110,9 @@ describe('a host has one Secret', () => {
     expect(gatewaysIn(chart)[0].spec.listeners).toStrictEqual([HTTP, secure('https.a.example.com', 'a.example.com', 'one')]);
   });
 
-  test('another load balancer shows its own', () => {
+  test('two Gateways of one class may serve one host and path, each with its own', () => {
     const { chart, lb } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
-    new ExternalLoadBalancer(chart, 'Other', {
-      name: 'other', backends: BACKENDS, hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two'), controller: IngressController.gatewayApi(MADE),
-    });
+    other(chart, { tls: Tls.fromSecret('two') });
     lb.addRoute('c', { hosts: ['c.example.com'], tls: Tls.fromSecret('one') });
     expect(gatewaysIn(chart).map(({ metadata, spec }) => [metadata.name, spec.listeners])).toStrictEqual([
       ['zl-lb', [HTTP, secure('https.a.example.com', 'a.example.com', 'one'), secure('https.c.example.com', 'c.example.com', 'one')]],
@@ -119,15 +120,19 @@ describe('a host has one Secret', () => {
     ]);
   });
 
-  test('another load balancer of the name in another namespace shows its own, too', () => {
+  test('one of the name in another namespace shows its own, too', () => {
     const { chart } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
-    new ExternalLoadBalancer(chart, 'Other', {
-      name: 'zl-lb', namespace: 'other', backends: BACKENDS, hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('two'), controller: IngressController.gatewayApi(MADE),
-    });
+    other(chart, { name: 'zl-lb', namespace: 'other', tls: Tls.fromSecret('two') });
     expect(synth(chart).filter(({ kind }) => kind === 'Gateway').map(({ metadata, spec }) => [metadata.namespace, spec.listeners])).toStrictEqual([
       ['wetwin', [HTTP, secure('https.a.example.com', 'a.example.com', 'one')]],
       ['other', [HTTP, secure('https.a.example.com', 'a.example.com', 'two')]],
     ]);
+  });
+
+  test('a route of another Gateway is not served by https for it', () => {
+    const { chart } = onGatewayApi({ hosts: A, tls: Tls.fromSecret('one') }, MADE);
+    other(chart, { paths: [RoutePath.prefix('/b')] });
+    expect(specsIn(chart, 'HTTPRoute').other.parentRefs).toStrictEqual([{ name: 'other' }]);
   });
 });
 
@@ -143,13 +148,27 @@ test('load balancers of different charts have a Gateway each', () => {
   ]);
 });
 
+test('also where their names are the same, and nothing says to which namespaces the charts are applied', () => {
+  const app = new App();
+  const controller = IngressController.gatewayApi(MADE);
+  const charts = ['east', 'west'].map(id => {
+    const chart = new Chart(app, id);
+    new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, hosts: [`${id}.example.com`], tls: Tls.fromSecret(id), controller });
+    return chart;
+  });
+  expect(charts.map(chart => gatewaysIn(chart).map(({ spec }) => spec.listeners))).toStrictEqual([
+    [[HTTP, secure('https.east.example.com', 'east.example.com', 'east')]],
+    [[HTTP, secure('https.west.example.com', 'west.example.com', 'west')]],
+  ]);
+});
+
 describe('a Gateway has 64 listeners, and that for http is one of them', () => {
-  const message = 'zl/Lb: hosts: got "64 with a certificate", allowed is at most 63 on a Gateway; make another load balancer for some of them, or name a Gateway that is there';
+  const TOO_MANY = { code: 'gateway-api.too-many-listeners', prop: 'hosts', got: '"64 with a certificate"', place: 'zl/Lb' };
 
   test('of one route', () => {
     const tls = Tls.fromSecret('one');
     expect(specsOf('Gateway', { hosts: names(63), tls }, MADE)['zl-lb'].listeners).toHaveLength(64);
-    expect(failure(() => onGatewayApi({ hosts: names(64), tls }, MADE))).toBe(message);
+    expect(fault(() => onGatewayApi({ hosts: names(64), tls }, MADE))).toStrictEqual(TOO_MANY);
     expect(() => onGatewayApi({ hosts: names(64), tls }, THERE)).not.toThrow();
     expect(() => onGatewayApi({ hosts: names(64) }, MADE)).not.toThrow();
   });
@@ -159,7 +178,8 @@ describe('a Gateway has 64 listeners, and that for http is one of them', () => {
     lb.addRoute('b', { hosts: ['b.example.com'], tls: Tls.fromSecret('two') });
     expect(gatewaysIn(chart)[0].spec.listeners).toHaveLength(64);
     lb.addRoute('c', { hosts: ['c.example.com'], tls: Tls.fromSecret('two') });
-    expect(failure(() => synth(chart))).toBe(message);
+    expect(fault(() => synth(chart))).toStrictEqual(TOO_MANY);
+    expect(fault(() => lb.report)).toStrictEqual(TOO_MANY);
   });
 });
 
@@ -167,8 +187,8 @@ test('a host leaves room for the name of its listener', () => {
   const host = (length: number) => Array.from({ length: 5 }, () => 'a'.repeat(50)).join('.').slice(0, length);
   const tls = Tls.fromSecret('one');
   expect(() => onGatewayApi({ hosts: [host(247)], tls }, MADE)).not.toThrow();
-  expect(failure(() => onGatewayApi({ hosts: [host(248)], tls }, MADE)))
-    .toMatch(/^zl\/Lb: hosts: got "a.*, allowed is at most 247 characters where a listener is named after the host; name a Gateway that is there$/);
+  expect(fault(() => onGatewayApi({ hosts: [host(248)], tls }, MADE)))
+    .toStrictEqual({ code: 'gateway-api.host-too-long', prop: 'hosts', got: expect.stringMatching(/^"a/), place: 'zl/Lb' });
   expect(() => onGatewayApi({ hosts: [host(248)], tls }, THERE)).not.toThrow();
 });
 

@@ -1,6 +1,6 @@
 import { onGatewayApi, specsOf, THERE, THERE_ON_ENVOY } from './support';
 import { Rewrite, RoutePath } from '../../../src';
-import { failure, synth } from '../../support';
+import { fault, synth } from '../../support';
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `h${i}.example.com`);
 const exact = (count: number) => Array.from({ length: count }, (_, i) => RoutePath.exact(`/p${i}`));
@@ -49,7 +49,7 @@ test('the parts of a rule have its filters and backends', () => {
   });
 });
 
-test('agents are turned away from every path', () => {
+test('agents are blocked on every path', () => {
   const rules = specsOf('HTTPRoute', { paths: exact(9), blockedUserAgents: ['curl'] }, THERE_ON_ENVOY)['zl-lb'].rules;
   expect(rules.map(({ matches, backendRefs }: any) => [matches.length, backendRefs !== undefined]))
     .toStrictEqual([[8, false], [1, false], [8, true], [1, true]]);
@@ -58,8 +58,8 @@ test('agents are turned away from every path', () => {
 test('a name leaves room for the numbers of HTTPRoutes', () => {
   const ingressName = Array.from({ length: 5 }, () => 'a'.repeat(50)).join('.').slice(0, 252);
   expect(() => onGatewayApi({ ingressName, hosts: names(16) }, THERE)).not.toThrow();
-  expect(failure(() => onGatewayApi({ ingressName, hosts: names(17) }, THERE)))
-    .toMatch(/^zl\/Lb: name of an HTTPRoute: got "a.*, allowed is a DNS-1123 subdomain of at most 253 characters/);
+  expect(fault(() => onGatewayApi({ ingressName, hosts: names(17) }, THERE)))
+    .toStrictEqual({ code: 'name.not-dns-1123-subdomain', prop: 'name of an HTTPRoute', got: expect.stringMatching(/^"a/), place: 'zl/Lb' });
 });
 
 test('routes that are added have numbers of their own', () => {

@@ -1,4 +1,4 @@
-import { ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, IngressController, Report } from '../../../src';
+import { ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, IngressController, Report, Verdict } from '../../../src';
 import { chartIn, loadBalancer, made } from '../../support';
 
 const implementation = GatewayImplementation.envoyGateway();
@@ -8,10 +8,6 @@ export const THERE: GatewayApiOptions = { gateway: { name: 'edge' } };
 export const MADE: GatewayApiOptions = { gatewayClassName: 'eg' };
 export const THERE_ON_ENVOY: GatewayApiOptions = { ...THERE, implementation };
 export const MADE_ON_ENVOY: GatewayApiOptions = { ...MADE, implementation };
-
-/** What an error names where every other controller can do it. */
-export const OTHERS = 'or another controller: IngressController.ingressNginx(), IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK, '
-  + 'IngressController.traefik(), IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()';
 
 /** A load balancer on Gateway API. */
 export function onGatewayApi(props: Partial<ExternalLoadBalancerProps> = {}, options: GatewayApiOptions = THERE) {
@@ -34,9 +30,13 @@ export function objectsOf(props: Partial<ExternalLoadBalancerProps>, options?: G
   return objectsIn(onGatewayApi(props, options).chart);
 }
 
-/** The specs of a kind, by the names of its objects. */
+/** The specs of a kind in a chart, by the names of its objects. */
+export function specsIn(chart: ReturnType<typeof chartIn>, kind: string): { [name: string]: any } {
+  return Object.fromEntries(objectsIn(chart).filter(object => object.kind === kind).map(({ metadata, spec }) => [metadata.name, spec]));
+}
+
 export function specsOf(kind: string, props: Partial<ExternalLoadBalancerProps>, options?: GatewayApiOptions): { [name: string]: any } {
-  return Object.fromEntries(objectsOf(props, options).filter(object => object.kind === kind).map(({ metadata, spec }) => [metadata.name, spec]));
+  return specsIn(onGatewayApi(props, options).chart, kind);
 }
 
 /** The rules of the first HTTPRoute. */
@@ -44,7 +44,12 @@ export function rulesOf(props: Partial<ExternalLoadBalancerProps>, options?: Gat
   return specsOf('HTTPRoute', props, options)['zl-lb'].rules;
 }
 
+/** The spec of the BackendTrafficPolicy of the first route, on Envoy Gateway. */
+export function trafficOf(props: Partial<ExternalLoadBalancerProps>): any {
+  return specsOf('BackendTrafficPolicy', props, THERE_ON_ENVOY)['zl-lb'];
+}
+
 /** The verdict on a policy. */
-export function verdictOf(policy: string, props: Partial<ExternalLoadBalancerProps>, options?: GatewayApiOptions) {
+export function verdictOf(policy: string, props: Partial<ExternalLoadBalancerProps>, options?: GatewayApiOptions): Verdict | undefined {
   return reportOn(props, options).verdicts.find(verdict => verdict.policy === policy);
 }

@@ -1,10 +1,8 @@
-import { annotations, failure, loadBalancer } from '../../support';
-
-const PREFIX = 'nginx.ingress.kubernetes.io/proxy-';
-const FIX = 'nginx would load no configuration any more';
+import { invalidInput, PREFIX, prefixed } from './support';
+import { annotations, loadBalancer } from '../../support';
 
 function of(values: { [name: string]: string }): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [PREFIX + name, value]));
+  return prefixed(Object.fromEntries(Object.entries(values).map(([name, value]) => [`proxy-${name}`, value])));
 }
 
 // Measured with nginx: by default there are 4 buffers of 4k, of which twice one may be busy.
@@ -22,21 +20,27 @@ test.each([
   expect(annotations({ annotations: of(values) })).toStrictEqual(of(values));
 });
 
-test.each<[{ [name: string]: string }, string]>([
-  [{ 'buffers-number': '2' }, '4096 to 4096 bytes'],
-  [{ 'busy-buffers-size': '1k' }, '4096 to 12288 bytes'],
-  [{ 'busy-buffers-size': '4095' }, '4096 to 12288 bytes'],
-  [{ 'busy-buffers-size': '12289' }, '4096 to 12288 bytes'],
-  [{ 'busy-buffers-size': '64k' }, '4096 to 12288 bytes'],
-  [{ 'buffer-size': '16k', 'busy-buffers-size': '8k' }, '16384 to 49152 bytes'],
+test.each<[{ [name: string]: string }, [number, number]]>([
+  [{ 'buffers-number': '2' }, [4096, 4096]],
+  [{ 'busy-buffers-size': '1k' }, [4096, 12288]],
+  [{ 'busy-buffers-size': '4095' }, [4096, 12288]],
+  [{ 'busy-buffers-size': '12289' }, [4096, 12288]],
+  [{ 'busy-buffers-size': '64k' }, [4096, 12288]],
+  [{ 'buffer-size': '16k', 'busy-buffers-size': '8k' }, [16384, 49152]],
 ])('buffers with which nginx would not load are refused: %j', (values, range) => {
-  expect(failure(() => loadBalancer({ annotations: of(values) })))
-    .toContain(`allowed is a busy size from one buffer to all but one, which is ${range}; correct one of them: ${FIX}`);
+  const error = invalidInput(() => loadBalancer({ annotations: of(values) }));
+  expect(error).toMatchObject({ code: 'nginx.buffers', prop: 'annotations', place: 'zl/Lb' });
+  expect(JSON.parse(error.got)).toMatchObject(Object.fromEntries(Object.entries(values).map(([name, value]) => [`proxy-${name}`, value])));
+  expect(error.allowed.match(/\d+/g)!.map(Number)).toStrictEqual(range);
 });
 
-test.each<[{ [name: string]: string }, string]>([
-  [{ 'max-temp-file-size': '1k' }, '1k", allowed is 0, or at least the size of a buffer, which is 4096 bytes'],
-  [{ 'max-temp-file-size': '4k', 'buffer-size': '8k' }, '4k", allowed is 0, or at least the size of a buffer, which is 8192 bytes'],
-])('a temporary file below the size of a buffer is refused: %j', (values, message) => {
-  expect(failure(() => loadBalancer({ annotations: of(values) }))).toBe(`zl/Lb: annotations["${PREFIX}max-temp-file-size"]: got "${message}; correct it: ${FIX}`);
+test.each<[{ [name: string]: string }, string, number]>([
+  [{ 'max-temp-file-size': '1k' }, '1k', 4096],
+  [{ 'max-temp-file-size': '4k', 'buffer-size': '8k' }, '4k', 8192],
+])('a temporary file below the size of a buffer is refused: %j', (values, got, least) => {
+  const error = invalidInput(() => loadBalancer({ annotations: of(values) }));
+  expect(error).toMatchObject({
+    code: 'nginx.temporary-file-size', prop: `annotations["${PREFIX}proxy-max-temp-file-size"]`, got: JSON.stringify(got), place: 'zl/Lb',
+  });
+  expect(error.allowed.match(/\d+/g)!.map(Number)).toStrictEqual([0, least]);
 });

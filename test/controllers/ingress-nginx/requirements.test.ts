@@ -1,10 +1,8 @@
-import { Backends, ExternalLoadBalancerProps, IngressController, RoutePath, UserAgents } from '../../../src';
+import { onTraefik, PREFIX, report, requirement, settings } from './support';
+import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, RoutePath, UserAgents } from '../../../src';
+import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/readers/ingress-nginx';
+import { TRAEFIK_READER } from '../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { chartIn, loadBalancer } from '../../support';
-
-/** The requirements of the controller, by their ids. */
-function requirements(props: Partial<ExternalLoadBalancerProps>) {
-  return Object.fromEntries(loadBalancer(props).report.requirements.map(requirement => [requirement.id, requirement]));
-}
 
 const ADDRESSES = ['endpoints-mirroring', 'write-addresses', 'argo-cd-exclusions'];
 const HOSTS = ['a.example.com', 'b.example.com'];
@@ -15,77 +13,116 @@ test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
   ['no hosts', {}, ['ingress-class', 'catch-all', 'no-health-checks', ...ADDRESSES]],
   ['a regular expression', { hosts: HOSTS, paths: [RoutePath.regex('/a')] }, ['ingress-class', 'regex-hosts', 'no-health-checks', ...ADDRESSES]],
   ['a snippet', { hosts: HOSTS, blockedUserAgents: UserAgents.CRAWLERS }, ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
-  ['a snippet of the user\'s', { hosts: HOSTS, annotations: { 'nginx.ingress.kubernetes.io/server-snippet': '# x' } },
+  ['a snippet of the user\'s', { hosts: HOSTS, annotations: { [`${PREFIX}server-snippet`]: '# x' } },
     ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a DNS name', { hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) }, ['ingress-class', 'external-name', 'dns-name']],
+  // Traefik has no flags against them.
+  ['no hosts, where Traefik reads the annotations', { controller: onTraefik() }, ['ingress-class', 'no-health-checks', ...ADDRESSES]],
+  ['a DNS name, where Traefik reads the annotations', { controller: onTraefik(), hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) },
+    ['ingress-class', 'dns-name']],
 ])('with %s, what must hold', (_, props, ids) => {
-  expect(Object.keys(requirements(props))).toStrictEqual(ids);
+  expect(report(props).requirements.map(({ id }) => id)).toStrictEqual(ids);
 });
 
-test('the class exists and is that of a running controller', () => {
-  expect(requirements({ controller: IngressController.ingressNginx({ className: 'internal' }) })['ingress-class']).toStrictEqual({
-    id: 'ingress-class',
-    where: 'the IngressClass internal',
-    what: 'it exists, and its spec.controller is that of a running ingress-nginx (k8s.io/ingress-nginx by default)',
-    why: 'no other controller reads these annotations, and an Ingress of an unknown class is nobody\'s; ingress-nginx was retired in March 2026 and gets no fixes any more, so plan to move',
+describe('the class', () => {
+  test.each([
+    ['ingress-nginx', IngressController.ingressNginx({ className: 'internal' }), INGRESS_NGINX_READER],
+    ['Traefik', onTraefik({ className: 'internal' }), TRAEFIK_READER],
+  ])('exists and is that of a running controller: %s', (_, controller, reader) => {
+    expect(requirement('ingress-class', { controller })).toStrictEqual({
+      id: 'ingress-class', where: 'the IngressClass internal', what: reader.classHolds, why: reader.classWhy,
+    });
+    expect(reader.classHolds).toContain('k8s.io/ingress-nginx');
+  });
+
+  test('is "nginx" unless told otherwise', () => {
+    expect(requirement('ingress-class', {})!.where).toBe('the IngressClass nginx');
   });
 });
 
-test('the class is "nginx" unless told otherwise', () => {
-  expect(requirements({})['ingress-class'].where).toBe('the IngressClass nginx');
+describe('snippets', () => {
+  test('need both switches: the first alone still drops the whole Ingress', () => {
+    const props = { annotations: { [`${PREFIX}server-snippet`]: '# x' }, blockedUserAgents: UserAgents.CRAWLERS };
+    const { what, ...required } = requirement('snippet-annotations', props)!;
+    expect(required).toStrictEqual({
+      id: 'snippet-annotations',
+      where: INGRESS_NGINX_READER.configuration,
+      why: INGRESS_NGINX_READER.withoutSnippets,
+      settings: { 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' },
+    });
+    expect([...what.match(/"[^"]*"/g)!].sort()).toStrictEqual([`"${PREFIX}configuration-snippet"`, `"${PREFIX}server-snippet"`]);
+  });
+
+  test('need one where Traefik reads the annotations', () => {
+    expect(settings('snippet-annotations', { controller: onTraefik(), blockedUserAgents: UserAgents.CRAWLERS })).toStrictEqual({
+      where: TRAEFIK_READER.configuration,
+      settings: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
+    });
+  });
+
+  test('need them whether or not the cluster is said to have them', () => {
+    for (const snippetAnnotations of [true, undefined]) {
+      expect(requirement('snippet-annotations', { controller: IngressController.ingressNginx({ snippetAnnotations }), blockedUserAgents: ['curl'] })).toBeDefined();
+    }
+  });
+});
+
+describe('a regular expression spreads to every Ingress of its host', () => {
+  test.each([
+    [HOSTS, 'every other Ingress of a.example.com, b.example.com, in any namespace'],
+    [undefined, 'every other Ingress of the default host, in any namespace'],
+  ])('%j', (hosts, where) => {
+    expect(settings('regex-hosts', { hosts, paths: [RoutePath.regex('/a')] })).toStrictEqual({ where, settings: undefined });
+  });
+
+  test('a route that a neighbour makes a pattern of has that requirement as well', () => {
+    const lb = loadBalancer({ hosts: HOSTS });
+    lb.addRoute('regex', { hosts: [HOSTS[0]], paths: [RoutePath.regex('/a')] });
+    expect(lb.report.requirements.filter(({ id }) => id === 'regex-hosts').map(({ where }) => where)).toStrictEqual([
+      'every other Ingress of a.example.com, b.example.com, in any namespace',
+      'every other Ingress of a.example.com, in any namespace',
+    ]);
+  });
 });
 
 test.each([
-  [HOSTS, 'every other Ingress of a.example.com, b.example.com, in any namespace'],
-  [undefined, 'every other Ingress of the default host, in any namespace'],
-])('a regular expression spreads to every Ingress of its host: %j', (hosts, where) => {
-  expect(requirements({ hosts, paths: [RoutePath.regex('/a')] })['regex-hosts']).toStrictEqual({
-    id: 'regex-hosts',
-    where,
-    what: 'its paths still mean what they say when they are read as regular expressions, in any case and without an end anchor',
-    why: 'one regular expression or rewrite on a host makes the controller read all paths of that host as patterns: /app then also matches /apple and /APP; '
-      + 'the routes of this app are rendered for it, others are not',
+  ['a route without hosts', 'catch-all', {}, '--disable-catch-all'],
+  ['a Service of type ExternalName', 'external-name', { backends: Backends.fromHostname('db.example.com', { port: 80 }) }, '--disable-svc-external-name'],
+])('%s needs a controller that takes such', (_, id, props, flag) => {
+  expect(settings(id, props)).toStrictEqual({ where: 'the flags of ingress-nginx', settings: undefined });
+  expect(requirement(id, props)!.what.split(' ')[0]).toBe(flag);
+});
+
+describe('a silent server costs the connect timeout for nearly every request, for ever, as it was measured', () => {
+  test.each([
+    ['ingress-nginx', undefined, INGRESS_NGINX_READER, '5 s'],
+    ['Traefik', onTraefik(), TRAEFIK_READER, '60 s'],
+  ])('%s', (_, controller, { program, connectTimeout }, timeout) => {
+    expect(connectTimeout).toBe(timeout);
+    expect(settings('no-health-checks', { controller })).toStrictEqual({ where: 'the backends', settings: undefined });
+    const { why } = requirement('no-health-checks', { controller })!;
+    expect(why.startsWith(`${program} `)).toBe(true);
+    expect(why).toContain(` ${timeout},`);
+    expect(why).toContain('proxy-connect-timeout: "1"');
   });
 });
 
-test('a route that a neighbour makes a pattern of has that requirement as well', () => {
-  const lb = loadBalancer({ hosts: HOSTS });
-  lb.addRoute('regex', { hosts: [HOSTS[0]], paths: [RoutePath.regex('/a')] });
-  expect(lb.report.requirements.filter(requirement => requirement.id === 'regex-hosts').map(requirement => requirement.where)).toStrictEqual([
-    'every other Ingress of a.example.com, b.example.com, in any namespace',
-    'every other Ingress of a.example.com, in any namespace',
-  ]);
-});
-
-test('a route without hosts needs a controller that takes such', () => {
-  expect(requirements({})['catch-all']).toStrictEqual({
-    id: 'catch-all',
-    where: 'the flags of ingress-nginx',
-    what: '--disable-catch-all is not set, and no other Ingress without a host serves the same paths',
-    why: 'this route has no hosts and serves all that no other Ingress claims; with the flag the controller ignores it',
+test('where Traefik reads the annotations, nothing is said of ingress-nginx\' own configuration', () => {
+  const { requirements } = report({
+    controller: onTraefik({ allowedResponseHeaders: ['X-A'], className: 'edge' }),
+    blockedUserAgents: ['Scrapy'],
+    responseHeaders: { 'X-A': HeaderValue.literal('a') },
   });
-});
-
-test('a Service of type ExternalName needs a controller that takes such', () => {
-  expect(requirements({ backends: Backends.fromHostname('db.example.com', { port: 80 }) })['external-name']).toStrictEqual({
-    id: 'external-name',
-    where: 'the flags of ingress-nginx',
-    what: '--disable-svc-external-name is not set',
-    why: 'with the flag the controller refuses Services of type ExternalName, and every request gets 503',
+  expect(Object.fromEntries(requirements.map(({ id, settings: values }) => [id, values]))).toMatchObject({
+    'snippet-annotations': { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
+    'allowed-response-headers': { 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders': 'X-A' },
   });
-});
-
-test('a silent server costs 5 s for nearly every request, for ever, as it was measured', () => {
-  expect(requirements({})['no-health-checks']).toStrictEqual({
-    id: 'no-health-checks',
-    where: 'the backends',
-    what: 'whoever takes a server down also takes its address out',
-    why: expect.stringMatching(/ 5 s, .*\(annotation proxy-connect-timeout: "1" makes it 1 s\)/),
-  });
+  expect(requirements.map(({ where }) => where)).not.toContain(INGRESS_NGINX_READER.configuration);
+  expect(JSON.stringify(requirements)).not.toContain(INGRESS_NGINX_READER.configuration);
 });
 
 test('what several routes need stands once', () => {
   const lb = loadBalancer({ hosts: ['a.example.com'] }, chartIn());
   lb.addRoute('b', { hosts: ['b.example.com'] });
-  expect(lb.report.requirements.map(requirement => requirement.id)).toStrictEqual(['ingress-class', 'no-health-checks', ...ADDRESSES]);
+  expect(lb.report.requirements.map(({ id }) => id)).toStrictEqual(['ingress-class', 'no-health-checks', ...ADDRESSES]);
 });

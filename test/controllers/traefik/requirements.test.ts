@@ -1,18 +1,41 @@
-import { reportOn } from './support';
-import { Backends, HealthCheck, LoadBalancing } from '../../../src';
+import { onTraefik, reportOn } from './support';
+import { Backends, HealthCheck, LoadBalancing, RoutePath, TraefikOptions, Tls } from '../../../src';
 import { BACKENDS } from '../../support';
 
 const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...args).requirements.find(requirement => requirement.id === id);
 
-test('the report tells what must hold', () => {
-  expect(reportOn({ hosts: ['a.example.com'] }).requirements.map(({ id }) => id).slice(0, 5)).toStrictEqual(['traefik-crds', 'traefik-provider', 'entry-points', 'priorities', 'no-health-checks']);
+const A = ['a.example.com'];
+
+test('the report says what must hold', () => {
+  expect(reportOn({ hosts: A }).requirements.map(({ id }) => id).slice(0, 5)).toStrictEqual(['traefik-crds', 'traefik-provider', 'entry-points', 'priorities', 'no-health-checks']);
 });
 
-test.each([
-  [undefined, 'the provider kubernetesCRD is on and watches the namespace of the route', { 'providers.kubernetesCRD': 'true' }],
-  [{ ingressClassName: 'a' }, 'the provider kubernetesCRD is on and watches the namespace of the route and the class', { 'providers.kubernetesCRD.ingressClass': 'a' }],
-])('the provider: %j', (options, what, settings) => {
-  expect(find('traefik-provider', {}, options)).toMatchObject({ what, settings });
+test.each<[TraefikOptions | undefined, object]>([
+  [undefined, { 'providers.kubernetesCRD': 'true' }],
+  [{ ingressClassName: 'a' }, { 'providers.kubernetesCRD.ingressClass': 'a' }],
+])('the provider: %j', (options, settings) => {
+  expect(find('traefik-provider', {}, options)).toMatchObject({ where: 'the static configuration of Traefik', settings });
+});
+
+describe('entry points', () => {
+  test.each<[string, object, TraefikOptions | undefined, string[], string[]]>([
+    ['of a route without a certificate', { hosts: A }, undefined, ['web'], ['websecure']],
+    ['of one with a certificate', { hosts: A, tls: Tls.fromSecret('a') }, undefined, ['web', 'websecure'], []],
+    ['that are named', { hosts: A, tls: Tls.fromSecret('a') }, { entryPoints: ['http', 'alt'], tlsEntryPoints: ['https'] }, ['http', 'alt', 'https'], ['web']],
+  ])('%s', (_, props, options, names, others) => {
+    const words = find('entry-points', props, options)!.what.split(/[ ,]+/);
+    expect(words).toStrictEqual(expect.arrayContaining(names));
+    others.forEach(other => expect(words).not.toContain(other));
+  });
+
+  test('of a route whose host has the certificate of another', () => {
+    const { lb } = onTraefik({ hosts: A });
+    expect(lb.report.requirements.filter(({ id, what }) => id === 'entry-points' && what.includes('websecure'))).toHaveLength(0);
+    lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('a') });
+    // Both routes need the same now, and say it once.
+    const entryPoints = lb.report.requirements.filter(({ id }) => id === 'entry-points');
+    expect(entryPoints.map(({ what }) => what.includes('web, websecure'))).toStrictEqual([true]);
+  });
 });
 
 test.each([
@@ -32,15 +55,23 @@ test.each([
 
 test('a DNS name needs leave of Traefik', () => {
   const props = { backends: Backends.fromHostname('db.example.com', { port: 80 }) };
-  expect(find('external-name', props)!.settings).toStrictEqual({ 'providers.kubernetesCRD.allowExternalNameServices': 'true' });
+  expect(find('external-name', props)).toMatchObject({
+    where: 'the static configuration of Traefik', settings: { 'providers.kubernetesCRD.allowExternalNameServices': 'true' },
+  });
   expect(find('no-health-checks', props)).toBeUndefined();
+  expect(find('external-name', {})).toBeUndefined();
 });
 
-test.each([
-  ['one backend', { backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }, undefined],
-  ['several', { backends: BACKENDS }, 'for as long as it is silent'],
-  ['several that are watched', { backends: BACKENDS, healthChecks: [HealthCheck.passive()] }, '5 in every 30s'],
-  ['several of which some are left out', { backends: BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, '3 in every 10s'],
-])('a silent server of %s', (_, props, words) => {
-  expect(find('no-health-checks', props)?.why.match(/for as long as it is silent|\d in every \d+s/)?.[0]).toBe(words);
+test.each<[string, object, string[] | undefined]>([
+  ['without a check', { backends: BACKENDS }, undefined],
+  ['with a passive check', { backends: BACKENDS, healthChecks: [HealthCheck.passive()] }, ['5', '30s']],
+  ['with the passive check that nobody asks for', { backends: BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, ['3', '10s']],
+])('what a silent server costs %s', (_, props, numbers) => {
+  const requirement = find('no-health-checks', props)!;
+  expect(requirement.where).toBe('the backends');
+  expect(/(\d+)[a-z ]+(\d+s)\b/.exec(requirement.why)?.slice(1)).toStrictEqual(numbers);
+});
+
+test('one backend has no other', () => {
+  expect(find('no-health-checks', { backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) })).toBeUndefined();
 });

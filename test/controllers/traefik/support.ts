@@ -1,4 +1,4 @@
-import { ExternalLoadBalancerProps, IngressController, Report, TraefikOptions } from '../../../src';
+import { ExternalLoadBalancerProps, IngressController, Report, TraefikOptions, Verdict } from '../../../src';
 import { chartIn, loadBalancer, made } from '../../support';
 
 /** A load balancer on Traefik. */
@@ -11,11 +11,20 @@ export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: Tr
   return onTraefik(props, options).lb.report;
 }
 
+/** The verdict on a policy. */
+export function verdictOf(policy: string, props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): Verdict | undefined {
+  return reportOn(props, options).verdicts.find(verdict => verdict.policy === policy);
+}
+
 /** The objects beside the Service and its addresses, without the namespace that all have. */
-export function objectsOf(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): any[] {
-  return made(onTraefik(props, options).chart)
+export function objectsIn(chart: ReturnType<typeof chartIn>): any[] {
+  return made(chart)
     .filter(({ apiVersion }) => /^(traefik|cert-manager)\.io\//.test(apiVersion))
     .map(({ metadata: { namespace, ...metadata }, ...object }) => ({ ...object, metadata }));
+}
+
+export function objectsOf(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): any[] {
+  return objectsIn(onTraefik(props, options).chart);
 }
 
 /** The entries of the IngressRoute. */

@@ -1,0 +1,130 @@
+import { Size } from 'cdk8s';
+import { BodySize, HashKey, HeaderValue, LoadBalancing, RouteOptions, RoutePath, Support } from '../../../../../src';
+import { TRAEFIK_READS } from '../../../../../src/controllers/ingress-nginx/readers/traefik/rows';
+import { INGRESS_NGINX } from '../../../../../src/controllers/ingress-nginx/rows';
+import { Declaration } from '../../../../../src/controllers/shared/declarations';
+import { POLICY_NAMES } from '../../../../../src/policies';
+import { annotations, fault, loadBalancer } from '../../../../support';
+import { invalidInput, onTraefik, prefixed, PREFIX, report, verdict } from '../../support';
+
+const controller = onTraefik();
+
+function rendered(options: RouteOptions): { [name: string]: string } {
+  return annotations({ controller, ...options });
+}
+
+test('the rows that differ from those of ingress-nginx', () => {
+  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['hosts', 'maxBodySize', 'loadBalancing', 'responseHeaders']);
+});
+
+test('the declarations that differ from those of ingress-nginx', () => {
+  const declarations = (rows: typeof TRAEFIK_READS) => POLICY_NAMES.flatMap(policy => Object.entries<Declaration>(rows[policy].declares));
+  const others = Object.fromEntries(declarations(INGRESS_NGINX));
+  const different = declarations(TRAEFIK_READS).filter(([feature, declaration]) => declaration !== others[feature]);
+  expect(different.map(([feature, { support }]) => [feature, support])).toStrictEqual([
+    ['wildcardHost', Support.NATIVE],
+    ['roundRobin', Support.NATIVE],
+    ['peakEwma', Support.REFUSED],
+    ['backendAddressHeader', Support.OMITTED],
+  ]);
+});
+
+describe('maxBodySize', () => {
+  test('Traefik limits bodies only where it buffers them', () => {
+    expect(rendered({ maxBodySize: Size.mebibytes(1) })).toStrictEqual(prefixed({ 'proxy-body-size': '1m', 'proxy-request-buffering': 'on' }));
+    expect(rendered({ maxBodySize: BodySize.UNLIMITED })).toStrictEqual(prefixed({ 'proxy-body-size': '0' }));
+  });
+
+  test('the report is that on ingress-nginx', () => {
+    expect(verdict('maxBodySize', { controller, maxBodySize: Size.mebibytes(1) })).toStrictEqual(verdict('maxBodySize', { maxBodySize: Size.mebibytes(1) }));
+  });
+});
+
+describe('loadBalancing', () => {
+  const { declares } = TRAEFIK_READS.loadBalancing;
+
+  test('Traefik goes round by itself', () => {
+    expect(rendered({ loadBalancing: LoadBalancing.roundRobin() })).toStrictEqual({});
+    expect(verdict('loadBalancing', { controller, loadBalancing: LoadBalancing.roundRobin() }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'loadBalancing', support: Support.NATIVE, rendered: expect.any(String), note: undefined });
+  });
+
+  test('peak EWMA is refused, with the controllers that have it', () => {
+    const error = invalidInput(() => loadBalancer({ controller, loadBalancing: LoadBalancing.peakEwma() }));
+    expect(error).toMatchObject({ code: 'refused.peakEwma', prop: 'loadBalancing', got: 'LoadBalancing.peakEwma()', place: 'zl/Lb' });
+    expect(declares.peakEwma).toMatchObject({ instead: expect.stringContaining('LoadBalancing.roundRobin()') });
+    expect(error.fix).toContain('IngressController.ingressNginx(),');
+  });
+
+  test.each([
+    ['a hash', LoadBalancing.consistentHash(HashKey.uri()), { 'upstream-hash-by': '$request_uri' }],
+    ['a cookie', LoadBalancing.stickyCookie({ name: 'a' }), { 'affinity': 'cookie', 'affinity-mode': 'balanced', 'session-cookie-name': 'a' }],
+  ])('%s is rendered as for ingress-nginx', (_, loadBalancing, values) => {
+    expect(rendered({ loadBalancing })).toStrictEqual(prefixed(values));
+    expect(verdict('loadBalancing', { controller, loadBalancing })).toStrictEqual(verdict('loadBalancing', { loadBalancing }));
+  });
+
+  test.each([
+    ['goes round', undefined, LoadBalancing.roundRobin(), 'ROUND_ROBIN'],
+    ['is hashed', LoadBalancing.roundRobin(), LoadBalancing.consistentHash(HashKey.uri()), 'CONSISTENT_HASH'],
+  ])('a Service is balanced in one way, also where a route %s', (_, first, second, got) => {
+    const lb = loadBalancer({ controller, loadBalancing: first });
+    expect(fault(() => lb.addRoute('b', { hosts: ['b.example.com'], loadBalancing: second })))
+      .toStrictEqual({ code: 'nginx.balancing-differs', prop: 'loadBalancing', got: JSON.stringify(got), place: 'zl/Lb.addRoute("b")' });
+  });
+});
+
+describe('responseHeaders', () => {
+  const { declares } = TRAEFIK_READS.responseHeaders;
+  const both = { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.backendAddress() };
+
+  test('the address of the backend is left out, since Traefik would show the name of the variable', () => {
+    expect(rendered({ responseHeaders: both })).toStrictEqual(prefixed({ 'configuration-snippet': 'more_set_headers "X-A: $remote_addr";\n' }));
+    expect(rendered({ responseHeaders: { 'X-B': HeaderValue.backendAddress() } })).toStrictEqual({});
+  });
+
+  test('what is left out is omitted, and the report says so', () => {
+    const { note } = declares.backendAddressHeader;
+    expect(note).toBeDefined();
+    expect(verdict('responseHeaders', { controller, responseHeaders: both }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.OMITTED, rendered: 'configuration-snippet: X-A', note });
+    expect(verdict('responseHeaders', { controller, responseHeaders: { 'X-B': HeaderValue.backendAddress() } }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.OMITTED, rendered: expect.any(String), note });
+  });
+
+  test('nothing is omitted from the others', () => {
+    expect(verdict('responseHeaders', { controller, responseHeaders: { 'X-A': HeaderValue.clientIp() } }))
+      .toStrictEqual({ route: 'zl/Lb', policy: 'responseHeaders', support: Support.NATIVE, rendered: 'configuration-snippet: X-A', note: undefined });
+  });
+
+  test('what is left out is refused where approximations are', () => {
+    expect(fault(() => loadBalancer({ controller, responseHeaders: both, acceptApproximations: false })))
+      .toStrictEqual({ code: 'controller.not-exact', prop: 'responseHeaders', got: '"configuration-snippet: X-A"', place: 'zl/Lb' });
+  });
+
+  test('a header that is left out needs no snippet', () => {
+    const without = onTraefik({ snippetAnnotations: false });
+    expect(annotations({ controller: without, responseHeaders: { 'X-B': HeaderValue.backendAddress() } })).toStrictEqual({});
+    expect(report({ controller, responseHeaders: { 'X-B': HeaderValue.backendAddress() } }).requirements.map(({ id }) => id)).not.toContain('snippet-annotations');
+  });
+
+  test('beside one that is left out, texts under allowed names need none either', () => {
+    const allowing = onTraefik({ snippetAnnotations: false, allowedResponseHeaders: ['X-A'] });
+    expect(annotations({ controller: allowing, responseHeaders: { 'X-A': HeaderValue.literal('a'), 'X-B': HeaderValue.backendAddress() } }))
+      .toStrictEqual(prefixed({ 'custom-headers': 'wetwin/zl-lb-response-headers' }));
+  });
+
+  test.each(['a "b"', 'a\\b', '$x'])('a text that needs escapes in a snippet is refused: %s', text => {
+    expect(fault(() => rendered({ responseHeaders: { 'X-A': HeaderValue.literal(text) } })))
+      .toStrictEqual({ code: 'nginx.header-escapes', prop: 'responseHeaders["X-A"]', got: JSON.stringify(text), place: 'zl/Lb' });
+  });
+
+  test('such a text is taken where the header is allowed by name', () => {
+    expect(annotations({ controller: onTraefik({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a "b" $c') } }))
+      .toStrictEqual(prefixed({ 'custom-headers': 'wetwin/zl-lb-response-headers' }));
+  });
+});
+
+test('paths are patterns as for ingress-nginx', () => {
+  expect(rendered({ paths: [RoutePath.regex('/a')] })).toStrictEqual({ [`${PREFIX}use-regex`]: 'true' });
+});

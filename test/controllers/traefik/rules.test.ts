@@ -1,0 +1,78 @@
+import { entriesOf } from './support';
+import { RoutePath } from '../../../src';
+import { hostsOf, literal, matchOf, matchOfWildcard, pathMatch, pattern, priorityOf, whole } from '../../../src/controllers/traefik/rules';
+
+const of = (hosts: string[], ...paths: RoutePath[]) =>
+  entriesOf({ hosts: hosts.length > 0 ? hosts : undefined, paths }).map(({ match, priority }) => [match, priority]);
+
+test.each<[string, RoutePath, string]>([
+  ['the root', RoutePath.prefix('/'), 'PathPrefix(`/`)'],
+  ['a prefix, element by element', RoutePath.prefix('/app/'), '(Path(`/app`) || PathPrefix(`/app/`))'],
+  ['an exact path', RoutePath.exact('/ping'), 'Path(`/ping`)'],
+  ['an exact path with a slash', RoutePath.exact('/ping/'), 'Path(`/ping/`)'],
+  ['a regular expression, as a whole', RoutePath.regex('/a/(b|c)'), 'PathRegexp(`^(?:/a/(b|c))$`)'],
+  ['a backtick, which ends Go\'s other literals', RoutePath.regex('/[`a]\\.'), 'PathRegexp("^(?:/[`a]\\\\.)$")'],
+])('%s', (_, path, match) => {
+  expect(pathMatch(path)).toBe(match);
+  expect(of([], path)[0][0]).toBe(match);
+});
+
+test.each<[string, string[], string[]]>([
+  ['a host', ['a.example.com'], ['Host(`a.example.com`) && Path(`/a`)']],
+  ['hosts', ['a.example.com', 'b.example.com'], ['(Host(`a.example.com`) || Host(`b.example.com`)) && Path(`/a`)']],
+  ['a wildcard, for one label', ['*.example.com'], ['HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/a`)']],
+  ['both kinds of hosts, each with a priority of its own', ['*.example.com', 'a.example.com'],
+    ['Host(`a.example.com`) && Path(`/a`)', 'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/a`)']],
+])('%s', (_, hosts, matches) => {
+  expect(of(hosts, RoutePath.exact('/a')).map(([match]) => match)).toStrictEqual(matches);
+});
+
+test('hosts have a rank, and a route without any the lowest', () => {
+  expect(hostsOf([])).toStrictEqual([{ rank: 0 }]);
+  expect(hostsOf(['*.a', 'b', '*.c', 'd'])).toStrictEqual([
+    { rank: 2, match: '(Host(`b`) || Host(`d`))' },
+    { rank: 1, match: `(${matchOfWildcard('*.a')} || ${matchOfWildcard('*.c')})` },
+  ]);
+});
+
+test('conditions hold together', () => {
+  expect(matchOf({ rank: 0 }, 'A', 'B')).toBe('A && B');
+  expect(matchOf({ rank: 2, match: 'H' }, 'A')).toBe('H && A');
+});
+
+test('the order is that of an Ingress, whatever stands in which load balancer', () => {
+  const inOrder: [string[], RoutePath][] = [
+    [['a.example.com'], RoutePath.exact('/ab')],
+    [['a.example.com'], RoutePath.exact('/a')],
+    [['a.example.com'], RoutePath.exact('/')],
+    [['a.example.com'], RoutePath.regex(`/${'a'.repeat(3999)}`)],
+    [['a.example.com'], RoutePath.prefix(`/${'a'.repeat(3999)}`)],
+    [['a.example.com'], RoutePath.regex('/a/.*')],
+    [['a.example.com'], RoutePath.prefix('/a/bb')],
+    [['a.example.com'], RoutePath.prefix('/a')],
+    [['a.example.com'], RoutePath.prefix('/')],
+    [['*.example.com'], RoutePath.exact('/')],
+    [['*.example.com'], RoutePath.prefix('/a/b')],
+    [['*.example.com'], RoutePath.prefix('/')],
+    [[], RoutePath.exact('/')],
+    [[], RoutePath.prefix('/a')],
+    [[], RoutePath.prefix('/')],
+  ];
+  const priorities = inOrder.map(([hosts, path]) => of(hosts, path)[0][1]);
+  expect(priorities).toStrictEqual([...new Set(priorities)].sort((a, b) => b - a));
+  // Zero would be none.
+  expect(Math.min(...priorities)).toBeGreaterThan(0);
+});
+
+test('a path leaves room for entries that come before it', () => {
+  const root = RoutePath.prefix('/');
+  expect(priorityOf({ rank: 0 }, RoutePath.prefix('/a')) - priorityOf({ rank: 0 }, root)).toBe(4);
+  expect(priorityOf({ rank: 0 }, RoutePath.regex('/')) - priorityOf({ rank: 0 }, root)).toBe(2);
+});
+
+test('parts of regular expressions and literals', () => {
+  expect(whole('/a|b')).toBe('^(?:/a|b)$');
+  expect(pattern('/a.b~c-d_e:f')).toBe('/a\\.b\\~c-d_e\\:f');
+  expect(literal('a"b\\')).toBe('`a"b\\`');
+  expect(literal('a`b"c')).toBe('"a`b\\"c"');
+});
