@@ -144,7 +144,7 @@ describe('the construct instead', () => {
     const requirement = report.requirements.find(({ id }) => id === 'snippet-annotations')!;
     const [stock, allowing] = [await ask(hostOf(namespace), '/', { address: STOCK_FRONT_DOOR }), await ask(hostOf(namespace), '/')];
     record(SECTION, 'the construct, on a controller without snippets and on one with them', '404, as its report says; 200', `${stock.status}; ${allowing.status}`);
-    expect(requirement.why).toContain('ignores the whole Ingress');
+    expect(Object.keys(requirement.settings!)).toContain('allow-snippet-annotations');
     expect([stock.status, allowing.status]).toStrictEqual([404, 200]);
   });
 });

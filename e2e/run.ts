@@ -59,7 +59,7 @@ function options(args: string[]) {
     const parsed = parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
     const wrong = Object.entries(parsed.values).find(([, value]) => !/^\d{1,10}$/.test(value!));
     if (wrong) {
-      throw new Error(`--${wrong[0]}: got "${wrong[1]}", allowed is a whole number`);
+      throw new Error(`--${wrong[0]} takes a whole number, and not "${wrong[1]}"`);
     }
     return parsed;
   } catch (e) {

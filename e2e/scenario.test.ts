@@ -5,20 +5,22 @@ import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, hostOf, serve } from './support/scene';
-import { gatewayCa } from './support/targets';
+import { gatewayCa, TRAEFIK_RESOURCES } from './support/targets';
 import { until } from './support/wait';
+import { InvalidInput } from '../src/basics/errors';
+import { SUPPORT_MATRIX } from '../src/controllers';
 import { SCENARIO } from '../test/support';
 
-/** Paths, with what the server sees of those that are served; some are served by controllers that announce it only. */
-const PATHS: { readonly [path: string]: { readonly seen?: string; readonly announced?: { readonly [difference: string]: string } } } = {
+/** Paths, with what the server sees of those that are served; some are served by controllers with some support for patterns only. */
+const PATHS: { readonly [path: string]: { readonly seen?: string; readonly withRegex?: { readonly [support in Support]?: string } } } = {
   '/lb/zl/': { seen: '/zl/' },
   '/lb/zl/a/b?x=1': { seen: '/zl/a/b?x=1' },
   '/lb/zl/a%20b': { seen: '/zl/a%20b' },
   '/lb/zl/a%2Fb': { seen: '/zl/a%2Fb' },
-  '/lb/zl': { announced: { 'RoutePath.regex()': '/zl' } },
+  '/lb/zl': { withRegex: { [Support.REFUSED]: '/zl' } },
   '/lb/other/': {},
   '/x/lb/zl/a': {},
-  '/LB/ZL/a': { announced: { 'in any case': '/ZL/a' } },
+  '/LB/ZL/a': { withRegex: { [Support.APPROXIMATED]: '/ZL/a' } },
 };
 
 /** Ways to ask for each of them. */
@@ -37,19 +39,20 @@ interface Answer {
   readonly server?: string;
 }
 
-/** The answer that was asked for, but for the differences that the report announces. */
-function expected(path: string, way: string, differences: string): Answer {
-  const { seen, announced = {} } = PATHS[path];
-  const url = seen ?? Object.entries(announced).find(([difference]) => differences.includes(difference))?.[1];
+/** The answer that was asked for, but for the differences that the controller declares. */
+function expected(path: string, way: string, { column, target }: Running): Answer {
+  const { declarations } = SUPPORT_MATRIX.find(({ name }) => name === column)!;
+  const { seen, withRegex = {} } = PATHS[path];
+  const url = seen ?? withRegex[declarations.regex.support];
   if (url === undefined) {
     return { status: 404 };
   }
   if (way === 'http') {
-    return { status: differences.includes('with 301 for GET') ? 301 : 308 };
+    return { status: target === TRAEFIK_RESOURCES ? 301 : 308 };
   }
-  const client = !differences.includes('client\'s address is left out') && { client: CLIENT };
-  const server = !differences.includes('backend\'s address is left out') && { server: 'one of them' };
-  return way === 'https, a crawler' && !differences.includes('blockedUserAgents')
+  const client = declarations.clientIpHeader.support !== Support.OMITTED && { client: CLIENT };
+  const server = declarations.backendAddressHeader.support !== Support.OMITTED && { server: 'one of them' };
+  return way === 'https, a crawler' && declarations.blockedUserAgents.support !== Support.REFUSED
     ? { status: 403, ...client }
     : { status: 200, seen: url, ...client, ...server };
 }
@@ -65,8 +68,8 @@ const PORTABLE = {
 
 type Prop = keyof typeof PORTABLE;
 
-/** The props that a controller refuses, with its words. */
-function refusals({ controller }: Running): { readonly [prop in Prop]?: string } {
+/** The props that a controller refuses: with patterns also what rewrites them. */
+function refusedBy({ controller }: Running): Prop[] {
   const asked: { readonly [prop in Prop]: Partial<ExternalLoadBalancerProps> } = {
     paths: { paths: SCENARIO.paths, rewrite: undefined },
     rewrite: { paths: SCENARIO.paths, rewrite: SCENARIO.rewrite },
@@ -74,26 +77,24 @@ function refusals({ controller }: Running): { readonly [prop in Prop]?: string }
     blockedUserAgents: { blockedUserAgents: SCENARIO.blockedUserAgents },
     loadBalancing: { loadBalancing: SCENARIO.loadBalancing },
   };
-  const refused: { [prop in Prop]?: string } = {};
-  for (const [prop, own] of Object.entries(asked)) {
+  return (Object.keys(asked) as Prop[]).filter(prop => {
     try {
-      new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { ...SCENARIO, ...PORTABLE, ...own, controller });
+      new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { ...SCENARIO, ...PORTABLE, ...asked[prop], controller });
+      return false;
     } catch (e) {
-      refused[prop as Prop] = (e as Error).message;
-      expect(refused[prop as Prop]).toContain(`Lb: ${prop}: got `);
-      expect(refused[prop as Prop]).toContain('or another controller: ');
+      expect((e as InvalidInput).code).toMatch(/^refused\./);
+      expect(asked[prop]).toHaveProperty((e as InvalidInput).prop);
+      return true;
     }
-  }
-  return refused;
+  });
 }
 
 const CONTROLLERS = RUNNING.map(running => [nameOf(running), running] as const);
 
 test.each(CONTROLLERS)('40 requests to the scenario on %s are answered as asked, but for what is announced', async (name, running) => {
-  const refused = refusals(running);
-  const props = { ...SCENARIO, ...Object.fromEntries((Object.keys(refused) as Prop[]).map(prop => [prop, PORTABLE[prop]])) };
-  const { approximated, ca, host } = await serveScenario(running, props);
-  const differences = [...approximated, ...Object.values(refused)].join('; ');
+  const refused = refusedBy(running);
+  const props = { ...SCENARIO, ...Object.fromEntries(refused.map(prop => [prop, PORTABLE[prop]])) };
+  const { differences, ca, host } = await serveScenario(running, props);
   const answers: [string, Answer][] = [];
   const wanted: [string, Answer][] = [];
   for (const path of Object.keys(PATHS)) {
@@ -107,11 +108,11 @@ test.each(CONTROLLERS)('40 requests to the scenario on %s are answered as asked,
         ...client && { client },
         ...server && { server: SERVERS.some(each => server === `${each}:80`) ? 'one of them' : server },
       }]);
-      wanted.push([`${way} ${path}`, expected(path, way, differences)]);
+      wanted.push([`${way} ${path}`, expected(path, way, running)]);
     }
   }
   record('Verdicts', `the scenario on ${name}: ${answers.length} requests`,
-    `as asked, but for: ${[...approximated, ...Object.keys(refused).length > 0 ? [`refused at construction: ${Object.keys(refused).join(', ')}`] : []].join('; ') || 'nothing'}`,
+    `as asked, but for: ${[...differences, ...refused.length > 0 ? [`refused at construction: ${refused.join(', ')}`] : []].join('; ') || 'nothing'}`,
     `${answers.filter((answer, i) => JSON.stringify(answer) === JSON.stringify(wanted[i])).length} of ${answers.length}`);
   expect(answers).toHaveLength(40);
   expect(answers).toStrictEqual(wanted);
@@ -122,13 +123,13 @@ async function serveScenario({ short, controller, target }: Running, props: Exte
   const namespace = `scenario-${short}`;
   const host = hostOf(namespace);
   const certificate = makeCertificate(host);
-  const approximated: string[] = [];
+  const differences: string[] = [];
   await serve(namespace, chart => {
     new ApiObject(chart, 'Certificate', tlsSecret('xxx.com', certificate));
     const { report } = new ExternalLoadBalancer(chart, 'Lb', { ...props, name: namespace, ingressName: host, hosts: [host], controller });
-    approximated.push(...report.verdicts.filter(({ support }) => support === Support.APPROXIMATED).map(({ note }) => note!));
+    differences.push(...report.verdicts.filter(({ support }) => support !== Support.NATIVE).map(({ note }) => note!));
   }, target);
   const ca = target.gateway ? gatewayCa() : certificate.ca;
   await until('answer over TLS', async () => (await ask(host, '/lb/zl/', { address: target.address, port: 443, ca })).status === 200 || undefined);
-  return { approximated, ca, host };
+  return { differences, ca, host };
 }

@@ -2,7 +2,9 @@ import { ApiObject } from 'cdk8s';
 import { Rewrite, RoutePath, Tls } from '../src';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
+import { nameOf, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
+import { gatewayCa, TRAEFIK_RESOURCES } from './support/targets';
 import { until } from './support/wait';
 
 const HOST = hostOf('tls');
@@ -25,4 +27,27 @@ test('http is redirected, and https shows the certificate of the Secret', async 
 
 test('another authority is not what signed it', async () => {
   await expect(ask(HOST, '/lb/x', { port: 443, ca: makeCertificate(HOST).ca })).rejects.toThrow(/certificate|signature/);
+});
+
+test.each(RUNNING.map(running => [nameOf(running), running] as const))('on %s, TLS belongs to a host: a route without tls is served like the one with it', async (name, running) => {
+  const { short, controller, target: { address, gateway } } = running;
+  const namespace = `tls-of-host-${short}`;
+  const host = hostOf(namespace);
+  const own = makeCertificate(host);
+  await serve(namespace, chart => {
+    new ApiObject(chart, 'Certificate', tlsSecret('certificate', own));
+    const lb = loadBalancer(chart, { controller, paths: [RoutePath.prefix('/with')], tls: Tls.fromSecret('certificate') });
+    lb.addRoute('without', { hosts: [host], paths: [RoutePath.prefix('/without')] });
+  }, running.target);
+  // A Gateway has a certificate of its own.
+  const ca = gateway ? gatewayCa() : own.ca;
+  const found = await Promise.all(['/with', '/without'].map(async path => {
+    const secure = await until(`answer to ${path} over TLS`, async () => ask(host, path, { address, port: 443, ca }));
+    const plain = await ask(host, path, { address });
+    return [secure.status, secure.seen?.url, plain.status, plain.headers.get('location')?.[0]];
+  }));
+  const redirect = running.target === TRAEFIK_RESOURCES ? 301 : 308;
+  record('TLS', `${name}: a route with tls, and another one of its host without`, `200, and ${redirect} from http; the same`,
+    found.map(([secure, , plain]) => `${secure}, and ${plain} from http`).join('; '));
+  expect(found).toStrictEqual([[200, '/with', redirect, `https://${host}/with`], [200, '/without', redirect, `https://${host}/without`]]);
 });

@@ -9,7 +9,7 @@ import { exampleOf, synth } from './support/synth';
 const wanted = process.argv[2];
 const language = LANGUAGES.find(({ name }) => name.toLowerCase() === wanted);
 if (language === undefined) {
-  throw new Error(`got ${wanted}, allowed is one of ${LANGUAGES.map(({ name }) => name.toLowerCase()).join(', ')}`);
+  throw new Error(`${wanted} is none of ${LANGUAGES.map(({ name }) => name.toLowerCase()).join(', ')}`);
 }
 const folder = mkdtempSync(join(tmpdir(), 'example-'));
 try {

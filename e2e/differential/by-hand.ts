@@ -1,31 +1,31 @@
-import { BackendsCase, Case, EndpointCase, RouteCase } from './case';
+import { Case } from './case';
 import { CONTROLLERS } from './controllers';
+import { BackendsCase, EndpointCase } from '../../test/dossiers/backends';
+import { RandomRoute } from '../../test/dossiers/random';
 
 /**
  * The manifests that somebody writes who wants the same and checks nothing: each text goes where the API has a place for
  * it. Nothing of the library is used here.
  */
 export function byHand(given: Case): any[] {
-  const { namespace, labels, backends } = given;
+  const { namespace, labels, common } = given;
+  const { backends } = common;
   const name = given.name ?? 'by-hand';
   const meta = (own: string, more: object = {}) => ({ name: own, namespace, ...labels && { labels }, ...more });
   const service = { name, port: given.servicePort ?? backends.port };
   const objects: any[] = [{ apiVersion: 'v1', kind: 'Service', metadata: meta(name), spec: serviceSpec(backends, service.port) }];
   if (backends.kind !== 'hostname') {
-    objects.push(...given.slices ? slices(backends).map((slice, i) => ({
+    objects.push(...backends.slices ? slices(backends).map((slice, i) => ({
       apiVersion: 'discovery.k8s.io/v1',
       kind: 'EndpointSlice',
       metadata: meta(`${name}-${i}`, { labels: { ...labels, 'kubernetes.io/service-name': name } }),
       ...slice,
     })) : [{ apiVersion: 'v1', kind: 'Endpoints', metadata: meta(name), subsets: subsets(backends) }]);
   }
-  const target = given.externalAddress !== undefined && { 'external-dns.alpha.kubernetes.io/target': given.externalAddress };
-  const routing = (own: string, route: RouteCase) => CONTROLLERS[given.controller.factory].byHand({
-    route,
+  const routing = (own: string, route: RandomRoute) => CONTROLLERS[given.controller.factory].byHand({
+    route: { ...common, ...route },
     name: own,
     service,
-    healthChecks: given.healthChecks ?? [],
-    annotations: { ...target, ...route.annotations },
     meta: (each, annotations = {}) => meta(each, Object.keys(annotations).length > 0 ? { annotations } : {}),
   }, given.controller.options);
   objects.push(

@@ -1,7 +1,8 @@
 import { byHand } from './by-hand';
 import { byLibrary } from './by-library';
 import { Case } from './case';
-import { REASONS } from './reasons';
+import { reasonFor } from './reasons';
+import { InvalidInput } from '../../src/basics/errors';
 import { ApiServer } from '../support/api-server';
 
 /** What came of the cases so far. */
@@ -16,9 +17,6 @@ export interface Tally {
   /** Refused although the API server takes the manifests written by hand, by the reason for it. */
   readonly refusedNevertheless: Map<string, number>;
 }
-
-/** Every message of the library says what it got, what is allowed and how to mend it. */
-const MESSAGE = /: got [^]*, allowed is [^]*; ./;
 
 /** Objects stand in one namespace that exists; whether its name could be one is asked of a Namespace. */
 const NAMESPACE = 'differential';
@@ -42,11 +40,11 @@ export class Judge {
   /** @throws where the library and the API server disagree */
   public async judge(given: Case, forReal: boolean): Promise<void> {
     let objects: any[] | undefined;
-    let refusal = '';
+    let refusal: unknown;
     try {
       objects = byLibrary(given);
     } catch (e) {
-      refusal = (e as Error).message;
+      refusal = e;
     }
     const hand = await this.firstRejection(byHand(given), 'JSON');
     if (objects === undefined) {
@@ -56,19 +54,19 @@ export class Judge {
     }
   }
 
-  private judgeRefusal(refusal: string, hand: string | undefined): void {
-    if (!MESSAGE.test(refusal)) {
+  private judgeRefusal(refusal: unknown, hand: string | undefined): void {
+    if (!(refusal instanceof InvalidInput)) {
       throw new Error(`the library fails without saying what is allowed: ${refusal}`);
     }
     if (hand !== undefined) {
       this.tally.refusedAlike++;
       return;
     }
-    const reason = REASONS.find(({ message }) => message.test(refusal));
-    if (!reason) {
-      throw new Error(`the library refuses, for no written reason, what the API server takes: ${refusal}`);
+    const reason = reasonFor(refusal.code);
+    if (reason === undefined) {
+      throw new Error(`the library refuses, for no written reason, what the API server takes: ${refusal.message}`);
     }
-    count(this.tally.refusedNevertheless, reason.why);
+    count(this.tally.refusedNevertheless, reason);
   }
 
   private async judgeRendering(controller: string, objects: any[], hand: string | undefined, forReal: boolean): Promise<void> {

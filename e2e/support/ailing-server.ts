@@ -1,22 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Stoppable } from './started';
-
-/** A server that can fall ill and get well. */
-export interface AilingServer extends Stoppable {
-  /** The status of its answers to requests of clients. */
-  status: number;
-  /** The status of its answers to those who ask how it is. */
-  health: number;
-  /** Requests of clients so far. */
-  readonly requests: number;
-}
+import { AilingServer } from '../../test/dossiers/proof';
 
 /** The path that tells how it is. */
-export const HEALTH_PATH = '/healthz';
+const HEALTH_PATH = '/healthz';
 
 /** Starts one that is well. */
-export async function startAilingServer(address: string): Promise<AilingServer> {
+export async function startAilingServer(address: string): Promise<AilingServer & Stoppable> {
   const server = createServer((request, response) => {
     const asked = request.url === HEALTH_PATH;
     response.statusCode = asked ? own.health : own.status;
@@ -24,6 +15,8 @@ export async function startAilingServer(address: string): Promise<AilingServer> 
     response.end();
   }).listen(80, address);
   const own = {
+    address,
+    healthPath: HEALTH_PATH,
     status: 200,
     health: 200,
     requests: 0,

@@ -4,9 +4,11 @@ import { access } from './cluster';
 import { apply, kubectl } from './kubectl';
 import { INGRESS_NGINX_ON_TRAEFIK, Target } from './targets';
 import { ExternalLoadBalancer, ExternalLoadBalancerProps, Backends, IngressController } from '../../src';
+import { Answer } from '../../test/dossiers/proof';
 import { Seen } from '../../test/nginx/support/backend';
-import { get, RequestOptions, Response } from '../../test/nginx/support/http';
+import { get, RequestOptions } from '../../test/nginx/support/http';
 
+export { askTimes, counts, type Answer } from '../../test/dossiers/proof';
 export { access } from './cluster';
 
 /** The scenario's servers. */
@@ -64,35 +66,10 @@ export function applyCleanly(yaml: string): string {
   return stdout;
 }
 
-/** What a client got. */
-export interface Answer extends Response {
-  /** What the server saw; undefined where the controller answered by itself. */
-  readonly seen?: Seen;
-  readonly milliseconds: number;
-}
-
 /** One request of a client, to the controller that takes snippets unless another address is given. */
 export async function ask(host: string, path: string, options: RequestOptions & { readonly port?: number } = {}): Promise<Answer> {
   const started = performance.now();
   const response = await get(options.port ?? 80, host, path, { address: FRONT_DOOR, localAddress: CLIENT, ...options });
   const seen = response.text.startsWith('{"backend"') ? JSON.parse(response.text) as Seen : undefined;
   return { ...response, seen, milliseconds: performance.now() - started };
-}
-
-/** Requests, one after the other. */
-export async function askTimes(times: number, request: (i: number) => Promise<Answer>): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (let i = 0; i < times; i++) {
-    answers.push(await request(i));
-  }
-  return answers;
-}
-
-/** How often each value comes. */
-export function counts(values: readonly (string | number | undefined)[]): { [value: string]: number } {
-  const result: { [value: string]: number } = {};
-  for (const value of values) {
-    result[String(value)] = (result[String(value)] ?? 0) + 1;
-  }
-  return result;
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Access } from './cluster';
 import { start } from './process';
-import { programs } from './run';
+import { inFolder, programs } from './run';
 import { Stoppable } from './started';
 import { until } from './wait';
 import { get } from '../../test/nginx/support/http';
@@ -80,6 +81,9 @@ async function startWith(access: Access, address: string, providers: string[]): 
     '--api.insecure',
     '--ping',
     '--log.level=DEBUG',
+    '--accesslog=true',
+    '--accesslog.format=json',
+    `--accesslog.filepath=${logOf(address)}`,
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
     // The default of two seconds is meant for clusters with thousands of changes.
@@ -91,6 +95,16 @@ async function startWith(access: Access, address: string, providers: string[]): 
     return (await get(API_PORT, address, '/ping', { address })).status === 200 || undefined;
   }, 60);
   return running;
+}
+
+/** The requests in the access log of a Traefik. */
+export function accessLog(address: string): { readonly RequestHost: string; readonly RequestPath: string }[] {
+  // The last line may be under way.
+  return readFileSync(logOf(address), 'utf8').split('\n').slice(0, -1).map(line => JSON.parse(line));
+}
+
+function logOf(address: string): string {
+  return inFolder(`access-${address}.jsonl`);
 }
 
 /** What Traefik routes just now. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOSSIERS } from '../../test/dossiers';
 
 /** A case of the corpus. Its props are JSON: `valueOf` in `program/values.ts` describes how. */
 export interface Case {
@@ -27,14 +28,16 @@ export interface Result {
 }
 
 /** Props that render. */
-export const RENDERS = read('renders.json');
+export const RENDERS = read('renders');
 
 /** Props that are refused. */
-export const REFUSED = read('refused.json');
+export const REFUSED = read('refused');
 
 /** The whole corpus, in the order in which drivers build it. */
 export const CASES = [...RENDERS, ...REFUSED];
 
-function read(file: string): Case[] {
-  return JSON.parse(readFileSync(join(__dirname, '..', 'corpus', file), 'utf8'));
+/** What stands in the dossier of a policy is about that policy alone. */
+function read(part: 'renders' | 'refused'): Case[] {
+  const others: Case[] = JSON.parse(readFileSync(join(__dirname, '..', 'corpus', `${part}.json`), 'utf8'));
+  return [...others, ...Object.values(DOSSIERS).flatMap(({ corpus }) => corpus[part])];
 }

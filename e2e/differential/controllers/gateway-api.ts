@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { KnownController, RouteByHand } from './known-controller';
+import { annotationsOf, KnownController, pathsOf, RouteByHand, written } from './known-controller';
 import { GatewayImplementation, GatewayReference, IngressController } from '../../../src';
-import { HealthCheckCase, RouteCase, WAYS } from '../case';
-import { label, oddText } from '../texts';
+import { label, oddText } from '../../../test/dossiers/arbitraries';
+import { GatewayApiByHand } from '../../../test/dossiers/random';
+import { TlsCase } from '../../../test/dossiers/tls';
 
 const GROUP = 'gateway.networking.k8s.io';
 const ENVOY_GROUP = 'gateway.envoyproxy.io';
@@ -21,9 +22,6 @@ const isEnvoyGateway = fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }
 export const GATEWAY_API: KnownController<Options> = {
   shares: 2,
   definedBy: 'envoyGateway',
-  annotations: [],
-  ways: WAYS,
-  healthChecks: ['active', 'passive'],
   options: fc.oneof(
     fc.record({ gateway, isEnvoyGateway }, { requiredKeys: ['gateway'] }),
     fc.record({ gatewayClassName: label, isEnvoyGateway }, { requiredKeys: ['gatewayClassName'] }),
@@ -37,122 +35,57 @@ export const GATEWAY_API: KnownController<Options> = {
     { ...options, implementation: isEnvoy ? GatewayImplementation.envoyGateway() : undefined },
   ),
   byHand: (given, options) => {
-    const { route, name, annotations, meta } = given;
+    const { route, name, meta } = given;
+    const tls: TlsCase | undefined = route.tls;
     const own = options.gateway ?? { name: given.service.name };
-    const filters = options.isEnvoyGateway ? routeFilters(given) : {};
+    const parts: GatewayApiByHand[] = written('gatewayApi', given);
+    const ends: { [end: string]: object } = options.isEnvoyGateway ? Object.assign({}, ...parts.map(({ envoyFilters }) => envoyFilters)) : {};
+    const filters = Object.fromEntries(Object.entries(ends).map(([end, spec]) => [`${name}-${end}`, spec]));
     const httpRoute = (each: string, listener: string | undefined, rules: object[]) => ({
       apiVersion: `${GROUP}/v1`,
       kind: 'HTTPRoute',
-      metadata: meta(each, annotations),
+      metadata: meta(each, annotationsOf(given)),
       spec: { parentRefs: [{ name: own.name, namespace: own.namespace, sectionName: listener }], hostnames: route.hosts, rules },
     });
-    const redirect = { matches: matchesOf(route), filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] };
+    const redirect = { matches: matchesOf(given), filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] };
     return [
-      httpRoute(name, route.tls && (own.httpsListener ?? 'https'), rulesOf(given, Object.keys(filters))),
-      ...route.tls ? [httpRoute(`${name}-plain`, own.httpListener ?? 'http', [redirect])] : [],
+      httpRoute(name, tls && (own.httpsListener ?? 'https'), rulesOf(given, parts, Object.keys(filters))),
+      ...tls ? [httpRoute(`${name}-plain`, own.httpListener ?? 'http', [redirect])] : [],
       ...Object.entries(filters).map(([each, spec]) => ({ apiVersion: `${ENVOY_GROUP}/v1alpha1`, kind: 'HTTPRouteFilter', metadata: meta(each), spec })),
-      ...options.isEnvoyGateway ? [trafficPolicy(given)] : [],
+      ...options.isEnvoyGateway ? [trafficPolicy(given, parts)] : [],
       ...options.gateway ? [] : [{
         apiVersion: `${GROUP}/v1`,
         kind: 'Gateway',
         metadata: meta(own.name),
-        spec: { gatewayClassName: options.gatewayClassName, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }, ...route.tls ? [secureListener(route.tls)] : []] },
+        spec: { gatewayClassName: options.gatewayClassName, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }, ...tls ? [secureListener(tls)] : []] },
       }],
     ];
   },
 };
 
-function secureListener({ secretName, hosts }: NonNullable<RouteCase['tls']>): object {
+function secureListener({ secretName, hosts }: TlsCase): object {
   return { name: 'https', port: 443, protocol: 'HTTPS', hostname: hosts?.[0], tls: { certificateRefs: [{ name: secretName }] } };
 }
 
-function matchesOf({ paths = [{ type: 'prefix', value: '/' }] }: RouteCase): object[] {
+function matchesOf({ route }: RouteByHand): object[] {
   const types = { prefix: 'PathPrefix', exact: 'Exact', regex: 'RegularExpression' };
-  return paths.map(({ type, value }) => ({ path: { type: types[type], value } }));
+  return pathsOf(route).map(({ type, value }) => ({ path: { type: types[type], value } }));
 }
 
-function rulesOf(given: RouteByHand, filterNames: string[]): object[] {
-  const { route, service } = given;
-  const headers = Object.entries(route.responseHeaders ?? {}).map(([name, { source, text }]) => ({ name, value: source === 'literal' ? text : service.name }));
+function rulesOf(given: RouteByHand, parts: readonly GatewayApiByHand[], envoyFilters: readonly string[]): object[] {
   const filters = [
-    ...headers.length > 0 ? [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: headers } }] : [],
-    ...filterNames.map(name => ({ type: 'ExtensionRef', extensionRef: { group: ENVOY_GROUP, kind: 'HTTPRouteFilter', name } })),
-    ...route.rewrite && route.rewrite.type !== 'regexTarget' ? [{ type: 'URLRewrite', urlRewrite: { path: rewriteOf(route.rewrite) } }] : [],
+    ...parts.flatMap(part => part.filters ?? []),
+    ...envoyFilters.map(name => ({ type: 'ExtensionRef', extensionRef: { group: ENVOY_GROUP, kind: 'HTTPRouteFilter', name } })),
   ];
-  const root = route.appRoot === undefined ? [] : [{
-    matches: [{ path: { type: 'Exact', value: '/' } }],
-    filters: [{ type: 'RequestRedirect', requestRedirect: { path: { type: 'ReplaceFullPath', replaceFullPath: route.appRoot } } }],
-  }];
-  return [...root, ...matchesOf(route).map(match => ({ matches: [match], filters, backendRefs: [service] }))];
+  const backendRefs = [given.service];
+  return [...parts.flatMap(({ rules = [] }) => rules), ...matchesOf(given).map(match => ({ matches: [match], filters, backendRefs }))];
 }
 
-function rewriteOf({ type, target }: NonNullable<RouteCase['rewrite']>): object {
-  // What replaces a prefix belongs to a prefix, which the path need not be.
-  return { type: 'ReplaceFullPath', replaceFullPath: type === 'stripPrefix' ? '/' : target };
-}
-
-/** The filters of Envoy Gateway by their names. */
-function routeFilters({ route: { rewrite, paths }, name }: RouteByHand): { [name: string]: object } {
-  return rewrite?.type !== 'regexTarget' ? {} : {
-    [`${name}-path`]: {
-      urlRewrite: { path: { type: 'ReplaceRegexMatch', replaceRegexMatch: { pattern: paths?.[0]?.value ?? '/', substitution: rewrite.target.replace(/\$/g, '\\') } } },
-    },
-  };
-}
-
-function trafficPolicy({ route, name, meta, healthChecks }: RouteByHand): object {
-  const { maxBodySize } = route;
+function trafficPolicy({ name, meta }: RouteByHand, parts: readonly GatewayApiByHand[]): object {
   return {
     apiVersion: `${ENVOY_GROUP}/v1alpha1`,
     kind: 'BackendTrafficPolicy',
     metadata: meta(name),
-    spec: {
-      targetRefs: [{ group: GROUP, kind: 'HTTPRoute', name }],
-      ...route.loadBalancing && { loadBalancer: balancerOf(route.loadBalancing) },
-      ...healthChecks.length > 0 && { healthCheck: Object.assign({}, ...healthChecks.map(checkOf)) },
-      ...maxBodySize !== undefined && maxBodySize > 0 && { requestBuffer: { limit: String(maxBodySize * 1024) } },
-    },
+    spec: { targetRefs: [{ group: GROUP, kind: 'HTTPRoute', name }], ...Object.assign({}, ...parts.map(({ traffic }) => traffic)) },
   };
-}
-
-function balancerOf({ type, name, path, maxAge }: NonNullable<RouteCase['loadBalancing']>): object {
-  switch (type) {
-    case 'roundRobin': return { type: 'RoundRobin' };
-    case 'peakEwma': return { type: 'LeastRequest' };
-    case 'clientIp': return { type: 'ConsistentHash', consistentHash: { type: 'SourceIP' } };
-    case 'uri': return { type: 'ConsistentHash', consistentHash: { type: 'Headers', headers: [{ name: ':path' }] } };
-    case 'header': return { type: 'ConsistentHash', consistentHash: { type: 'Headers', headers: [{ name }] } };
-    case 'cookie': return { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie: { name } } };
-    case 'sticky': return {
-      type: 'ConsistentHash',
-      consistentHash: { type: 'Cookie', cookie: { name, ...maxAge !== undefined && { ttl: durationOf(maxAge * 1000) }, ...path !== undefined && { attributes: { Path: path } } } },
-    };
-  }
-}
-
-function checkOf(check: HealthCheckCase): object {
-  if (check.type === 'passive') {
-    const { consecutiveErrors, ejectionTime } = check.options;
-    return { passive: { consecutive5XxErrors: consecutiveErrors, baseEjectionTime: durationOf(ejectionTime) } };
-  }
-  const { interval, timeout, unhealthyThreshold, healthyThreshold, expectedStatuses, host } = check.options;
-  return {
-    active: {
-      type: 'HTTP',
-      interval: durationOf(interval),
-      timeout: durationOf(timeout),
-      unhealthyThreshold,
-      healthyThreshold,
-      http: { path: check.path, expectedStatuses, hostname: host },
-    },
-  };
-}
-
-/** A number of milliseconds in the units of Gateway API, before each of which at most five digits may stand. */
-function durationOf(milliseconds: number | undefined): string | undefined {
-  if (milliseconds === undefined) {
-    return undefined;
-  }
-  const seconds = Math.floor(milliseconds / 1000);
-  return `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s${milliseconds % 1000}ms`;
 }

@@ -1,17 +1,12 @@
 import * as fc from 'fast-check';
-import { KnownController, RouteByHand } from './known-controller';
+import { annotationsOf, KnownController, pathsOf, RouteByHand, written } from './known-controller';
 import { AnnotationReader, IngressController, IngressNginxOptions } from '../../../src';
-import { RouteCase, WAYS } from '../case';
-import { label, oddText } from '../texts';
-
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+import { label, oddText } from '../../../test/dossiers/arbitraries';
+import { TlsCase } from '../../../test/dossiers/tls';
 
 /** ingress-nginx and the Traefik that reads its annotations, by Ingresses. */
 export const INGRESS_NGINX: KnownController<IngressNginxOptions> = {
   shares: 2,
-  annotations: [`${PREFIX}proxy-connect-timeout`, `${PREFIX}proxy-read-timeout`],
-  ways: WAYS,
-  healthChecks: [],
   options: fc.record({
     className: label,
     reader: fc.constantFrom(undefined, AnnotationReader.INGRESS_NGINX, AnnotationReader.TRAEFIK),
@@ -20,33 +15,23 @@ export const INGRESS_NGINX: KnownController<IngressNginxOptions> = {
   }, { requiredKeys: [] }),
   oddOptions: oddText.map(className => ({ className })),
   make: options => IngressController.ingressNginx(options),
-  byHand: ({ route, name, service, annotations, meta }, { className = 'nginx' }) => [{
+  byHand: (given, { className = 'nginx' }) => [{
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: meta(name, { ...annotationsOf(route), ...annotations }),
-    spec: ingressSpec(route, service, className),
+    metadata: given.meta(given.name, { ...Object.assign({}, ...written('ingressNginx', given)), ...annotationsOf(given) }),
+    spec: ingressSpec(given, className),
   }],
 };
 
-function ingressSpec(route: RouteCase, service: RouteByHand['service'], ingressClassName: string): object {
+function ingressSpec({ route, service }: RouteByHand, ingressClassName: string): object {
   const pathTypes = { prefix: 'Prefix', exact: 'Exact', regex: 'ImplementationSpecific' };
   const backend = { service: { name: service.name, port: { number: service.port } } };
-  const paths = (route.paths ?? [{ type: 'prefix' as const, value: '/' }]).map(({ type, value }) => ({ path: value, pathType: pathTypes[type], backend }));
-  const { tls } = route;
+  const paths = pathsOf(route).map(({ type, value }) => ({ path: value, pathType: pathTypes[type], backend }));
+  const hosts: (string | undefined)[] = route.hosts ?? [undefined];
+  const tls: TlsCase | undefined = route.tls;
   return {
     ingressClassName,
-    rules: (route.hosts ?? [undefined]).map(host => ({ ...host !== undefined && { host }, http: { paths } })),
+    rules: hosts.map(host => ({ ...host !== undefined && { host }, http: { paths } })),
     ...tls && { tls: [{ hosts: tls.hosts ?? route.hosts, secretName: tls.secretName }] },
-  };
-}
-
-function annotationsOf({ rewrite, appRoot, maxBodySize, blockedUserAgents, tls }: RouteCase): { [key: string]: string } {
-  return {
-    ...rewrite && { [`${PREFIX}rewrite-target`]: rewrite.target },
-    ...appRoot !== undefined && { [`${PREFIX}app-root`]: appRoot },
-    ...maxBodySize !== undefined && { [`${PREFIX}proxy-body-size`]: `${maxBodySize}k` },
-    ...blockedUserAgents && { [`${PREFIX}server-snippet`]: `if ($http_user_agent ~* "${blockedUserAgents.join('|')}") { return 403; }` },
-    ...tls?.type === 'issuer' && { 'cert-manager.io/issuer': tls.issuer },
-    ...tls?.type === 'clusterIssuer' && { 'cert-manager.io/cluster-issuer': tls.issuer },
   };
 }

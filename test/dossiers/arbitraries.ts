@@ -64,3 +64,29 @@ export const oddPort: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<any>(0, -1, 1, 65535, 65536, 1.5, 1e10, NaN, Infinity, -0, '80', '', 'http', true) },
   { weight: 1, arbitrary: fc.integer({ min: -10, max: 70000 }) },
 );
+
+export const port = fc.integer({ min: 1, max: 65535 });
+export const ipv4 = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)).map(rest => `10.${rest.join('.')}`);
+export const ipv6 = fc.tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 1, max: 0xffff })).map(rest => `fd00::${rest.map(part => part.toString(16)).join(':')}`);
+
+const segment = fc.stringMatching(/^[a-z0-9][a-zA-Z0-9._-]{0,5}$/);
+/** A path without patterns. */
+export const literalPath = fc.array(segment, { maxLength: 3 }).map(segments => `/${segments.join('/')}`);
+
+/** What an object that came without type checks holds in place of a text, or an odd text. */
+export const oddValue = fc.oneof({ weight: 6, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom<any>(null, 5, true, ['a'], { a: 'b' }) });
+
+/** In milliseconds. Durations of cdk8s are never negative. */
+export const oddDuration = fc.oneof(
+  fc.constantFrom(0, 0.5, 1, 1.5, 99, 100, 999, 1000, 99_999, 100_000, 86_400_000, 86_400_001, 3.6e11, 1e15, NaN, Infinity),
+  fc.nat(100_000_000),
+);
+
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+
+export const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 1): fc.Arbitrary<T[]> => fc.array(arbitrary, { minLength, maxLength: 3 });
+
+/** An object of one of the properties, since a second odd one would hide behind the first. */
+export const one = <T>(properties: { [key in keyof T]-?: fc.Arbitrary<T[key]> }): fc.Arbitrary<Partial<T>> => fc.oneof(
+  ...Object.entries<fc.Arbitrary<any>>(properties).map(([key, arbitrary]) => arbitrary.map(value => ({ [key]: value }) as Partial<T>)),
+);

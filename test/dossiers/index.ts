@@ -1,0 +1,39 @@
+import { ACCESS_LOG } from './access-log';
+import { ANNOTATIONS } from './annotations';
+import { APP_ROOT } from './app-root';
+import { BACKENDS } from './backends';
+import { MAX_BODY_SIZE } from './body-size';
+import { Dossier, FeatureDossier } from './dossier';
+import { EXTERNAL_ADDRESS } from './external-address';
+import { HEALTH_CHECKS } from './health-check';
+import { HOSTS } from './hosts';
+import { LOAD_BALANCING } from './load-balancing';
+import { PATHS } from './paths';
+import { RESPONSE_HEADERS } from './response-headers';
+import { REWRITE } from './rewrite';
+import { TLS } from './tls';
+import { BLOCKED_USER_AGENTS } from './user-agents';
+import { Feature, PolicyName, POLICY_NAMES } from '../../src/policies';
+
+/** The dossier of every policy. */
+export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
+  backends: BACKENDS,
+  hosts: HOSTS,
+  paths: PATHS,
+  rewrite: REWRITE,
+  appRoot: APP_ROOT,
+  maxBodySize: MAX_BODY_SIZE,
+  blockedUserAgents: BLOCKED_USER_AGENTS,
+  accessLog: ACCESS_LOG,
+  loadBalancing: LOAD_BALANCING,
+  healthChecks: HEALTH_CHECKS,
+  responseHeaders: RESPONSE_HEADERS,
+  tls: TLS,
+  externalAddress: EXTERNAL_ADDRESS,
+  annotations: ANNOTATIONS,
+};
+
+/** What is known of every feature, whatever its policy. */
+export const FEATURE_DOSSIERS: { readonly [feature in Feature]: FeatureDossier } = Object.assign(
+  {}, ...POLICY_NAMES.map(policy => DOSSIERS[policy].features),
+);

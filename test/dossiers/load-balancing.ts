@@ -1,0 +1,224 @@
+import { Duration } from 'cdk8s';
+import * as fc from 'fast-check';
+import { literalPath, maybe, oddPath, oddText } from './arbitraries';
+import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
+import { dossier, FeatureDossier } from './dossier';
+import { Answer, askTimes, counts, Get, within } from './proof';
+import { gatewayDuration } from './random';
+import { HashKey, LoadBalancing } from '../../src';
+import { FeatureOf } from '../../src/policies';
+
+interface LoadBalancingCase {
+  readonly type: FeatureOf<'loadBalancing'>;
+  /** Of the header or cookie. */
+  readonly name: string;
+  readonly path?: string;
+  /** In seconds. */
+  readonly maxAge?: number;
+}
+
+const TYPES: readonly FeatureOf<'loadBalancing'>[] = ['roundRobin', 'peakEwma', 'hashOfClientIp', 'hashOfUri', 'hashOfHeader', 'hashOfCookie', 'stickyCookie'];
+
+const randomOf = (types: readonly LoadBalancingCase['type'][]): fc.Arbitrary<LoadBalancingCase> => fc.record({
+  type: fc.constantFrom(...types),
+  name: fc.stringMatching(/^[a-z]{1,8}$/),
+  path: maybe(literalPath),
+  maxAge: maybe(fc.integer({ min: 1, max: 100000 })),
+}, { requiredKeys: ['type', 'name'] });
+
+/** Requests of one value get to one server, and values are spread. */
+function hashed(key: HashKey, request: (get: Get, value: number) => Promise<Answer>): FeatureDossier {
+  return {
+    asking: { loadBalancing: LoadBalancing.consistentHash(key) },
+    proof: {
+      measure: async ({ get, servers: all }) => {
+        const servers: string[][] = [];
+        for (let value = 0; value < 16; value++) {
+          servers.push(Object.keys(counts((await askTimes(4, async () => request(get, value))).map(({ seen }) => seen!.address))));
+        }
+        const ofOne = servers.filter(own => own.length === 1).length;
+        return { got: { ofOne, servers: new Set(servers.flat()).size }, asked: { ofOne: 16, servers: all.length } };
+      },
+    },
+  };
+}
+
+const NO_SUCH = 'no request has such a header or cookie, or none that the controller can hash or set';
+
+export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
+  features: {
+    roundRobin: {
+      asking: { loadBalancing: LoadBalancing.roundRobin() },
+      proof: {
+        measure: async ({ get, servers: all }) => {
+          const servers = counts((await askTimes(60, async () => get('/'))).map(({ seen }) => seen!.address));
+          return { got: all.map(server => within(24, 36, servers[server])), asked: all.map(() => 'within') };
+        },
+      },
+    },
+    peakEwma: { asking: { loadBalancing: LoadBalancing.peakEwma() }, proof: 'beyond requests' },
+    hashOfClientIp: hashed(HashKey.clientIp(), async (get, value) => get('/', { localAddress: `127.0.0.${value + 1}` })),
+    hashOfUri: hashed(HashKey.uri(), async (get, value) => get(`/${value}`)),
+    hashOfHeader: hashed(HashKey.header('X-Tenant'), async (get, value) => get('/', { headers: { 'x-tenant': `t${value}` } })),
+    hashOfCookie: hashed(HashKey.cookie('id'), async (get, value) => get('/', { headers: { cookie: `id=t${value}` } })),
+    stickyCookie: {
+      asking: { loadBalancing: LoadBalancing.stickyCookie() },
+      proof: {
+        scene: async () => ({ props: { loadBalancing: LoadBalancing.stickyCookie({ name: 'proof' }) } }),
+        measure: async ({ get }) => {
+          const first = await get('/');
+          const cookie = first.headers.get('set-cookie')?.[0].split(';')[0] ?? '';
+          const again = counts((await askTimes(20, async () => get('/', { headers: { cookie } }))).map(({ seen }) => seen!.address));
+          return { got: [cookie.split('=')[0], again], asked: ['proof', { [first.seen!.address]: 20 }] };
+        },
+      },
+    },
+  },
+  random: {
+    // Other routes to the same Service cannot ask for another way to spread its requests.
+    by: 'first route',
+    plausible: ({ can }) => randomOf(TYPES.filter(can)),
+    odd: [
+      randomOf(TYPES).map(balancing => () => balancing),
+      fc.record({
+        type: fc.constantFrom('hashOfHeader' as const, 'hashOfCookie' as const, 'stickyCookie' as const),
+        name: oddText,
+        path: maybe(oddPath),
+        maxAge: fc.constantFrom(undefined, 0, 1.5, NaN, 1e12),
+      }, { requiredKeys: ['type', 'name'] }).map(balancing => () => balancing),
+    ],
+    make: ({ type, name, path, maxAge }) => {
+      switch (type) {
+        case 'roundRobin': return LoadBalancing.roundRobin();
+        case 'peakEwma': return LoadBalancing.peakEwma();
+        case 'hashOfClientIp': return LoadBalancing.consistentHash(HashKey.clientIp());
+        case 'hashOfUri': return LoadBalancing.consistentHash(HashKey.uri());
+        case 'hashOfHeader': return LoadBalancing.consistentHash(HashKey.header(name));
+        case 'hashOfCookie': return LoadBalancing.consistentHash(HashKey.cookie(name));
+        case 'stickyCookie': return LoadBalancing.stickyCookie({ name, path, maxAge: maxAge === undefined ? undefined : Duration.seconds(maxAge) });
+      }
+    },
+    byHand: {
+      traefik: ({ type, name, path, maxAge }) => {
+        switch (type) {
+          case 'peakEwma': return { service: { strategy: 'p2c' } };
+          case 'hashOfClientIp': return { service: { strategy: 'hrw' } };
+          case 'stickyCookie': return { service: { sticky: { cookie: { name, path, maxAge } } } };
+          default: return {};
+        }
+      },
+      gatewayApi: given => ({ traffic: { loadBalancer: balancerOfEnvoy(given) } }),
+    },
+    refusals: {
+      'hash-key.bad-header': NO_SUCH,
+      'cookie.bad-name': NO_SUCH,
+      'cookie.max-age': NO_SUCH,
+      'cookie.insecure-same-site': NO_SUCH,
+      'nginx.hashed-header': NO_SUCH,
+      'nginx.hashed-cookie': NO_SUCH,
+      'nginx.session-cookie': NO_SUCH,
+      'envoy-gateway.hashed-header': NO_SUCH,
+      'nginx.balancing-differs': 'a Service is spread in one way, whatever its routes say',
+    },
+  },
+  corpus: {
+    renders: [
+      caseOf('requests spread in turns', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['roundRobin'] }),
+      caseOf('requests spread to the fastest', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['peakEwma'] }),
+      caseOf('requests spread by the IP of the client', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['clientIp']],
+      }),
+      caseOf('requests spread by the URI', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['uri']],
+      }),
+      caseOf('requests spread by a header', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['header', 'X-User']],
+      }),
+      caseOf('requests spread by a cookie', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['consistentHash', ['cookie', 'Session_ID']],
+      }),
+      caseOf('requests spread by a cookie of the controller', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['stickyCookie'] }),
+      caseOf('requests spread by a sticky cookie with empty options', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', {}],
+      }),
+      caseOf('requests spread by a cookie with all options', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { name: 'route.1_a-b', maxAge: ['hours', 1], path: '/app', persistent: true, sameSite: 'NONE', secure: true }],
+      }),
+      caseOf('requests spread by a cookie that is lax', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { sameSite: 'LAX', secure: false, persistent: false }],
+      }),
+      caseOf('requests spread by a cookie that is strict', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['days', 30], sameSite: 'STRICT' }],
+      }),
+      caseOf('requests spread by a cookie for a minute and a half', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['minutes', 1.5], secure: true }],
+      }),
+      caseOf('requests spread by a cookie for one second', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['h.example.com'],
+        loadBalancing: ['stickyCookie', { maxAge: ['seconds', 1], path: '/a/b:c~d', sameSite: 'NONE' }],
+      }),
+    ],
+    refused: [
+      caseOf('a cookie name with a space', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { name: 'a b' }] }),
+      caseOf('an empty cookie name', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { name: '' }] }),
+      caseOf('a cookie path that is none', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { path: 'app' }] }),
+      caseOf('a cookie path with an at sign', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { path: '/@app' }] }),
+      caseOf('a cookie for no time', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['seconds', 0] }] }),
+      caseOf('a cookie for a second and a half', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['seconds', 1.5] }] }),
+      caseOf('a cookie for a fraction of a minute', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['minutes', 0.01] }] }),
+      caseOf('a cookie for a time below zero', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['hours', -1] }] }),
+      caseOf('a cookie for other sites that is not secure', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { sameSite: 'NONE', secure: false }] }),
+      caseOf('a hash of a header with an underscore', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', 'X_User']] }),
+      caseOf('a hash of an empty header', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', '']] }),
+      caseOf('a hash of a cookie with a hyphen', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['cookie', 'session-id']] }),
+      caseOf('a way to spread requests that Traefik does not have', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['ingressNginx', { reader: 'TRAEFIK', snippetAnnotations: true }],
+        loadBalancing: ['peakEwma'],
+      }),
+      caseOf('a hash that Traefik does not have', {
+        backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
+        hosts: ['a.example.com'],
+        controller: ['traefik'],
+        loadBalancing: ['consistentHash', ['uri']],
+      }),
+      caseOf('a way to spread requests with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, loadBalancing: ['roundRobin'] }),
+    ],
+  },
+});
+
+function balancerOfEnvoy({ type, name, path, maxAge }: LoadBalancingCase): object {
+  const hash = (consistentHash: object) => ({ type: 'ConsistentHash', consistentHash });
+  switch (type) {
+    case 'roundRobin': return { type: 'RoundRobin' };
+    case 'peakEwma': return { type: 'LeastRequest' };
+    case 'hashOfClientIp': return hash({ type: 'SourceIP' });
+    case 'hashOfUri': return hash({ type: 'Headers', headers: [{ name: ':path' }] });
+    case 'hashOfHeader': return hash({ type: 'Headers', headers: [{ name }] });
+    case 'hashOfCookie': return hash({ type: 'Cookie', cookie: { name } });
+    case 'stickyCookie': return hash({
+      type: 'Cookie',
+      cookie: { name, ...maxAge !== undefined && { ttl: gatewayDuration(maxAge * 1000) }, ...path !== undefined && { attributes: { Path: path } } },
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import type { Props } from './dossier';
+import type { Seen } from '../nginx/support/backend';
+import type { RequestOptions, Response } from '../nginx/support/http';
+
+/** Features that requests cannot prove: others in the cluster read them, which do not run here, or no number of requests tells them from their like. */
+export const UNPROVED = ['read by others', 'beyond requests'] as const;
+
+/** A feature in use by a real controller. */
+export interface Proof {
+  /** What is asked for, where that is not just what the dossier asks for. */
+  readonly scene?: (stage: Stage) => Promise<Scene>;
+  /** What requests got; undefined where the feature does nothing at all. */
+  readonly measure: (stage: Stage) => Promise<Measured | undefined>;
+}
+
+export interface Scene {
+  readonly props: Props;
+  /** Objects beside those of the load balancer. */
+  readonly beside?: readonly any[];
+}
+
+/** What requests got, beside what they get where a feature does just what was asked. */
+export interface Measured {
+  readonly got: unknown;
+  readonly asked: unknown;
+}
+
+/** A load balancer on a real controller, and what stands around it. */
+export interface Stage {
+  /** The name of its Service. */
+  readonly name: string;
+  /** Its host, unless the props name others. */
+  readonly host: string;
+  /** The address of the client. */
+  readonly client: string;
+  /** The servers behind it, unless the props name others: they tell what they see. */
+  readonly servers: readonly string[];
+  /** The first server in DNS. */
+  readonly serverName: string;
+  /** One request of a client, to the host unless another one is given. */
+  readonly get: Get;
+  /** Servers that fall ill and get well, started at the first call. */
+  readonly ailing: () => Promise<readonly AilingServer[]>;
+  /** A certificate for the host, and the Secret that holds it; made at the first call. */
+  readonly certificate: () => { readonly ca: string; readonly secret: any };
+  /** Whether a request for a path stands in the access log of the controller. */
+  readonly logged: (path: string) => boolean;
+  /** Who signed the certificate that a Gateway has of its own. */
+  readonly gatewayCa: string;
+  /** Waits until a check gives something. */
+  readonly until: <T>(what: string, check: () => T | undefined | Promise<T | undefined>, seconds?: number) => Promise<T>;
+}
+
+export type Get = (path: string, options?: RequestOptions & { readonly port?: number; readonly host?: string }) => Promise<Answer>;
+
+/** What a client got. */
+export interface Answer extends Response {
+  /** What the server saw; undefined where the controller answered by itself. */
+  readonly seen?: Seen;
+  readonly milliseconds: number;
+}
+
+/** A server that can fall ill and get well. */
+export interface AilingServer {
+  readonly address: string;
+  /** The path that tells how it is. */
+  readonly healthPath: string;
+  /** The status of its answers to requests of clients. */
+  status: number;
+  /** The status of its answers to those who ask how it is. */
+  health: number;
+  /** Requests of clients so far. */
+  readonly requests: number;
+}
+
+/** Paths, and what is answered to each: the path that the server sees, or a status. */
+export function mapping(expected: { readonly [path: string]: string | number }): Proof {
+  return {
+    measure: async ({ get }) => {
+      const answers = await Promise.all(Object.keys(expected).map(async path => {
+        const { status, seen } = await get(path);
+        return [path, status === 200 ? seen!.url : status];
+      }));
+      return { got: Object.fromEntries(answers), asked: expected };
+    },
+  };
+}
+
+/** Requests, one after the other. */
+export async function askTimes(times: number, request: (i: number) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let i = 0; i < times; i++) {
+    answers.push(await request(i));
+  }
+  return answers;
+}
+
+/** How often each value comes. */
+export function counts(values: readonly (string | number | undefined)[]): { [value: string]: number } {
+  const result: { [value: string]: number } = {};
+  for (const value of values) {
+    result[String(value)] = (result[String(value)] ?? 0) + 1;
+  }
+  return result;
+}
+
+/** A measured number, as far as it matters. */
+export function within(low: number, high: number, value: number): number | 'within' {
+  return value >= low && value <= high ? 'within' : value;
+}

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { domain, few, label, maybe, oddHost, oddText } from './arbitraries';
+import { caseOf } from './corpus';
+import { dossier } from './dossier';
+import { Tls } from '../../src';
+
+export interface TlsCase {
+  readonly type: 'secret' | 'clusterIssuer' | 'issuer';
+  readonly secretName: string;
+  readonly issuer: string;
+  readonly hosts?: string[];
+}
+
+const BELONGS = 'TLS belongs to a host: it has one certificate, and http leads to https for all of its routes or for none';
+
+export const TLS = dossier<'tls'>()<TlsCase>({
+  features: {
+    tlsSecret: {
+      asking: { tls: Tls.fromSecret('a') },
+      proof: {
+        scene: async ({ certificate }) => {
+          const { secret } = certificate();
+          return { props: { tls: Tls.fromSecret(secret.metadata.name) }, beside: [secret] };
+        },
+        measure: async ({ get, certificate, gatewayCa, until }) => {
+          const { ca } = certificate();
+          // A Gateway has a certificate of its own.
+          await until('answer over TLS', async () => get('/x', { port: 443, ca: `${ca}\n${gatewayCa}` }));
+          const secure = await get('/x', { port: 443, ca }).catch(() => undefined);
+          const plain = await get('/x?y=1');
+          const [location] = plain.headers.get('location') ?? [];
+          return { got: [secure?.status, plain.status, location?.replace(/\/\/[^/]+/, '')], asked: [200, 308, 'https:/x?y=1'] };
+        },
+      },
+    },
+    certManager: { asking: { tls: Tls.certManager({ issuer: 'ca' }) }, proof: 'read by others' },
+  },
+  random: {
+    by: 'route',
+    plausible: () => fc.record({
+      type: fc.constantFrom('secret' as const, 'clusterIssuer' as const, 'issuer' as const),
+      secretName: label,
+      issuer: label,
+      hosts: maybe(few(domain)),
+    }, { requiredKeys: ['type', 'secretName', 'issuer'] }),
+    odd: [
+      oddText.map(secretName => tls => ({ type: 'secret', issuer: 'issuer', ...tls, secretName })),
+      oddText.map(issuer => () => ({ type: 'issuer', secretName: 'secret', issuer, hosts: ['a.example'] })),
+      few(oddHost, 0).map(hosts => () => ({ type: 'secret', secretName: 'secret', issuer: 'issuer', hosts })),
+    ],
+    needs: (tls, { hosts }) => ({ tls: { ...tls, hosts: hosts ? undefined : tls.hosts ?? ['tls.example'] } }),
+    make: ({ type, secretName, issuer, hosts }) => {
+      switch (type) {
+        case 'secret': return Tls.fromSecret(secretName, { hosts });
+        case 'clusterIssuer': return Tls.certManager({ clusterIssuer: issuer, secretName, hosts });
+        case 'issuer': return Tls.certManager({ issuer, secretName, hosts });
+      }
+    },
+    byHand: {
+      ingressNginx: ({ type, issuer }) => ({
+        ...type === 'issuer' && { 'cert-manager.io/issuer': issuer },
+        ...type === 'clusterIssuer' && { 'cert-manager.io/cluster-issuer': issuer },
+      }),
+    },
+    refusals: {
+      'tls.no-hosts': 'a certificate that names no host is for none',
+      'tls.no-host': 'without hosts, or the name of a Secret, the controller shows its default certificate',
+      'tls.missing-host': 'for a host that its certificate leaves out, the controller shows its default certificate',
+      'tls.another-certificate': BELONGS,
+      'tls.partly': BELONGS,
+    },
+  },
+  corpus: {
+    renders: [
+      caseOf('a certificate for some of the hosts', { hosts: ['b.example.com', 'a.example.com'], tls: ['fromSecret', 'some.example.com', { hosts: ['a.example.com'] }] }),
+      caseOf('a certificate for a wildcard', { hosts: ['*.example.com'], tls: ['fromSecret', 'wildcard', {}] }),
+      caseOf('a certificate for hosts that the route leaves open', { tls: ['fromSecret', 'open', { hosts: ['*.example.com', 'example.com'] }] }),
+      caseOf('a certificate of a ClusterIssuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'letsencrypt' }] }),
+    ],
+    refused: [
+      caseOf('a bad name of a Secret', { hosts: ['h.example.com'], tls: ['fromSecret', 'XXX_com'] }),
+      caseOf('a certificate for a bad host', { hosts: ['h.example.com'], tls: ['fromSecret', 'a', { hosts: ['h.example.com', 'H.example.com'] }] }),
+      caseOf('a certificate for no hosts', { hosts: ['h.example.com'], tls: ['fromSecret', 'a', { hosts: [] }] }),
+      caseOf('a certificate for every host', { tls: ['fromSecret', 'a'] }),
+      caseOf('a certificate of cert-manager for every host', { tls: ['certManager', { issuer: 'a' }] }),
+      caseOf('no issuer', { hosts: ['h.example.com'], tls: ['certManager', {}] }),
+      caseOf('two issuers', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'a', issuer: 'b' }] }),
+      caseOf('a bad name of an issuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: "Let's Encrypt" }] }),
+      caseOf('a bad name of a Secret of cert-manager', { hosts: ['h.example.com'], tls: ['certManager', { issuer: 'a', secretName: '-' }] }),
+      caseOf('a certificate of cert-manager for a bad host', { hosts: ['h.example.com'], tls: ['certManager', { issuer: 'a', hosts: ['*'] }] }),
+    ],
+  },
+});
