@@ -84,15 +84,15 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'controller.other-objects': [
     [
       () => among(({ name }, alone) => alone ? [{ ...OBJECT, name }] : [{ ...OBJECT, name, kind: 'B' }]),
-      'Failed serializing construct at path \'zl/Lb/A\' with name \'zl-lb\': Error: zl/Lb: render() of own: got "A example.com/v1 B zl-lb", allowed is the objects and fields that the route has without neighbours (A example.com/v1 A zl-lb); correct the controller [controller.other-objects]',
+      'zl/Lb: render() of own: got "A example.com/v1 B zl-lb", allowed is the objects and fields that the route has without neighbours (A example.com/v1 A zl-lb); correct the controller [controller.other-objects]',
     ],
     [
       () => among(({ name }, alone) => [{ ...OBJECT, name }, ...alone ? [{ ...OBJECT, id: 'B', name: `${name}x` }] : []]),
-      'Failed serializing construct at path \'zl/Lb/A\' with name \'zl-lb\': Error: zl/Lb: render() of own: got "no more objects", allowed is the objects and fields that the route has without neighbours (B example.com/v1 A zl-lbx); correct the controller [controller.other-objects]',
+      'zl/Lb: render() of own: got "no more objects", allowed is the objects and fields that the route has without neighbours (B example.com/v1 A zl-lbx); correct the controller [controller.other-objects]',
     ],
     [
       () => among(({ name }, alone) => [{ ...OBJECT, name }, ...alone ? [] : [{ ...OBJECT, id: 'B', name: `${name}x` }]]),
-      'Failed serializing construct at path \'zl/Lb/A\' with name \'zl-lb\': Error: zl/Lb: render() of own: got "B example.com/v1 A zl-lbx", allowed is the objects and fields that the route has without neighbours (no more objects); correct the controller [controller.other-objects]',
+      'zl/Lb: render() of own: got "B example.com/v1 A zl-lbx", allowed is the objects and fields that the route has without neighbours (no more objects); correct the controller [controller.other-objects]',
     ],
   ],
   'controller.refused': [

@@ -10,7 +10,7 @@ import { certificateObject, certificateRequirement, sourceOf } from '../shared/c
 import { approximated, native, omitted } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 
-const OF_LISTENER = approximated('the certificate is that of the Gateway\'s listener, which whoever owns the Gateway has to name there');
+const OF_LISTENER = approximated('the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there');
 const REDIRECTED = native('requests over http are redirected with 308');
 
 /**

@@ -97,7 +97,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
     requirements: () => [{
       id: 'allowed-response-headers',
       where: reader.configuration,
-      what: `${reader.allowedHeaders} holds ${names.join(', ')}, letter by letter`,
+      what: `${reader.allowedHeaders} lists ${names.join(', ')}, in the same case`,
       why: 'with a header that is missing there, the route answers 503 to every request',
       settings: { [reader.allowedHeaders]: names.join(',') },
     }],

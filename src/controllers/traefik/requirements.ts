@@ -36,7 +36,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   }, {
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,
-    what: 'where it shall win over this one it says so with a priority',
+    what: 'it sets a priority where it has to win over this one',
     why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
   }];
   const wide = route.hosts.length === 0 ? 'every host' : route.hosts.filter(isWildcard).join(', ');
@@ -44,7 +44,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     requirements.push({
       id: 'hosts-fall-through',
       where: `routes of hosts within ${wide}`,
-      what: 'one of their paths takes every request that this route shall not get, such as "/"',
+      what: 'they have a path for every request that this route must not get, such as "/"',
       why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
     });
   }
