@@ -1,12 +1,12 @@
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
-import { codesOfSources } from './codes';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
 import { KUBERNETES_MESSAGES } from './kubernetes';
 import { POLICIES_MESSAGES } from './policies';
 import { REFUSALS } from './refusals';
 import { ROUTING_MESSAGES } from './routing';
+import { codesOfSources } from './sources';
 import { Messages } from './support';
 import { SYNTHESIS_MESSAGES } from './synthesis';
 import { TRAEFIK_MESSAGES } from './traefik';

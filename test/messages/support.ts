@@ -1,6 +1,6 @@
 import {
-  AddressSource, AnnotationReader, Controller, ExternalLoadBalancerProps, GatewayImplementation, IngressController, IngressNginxOptions,
-  RenderedObject, RouteIntent, RouteOptions, RoutePath,
+  AddressSource, AnnotationReader, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, IngressController,
+  IngressNginxOptions, RenderedObject, Requirement, RouteIntent, RouteOptions, RoutePath,
 } from '../../src';
 import { routeIntent } from '../../src/intent/from-options';
 import { loadBalancer } from '../support';
@@ -14,10 +14,21 @@ export interface Messages {
   readonly [code: string]: readonly Row[];
 }
 
+/** A requirement in words, and a load balancer that has it. */
+export interface RequirementRow extends Pick<Requirement, 'where' | 'what' | 'why'> {
+  readonly of: () => ExternalLoadBalancer;
+}
+
+/** Requirements by their ids. */
+export interface Requirements {
+  readonly [id: string]: readonly RequirementRow[];
+}
+
 export const TRAEFIK = IngressController.traefik();
 export const GATEWAY_API = IngressController.gatewayApi({ gateway: { name: 'edge' } });
 export const ENVOY_GATEWAY = IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation: GatewayImplementation.envoyGateway() });
 export const OWN_GATEWAY = IngressController.gatewayApi({ gatewayClassName: 'eg' });
+export const OWN_ENVOY_GATEWAY = IngressController.gatewayApi({ gatewayClassName: 'eg', implementation: GatewayImplementation.envoyGateway() });
 
 /** Traefik as the reader of the annotations of ingress-nginx. */
 export function traefikReads(options: IngressNginxOptions = {}): Controller {

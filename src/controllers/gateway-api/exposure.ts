@@ -83,7 +83,7 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
   return certificate && {
     policy: 'tls',
     words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}, as ${certificate.route.path}`,
-    remarks: () => [native(`the host has the certificate of ${certificate.route.path}, which redirects requests over http as well`)],
+    remarks: () => [native(`the host is served with the certificate of ${certificate.route.path}, and requests over http are redirected`)],
   };
 };
 

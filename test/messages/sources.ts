@@ -7,13 +7,13 @@ import { isRefused } from '../../src/controllers/shared/declarations';
 const SRC = path.join(__dirname, '..', '..', 'src');
 
 /** Every source file of the library. */
-export const SOURCES: readonly ts.SourceFile[] = fs.readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+const SOURCES: readonly ts.SourceFile[] = fs.readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
   .sort()
   .map(file => ts.createSourceFile(file, fs.readFileSync(path.join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022, true));
 
 /** The nodes of some sources that a guard holds for. */
-export function nodesOf<N extends ts.Node>(sources: readonly ts.SourceFile[], guard: (node: ts.Node) => node is N): N[] {
+function nodesOf<N extends ts.Node>(sources: readonly ts.SourceFile[], guard: (node: ts.Node) => node is N): N[] {
   const found: N[] = [];
   const visit = (node: ts.Node): void => {
     if (guard(node)) {
@@ -26,7 +26,7 @@ export function nodesOf<N extends ts.Node>(sources: readonly ts.SourceFile[], gu
 }
 
 /** The calls of a function, or of a method of `this`. */
-export function callsOf(name: string, sources: readonly ts.SourceFile[] = SOURCES): ts.CallExpression[] {
+function callsOf(name: string, sources: readonly ts.SourceFile[] = SOURCES): ts.CallExpression[] {
   return nodesOf(sources, ts.isCallExpression).filter(({ expression }) => (
     ts.isPropertyAccessExpression(expression) ? expression.expression.kind === ts.SyntaxKind.ThisKeyword && expression.name.text === name
       : expression.getText() === name
@@ -50,13 +50,35 @@ const THROWING = ['invalid', 'checkWordLength'];
 /** The codes of all errors that the sources can throw. */
 export function codesOfSources(): Set<string> {
   const given = THROWING.flatMap(name => callsOf(name)).map(call => call.arguments[0]);
-  const named = nodesOf(SOURCES, ts.isPropertyAssignment).filter(({ name, parent }) => name.getText() === 'code' && isFault(parent)).map(({ initializer }) => initializer);
+  const named = nodesOf(SOURCES, ts.isPropertyAssignment)
+    .filter(({ name, parent }) => name.getText() === 'code' && hasFields(parent, ['prop', 'got', 'allowed', 'fix']))
+    .map(({ initializer }) => initializer);
   return new Set([...given, ...named].flatMap(codesIn));
 }
 
-/** Whether an object is what an error is made of. */
-function isFault({ properties }: ts.ObjectLiteralExpression): boolean {
-  return ['prop', 'got', 'allowed', 'fix'].every(field => properties.some(({ name }) => name?.getText() === field));
+/** The ids of all requirements that the sources can make. */
+export function requirementsOfSources(): Set<string> {
+  const objects = nodesOf(SOURCES, ts.isObjectLiteralExpression).filter(object => hasFields(object, ['id', 'where', 'what', 'why']));
+  return new Set(objects.flatMap(({ properties }) => properties.filter(ts.isPropertyAssignment)).filter(({ name }) => name.getText() === 'id')
+    .flatMap(({ initializer }) => texts(initializer)));
+}
+
+/** The notes of the report that the sources can make, as patterns. */
+export function notesOfSources(): RegExp[] {
+  return ['native', 'approximated', 'omitted'].flatMap(name => callsOf(name)).flatMap(call => call.arguments).map(note => {
+    const literal = ts.isIdentifier(note) ? constant(note) : note;
+    const parts = ts.isTemplateExpression(literal) ? [literal.head.text, ...literal.templateSpans.map(span => span.literal.text)] : texts(literal);
+    return new RegExp(parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));
+  });
+}
+
+/** What a constant of the same file is set to. */
+function constant(identifier: ts.Identifier): ts.Expression {
+  return nodesOf([identifier.getSourceFile()], ts.isVariableDeclaration).find(({ name }) => name.getText() === identifier.text)!.initializer!;
+}
+
+function hasFields({ properties }: ts.ObjectLiteralExpression, fields: readonly string[]): boolean {
+  return fields.every(field => properties.some(({ name }) => name?.getText() === field));
 }
 
 function codesIn(expression: ts.Expression): string[] {
