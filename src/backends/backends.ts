@@ -126,7 +126,7 @@ export interface ResolvedEndpoint extends BackendEndpoint {
 
 function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): ResolvedEndpoint {
   if (typeof endpoint.ip !== 'string') {
-    throw invalid('input.wrong-type', prop, endpoint, 'an IP address', 'Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip');
+    throw invalid('input.wrong-type', prop, endpoint, 'an IP address', 'pass strings to Backends.fromIps(), and objects with an ip to Backends.fromEndpoints()');
   }
   const { text, family } = checkIp(prop, endpoint.ip);
   checkPort(`port of ${prop}`, endpoint.port);

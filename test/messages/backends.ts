@@ -59,7 +59,7 @@ export const BACKENDS_MESSAGES: Messages = {
   'input.wrong-type': [
     [
       () => Backends.fromIps([{ ip: '10.0.0.1' } as any], { port: 80 }),
-      'ips[0] of Backends.fromIps(): got {"ip":{"ip":"10.0.0.1"},"port":80}, allowed is an IP address; Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip [input.wrong-type]',
+      'ips[0] of Backends.fromIps(): got {"ip":{"ip":"10.0.0.1"},"port":80}, allowed is an IP address; pass strings to Backends.fromIps(), and objects with an ip to Backends.fromEndpoints() [input.wrong-type]',
     ],
   ],
   'label.reserved': [

@@ -1,33 +1,12 @@
-import { BACKENDS_MESSAGES } from './backends';
-import { BASICS_MESSAGES } from './basics';
-import { GATEWAY_API_MESSAGES } from './gateway-api';
-import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
-import { KUBERNETES_MESSAGES } from './kubernetes';
-import { POLICIES_MESSAGES } from './policies';
 import { REFUSALS } from './refusals';
-import { ROUTING_MESSAGES } from './routing';
 import { codesOfSources } from './sources';
-import { Messages } from './support';
-import { SYNTHESIS_MESSAGES } from './synthesis';
-import { TRAEFIK_MESSAGES } from './traefik';
+import { TABLES } from './tables';
 import { SUPPORT_MATRIX } from '../../src/controllers';
 import { isRefused } from '../../src/controllers/shared/declarations';
 import { Feature, FEATURES } from '../../src/policies';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
 import { failure, loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
-
-const TABLES: { readonly [name: string]: Messages } = {
-  'basics': BASICS_MESSAGES,
-  'kubernetes': KUBERNETES_MESSAGES,
-  'backends': BACKENDS_MESSAGES,
-  'routing': ROUTING_MESSAGES,
-  'policies': POLICIES_MESSAGES,
-  'ingress-nginx': INGRESS_NGINX_MESSAGES,
-  'Traefik': TRAEFIK_MESSAGES,
-  'Gateway API': GATEWAY_API_MESSAGES,
-  'synthesis': SYNTHESIS_MESSAGES,
-};
 
 describe.each(Object.entries(TABLES))('%s', (_, messages) => {
   test.each(Object.entries(messages))('%s', (code, rows) => {

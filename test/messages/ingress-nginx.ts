@@ -106,7 +106,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'nginx.agent-too-long': [
     [
       () => loadBalancer({ blockedUserAgents: ['a'.repeat(513)] }),
-      `zl/Lb: blockedUserAgents[0]: got ${cut('a'.repeat(513))}, allowed is at most 512 characters on ingress-nginx, and these are 513; a shorter part of them blocks as well [nginx.agent-too-long]`,
+      `zl/Lb: blockedUserAgents[0]: got ${cut('a'.repeat(513))}, allowed is at most 512 characters on ingress-nginx, and these are 513; shorten it: a part of it blocks as well [nginx.agent-too-long]`,
     ],
   ],
   'nginx.agents-need-snippet': [

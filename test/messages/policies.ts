@@ -39,7 +39,7 @@ export const POLICIES_MESSAGES: Messages = {
   'cookie.insecure-same-site': [
     [
       () => LoadBalancing.stickyCookie({ sameSite: SameSite.NONE, secure: false }),
-      'sameSite of LoadBalancing.stickyCookie(): got "None", allowed is SameSite.LAX or SameSite.STRICT where secure is false; browsers drop a cookie with SameSite=None that is not secure [cookie.insecure-same-site]',
+      'sameSite of LoadBalancing.stickyCookie(): got "None", allowed is SameSite.LAX or SameSite.STRICT where secure is false; choose one of these: browsers drop a cookie with SameSite=None that is not secure [cookie.insecure-same-site]',
     ],
   ],
   'cookie.max-age': [
@@ -61,11 +61,11 @@ export const POLICIES_MESSAGES: Messages = {
   'duration.out-of-range': [
     [
       () => HealthCheck.active('/healthz', { interval: Duration.millis(99) }),
-      'interval of HealthCheck.active(): got "99 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration within [duration.out-of-range]',
+      'interval of HealthCheck.active(): got "99 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration in this range [duration.out-of-range]',
     ],
     [
       () => HealthCheck.passive({ ejectionTime: Duration.millis(999) }),
-      'ejectionTime of HealthCheck.passive(): got "999 ms", allowed is whole milliseconds from 1000 ms to 1 day; choose a duration within [duration.out-of-range]',
+      'ejectionTime of HealthCheck.passive(): got "999 ms", allowed is whole milliseconds from 1000 ms to 1 day; choose a duration in this range [duration.out-of-range]',
     ],
   ],
   'hash-key.bad-header': [
@@ -131,7 +131,7 @@ export const POLICIES_MESSAGES: Messages = {
   'health-check.threshold': [
     [
       () => HealthCheck.active('/healthz', { unhealthyThreshold: 0 }),
-      'unhealthyThreshold of HealthCheck.active(): got 0, allowed is a whole number from 1 to 100; choose a number within [health-check.threshold]',
+      'unhealthyThreshold of HealthCheck.active(): got 0, allowed is a whole number from 1 to 100; choose a number in this range [health-check.threshold]',
     ],
   ],
   'health-check.timeout': [
@@ -217,13 +217,13 @@ export const POLICIES_MESSAGES: Messages = {
   'user-agent.blank': [
     [
       () => checked('blockedUserAgents', [' ']),
-      'blockedUserAgents[0]: got " ", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; spaces alone would block nearly every client; take it out [user-agent.blank]',
+      'blockedUserAgents[0]: got " ", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: spaces alone would block nearly every client [user-agent.blank]',
     ],
   ],
   'user-agent.empty': [
     [
       () => checked('blockedUserAgents', ['']),
-      'blockedUserAgents[0]: got "", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; an empty one would block every client; take it out [user-agent.empty]',
+      'blockedUserAgents[0]: got "", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: an empty one would block every client [user-agent.empty]',
     ],
   ],
   'user-agent.stray-character': [

@@ -204,7 +204,7 @@ export const ROUTING_MESSAGES: Messages = {
   'rewrite.no-such-variable': [
     [
       () => Rewrite.regexTarget('/$uri'),
-      'Rewrite.regexTarget(): got "/$uri", allowed is a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group; "$uri" is none of $1 to $9, and a controller would take it for a variable [rewrite.no-such-variable]',
+      'Rewrite.regexTarget(): got "/$uri", allowed is a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group; take "$uri" out: it is none of $1 to $9, and a controller would take it for a variable [rewrite.no-such-variable]',
     ],
   ],
   'tls.no-hosts': [

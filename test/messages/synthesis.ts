@@ -126,11 +126,11 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'name.taken': [
     [
       () => adding({ admin: { hosts: ['b.com'] }, Admin: { hosts: ['c.com'] } }),
-      'zl/Lb.addRoute("Admin"): name of the Ingress: got "wetwin/zl-lb-admin", allowed is each once, and zl/Lb/admin has it already; the second one would overwrite the first; choose another name [name.taken]',
+      'zl/Lb.addRoute("Admin"): name of the Ingress: got "wetwin/zl-lb-admin", allowed is each once, and zl/Lb/admin has it already; choose another name: the second one would overwrite the first [name.taken]',
     ],
     [
       () => new ExternalLoadBalancer(Chart.of(loadBalancer({}, new Chart(new App(), 'zl'))), 'Other', { name: 'zl-lb', backends: BACKENDS }),
-      'zl/Other: name of the Service: got "zl-lb", allowed is each once, and zl/Lb has it already; the second one would overwrite the first; choose another name [name.taken]',
+      'zl/Other: name of the Service: got "zl-lb", allowed is each once, and zl/Lb has it already; choose another name: the second one would overwrite the first [name.taken]',
     ],
   ],
   'paths.taken': [

@@ -52,7 +52,7 @@ export const ACCESS = {
 
 function checkLength(agent: string, i: number): void {
   if (agent.length > MAX_AGENT) {
-    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'a shorter part of them blocks as well');
+    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'shorten it: a part of it blocks as well');
   }
 }
 
