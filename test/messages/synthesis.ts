@@ -159,11 +159,16 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'tls.another-certificate': [
     [
       () => checkOneCertificate(route('a', { tls: Tls.fromSecret('one', { hosts: ['a.example.com'] }) }), [route('b', { tls: Tls.fromSecret('two', { hosts: ['a.example.com'] }) })]),
-      'tls: got "one", allowed is one certificate for a host, and zl/Lb/b brings the Secret two for every host; leave tls out of one of the routes, since it holds for the host, or name the same Secret in both [tls.another-certificate]',
+      'tls: got "one", allowed is one certificate for a host, and zl/Lb/b brings the Secret two for every host; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
     ],
     [
       () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a') }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('b') }),
-      'zl/Lb.addRoute("b"): tls: got "b", allowed is one certificate for a host, and zl/Lb brings the Secret a for a.com; leave tls out of one of the routes, since it holds for the host, or name the same Secret in both [tls.another-certificate]',
+      'zl/Lb.addRoute("b"): tls: got "b", allowed is one certificate for a host, and zl/Lb brings the Secret a for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ issuer: 'one', secretName: 's' }) })
+        .addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.certManager({ issuer: 'two', secretName: 's' }) }),
+      'zl/Lb.addRoute("b"): tls: got "s", allowed is one certificate for a host, and zl/Lb brings the Secret s by Issuer one for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
     ],
   ],
   'tls.missing-host': [

@@ -8,7 +8,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
     {
       of: () => loadBalancer({ accessLog: true }),
       where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-      what: 'access logs are on',
+      what: 'access logs are not switched off',
       why: 'a route can only leave the access log, not turn it on',
     },
   ],
