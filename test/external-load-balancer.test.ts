@@ -575,7 +575,7 @@ describe('beside other constructs', () => {
     const chart = chartOf();
     const lb = minimal(chart, { hosts: ['h.com'], controller: new Redirector() });
     lb.addRoute('admin', { hosts: ['h.com'], paths: [RoutePath.exact('/admin')] });
-    expect(lb.node.children.map(child => child.node.id)).toStrictEqual(['Service', 'Endpoints', 'Route', 'Policy', 'admin', 'adminPolicy']);
+    expect(lb.node.children.map(child => child.node.id)).toStrictEqual(['Service', 'Endpoints', 'Policy', 'Route', 'adminPolicy', 'admin']);
     expect(lb.ingress).toBeUndefined();
     expect(ApiObject.of(lb).kind).toBe('Route');
     expect(Testing.synth(chart)[4]).toStrictEqual({

@@ -77,9 +77,12 @@ export function synth(chart: Chart): any[] {
   }
 }
 
-/** The manifests of a chart as they were made, each routing object before those that the YAML has before it. */
+/** The manifests of a chart as controllers render them, each routing object before those that the YAML has before it. */
 export function made(chart: Chart): any[] {
-  return chart.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
+  const all = chart.node.findAll();
+  const rendered = all.flatMap((construct: any): ApiObject[] => construct instanceof ExternalLoadBalancer ? (construct as any).rendered.flatMap((route: any) => route.objects) : []);
+  const others = all.filter(ApiObject.isApiObject).filter(object => !rendered.includes(object));
+  return [...others, ...rendered].map(object => object.toJson());
 }
 
 /** The Ingress of a chart by its name. */

@@ -144,10 +144,16 @@ function servedLast(objects: readonly RenderedObject[]): number[] {
 
 /** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */
 class RouteObject extends ApiObject {
-  constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, among: () => RenderedObject) {
+  constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, private readonly among: () => RenderedObject) {
     super(scope, id, { ...props, ...fieldsOf(alone, among) });
     const metadata = this.metadata.toJson.bind(this.metadata);
     this.metadata.toJson = () => annotated(metadata(), alone, among());
+  }
+
+  public toJson(): any {
+    // What is wrong is said here, before cdk8s puts words of its own around it.
+    this.among();
+    return super.toJson();
   }
 }
 

@@ -146,7 +146,8 @@ export class RouteIndex {
     }
     const routes = [...members].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
     const group = { loadBalancers: [...new Set(routes.map(({ loadBalancer }) => loadBalancer))], intents: routes.map(({ intent }) => intent) };
-    routes.forEach(member => this.groups.set(member, group));
+    // One that was removed and is read all the same is nobody's neighbour.
+    (route.isStanding ? routes : []).forEach(member => this.groups.set(member, group));
     return group.intents;
   }
 

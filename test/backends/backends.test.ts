@@ -1,5 +1,5 @@
 import { Backends } from '../../src';
-import { failure } from '../support';
+import { fault } from '../support';
 
 describe('servers that share a port', () => {
   test('keep their order', () => {
@@ -13,22 +13,22 @@ describe('servers that share a port', () => {
     ]);
   });
 
-  test.each<[string, () => Backends, string]>([
-    ['none', () => Backends.fromIps([], { port: 80 }), 'Backends: got [], allowed is at least one server; pass the servers\' static IPs'],
+  test.each<[string, () => Backends, string, string, string]>([
+    ['none', () => Backends.fromIps([], { port: 80 }), 'backends.none', 'Backends', '[]'],
     ['one without brackets', () => Backends.fromIps('10.0.0.1' as any, { port: 80 }),
-      'ips of Backends.fromIps(): got "10.0.0.1", allowed is a list; put it in brackets'],
+      'input.not-a-list', 'ips of Backends.fromIps()', '"10.0.0.1"'],
     ['no port', () => Backends.fromIps(['10.0.0.1'], undefined as any),
-      'port of Backends.fromIps(): got undefined, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
+      'port.out-of-range', 'port of Backends.fromIps()', 'undefined'],
     ['port 0', () => Backends.fromIps(['10.0.0.1'], { port: 0 }),
-      'port of Backends.fromIps(): got 0, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
+      'port.out-of-range', 'port of Backends.fromIps()', '0'],
     ['a loopback address', () => Backends.fromIps(['10.0.0.1', '127.0.0.1'], { port: 80 }),
-      'ips[1] of Backends.fromIps(): got "127.0.0.1", allowed is an address that a server outside the cluster can have, and this is a loopback address (127.0.0.0/8), which in a cluster is the controller itself; pass the server\'s static IP'],
+      'ip.unusable', 'ips[1] of Backends.fromIps()', '"127.0.0.1"'],
     ['an object', () => Backends.fromIps([{ ip: '10.0.0.1' } as any], { port: 80 }),
-      'ips[0] of Backends.fromIps(): got {"ip":{"ip":"10.0.0.1"},"port":80}, allowed is an IP address; Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip'],
+      'input.wrong-type', 'ips[0] of Backends.fromIps()', '{"ip":{"ip":"10.0.0.1"},"port":80}'],
     ['one twice', () => Backends.fromIps(['10.0.0.1', '10.0.0.2', '10.0.0.1'], { port: 80 }),
-      'Backends: got "10.0.0.1 port 80", allowed is each address and port once; a server that stands twice gets no more requests on most controllers; take one out'],
-  ])('are refused: %s', (_, make, message) => {
-    expect(failure(make)).toBe(message);
+      'backends.twice', 'Backends', '"10.0.0.1 port 80"'],
+  ])('are refused: %s', (_, make, code, prop, got) => {
+    expect(fault(make)).toStrictEqual({ code, prop, got });
   });
 });
 
@@ -47,28 +47,28 @@ describe('servers that differ', () => {
     expect(Backends.fromEndpoints([{ ip: '10.0.0.1' }])._endpoints[0].port).toBe(80);
   });
 
-  test.each<[string, () => Backends, string]>([
-    ['none', () => Backends.fromEndpoints([]), 'Backends: got [], allowed is at least one server; pass the servers\' static IPs'],
+  test.each<[string, () => Backends, string, string, string]>([
+    ['none', () => Backends.fromEndpoints([]), 'backends.none', 'Backends', '[]'],
     ['a shared port that is none', () => Backends.fromEndpoints([{ ip: '10.0.0.1', port: 80 }], { port: 65536 }),
-      'port of Backends.fromEndpoints(): got 65536, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
+      'port.out-of-range', 'port of Backends.fromEndpoints()', '65536'],
     ['a port that is none', () => Backends.fromEndpoints([{ ip: '10.0.0.1' }, { ip: '10.0.0.1', port: 1.5 }]),
-      'port of endpoints[1] of Backends.fromEndpoints(): got 1.5, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
+      'port.out-of-range', 'port of endpoints[1] of Backends.fromEndpoints()', '1.5'],
     ['a text', () => Backends.fromEndpoints(['10.0.0.1' as any]),
-      'endpoints[0] of Backends.fromEndpoints(): got {"0":"1","1":"0","2":".","3":"0","4":".","5":"0","6":".","7":"1","port":80}, allowed is an IP address; Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip'],
+      'input.wrong-type', 'endpoints[0] of Backends.fromEndpoints()', '{"0":"1","1":"0","2":".","3":"0","4":".","5":"0","6":".","7":"1","port":80}'],
     ['a DNS name', () => Backends.fromEndpoints([{ ip: 'db.example.com' }]),
-      'endpoints[0] of Backends.fromEndpoints(): got "db.example.com", allowed is an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46; use Backends.fromHostname() for a DNS name'],
+      'ip.not-an-address', 'endpoints[0] of Backends.fromEndpoints()', '"db.example.com"'],
     ['readiness that is no boolean', () => Backends.fromEndpoints([{ ip: '10.0.0.1', ready: 'no' as any }]),
-      'ready of endpoints[0] of Backends.fromEndpoints(): got "no", allowed is true or false; leave it out where the server takes requests'],
+      'backends.ready', 'ready of endpoints[0] of Backends.fromEndpoints()', '"no"'],
     ['one without brackets', () => Backends.fromEndpoints({ ip: '10.0.0.1' } as any),
-      'endpoints of Backends.fromEndpoints(): got {"ip":"10.0.0.1"}, allowed is a list; put it in brackets'],
+      'input.not-a-list', 'endpoints of Backends.fromEndpoints()', '{"ip":"10.0.0.1"}'],
     ['an empty zone', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: '' }]),
-      'zone of endpoints[0] of Backends.fromEndpoints(): got "", allowed is the name of a zone, as nodes carry it in a label; leave it out where there are no zones'],
+      'backends.zone', 'zone of endpoints[0] of Backends.fromEndpoints()', '""'],
     ['a zone with a space', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: 'a b' }]),
-      'zone of endpoints[0] of Backends.fromEndpoints(): got "a b", allowed is the name of a zone, as nodes carry it in a label; leave it out where there are no zones'],
+      'backends.zone', 'zone of endpoints[0] of Backends.fromEndpoints()', '"a b"'],
     ['one twice, its port once by default', () => Backends.fromEndpoints([{ ip: '10.0.0.1' }, { ip: '10.0.0.1', port: 80 }]),
-      'Backends: got "10.0.0.1 port 80", allowed is each address and port once; a server that stands twice gets no more requests on most controllers; take one out'],
-  ])('are refused: %s', (_, make, message) => {
-    expect(failure(make)).toBe(message);
+      'backends.twice', 'Backends', '"10.0.0.1 port 80"'],
+  ])('are refused: %s', (_, make, code, prop, got) => {
+    expect(fault(make)).toStrictEqual({ code, prop, got });
   });
 });
 
@@ -78,17 +78,17 @@ describe('a server under a DNS name', () => {
     expect({ ...backends }).toStrictEqual({ port: 5432, dnsName: 'db.example.com', _endpoints: [] });
   });
 
-  test.each<[string, () => Backends, string]>([
+  test.each<[string, () => Backends, string, string, string]>([
     // Measured: an ExternalName with an IP answers 503.
     ['an IP address', () => Backends.fromHostname('10.254.18.46', { port: 80 }),
-      'Backends.fromHostname(): got "10.254.18.46", allowed is a DNS name in lower case, like db.example.com; use Backends.fromIps() for an IP address'],
+      'external-name.not-a-dns-name', 'Backends.fromHostname()', '"10.254.18.46"'],
     // Measured: loopback is refused.
     ['the controller itself', () => Backends.fromHostname('localhost', { port: 80 }),
-      'Backends.fromHostname(): got "localhost", allowed is a DNS name in lower case, like db.example.com; that is the controller itself; pass the name of the server outside the cluster'],
+      'external-name.not-a-dns-name', 'Backends.fromHostname()', '"localhost"'],
     ['no port', () => Backends.fromHostname('db.example.com', undefined as any),
-      'port of Backends.fromHostname(): got undefined, allowed is a whole number from 1 to 65535; pass the port that the server listens on'],
-  ])('is refused: %s', (_, make, message) => {
-    expect(failure(make)).toBe(message);
+      'port.out-of-range', 'port of Backends.fromHostname()', 'undefined'],
+  ])('is refused: %s', (_, make, code, prop, got) => {
+    expect(fault(make)).toStrictEqual({ code, prop, got });
   });
 });
 

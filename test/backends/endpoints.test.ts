@@ -1,5 +1,6 @@
 import { Backends } from '../../src';
-import { failure, loadBalancer } from '../support';
+import { advice } from '../basics/advice';
+import { fault, loadBalancer } from '../support';
 
 const HTTP = { name: 'http', protocol: 'TCP' };
 
@@ -34,9 +35,10 @@ test.each([
   ['a server that is not ready', Backends.fromEndpoints([{ ip: '10.0.0.1', ready: false }]), '10.0.0.1'],
   ['a zone', Backends.fromEndpoints([{ ip: '10.0.0.1', zone: 'a' }]), '10.0.0.1'],
   ['a zone', Backends.fromEndpoints([{ ip: '10.0.0.1', ready: true, zone: 'a' }]), '10.0.0.1'],
-])('%s is refused with the advice to use slices', (needs, backends, ip) => {
-  expect(failure(() => subsets(backends)))
-    .toBe(`zl/Lb: backends: got "${ip}", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}; set endpointsApi to EndpointsApi.ENDPOINT_SLICE`);
+])('%s is refused with the advice to use slices', (_, backends, ip) => {
+  const refusal = () => subsets(backends);
+  expect(fault(refusal)).toStrictEqual({ code: 'backends.needs-slices', prop: 'backends', got: `"${ip}"`, place: 'zl/Lb' });
+  expect(advice(refusal)).toBe('EndpointsApi.ENDPOINT_SLICE');
 });
 
 describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
@@ -45,8 +47,9 @@ describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
   });
 
   test('more are refused', () => {
-    expect(failure(() => subsets(Backends.fromIps(ips(1001), { port: 81 }))))
-      .toBe('zl/Lb: backends: got "1001 servers on port 81", allowed is at most 1000 on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more); set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
+    const refusal = () => subsets(Backends.fromIps(ips(1001), { port: 81 }));
+    expect(fault(refusal)).toStrictEqual({ code: 'backends.too-many', prop: 'backends', got: '"1001 servers on port 81"', place: 'zl/Lb' });
+    expect(advice(refusal)).toBe('EndpointsApi.ENDPOINT_SLICE');
   });
 
   test('more are taken on several ports', () => {

@@ -1,6 +1,6 @@
-import { AddressSource, Backends, EndpointsApi, LoadBalancing } from '../../src';
+import { AddressSource, Backends, HealthCheck, LoadBalancing } from '../../src';
 import { checkServiceLabels, defaultServicePort, PORT_NAME, serviceIntent, serviceSpec } from '../../src/backends/service';
-import { failure } from '../support';
+import { fault } from '../support';
 
 const IPV4 = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 8080 });
 const IPV6 = Backends.fromIps(['fd00::46'], { port: 8080 });
@@ -15,16 +15,16 @@ describe('the Service', () => {
   const ports = [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 8080 }];
 
   test.each([
-    ['of Endpoints leaves the families to the cluster', IPV4, EndpointsApi.ENDPOINTS, { type: 'ClusterIP', ports }],
-    ['of IPv4 slices', IPV4, EndpointsApi.ENDPOINT_SLICE, { type: 'ClusterIP', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', ports }],
-    ['of IPv6 slices is headless, since not every cluster has IPv6', IPV6, EndpointsApi.ENDPOINT_SLICE,
+    ['of Endpoints leaves the families to the cluster', IPV4, AddressSource.ENDPOINTS, { type: 'ClusterIP', ports }],
+    ['of IPv4 slices', IPV4, AddressSource.ENDPOINT_SLICES, { type: 'ClusterIP', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', ports }],
+    ['of IPv6 slices is headless, since not every cluster has IPv6', IPV6, AddressSource.ENDPOINT_SLICES,
       { type: 'ClusterIP', clusterIP: 'None', ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack', ports }],
-    ['of both families is headless', DUAL, EndpointsApi.ENDPOINT_SLICE,
+    ['of both families is headless', DUAL, AddressSource.ENDPOINT_SLICES,
       { type: 'ClusterIP', clusterIP: 'None', ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack', ports }],
-    ['of a DNS name points there', NAME, EndpointsApi.ENDPOINTS,
+    ['of a DNS name points there', NAME, AddressSource.EXTERNAL_NAME,
       { type: 'ExternalName', externalName: 'db.example.com', ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 5432 }] }],
-  ])('%s', (_, backends, api, spec) => {
-    expect(serviceSpec(backends, 80, api)).toStrictEqual(spec);
+  ])('%s', (_, backends, source, spec) => {
+    expect(serviceSpec(backends, 80, source)).toStrictEqual(spec);
   });
 
   test.each([
@@ -37,14 +37,28 @@ describe('the Service', () => {
   });
 });
 
-test.each([
-  ['Endpoints', IPV4, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.ENDPOINTS, backends: 2, externalName: undefined }],
-  ['EndpointSlices', IPV4, EndpointsApi.ENDPOINT_SLICE, { addressSource: AddressSource.ENDPOINT_SLICES, backends: 2, externalName: undefined }],
-  ['a DNS name', NAME, EndpointsApi.ENDPOINTS, { addressSource: AddressSource.EXTERNAL_NAME, backends: 1, externalName: 'db.example.com' }],
-])('routes know that the addresses stand in %s', (_, backends, api, expected) => {
-  const loadBalancing = LoadBalancing.roundRobin();
-  const intent = serviceIntent({ path: 'zl/Lb', name: 'zl-lb', port: 80 }, backends, api, { loadBalancing });
-  expect(intent).toStrictEqual({ path: 'zl/Lb', name: 'zl-lb', port: 80, targetPort: backends.port, loadBalancing, healthChecks: [], ...expected });
+describe('the Service as routes see it', () => {
+  const place = { path: 'zl/Lb', name: 'zl-lb', port: 80 };
+
+  test.each([
+    ['Endpoints', IPV4, AddressSource.ENDPOINTS, { backends: 2, externalName: undefined }],
+    ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, { backends: 2, externalName: undefined }],
+    ['DNS', NAME, AddressSource.EXTERNAL_NAME, { backends: 1, externalName: 'db.example.com' }],
+  ])('has addresses in %s', (_, backends, addressSource, expected) => {
+    const loadBalancing = LoadBalancing.roundRobin();
+    const healthChecks = [HealthCheck.passive()];
+    const asked = { ...place, addressSource, targetPort: backends.port, ...expected };
+    const intent = (traffic: object) => serviceIntent({ ...place, addressSource }, backends, traffic);
+    expect(intent({ loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks });
+    expect(intent({})).toStrictEqual({ ...asked, loadBalancing: undefined, healthChecks: [] });
+  });
+
+  test.each<[object, string, string]>([
+    [{ loadBalancing: 'roundRobin' }, 'input.wrong-type', 'loadBalancing'],
+    [{ healthChecks: HealthCheck.passive() }, 'input.not-a-list', 'healthChecks'],
+  ])('is checked: %j', (traffic, code, prop) => {
+    expect(fault(() => serviceIntent({ ...place, addressSource: AddressSource.ENDPOINTS }, IPV4, traffic))).toMatchObject({ code, prop });
+  });
 });
 
 describe('labels', () => {
@@ -57,11 +71,10 @@ describe('labels', () => {
     'endpointslice.kubernetes.io/managed-by',
     'endpointslice.kubernetes.io/skip-mirror',
   ])('that decide about the addresses are refused: %s', key => {
-    expect(failure(() => checkServiceLabels('labels', { a: 'b', [key]: 'x' })))
-      .toBe(`key of labels: got "${key}", allowed is a label that the cluster does not act on; take it out: it decides which addresses belong to a Service`);
+    expect(fault(() => checkServiceLabels('labels', { a: 'b', [key]: 'x' }))).toStrictEqual({ code: 'label.reserved', prop: 'key of labels', got: `"${key}"` });
   });
 
   test('that the API server refuses are refused', () => {
-    expect(failure(() => checkServiceLabels('labels', { app: 'a b' }))).toMatch(/^labels\["app"\]: got "a b", allowed is .*; /);
+    expect(fault(() => checkServiceLabels('labels', { app: 'a b' }))).toStrictEqual({ code: 'label.invalid-value', prop: 'labels["app"]', got: '"a b"' });
   });
 });

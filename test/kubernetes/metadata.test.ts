@@ -1,19 +1,19 @@
-import { checkAnnotations, checkLabels, isLabelValue } from '../../src/kubernetes/metadata';
+import { show } from '../../src/basics/errors';
+import { checkAnnotations, checkAnnotationSize, checkLabels, isLabelValue } from '../../src/kubernetes/metadata';
+import { advice } from '../basics/advice';
+import { fault } from '../support';
 
 const A63 = 'a'.repeat(63);
 const PREFIX_253 = `${A63}.${A63}.${A63}.${'b'.repeat(61)}`;
 
-const keyError = (prop: string, key: string) => new Error(
-  `key of ${prop}: got ${JSON.stringify(key)}, allowed is a name of at most 63 letters, digits, "-", "_" and ".", `
-  + 'with or without a DNS name and "/" before it; correct the key');
+const keyFault = (prop: string, key: string) => ({ code: 'metadata.invalid-key', prop: `key of ${prop}`, got: show(key) });
 
-const RESERVED = (prop: string) => new Error(
-  `key of ${prop}: got "constructor", allowed is any other key: cdk8s cannot write an object that has this one; put a prefix before it, like example.com/constructor`);
-
-test('the key "constructor" is refused: cdk8s could not write the object', () => {
-  expect(() => checkLabels('labels', { constructor: 'x' })).toThrow(RESERVED('labels'));
-  expect(() => checkAnnotations('annotations', { constructor: 'x' })).toThrow(RESERVED('annotations'));
-  expect(() => checkLabels('labels', { 'example.com/constructor': 'x' })).not.toThrow();
+describe('the key "constructor", with which cdk8s could not write the object', () => {
+  test.each([['labels', checkLabels], ['annotations', checkAnnotations]])('is refused among %s', (prop, check) => {
+    const call = () => check(prop, { constructor: 'x' } as any);
+    expect(fault(call)).toStrictEqual({ code: 'metadata.unwritable-key', prop: `key of ${prop}`, got: '"constructor"' });
+    expect(() => check(prop, { 'example.com/constructor': 'x' })).not.toThrow();
+  });
 });
 
 const GOOD_KEYS = ['a', '1', 'A', 'app', 'App_1.x-y', 'a__b', 'example.com/App', 'a/b', 'app.kubernetes.io/name'];
@@ -39,7 +39,7 @@ describe('labels', () => {
   });
 
   test.each([...BAD_KEYS, 'Example.com/app'])('cannot have the key %j', key => {
-    expect(() => checkLabels('labels', { [key]: 'x' })).toThrow(keyError('labels', key));
+    expect(fault(() => checkLabels('labels', { [key]: 'x' }))).toStrictEqual(keyFault('labels', key));
   });
 
   test.each(LONGEST_KEYS)('may have a key of %s', (_, key) => {
@@ -47,7 +47,7 @@ describe('labels', () => {
   });
 
   test.each(TOO_LONG_KEYS)('cannot have a key of %s', (_, key) => {
-    expect(() => checkLabels('labels', { [key]: 'x' })).toThrow('; correct the key');
+    expect(fault(() => checkLabels('labels', { [key]: 'x' }))).toStrictEqual(keyFault('labels', key));
   });
 
   test.each(['', 'a', '1', 'A.b_c-D', 'a__b'])('may have the value %j', value => {
@@ -55,9 +55,7 @@ describe('labels', () => {
   });
 
   test.each<unknown>(['-a', 'a-', '_a', 'a_', '.a', 'a.', 'a b', 'a/b', ' ', 'a\n', 'ä', 1, true, null])('cannot have the value %j', value => {
-    expect(() => checkLabels('labels', { app: value as string })).toThrow(new Error(
-      `labels["app"]: got ${JSON.stringify(value)}, allowed is a string of at most 63 letters, digits, "-", "_" and ".", `
-      + 'first and last a letter or digit; shorten or simplify the value, or use an annotation'));
+    expect(fault(() => checkLabels('labels', { app: value as string }))).toStrictEqual({ code: 'label.invalid-value', prop: 'labels["app"]', got: show(value) });
   });
 
   test('may have a value of 63 characters', () => {
@@ -65,11 +63,11 @@ describe('labels', () => {
   });
 
   test('cannot have a value of 64 characters', () => {
-    expect(() => checkLabels('labels', { app: `${A63}a` })).toThrow('; shorten or simplify the value, or use an annotation');
+    expect(fault(() => checkLabels('labels', { app: `${A63}a` }))).toStrictEqual({ code: 'label.invalid-value', prop: 'labels["app"]', got: `"${A63}a"` });
   });
 
   test('are checked one by one', () => {
-    expect(() => checkLabels('labels', { 'app': 'x', 'a b': 'x' })).toThrow(keyError('labels', 'a b'));
+    expect(fault(() => checkLabels('labels', { 'app': 'x', 'a b': 'x' }))).toStrictEqual(keyFault('labels', 'a b'));
   });
 
   test('may be none', () => {
@@ -96,7 +94,7 @@ describe('annotations', () => {
   });
 
   test.each(BAD_KEYS)('cannot have the key %j', key => {
-    expect(() => checkAnnotations('annotations', { [key]: 'x' })).toThrow(keyError('annotations', key));
+    expect(fault(() => checkAnnotations('annotations', { [key]: 'x' }))).toStrictEqual(keyFault('annotations', key));
   });
 
   test.each(LONGEST_KEYS)('may have a key of %s', (_, key) => {
@@ -104,23 +102,30 @@ describe('annotations', () => {
   });
 
   test.each(TOO_LONG_KEYS)('cannot have a key of %s', (_, key) => {
-    expect(() => checkAnnotations('annotations', { [key]: 'x' })).toThrow('; correct the key');
+    expect(fault(() => checkAnnotations('annotations', { [key]: 'x' }))).toStrictEqual(keyFault('annotations', key));
   });
 
   test.each(['', 'true', 'any text:\n  "at all"'])('may have the value %j', value => {
     expect(() => checkAnnotations('annotations', { a: value })).not.toThrow();
   });
 
-  test.each<[unknown, string]>([
-    [true, 'write "true" in quotes'],
-    [777, 'write "777" in quotes'],
-    [null, 'pass its text'],
-  ])('cannot have the value %j', (value, fix) => {
-    expect(() => checkAnnotations('annotations', { a: value as string })).toThrow(new Error(
-      `annotations["a"]: got ${JSON.stringify(value)}, allowed is a string, also for numbers and booleans; ${fix}`));
+  test.each<[unknown, string | undefined]>([
+    [true, 'true'],
+    [777, '777'],
+    [null, undefined],
+    [['a'], undefined],
+  ])('cannot have the value %j', (value, text) => {
+    const check = () => checkAnnotations('annotations', { a: value as string });
+    expect(fault(check)).toStrictEqual({ code: 'annotation.not-a-string', prop: 'annotations["a"]', got: show(value) });
+    expect(advice(check)).toBe(text);
+  });
+
+  test('cannot have a value that YAML does not carry', () => {
+    expect(fault(() => checkAnnotations('annotations', { a: '\u2028' }))).toStrictEqual({ code: 'yaml.forbidden-character', prop: 'annotations["a"]', got: '"\u2028"' });
   });
 
   describe('may take 262144 bytes in all', () => {
+    const tooMany = (got: string) => ({ code: 'annotations.too-large', prop: 'annotations', got: `"${got}"` });
     const keysAndValues = (bytes: number) => ({ abc: 'x'.repeat(100_000), de: 'y'.repeat(bytes - 100_005) });
 
     test('262144 bytes are not too many', () => {
@@ -128,12 +133,14 @@ describe('annotations', () => {
     });
 
     test('262145 bytes are', () => {
-      expect(() => checkAnnotations('annotations', keysAndValues(262_145))).toThrow(new Error(
-        'annotations: got "262145 bytes", allowed is at most 262144 bytes in the keys and values of one object; shorten the values'));
+      expect(fault(() => checkAnnotations('annotations', keysAndValues(262_145)))).toStrictEqual(tooMany('262145 bytes'));
+      expect(fault(() => checkAnnotationSize('annotations', keysAndValues(262_145)))).toStrictEqual(tooMany('262145 bytes'));
     });
 
     test('a letter beyond ASCII counts with all its bytes', () => {
-      expect(() => checkAnnotations('annotations', { a: 'ü'.repeat(131_072) })).toThrow('got "262145 bytes"');
+      expect(() => checkAnnotations('annotations', { ab: 'ü'.repeat(131_071) })).not.toThrow();
+      expect(fault(() => checkAnnotations('annotations', { a: 'ü'.repeat(131_072) }))).toStrictEqual(tooMany('262145 bytes'));
+      expect(fault(() => checkAnnotations('annotations', { a: '名'.repeat(87_382) }))).toStrictEqual(tooMany('262147 bytes'));
     });
   });
 });

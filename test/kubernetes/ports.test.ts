@@ -1,4 +1,5 @@
 import { checkPort } from '../../src/kubernetes/ports';
+import { fault } from '../support';
 
 test.each([1, 80, 65535])('port %d is a port', port => {
   expect(checkPort('port', port)).toBe(port);
@@ -13,7 +14,6 @@ test.each<[unknown, string]>([
   [Infinity, 'Infinity'],
   ['80', '"80"'],
   [undefined, 'undefined'],
-])('%p is no port', (port, shown) => {
-  expect(() => checkPort('servicePort', port as number))
-    .toThrow(new Error(`servicePort: got ${shown}, allowed is a whole number from 1 to 65535; pass the port that the server listens on`));
+])('%p is no port', (port, got) => {
+  expect(fault(() => checkPort('servicePort', port as number))).toStrictEqual({ code: 'port.out-of-range', prop: 'servicePort', got });
 });

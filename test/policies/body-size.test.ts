@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BodySize } from '../../src';
-import { bytesOf } from '../../src/policies/body-size';
-import { failure } from '../support';
+import { bytesOf, MAX_BODY_SIZE } from '../../src/policies/body-size';
+import { fault } from '../support';
 
 test.each([
   ['500 MiB', Size.mebibytes(500), 524288000],
@@ -13,22 +13,31 @@ test.each([
   ['2 GiB', Size.gibibytes(2), 2 ** 31],
   ['1 TiB', Size.tebibytes(1), 2 ** 40],
   ['one PiB below the limit', Size.pebibyte(8191), 8191 * 2 ** 50],
-  ['no limit', BodySize.UNLIMITED, 0],
-  ['zero of any unit', Size.gibibytes(0), 0],
 ])('%s is exact to the byte', (_, size, bytes) => {
-  expect(bytesOf('maxBodySize', size)).toBe(bytes);
+  expect(MAX_BODY_SIZE.check!('maxBodySize', size)).toBe(size);
+  expect(bytesOf(size)).toBe(bytes);
+  expect(MAX_BODY_SIZE.used(size)).toStrictEqual(['maxBodySize']);
 });
 
 test.each([
-  ['a fraction of a byte', Size.kibibytes(0.0001), 'got "0.0001Ki", allowed is a size of whole bytes; round the size'],
-  ['8 EiB', Size.pebibyte(8192), 'got "8192Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
-  ['more than 8 EiB', Size.pebibyte(10000), 'got "10000Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
-  ['far more than 8 EiB', Size.kibibytes(1e300), 'got "1e+300Ki", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
-  ['more bytes than a number can hold', Size.pebibyte(1e300), 'got "1e+300Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit'],
-  ['a number', 500 as any, 'got 500, allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
-  ['a text', '500m' as any, 'got "500m", allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
-  ['null', null as any, 'got null, allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
-  ['nothing', undefined as any, 'got undefined, allowed is a Size of cdk8s; write for example Size.mebibytes(500)'],
-])('%s is refused', (_, size, message) => {
-  expect(failure(() => bytesOf('maxBodySize', size))).toBe(`maxBodySize: ${message}`);
+  ['no limit', BodySize.UNLIMITED],
+  ['zero of any unit', Size.gibibytes(0)],
+])('%s is another feature', (_, size) => {
+  expect(MAX_BODY_SIZE.check!('maxBodySize', size)).toBe(size);
+  expect(bytesOf(size)).toBe(0);
+  expect(MAX_BODY_SIZE.used(size)).toStrictEqual(['unlimitedBody']);
+});
+
+test.each<[string, any, string, string]>([
+  ['a fraction of a byte', Size.kibibytes(0.0001), 'body-size.fraction', '"0.0001Ki"'],
+  ['8 EiB', Size.pebibyte(8192), 'body-size.too-large', '"8192Pi"'],
+  ['more than 8 EiB', Size.pebibyte(10000), 'body-size.too-large', '"10000Pi"'],
+  ['far more than 8 EiB', Size.kibibytes(1e300), 'body-size.too-large', '"1e+300Ki"'],
+  ['more bytes than a number can hold', Size.pebibyte(1e300), 'body-size.too-large', '"1e+300Pi"'],
+  ['a number', 500, 'body-size.not-a-size', '500'],
+  ['a text', '500m', 'body-size.not-a-size', '"500m"'],
+  ['null', null, 'body-size.not-a-size', 'null'],
+  ['nothing', undefined, 'body-size.not-a-size', 'undefined'],
+])('%s is refused', (_, size, code, got) => {
+  expect(fault(() => MAX_BODY_SIZE.check!('maxBodySize', size))).toStrictEqual({ code, prop: 'maxBodySize', got });
 });

@@ -1,14 +1,13 @@
 import { Duration } from 'cdk8s';
 import { ActiveHealthCheckOptions, HealthCheck, HealthCheckType, PassiveHealthCheckOptions } from '../../src';
-import { checkHealthChecks } from '../../src/policies/health-check';
-import { failure } from '../support';
+import { activeOf, HEALTH_CHECKS, passiveOf } from '../../src/policies/health-check';
+import { fault } from '../support';
 
-describe('servers that are asked', () => {
-  const asked = (options?: ActiveHealthCheckOptions) => HealthCheck.active('/healthz', options).asked;
-  const BY_ITSELF = { path: '/healthz', interval: 10_000, timeout: 1000, unhealthyThreshold: 3, healthyThreshold: 1, expectedStatuses: [200], host: undefined };
+describe('an active check', () => {
+  const DEFAULTS = { path: '/healthz', interval: 10_000, timeout: 1000, unhealthyThreshold: 3, healthyThreshold: 1, expectedStatuses: [200], host: undefined };
 
-  test('by themselves', () => {
-    expect({ ...HealthCheck.active('/healthz') }).toStrictEqual({ type: HealthCheckType.ACTIVE, asked: BY_ITSELF, watched: undefined });
+  test('has defaults', () => {
+    expect({ ...HealthCheck.active('/healthz') }).toStrictEqual({ type: HealthCheckType.ACTIVE, activeCheck: DEFAULTS, passiveCheck: undefined });
   });
 
   test.each<[ActiveHealthCheckOptions, object]>([
@@ -19,72 +18,91 @@ describe('servers that are asked', () => {
     [{ unhealthyThreshold: 1, healthyThreshold: 100 }, { unhealthyThreshold: 1, healthyThreshold: 100 }],
     [{ expectedStatuses: [100, 204, 599] }, { expectedStatuses: [100, 204, 599] }],
     [{ host: 'health.example.com' }, { host: 'health.example.com' }],
-  ])('%j', (options, expected) => {
-    expect(asked(options)).toStrictEqual({ ...BY_ITSELF, ...expected });
+  ])('may have %j', (options, expected) => {
+    expect(HealthCheck.active('/healthz', options).activeCheck).toStrictEqual({ ...DEFAULTS, ...expected });
   });
 
-  test.each<[ActiveHealthCheckOptions, string]>([
-    [{ interval: Duration.millis(99) }, 'interval of HealthCheck.active(): got "99 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration within'],
-    [{ interval: Duration.minutes(1441) }, 'interval of HealthCheck.active(): got "86460000 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration within'],
-    [{ interval: 5 as any }, 'interval of HealthCheck.active(): got 5, allowed is a Duration of cdk8s; write for example Duration.seconds(10)'],
-    [{ timeout: Duration.millis(0) }, 'timeout of HealthCheck.active(): got "0 ms", allowed is whole milliseconds from 1 ms to 1 day; choose a duration within'],
-    [{ timeout: Duration.seconds(11) }, 'timeout of HealthCheck.active(): got "11000 ms", allowed is at most the interval of 10000 ms; shorten it, or ask less often'],
-    [{ unhealthyThreshold: 0 }, 'unhealthyThreshold of HealthCheck.active(): got 0, allowed is a whole number from 1 to 100; choose a number within'],
-    [{ healthyThreshold: 101 }, 'healthyThreshold of HealthCheck.active(): got 101, allowed is a whole number from 1 to 100; choose a number within'],
-    [{ healthyThreshold: 1.5 }, 'healthyThreshold of HealthCheck.active(): got 1.5, allowed is a whole number from 1 to 100; choose a number within'],
-    [{ expectedStatuses: [] }, 'expectedStatuses of HealthCheck.active(): got [], allowed is at least one status; leave it out to expect 200'],
-    [{ expectedStatuses: 200 as any }, 'expectedStatuses of HealthCheck.active(): got 200, allowed is a list; put it in brackets'],
-    [{ expectedStatuses: [200, 99] }, 'expectedStatuses of HealthCheck.active(): got 99, allowed is whole numbers from 100 to 599; write for example 200 and 204'],
-    [{ expectedStatuses: [600] }, 'expectedStatuses of HealthCheck.active(): got 600, allowed is whole numbers from 100 to 599; write for example 200 and 204'],
-    [{ host: '10.254.18.46' },
-      'host of HealthCheck.active(): got "10.254.18.46", allowed is a DNS name in lower case, like app.example.com or *.example.com; leave it out: the controller knows the addresses'],
-    [{ host: '*.example.com' }, 'host of HealthCheck.active(): got "*.example.com", allowed is one DNS name; name one of the hosts'],
-  ])('not with %j', (options, message) => {
-    expect(failure(() => asked(options))).toBe(message);
+  test('cannot be changed through the list that was passed', () => {
+    const expectedStatuses = [200];
+    const { activeCheck } = HealthCheck.active('/', { expectedStatuses });
+    expectedStatuses.push(500);
+    expect(activeCheck!.expectedStatuses).toStrictEqual([200]);
+  });
+
+  test.each<[ActiveHealthCheckOptions, string, string, string]>([
+    [{ interval: Duration.millis(99) }, 'duration.out-of-range', 'interval', '"99 ms"'],
+    [{ interval: Duration.minutes(1441) }, 'duration.out-of-range', 'interval', '"86460000 ms"'],
+    [{ interval: 5 as any }, 'duration.not-a-duration', 'interval', '5'],
+    [{ timeout: '1s' as any }, 'duration.not-a-duration', 'timeout', '"1s"'],
+    [{ timeout: Duration.millis(0) }, 'duration.out-of-range', 'timeout', '"0 ms"'],
+    [{ timeout: Duration.millis(1.5) }, 'duration.out-of-range', 'timeout', '"1.5 ms"'],
+    [{ timeout: Duration.seconds(11) }, 'health-check.timeout', 'timeout', '"11000 ms"'],
+    [{ unhealthyThreshold: 0 }, 'health-check.threshold', 'unhealthyThreshold', '0'],
+    [{ healthyThreshold: 101 }, 'health-check.threshold', 'healthyThreshold', '101'],
+    [{ healthyThreshold: 1.5 }, 'health-check.threshold', 'healthyThreshold', '1.5'],
+    [{ expectedStatuses: [] }, 'health-check.no-status', 'expectedStatuses', '[]'],
+    [{ expectedStatuses: 200 as any }, 'input.not-a-list', 'expectedStatuses', '200'],
+    [{ expectedStatuses: [200, 99] }, 'health-check.status', 'expectedStatuses', '99'],
+    [{ expectedStatuses: [200.5] }, 'health-check.status', 'expectedStatuses', '200.5'],
+    [{ expectedStatuses: [600] }, 'health-check.status', 'expectedStatuses', '600'],
+    [{ host: '10.254.18.46' }, 'host.not-a-dns-name', 'host', '"10.254.18.46"'],
+    [{ host: '*.example.com' }, 'health-check.wildcard-host', 'host', '"*.example.com"'],
+  ])('cannot have %j', (options, code, option, got) => {
+    expect(fault(() => HealthCheck.active('/healthz', options))).toStrictEqual({ code, prop: `${option} of HealthCheck.active()`, got });
   });
 
   test.each([
-    ['healthz', 'an absolute path, which starts with "/"; write "/healthz"'],
-    ['/healthz?full', 'a path of letters, digits and / - . _ ~ :; take the other characters out'],
-  ])('not by the path %s', (path, allowed) => {
-    expect(failure(() => HealthCheck.active(path))).toBe(`HealthCheck.active(): got "${path}", allowed is ${allowed}`);
+    ['healthz', 'path.not-absolute'],
+    ['/healthz?full', 'path.not-plain'],
+  ])('cannot have the path %s', (path, code) => {
+    expect(fault(() => HealthCheck.active(path))).toStrictEqual({ code, prop: 'HealthCheck.active()', got: `"${path}"` });
   });
 });
 
-describe('servers that are watched', () => {
-  test('by themselves', () => {
-    const watched = { consecutiveErrors: 5, ejectionTime: 30_000 };
-    expect({ ...HealthCheck.passive() }).toStrictEqual({ type: HealthCheckType.PASSIVE, asked: undefined, watched });
+describe('a passive check', () => {
+  test('has defaults', () => {
+    const passiveCheck = { consecutiveErrors: 5, ejectionTime: 30_000 };
+    expect({ ...HealthCheck.passive() }).toStrictEqual({ type: HealthCheckType.PASSIVE, activeCheck: undefined, passiveCheck });
   });
 
   test.each<[PassiveHealthCheckOptions, object]>([
     [{ consecutiveErrors: 1 }, { consecutiveErrors: 1, ejectionTime: 30_000 }],
     [{ ejectionTime: Duration.millis(1500) }, { consecutiveErrors: 5, ejectionTime: 1500 }],
-  ])('%j', (options, watched) => {
-    expect(HealthCheck.passive(options).watched).toStrictEqual(watched);
+    [{ ejectionTime: Duration.seconds(1) }, { consecutiveErrors: 5, ejectionTime: 1000 }],
+  ])('may have %j', (options, passiveCheck) => {
+    expect(HealthCheck.passive(options).passiveCheck).toStrictEqual(passiveCheck);
   });
 
-  test.each<[PassiveHealthCheckOptions, string]>([
-    [{ consecutiveErrors: 0 }, 'consecutiveErrors of HealthCheck.passive(): got 0, allowed is a whole number from 1 to 100; choose a number within'],
-    [{ ejectionTime: Duration.millis(999) }, 'ejectionTime of HealthCheck.passive(): got "999 ms", allowed is whole milliseconds from 1000 ms to 1 day; choose a duration within'],
-  ])('not with %j', (options, message) => {
-    expect(failure(() => HealthCheck.passive(options))).toBe(message);
+  test.each<[PassiveHealthCheckOptions, string, string, string]>([
+    [{ consecutiveErrors: 0 }, 'health-check.threshold', 'consecutiveErrors', '0'],
+    [{ ejectionTime: Duration.millis(999) }, 'duration.out-of-range', 'ejectionTime', '"999 ms"'],
+  ])('cannot have %j', (options, code, option, got) => {
+    expect(fault(() => HealthCheck.passive(options))).toStrictEqual({ code, prop: `${option} of HealthCheck.passive()`, got });
   });
 });
 
-describe('a list of them', () => {
+describe('a list of checks', () => {
   const active = HealthCheck.active('/');
   const passive = HealthCheck.passive();
+  const check = (checks: any) => HEALTH_CHECKS.check!('healthChecks', checks);
 
-  test.each([[[]], [[active]], [[passive, active]]])('%j', checks => {
-    expect(checkHealthChecks('healthChecks', checks)).toStrictEqual(checks);
+  test.each([
+    [[], []],
+    [[active], ['activeHealthCheck']],
+    [[passive, active], ['passiveHealthCheck', 'activeHealthCheck']],
+  ])('%j uses the features %j', (checks, features) => {
+    expect(check(checks)).toStrictEqual(checks);
+    expect(check(checks)).not.toBe(checks);
+    expect(HEALTH_CHECKS.used(checks)).toStrictEqual(features);
+    expect(activeOf(checks)).toBe(checks.includes(active) ? active.activeCheck : undefined);
+    expect(passiveOf(checks)).toBe(checks.includes(passive) ? passive.passiveCheck : undefined);
   });
 
-  test.each<[string, any, string]>([
-    ['twice the same kind', [active, passive, HealthCheck.active('/b')], 'healthChecks[2]: got "HealthCheck.active()", allowed is each kind once; take the second one out'],
-    ['something else', ['/healthz'], 'healthChecks[0]: got "/healthz", allowed is made by HealthCheck; write for example HealthCheck.passive()'],
-    ['no list', passive, 'healthChecks: got {"type":"PASSIVE","watched":{"consecutiveErrors":5,"ejectionTime":30000}}, allowed is a list; put it in brackets'],
-  ])('not %s', (_, checks, message) => {
-    expect(failure(() => checkHealthChecks('healthChecks', checks))).toBe(message);
+  test.each<[string, any, object]>([
+    ['twice the same kind', [active, passive, HealthCheck.active('/b')], { code: 'health-check.twice', prop: 'healthChecks[2]', got: '"HealthCheck.active()"' }],
+    ['something else', ['/healthz'], { code: 'input.wrong-type', prop: 'healthChecks[0]', got: '"/healthz"' }],
+    ['no list', passive, { code: 'input.not-a-list', prop: 'healthChecks', got: '{"type":"PASSIVE","passiveCheck":{"consecutiveErrors":5,"ejectionTime":30000}}' }],
+  ])('is refused: %s', (_, checks, expected) => {
+    expect(fault(() => check(checks))).toStrictEqual(expected);
   });
 });

@@ -1,6 +1,10 @@
 import { HeaderSource, HeaderValue } from '../../src';
-import { checkResponseHeaders } from '../../src/policies/response-headers';
-import { failure } from '../support';
+import { show } from '../../src/basics/errors';
+import { RESPONSE_HEADERS } from '../../src/policies/response-headers';
+import { advice, fixOf } from '../basics/advice';
+import { fault } from '../support';
+
+const check = (headers: any) => RESPONSE_HEADERS.check!('responseHeaders', headers);
 
 describe('a value', () => {
   test.each([
@@ -15,69 +19,89 @@ describe('a value', () => {
     expect({ ...HeaderValue.literal(text) }).toStrictEqual({ source: HeaderSource.LITERAL, text });
   });
 
-  test.each([
-    ['empty', '', '""', 'an empty value would take the header away'],
-    ['no text', 1 as any, '1', 'an empty value would take the header away'],
-    ['a newline', 'a\nb', '"a\\nb"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['a newline at the end', 'a\n', '"a\\n"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['a newline at the start', '\na', '"\\na"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['a carriage return', 'a\rb', '"a\\rb"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['NUL', 'a\0', '"a\\u0000"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['a tab', 'a\tb', '"a\\tb"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['DEL', '\x7f', '"\x7f"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['an umlaut', 'ü', '"ü"', 'take out newlines, NUL, control characters and letters beyond ASCII'],
-    ['a space first', ' a', '" a"', 'write "a"'],
-    ['a space last', 'a ', '"a "', 'write "a"'],
-    ['a space first of 1024 characters', ` ${'a'.repeat(1023)}`, `" ${'a'.repeat(115)}...`, `write "${'a'.repeat(1023)}"`],
-    ['1025 characters', 'a'.repeat(1025), `"${'a'.repeat(116)}...`, 'shorten these 1025'],
-  ])('is refused: %s', (_, text, got, fix) => {
-    expect(failure(() => HeaderValue.literal(text))).toBe(`HeaderValue.literal(): got ${got}, allowed is 1 to 1024 characters of printable ASCII, no space first or last; ${fix}`);
+  test.each<[string, unknown, string]>([
+    ['empty', '', 'header.empty-value'],
+    ['no text', 1, 'header.empty-value'],
+    ['a newline', 'a\nb', 'header.stray-character'],
+    ['a newline at the end', 'a\n', 'header.stray-character'],
+    ['a newline at the start', '\na', 'header.stray-character'],
+    ['a carriage return', 'a\rb', 'header.stray-character'],
+    ['NUL', 'a\0', 'header.stray-character'],
+    ['a tab', 'a\tb', 'header.stray-character'],
+    ['DEL', '\x7f', 'header.stray-character'],
+    ['an umlaut', 'ü', 'header.stray-character'],
+    ['a space first', ' a', 'header.outer-space'],
+    ['a space last', 'a ', 'header.outer-space'],
+    ['a space first of 1024 characters', ` ${'a'.repeat(1023)}`, 'header.outer-space'],
+    ['1025 characters', 'a'.repeat(1025), 'header.too-long'],
+    ['1025 characters, a space first', ` ${'a'.repeat(1024)}`, 'header.too-long'],
+  ])('is refused: %s', (_, text, code) => {
+    expect(fault(() => HeaderValue.literal(text as string))).toStrictEqual({ code, prop: 'HeaderValue.literal()', got: show(text) });
+  });
+
+  test.each([[' a', 'a'], ['a  ', 'a'], [` ${'a'.repeat(1023)}`, 'a'.repeat(1023)]])('is advised without its outer spaces: %j', (text, trimmed) => {
+    expect(advice(() => HeaderValue.literal(text))).toBe(trimmed);
+    expect(HeaderValue.literal(trimmed).text).toBe(trimmed);
+  });
+
+  test('is told how long it is', () => {
+    expect(fixOf(() => HeaderValue.literal('a'.repeat(1025)))).toContain('1025');
   });
 });
 
 describe('the name of a header', () => {
   test.each(['X-Real-IP', 'a', 'X_1', 'Server', `X${'a'.repeat(127)}`, 'toString'])('may be %s', name => {
-    expect(() => checkResponseHeaders('responseHeaders', { [name]: HeaderValue.clientIp() })).not.toThrow();
+    expect(check({ [name]: HeaderValue.clientIp() })).toStrictEqual({ [name]: HeaderValue.clientIp() });
   });
 
-  const allowed = 'a header name of letters, digits, "-" and "_", first a letter; pass the header\'s name without colon or value';
   test.each([
-    ['', '""'],
-    ['1X', '"1X"'],
-    ['-X', '"-X"'],
-    ['X:', '"X:"'],
-    ['X Y', '"X Y"'],
-    ['X\n', '"X\\n"'],
-    ['X"', '"X\\""'],
-    ['X;', '"X;"'],
-    ['X$', '"X$"'],
-    ['Ü', '"Ü"'],
-    // cdk8s cannot write an object with this key.
-    ['constructor', '"constructor"'],
-    [`X${'a'.repeat(128)}`, `"X${'a'.repeat(115)}...`],
-  ])('is refused: %j', (name, got) => {
-    expect(failure(() => checkResponseHeaders('responseHeaders', { [name]: HeaderValue.clientIp() }))).toBe(`key of responseHeaders: got ${got}, allowed is ${allowed}`);
+    // cdk8s cannot write an object with the key "constructor".
+    '', '1X', '-X', 'X:', 'X Y', 'X\n', 'X"', 'X;', 'X$', 'Ü', 'constructor', `X${'a'.repeat(128)}`,
+  ])('is refused: %j', name => {
+    expect(fault(() => check({ [name]: HeaderValue.clientIp() }))).toStrictEqual({ code: 'header.bad-name', prop: 'key of responseHeaders', got: show(name) });
   });
 
   test('stands once, in whatever case', () => {
-    expect(failure(() => checkResponseHeaders('responseHeaders', { 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.clientIp(), 'x-a': HeaderValue.clientIp() })))
-      .toBe('key of responseHeaders: got "x-a", allowed is each header once, and "X-A" is the same one; keep one of them');
+    const refusal = () => check({ 'X-A': HeaderValue.clientIp(), 'X-B': HeaderValue.clientIp(), 'x-a': HeaderValue.clientIp() });
+    expect(fault(refusal)).toStrictEqual({ code: 'header.twice', prop: 'key of responseHeaders', got: '"x-a"' });
+    expect(refusal).toThrow('"X-A"');
   });
 
   test.each(['Connection', 'Content-Length', 'Keep-Alive', 'Proxy-Connection', 'TE', 'Trailer', 'Transfer-Encoding', 'Upgrade', 'upgrade', 'UPGRADE'])('is refused where it frames the message: %s', name => {
-    expect(failure(() => checkResponseHeaders('responseHeaders', { [name]: HeaderValue.literal('x') })))
-      .toBe(`key of responseHeaders: got "${name}", allowed is a header that does not frame the message or the connection; leave it to the controller`);
+    expect(fault(() => check({ [name]: HeaderValue.literal('x') }))).toStrictEqual({ code: 'header.framing', prop: 'key of responseHeaders', got: `"${name}"` });
   });
 });
 
 test.each([
-  ['a text', 'a "b"' as any, '"a \\"b\\""', 'write HeaderValue.literal("a \\"b\\"")'],
-  ['a number', 1 as any, '1', 'write for example HeaderValue.clientIp()'],
-  ['nothing', undefined as any, 'undefined', 'write for example HeaderValue.clientIp()'],
-])('%s is no HeaderValue', (_, value, got, fix) => {
-  expect(failure(() => checkResponseHeaders('responseHeaders', { 'X-A': value }))).toBe(`responseHeaders["X-A"]: got ${got}, allowed is a HeaderValue; ${fix}`);
+  ['a text', 'a', '"a"', 'HeaderValue.literal("a")'],
+  ['a number', 1, '1', 'HeaderValue.clientIp()'],
+  ['nothing', undefined, 'undefined', 'HeaderValue.clientIp()'],
+])('%s is no HeaderValue', (_, value, got, instead) => {
+  const refusal = () => check({ 'X-A': value });
+  expect(fault(refusal)).toStrictEqual({ code: 'input.wrong-type', prop: 'responseHeaders["X-A"]', got });
+  expect(fixOf(refusal)).toContain(instead);
 });
 
-test('there may be no headers', () => {
-  expect(() => checkResponseHeaders('responseHeaders', {})).not.toThrow();
+test('a text is advised as a literal, in whatever it holds', () => {
+  expect(fixOf(() => check({ 'X-A': 'a "b"' }))).toContain('HeaderValue.literal("a \\"b\\"")');
+});
+
+test('headers stand in the order of their names, and cannot be changed', () => {
+  const given = { B: HeaderValue.clientIp(), A: HeaderValue.serviceName() };
+  const headers = check(given)!;
+  expect(Object.entries(headers)).toStrictEqual([['A', HeaderValue.serviceName()], ['B', HeaderValue.clientIp()]]);
+  expect(Object.isFrozen(headers)).toBe(true);
+  expect(Object.isFrozen(given)).toBe(false);
+});
+
+test('no headers ask for nothing', () => {
+  expect(check({})).toBeUndefined();
+});
+
+test.each([
+  [{ A: HeaderValue.literal('a'), B: HeaderValue.literal('b') }, ['literalHeader']],
+  [{ A: HeaderValue.serviceName() }, ['serviceNameHeader']],
+  [{ A: HeaderValue.backendAddress(), B: HeaderValue.clientIp(), C: HeaderValue.backendAddress() }, ['backendAddressHeader', 'clientIpHeader']],
+])('%j use the features %j', (headers: { [name: string]: HeaderValue }, features) => {
+  expect(RESPONSE_HEADERS.used(headers)).toStrictEqual(features);
 });

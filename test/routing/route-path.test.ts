@@ -1,7 +1,7 @@
 import { PathType, RoutePath } from '../../src';
-import { failure } from '../support';
-
-const LITERAL = 'a literal path of letters, digits and / . _ ~ ! & \' , ; = : @ + -';
+import { show } from '../../src/basics/errors';
+import { advice } from '../basics/advice';
+import { fault } from '../support';
 
 describe('a prefix or exact path', () => {
   test.each([
@@ -10,10 +10,10 @@ describe('a prefix or exact path', () => {
     ['several elements', '/app/v1.2/x_y-z~1'],
     ['dots that are no element', '/.well-known/..x/...'],
     ['all characters of a plain path', '/!&\',;=:@+'],
-    ['the longest', `/${'a'.repeat(2999)}`],
+    ['longer than nginx reads a word', `/${'a'.repeat(5000)}`],
   ])('may be %s', (_, path) => {
-    expect(RoutePath.prefix(path)).toMatchObject({ type: PathType.PREFIX, value: path, groups: 0, head: path });
-    expect(RoutePath.exact(path)).toMatchObject({ type: PathType.EXACT, value: path, groups: 0, head: path });
+    expect({ ...RoutePath.prefix(path) }).toStrictEqual({ type: PathType.PREFIX, value: path, groups: 0, head: path });
+    expect({ ...RoutePath.exact(path) }).toStrictEqual({ type: PathType.EXACT, value: path, groups: 0, head: path });
   });
 
   test('as a prefix is the same with a slash behind it, as an exact path it is not', () => {
@@ -22,46 +22,75 @@ describe('a prefix or exact path', () => {
     expect(RoutePath.exact('/app/')).toMatchObject({ type: PathType.EXACT, value: '/app/', groups: 0, head: '/app/' });
   });
 
-  test.each([
-    ['without a slash', 'app', 'got "app", allowed is an absolute path, which starts with "/"; write "/app"'],
-    ['empty', '', 'got "", allowed is an absolute path, which starts with "/"; write "/"'],
-    ['with an anchor', '^/app', 'got "^/app", allowed is an absolute path, which starts with "/"; write "/app"'],
-    ['a regular expression', '/lb/(zl/.*)', `got "/lb/(zl/.*)", allowed is ${LITERAL}, and here stands "("; use RoutePath.regex() for a regular expression`],
-    ['with an end anchor', '/lb$', `got "/lb$", allowed is ${LITERAL}, and here stands "$"; use RoutePath.regex() for a regular expression`],
-    ['with a percent escape', '/a%2fb', `got "/a%2fb", allowed is ${LITERAL}, and here stands "%"; controllers match the decoded path; use RoutePath.regex() for characters beyond these`],
-    ['with a quote', '/a"b', `got "/a\\"b", allowed is ${LITERAL}, and here stands "\\""; a path holds neither query, fragment, white space nor letters beyond ASCII`],
-    ['with a newline', '/a\nb', `got "/a\\nb", allowed is ${LITERAL}, and here stands "\\n"; a path holds neither query, fragment, white space nor letters beyond ASCII`],
-    ['with a query', '/a?b=c', `got "/a?b=c", allowed is ${LITERAL}, and here stands "?"; take the query out, which is no part of a path, or use RoutePath.regex() for a regular expression`],
-    ['with a fragment', '/a#b', `got "/a#b", allowed is ${LITERAL}, and here stands "#"; a path holds neither query, fragment, white space nor letters beyond ASCII`],
-    ['with an umlaut', '/ü', `got "/ü", allowed is ${LITERAL}, and here stands "ü"; a path holds neither query, fragment, white space nor letters beyond ASCII`],
-    ['with two slashes', '/a//b', 'got "/a//b", allowed is a path without "//"; write "/a/b"'],
-    ['with an element that stays', '/a/./b', 'got "/a/./b", allowed is a path without "/./"; write "/a/b"'],
-    ['with an element that goes up', '/a/../b', 'got "/a/../b", allowed is a path without "/../"; write "/b"'],
-    ['that ends where it stays', '/a/.', 'got "/a/.", allowed is a path that does not end in "/." or "/.."; write "/a/"'],
-    ['that ends above', '/a/b/..', 'got "/a/b/..", allowed is a path that does not end in "/." or "/.."; write "/a/"'],
-    ['too long', `/${'a'.repeat(3000)}`, `got "/${'a'.repeat(115)}..., allowed is at most 3000 characters, and these are 3001; shorten the path`],
-  ])('is refused %s', (_, path, message) => {
-    expect(failure(() => RoutePath.prefix(path))).toBe(`RoutePath.prefix(): ${message}`);
-    expect(failure(() => RoutePath.exact(path))).toBe(`RoutePath.exact(): ${message}`);
+  test.each<[string, unknown, string, string | undefined]>([
+    ['without a slash', 'app', 'path.not-absolute', '/app'],
+    ['empty', '', 'path.not-absolute', '/'],
+    ['with an anchor', '^/app', 'path.not-absolute', '/app'],
+    ['a regular expression', '/lb/(zl/.*)', 'path.stray-character', 'RoutePath.regex()'],
+    ['with an end anchor', '/lb$', 'path.stray-character', 'RoutePath.regex()'],
+    ['with a percent escape', '/a%2fb', 'path.stray-character', 'RoutePath.regex()'],
+    ['with a quote', '/a"b', 'path.stray-character', undefined],
+    ['with a newline', '/a\nb', 'path.stray-character', undefined],
+    ['with a query', '/a?b=c', 'path.stray-character', 'RoutePath.regex()'],
+    ['with a fragment', '/a#b', 'path.stray-character', undefined],
+    ['with an umlaut', '/ü', 'path.stray-character', undefined],
+    ['with two slashes', '/a//b', 'path.not-normal', '/a/b'],
+    ['with an element that stays', '/a/./b', 'path.not-normal', '/a/b'],
+    ['with an element that goes up', '/a/../b', 'path.not-normal', '/b'],
+    ['that ends where it stays', '/a/.', 'path.not-normal', '/a/'],
+    ['that ends above', '/a/b/..', 'path.not-normal', '/a/'],
+  ])('is refused %s', (_, path, code, proposal) => {
+    for (const [prop, make] of Object.entries({ 'RoutePath.prefix()': RoutePath.prefix, 'RoutePath.exact()': RoutePath.exact })) {
+      expect(fault(() => make(path as string))).toStrictEqual({ code, prop, got: show(path) });
+      expect(advice(() => make(path as string))).toBe(proposal);
+    }
   });
 });
 
 describe('a regular expression', () => {
   test('knows its groups and its head', () => {
-    expect(RoutePath.regex('/lb/(zl/.*)')).toMatchObject({ type: PathType.REGEX, value: '/lb/(zl/.*)', groups: 1, head: '/lb/' });
+    expect({ ...RoutePath.regex('/lb/(zl/.*)') }).toStrictEqual({ type: PathType.REGEX, value: '/lb/(zl/.*)', groups: 1, head: '/lb/' });
   });
 
-  test('says what stands where when it is refused', () => {
-    expect(failure(() => RoutePath.regex('/lb/(zl/.*'))).toBe('RoutePath.regex(): got "/lb/(zl/.*", allowed is a regular expression for paths, and at character 5 stands a "(" without its ")"; correct the pattern');
+  test('may be longer than nginx reads a word', () => {
+    expect(RoutePath.regex(`/${'a'.repeat(5000)}`).value).toHaveLength(5001);
   });
 
   test.each([
-    ['without a slash', 'lb/(.*)', 'got "lb/(.*)", allowed is an absolute path, which starts with "/"; write "/lb/(.*)"'],
-    ['with a start anchor', '^/lb/(.*)', 'got "^/lb/(.*)", allowed is an absolute path, which starts with "/"; write "/lb/(.*)"'],
-    ['too long', `/${'a'.repeat(3000)}`, `got "/${'a'.repeat(115)}..., allowed is at most 3000 characters, and these are 3001; shorten the path`],
-    ['that is no text', 5 as any, 'got 5, allowed is an absolute path, which starts with "/"; write "/5"'],
-  ])('is refused %s', (_, pattern, message) => {
-    expect(failure(() => RoutePath.regex(pattern))).toBe(`RoutePath.regex(): ${message}`);
+    ['bad-escape', '/\\n'],
+    ['bad-range', '/[z-a]'],
+    ['bad-repetition', '/a{'],
+    ['bare-alternative', '/a|/b'],
+    ['boundary-in-class', '/[\\b]'],
+    ['bracket-in-class', '/[[]'],
+    ['empty-class', '/[]'],
+    ['end-anchor', '/$a'],
+    ['misplaced-class', '/[:alpha:]'],
+    ['nothing-to-repeat', '/(*)'],
+    ['percent', '/a%20b'],
+    ['repeated-repetition', '/a**'],
+    ['start-anchor', '/^a'],
+    ['stray-character', '/a b'],
+    ['too-deep', `/${'('.repeat(101)}${')'.repeat(101)}`],
+    ['too-large', '/[a]{1000}[b]{1000}'],
+    ['too-many-repetitions', '/a{1001}'],
+    ['unclosed-class', '/lb/['],
+    ['unclosed-group', '/lb/(zl/.*'],
+    ['unknown-group', '/(?<n>a)'],
+    ['unopened-bracket', '/a]'],
+    ['unopened-group', '/a)'],
+  ])('is refused with %s', (kind, pattern) => {
+    expect(fault(() => RoutePath.regex(pattern))).toStrictEqual({ code: `path-regex.${kind}`, prop: 'RoutePath.regex()', got: show(pattern) });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['without a slash', 'lb/(.*)', '/lb/(.*)'],
+    ['with a start anchor', '^/lb/(.*)', '/lb/(.*)'],
+    ['that is no text', 5, '/5'],
+  ])('is refused %s', (_, pattern, proposal) => {
+    const make = () => RoutePath.regex(pattern as string);
+    expect(fault(make)).toStrictEqual({ code: 'path.not-absolute', prop: 'RoutePath.regex()', got: show(pattern) });
+    expect(advice(make)).toBe(proposal);
   });
 });
 

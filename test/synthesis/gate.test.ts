@@ -21,9 +21,13 @@ describe('what a controller renders', () => {
     ['an object without apiVersion', route => [{ ...objectOf(route), apiVersion: undefined }], 'controller.incomplete-object', expect.any(String)],
     ['an object without kind', route => [objectOf(route), { ...objectOf(route), id: 'B', kind: undefined }], 'controller.incomplete-object', expect.stringContaining('"id":"B"')],
     ['an object without name', route => [{ ...objectOf(route), name: undefined }], 'controller.incomplete-object', expect.any(String)],
-    ['two objects of one id', route => [objectOf(route), { ...objectOf(route), name: 'b' }], 'controller.id-twice', '"A"'],
-    ...['apiVersion', 'kind', 'metadata'].map((field): [string, (route: RouteIntent) => unknown, string, string] => (
-      [`the field ${field}, which every object has anyway`, route => [{ ...objectOf(route), fields: { spec: {}, [field]: {} } }], 'controller.common-field', `"${field}"`]
+    ['no object, but null', () => [null], 'controller.incomplete-object', 'null'],
+    ['an object without fields', route => [{ ...objectOf(route), fields: undefined }], 'controller.incomplete-object', expect.any(String)],
+    ['two objects of one id', route => [objectOf(route), { ...objectOf(route), name: 'b' }], 'controller.object-twice', '"A b (A)"'],
+    ['two objects of one kind and name', route => [objectOf(route), { ...objectOf(route), id: 'B' }], 'controller.object-twice', '"A zl-lb (B)"'],
+    ['an annotation that is no text', route => [{ ...objectOf(route), annotations: { 'example.com/a': true } }], 'controller.annotation', 'true'],
+    ...['apiVersion', 'kind', 'metadata', 'status'].map((field): [string, (route: RouteIntent) => unknown, string, string] => (
+      [`the field ${field}, which is not its own`, route => [{ ...objectOf(route), fields: { spec: {}, [field]: {} } }], 'controller.common-field', `"${field}"`]
     )),
   ])('is refused where it is %s', (_, objects, code, got) => {
     const chart = chartIn();
@@ -46,14 +50,17 @@ describe('what a controller renders among neighbours', () => {
     return chart;
   };
 
+  test('is refused at synthesis where it is no object at all', () => {
+    const chart = among(() => []);
+    expect(fault(() => synth(chart))).toStrictEqual({ code: 'controller.no-objects', prop: OWN, got: '[]', place: 'zl/Lb' });
+  });
+
   test.each<[string, (route: RouteIntent) => unknown, string]>([
     ['another kind', route => [{ ...objectOf(route), kind: 'B' }], '"A example.com/v1 B zl-lb spec"'],
     ['another API version', route => [{ ...objectOf(route), apiVersion: 'example.com/v2' }], '"A example.com/v2 A zl-lb spec"'],
     ['another name', route => [{ ...objectOf(route), name: 'b' }], '"A example.com/v1 A b spec"'],
     ['another id', route => [{ ...objectOf(route), id: 'B' }], '"B example.com/v1 A zl-lb spec"'],
     ['one more object', route => [objectOf(route), { ...objectOf(route), id: 'B', name: 'b' }], '"B example.com/v1 A b spec"'],
-    ['one object less', () => [], '"0 objects"'],
-    ['no list of objects', () => undefined, '"0 objects"'],
     ['one more field', route => [{ ...objectOf(route), fields: { spec: {}, data: {} } }], '"A example.com/v1 A zl-lb data spec"'],
     ['one field less', route => [{ ...objectOf(route), fields: {} }], '"A example.com/v1 A zl-lb"'],
   ])('is refused at synthesis where it is %s than alone', (_, changed, got) => {
@@ -101,6 +108,15 @@ describe('every policy that is asked for has a verdict', () => {
       };
       expect(fault(answering(asked => asked !== policy))).toStrictEqual({ code: 'controller.no-verdict', prop: policy, got: expect.any(String), place: 'zl/Lb' });
       expect(answering(() => true)).not.toThrow();
+    });
+
+    test('which cannot say that it refuses what it renders', () => {
+      const explain = (route: RouteIntent) => ({ verdicts: [{ route: route.path, policy: 'paths', support: Support.REFUSED, rendered: 'A' }], requirements: [] });
+      expect(fault(() => own({ explain }, { acceptApproximations }))).toStrictEqual({ code: 'controller.refused', prop: 'paths', got: '"A"', place: 'zl/Lb' });
+    });
+
+    test('and one that says nothing at all is refused', () => {
+      expect(fault(() => own({ explain: () => undefined }, { acceptApproximations }))).toMatchObject({ code: 'controller.no-explanation', place: 'zl/Lb' });
     });
 
     test('and one that answers nothing is refused', () => {

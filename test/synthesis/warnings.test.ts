@@ -64,9 +64,9 @@ test('what comes after a synthesis is heard of in the next', () => {
 test('warnings that differ are printed each, in their order', () => {
   const chart = new Chart(new App(), 'zl');
   const warnings = AppWarnings.of(chart);
-  warnings.add('zl/a', 'one');
-  warnings.add('zl/b', 'two');
-  warnings.add('zl/c', 'one');
+  warnings.add({ path: 'zl/a', warning: 'one', construct: chart });
+  warnings.add({ path: 'zl/b', warning: 'two', construct: chart });
+  warnings.add({ path: 'zl/c', warning: 'one', construct: chart });
   Testing.synth(chart);
   expect(printed()).toStrictEqual(['warning: zl/a and 1 more: one\n', 'warning: zl/b: two\n']);
 });

@@ -4,7 +4,7 @@ import { InvalidInput } from '../../../src/basics/errors';
 import { Addition, Rendered, Rows } from '../../../src/controllers/rows';
 import { compose } from '../../../src/controllers/shared/compose';
 import { approximated, native, omitted, Refusal, refused } from '../../../src/controllers/shared/declarations';
-import { PolicyName } from '../../../src/policies';
+import { POLICIES, POLICY_NAMES, PolicyName } from '../../../src/policies';
 import { fault } from '../../support';
 import { routeOf, SERVICE } from '../intent';
 
@@ -26,12 +26,13 @@ type TestRows = Rows<Options, Contribution>;
 
 const simple = (policy: PolicyName) => ({ render: (): Rendered<Contribution> => ({ contribution: { steps: [policy] }, words: () => `as ${policy}` }) });
 
-const ROWS: TestRows = {
-  backends: { declares: { hostnameBackends: native() }, ...simple('backends') },
+const ROWS = {
+  // What nothing here is about, so that another policy changes nothing.
+  ...Object.fromEntries(POLICY_NAMES.map(policy => [policy, {
+    declares: Object.fromEntries(Object.keys(POLICIES[policy].features).map(feature => [feature, native()])), ...simple(policy),
+  }])),
   hosts: { declares: { wildcardHost: approximated('of hosts') }, ...simple('hosts') },
   paths: { declares: { prefix: native(), exact: native('of exact paths'), regex: refused('of expressions', 'another way') }, ...simple('paths') },
-  rewrite: { declares: { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() }, ...simple('rewrite') },
-  appRoot: { declares: { appRoot: native() }, ...simple('appRoot') },
   maxBodySize: {
     declares: { maxBodySize: native(), unlimitedBody: native() },
     render: size => ({ contribution: { limit: size.toMebibytes() }, words: () => `limit ${size.toMebibytes()}` }),
@@ -50,8 +51,6 @@ const ROWS: TestRows = {
     ...simple('loadBalancing'),
   },
   healthChecks: { declares: { activeHealthCheck: approximated('of probes'), passiveHealthCheck: omitted('of errors') }, ...simple('healthChecks') },
-  responseHeaders: { declares: { literalHeader: native(), serviceNameHeader: native(), clientIpHeader: native(), backendAddressHeader: native() }, ...simple('responseHeaders') },
-  tls: { declares: { tlsSecret: native(), certManager: native() }, ...simple('tls') },
   externalAddress: {
     declares: { externalAddress: native() },
     render: address => ({ contribution: { annotations: { target: address } }, words: () => `target ${address}` }),

@@ -1,0 +1,5 @@
+import { BACKENDS } from '../../src/policies/backends';
+
+test('a DNS name is what not every controller has', () => {
+  expect(BACKENDS.used('db.example.com')).toStrictEqual(['hostnameBackends']);
+});
