@@ -80,9 +80,10 @@ export function synth(chart: Chart): any[] {
 /** The manifests of a chart as controllers render them, each routing object before those that the YAML has before it. */
 export function made(chart: Chart): any[] {
   const all = chart.node.findAll();
-  const rendered = all.flatMap((construct: any): ApiObject[] => construct instanceof ExternalLoadBalancer ? (construct as any).rendered.flatMap((route: any) => route.objects) : []);
-  const others = all.filter(ApiObject.isApiObject).filter(object => !rendered.includes(object));
-  return [...others, ...rendered].map(object => object.toJson());
+  const routes = all.flatMap((construct): { objects: ApiObject[] }[] => construct instanceof ExternalLoadBalancer ? (construct as any).rendered : []);
+  const ofRoutes = routes.flatMap(({ objects }) => objects);
+  const others = all.filter(ApiObject.isApiObject).filter(object => !ofRoutes.includes(object));
+  return [...others, ...ofRoutes].map(object => object.toJson());
 }
 
 /** The Ingress of a chart by its name. */

@@ -47,7 +47,7 @@ export function inheritedCertificate(route: RouteIntent, sharing: readonly Route
   if (route.tls || route.hosts.length === 0) {
     return undefined;
   }
-  const others = sharing.filter(other => other.tls && other !== route);
+  const others = sharing.filter(other => other.tls);
   if (others.length === 0) {
     return undefined;
   }
@@ -80,13 +80,22 @@ export function certificateFor(route: RouteIntent, sharing: readonly RouteIntent
 export function checkOneCertificate(route: RouteIntent, providers: readonly RouteIntent[]): void {
   const own = ownCertificate(route);
   for (const other of own ? providers : []) {
-    const another = ownCertificate(other)!;
-    if (own!.secretName !== another.secretName) {
+    const another = ownCertificate(other);
+    if (another && differ(own!, another)) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings ${another.secretName} for ${host}`,
+      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings ${nameOf(another)} for ${host}`,
         'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
     }
   }
+}
+
+/** Whether two certificates are not the same one: in other Secrets, or written to one by two issuers. */
+function differ(one: Certificate, other: Certificate): boolean {
+  return one.secretName !== other.secretName || (one.issuer !== undefined && other.issuer !== undefined && nameOf(one) !== nameOf(other));
+}
+
+function nameOf({ secretName, issuer }: Certificate): string {
+  return issuer ? `${secretName} by ${issuer.kind} ${issuer.name}` : secretName;
 }
 
 /** Whether a certificate's name is that of a host: the same one, or a wildcard for its first label. */

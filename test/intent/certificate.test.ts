@@ -146,6 +146,7 @@ describe('a host has one certificate', () => {
   test.each([
     ['two Secrets', tls('a', 'one', B, A), [route('x', { hosts: [A, B] }), tls('b', 'two', A)], '"one"'],
     ['two that cert-manager asks for', route('a', { hosts: [A], tls: Tls.certManager({ issuer: 'ca' }) }), [route('b', { hosts: [A], tls: Tls.certManager({ issuer: 'ca' }) })], '"a-tls"'],
+    ['two issuers that write to one Secret', route('a', { hosts: [A], tls: Tls.certManager({ issuer: 'ca', secretName: 's' }) }), [route('b', { hosts: [A], tls: Tls.certManager({ issuer: 'le', secretName: 's' }) })], '"s"'],
     ['two of every host', route('a', { tls: Tls.fromSecret('one', { hosts: [A] }) }), [route('b', { tls: Tls.fromSecret('two', { hosts: [A] }) })], '"one"'],
   ])('not %s', (_, intent, sharing, got) => {
     expect(fault(() => checkOneCertificate(intent, sharing))).toStrictEqual({ code: 'tls.another-certificate', prop: 'tls', got });
@@ -156,9 +157,9 @@ describe('a host has one certificate', () => {
   });
 
   test.each([
-    ['itself', route('a', { hosts: [A, B] }), [tls('b', 'one', A)]],
-    ['a neighbour', tls('a', 'one', A), [route('b', { hosts: [A, B] })]],
-  ])('and no route is served half by http: %s', (_, intent, sharing) => {
-    expect(fault(() => checkOneCertificate(intent, sharing))).toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: JSON.stringify([A, B]) });
+    ['without a certificate for the other', route('a', { hosts: [A, B] }), [tls('b', 'one', A)]],
+    ['with another certificate for the other', route('a', { hosts: [A, B] }), [tls('b', 'one', A), tls('c', 'two', B)]],
+  ])('and no route is served by that of one host %s', (_, intent, sharing) => {
+    expect(fault(() => inheritedCertificate(intent, sharing))).toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: JSON.stringify([A, B]) });
   });
 });

@@ -116,7 +116,7 @@ describe('every policy that is asked for has a verdict', () => {
     });
 
     test('and one that says nothing at all is refused', () => {
-      expect(fault(() => own({ explain: () => undefined }, { acceptApproximations }))).toMatchObject({ code: 'controller.no-explanation', place: 'zl/Lb' });
+      expect(fault(() => own({ explain: () => ({}) }, { acceptApproximations }))).toMatchObject({ code: 'controller.no-explanation', place: 'zl/Lb' });
     });
 
     test('and one that answers nothing is refused', () => {

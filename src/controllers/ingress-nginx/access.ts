@@ -42,9 +42,8 @@ export const ACCESS = {
       requirements: () => isOn ? [{
         id: 'access-log',
         where: reader.configuration,
-        what: 'access logs are on',
+        what: 'access logs are not switched off',
         why: 'a route can leave the log, and cannot switch it on',
-        settings: reader.accessLog,
       }] : [],
     }),
   },

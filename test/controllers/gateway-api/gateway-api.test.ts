@@ -263,15 +263,15 @@ describe('a route without a certificate on a host that another route secures', (
 });
 
 describe('scopes', () => {
-  test.each<[GatewayApiOptions, string, boolean?]>([
-    [THERE, 'Gateway wetwin/edge'],
-    [THERE_ON_ENVOY, 'Gateway wetwin/edge'],
-    [{ gateway: { name: 'edge', namespace: 'infra', httpListener: 'web' } }, 'Gateway infra/edge'],
+  test.each<[GatewayApiOptions, string, object]>([
+    [THERE, 'Gateway wetwin/edge', {}],
+    [THERE_ON_ENVOY, 'Gateway wetwin/edge', {}],
+    [{ gateway: { name: 'edge', namespace: 'infra', httpListener: 'web' } }, 'Gateway infra/edge', {}],
     // One that is made has to know all routes of its load balancer, and belongs to it alone.
-    [MADE, 'Gateway of zl/Lb', true],
-    [MADE_ON_ENVOY, 'Gateway of zl/Lb', true],
-  ])('of %j', (options, door, together) => {
-    expect(IngressController.gatewayApi(options).scopes(routeOf({}, { name: 'front' }))).toStrictEqual([{ program: 'Gateway API', door, ...together && { together } }]);
+    [MADE, 'Gateway of zl/Lb', { together: true }],
+    [MADE_ON_ENVOY, 'Gateway of zl/Lb', { together: true }],
+  ])('of %j', (options, door, more) => {
+    expect(IngressController.gatewayApi(options).scopes(routeOf({}, { name: 'front' }))).toStrictEqual([{ program: 'Gateway API', door, ...more }]);
   });
 
   test.each<[string, GatewayApiOptions, GatewayApiOptions]>([

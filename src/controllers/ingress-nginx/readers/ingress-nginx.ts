@@ -13,7 +13,6 @@ export const INGRESS_NGINX_READER: Reader = {
   withoutSnippets: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
     + 'an Ingress that was ignored stays so until it is touched or the controller restarts',
   allowedHeaders: 'global-allowed-response-headers',
-  accessLog: { 'disable-access-log': 'false' },
   connectTimeout: '5 s',
   catchAllFlag: '--disable-catch-all',
   externalNameFlag: '--disable-svc-external-name',

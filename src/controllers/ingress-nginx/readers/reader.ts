@@ -15,8 +15,6 @@ export interface Reader {
   readonly withoutSnippets: string;
   /** The setting that holds the names of response headers. */
   readonly allowedHeaders: string;
-  /** The setting of its access log. */
-  readonly accessLog: { readonly [setting: string]: string };
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
   /** The flags that must not be set, where it has such. */

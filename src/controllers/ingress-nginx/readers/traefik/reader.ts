@@ -14,7 +14,6 @@ export const TRAEFIK_READER: Reader = {
   snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
   withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
-  accessLog: { accessLog: 'true' },
   connectTimeout: '60 s',
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
