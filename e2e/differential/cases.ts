@@ -8,10 +8,11 @@ import { DOSSIERS } from '../../test/dossiers';
 import { domain, label, oddPort, oddText, oddValue, port } from '../../test/dossiers/arbitraries';
 import { RandomRoute } from '../../test/dossiers/random';
 
-/** Values of some policies on a controller, each policy there or not. */
+/** Values of some policies on a controller that has them, each policy there or not. */
 function randomOf(policies: readonly PolicyName[], factory: string): fc.Arbitrary<RandomRoute> {
   const on = { factory, can: (feature: Feature) => can(factory, feature) };
-  return fc.record(Object.fromEntries(policies.map(policy => [policy, DOSSIERS[policy].random.plausible(on)])), { requiredKeys: [] }).map(fitting);
+  const known = policies.filter(policy => (Object.keys(DOSSIERS[policy].features) as Feature[]).some(on.can));
+  return fc.record(Object.fromEntries(known.map(policy => [policy, DOSSIERS[policy].random.plausible(on)])), { requiredKeys: [] }).map(fitting);
 }
 
 /** Whether one of the controllers that a factory makes can do something. */

@@ -53,6 +53,7 @@ export const PATHS = dossier<'paths'>()<PathCase[]>({
       'nginx.path-too-long': PATTERN,
       'path.stray-character': PATTERN,
       'path-regex.': PATTERN,
+      'traefik.path-too-long': 'the priorities of rules of Traefik leave room for paths of that length',
       'path.lookahead': 'neither Traefik nor Envoy has lookahead in regular expressions',
       'envoy-gateway.encoded-character': 'Envoy compares paths as clients encode them',
     },

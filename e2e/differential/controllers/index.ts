@@ -4,8 +4,8 @@ import { KnownController } from './known-controller';
 import { TRAEFIK } from './traefik';
 
 /**
- * The controllers that cases are made for, by their factories. Whoever adds one also writes into `REASONS` why it refuses what
- * the API server takes.
+ * The controllers that cases are made for, by their factories. Why one refuses what the API server takes stands in the
+ * dossiers of the policies, or in `REASONS` where it concerns none of them.
  */
 export const CONTROLLERS: { readonly [factory: string]: KnownController<any> } = {
   ingressNginx: INGRESS_NGINX,
