@@ -1,5 +1,4 @@
 import { REFUSALS } from './refusals';
-import { codesOfSources } from './sources';
 import { TABLES } from './tables';
 import { SUPPORT_MATRIX } from '../../src/controllers';
 import { isRefused } from '../../src/controllers/shared/declarations';
@@ -26,11 +25,6 @@ describe.each(Object.entries(REFUSALS))('what is refused on %s', (name, messages
 test('a controller of a user\'s own refuses by a code of its own', () => {
   const refuse = () => new OwnController().refuse({ code: 'contour.no-regex', policy: 'paths', got: 'regex /a.*', allowed: 'prefixes', fix: 'use RoutePath.prefix()' });
   expect(failure(refuse)).toBe('paths: got "regex /a.*", allowed is prefixes; use RoutePath.prefix() [contour.no-regex]');
-});
-
-test('every code that the sources have is here, and no other', () => {
-  const here = [...Object.values(TABLES).flatMap(Object.keys), ...Object.values(REFUSALS).flatMap(Object.keys).map(feature => `refused.${feature}`)];
-  expect([...new Set(here)].sort()).toStrictEqual([...codesOfSources()].sort());
 });
 
 test.each(SUPPORT_MATRIX)('every feature that is refused on $name is here, and no other', ({ name, declarations }) => {
