@@ -113,7 +113,7 @@ project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.add('/jobs/rel
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.json', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
+for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.mjs', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -197,8 +197,9 @@ project.addTask('test:nginx', {
   receiveArgs: true,
 });
 project.addTask('test:mutation', {
-  description: 'Mutate the rules and the escaping, and count what the tests catch',
-  exec: 'stryker run',
+  description: 'Mutate the rules, the policies and the composing, and count what the tests catch',
+  exec: 'node scripts/test-mutation.mjs',
+  receiveArgs: true,
 });
 project.addTask('e2e', {
   description: 'Apply what is rendered to a real API server, and send requests through a real controller',
