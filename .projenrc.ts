@@ -123,6 +123,16 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
+// The source is a spine: each room may import the ones before it, and no controller another one.
+const spine = ['basics', 'kubernetes', 'routing', 'policies', 'intent', 'backends', 'controllers', 'synthesis'];
+const controllers = ['ingress-nginx', 'traefik', 'gateway-api'];
+const zones = [
+  ...spine.map((room, i) => ({ target: `./src/${room}`, from: spine.slice(i + 1).map(later => `./src/${later}`) })),
+  { target: './src/controllers/shared', from: controllers.map(name => `./src/controllers/${name}`) },
+  ...controllers.map(name => ({ target: `./src/controllers/${name}`, from: controllers.filter(other => other !== name).map(other => `./src/controllers/${other}`) })),
+];
+project.eslint?.addRules({ 'import/no-cycle': ['error'], 'import/no-restricted-paths': ['error', { zones }] });
+
 // Tests hold on to codes and fields: a sentence is tested once, in test/messages, so that it can be put better.
 const sentence = '(?:^|[^a-zA-Z])[a-z]+(?: [a-z\'"]+){4,}';
 const matchers = '/^(toBe|toEqual|toStrictEqual|toMatchObject|toContain|toContainEqual|toMatch|toThrow|stringContaining|stringMatching)$/';

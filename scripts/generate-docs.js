@@ -1,10 +1,11 @@
 // Writes the documents that are generated as a whole: props by task and the API reference in every language, what controllers make
-// of every feature, and what changes from one to another. Every example is compiled in TypeScript first;
+// of every feature, every error, and what changes from one to another. Every example is compiled in TypeScript first;
 // languages/snippets/check.js proves that its translations compile, too.
 const fs = require('node:fs');
 const path = require('node:path');
 const { renderApiReferences } = require('./docs/api-reference');
 const { renderControllers } = require('./docs/controllers');
+const { renderErrors } = require('./docs/errors');
 const { completeGuide, renderGuide } = require('./docs/guide');
 const { LANGUAGES, referenceOf } = require('./docs/languages');
 const { renderMigrating } = require('./docs/migrating');
@@ -34,6 +35,7 @@ async function main() {
     write(referenceOf(language), references.get(language.id));
   }
   write('docs/reference/controllers.md', renderControllers());
+  write('docs/reference/errors.md', renderErrors());
   write('docs/migrating-from-ingress-nginx.md', renderMigrating(read('scripts/docs/migrating.md')));
   console.log(`${translated.length} examples in ${LANGUAGES.map(({ title }) => title).join(', ')}`);
 }

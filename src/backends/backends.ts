@@ -110,7 +110,7 @@ export class Backends {
     for (const { ip, port: p } of endpoints) {
       const key = p === port ? ip : `${ip} ${p}`;
       if (seen.has(key)) {
-        throw invalid('backends.twice', 'Backends', `${ip} port ${p}`, 'each address and port once', 'a server that stands twice gets no more requests on most controllers; take one out');
+        throw invalid('backends.twice', 'Backends', `${ip} port ${p}`, 'each address and port once (listing a server again gives it no larger share on most controllers)', 'take one out');
       }
       seen.add(key);
     }
@@ -126,7 +126,7 @@ export interface ResolvedEndpoint extends BackendEndpoint {
 
 function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): ResolvedEndpoint {
   if (typeof endpoint.ip !== 'string') {
-    throw invalid('input.wrong-type', prop, endpoint, 'an IP address', 'Backends.fromIps() takes strings, Backends.fromEndpoints() objects with an ip');
+    throw invalid('input.wrong-type', prop, endpoint, 'an IP address', 'pass strings to Backends.fromIps(), and objects with an ip to Backends.fromEndpoints()');
   }
   const { text, family } = checkIp(prop, endpoint.ip);
   checkPort(`port of ${prop}`, endpoint.port);

@@ -43,7 +43,7 @@ export function byPort(endpoints: readonly ResolvedEndpoint[]): Map<number, Reso
 function checkFits(endpoint: ResolvedEndpoint): void {
   const needs = endpoint.family === 'IPv6' ? 'an IPv6 address'
     : endpoint.ready === false ? 'a server that is not ready'
-      : endpoint.zone !== undefined ? 'a zone'
+      : endpoint.zone !== undefined ? 'a server with a zone'
         : undefined;
   if (needs) {
     throw invalid('backends.needs-slices', 'backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,

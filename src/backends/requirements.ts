@@ -29,7 +29,7 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
   }, {
     id: 'argo-cd-exclusions',
     where: 'ConfigMap argocd-cm, where Argo CD applies the manifest',
-    what: `resource.exclusions does not hold ${kind}`,
+    what: `resource.exclusions does not list ${kind}`,
     why: `Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry ${kind} out of the excluded kinds`,
   }];
   if (!slices) {

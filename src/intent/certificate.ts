@@ -59,7 +59,7 @@ export function inheritedCertificate(route: RouteIntent, sharing: readonly Route
   const certificate = ownCertificate(provider)!;
   providers.forEach((other, i) => {
     if (other === undefined || ownCertificate(other)!.secretName !== certificate.secretName) {
-      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? ownCertificate(other)!.secretName : 'none'} (${route.path})`,
+      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings the Secret ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? `the Secret ${ownCertificate(other)!.secretName}` : 'none'} (${route.path})`,
         'give the hosts routes of their own, or set tls');
     }
   });
@@ -83,8 +83,8 @@ export function checkOneCertificate(route: RouteIntent, providers: readonly Rout
     const another = ownCertificate(other);
     if (another && differ(own!, another)) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings ${nameOf(another)} for ${host}`,
-        'leave tls out of one of the routes, since it holds for the host, or name the same Secret in both');
+      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings the Secret ${nameOf(another)} for ${host}`,
+        'leave tls out of one of the routes, since it holds for the host, or name the same certificate in both');
     }
   }
 }

@@ -205,7 +205,7 @@ function millisecondsOf(prop: string, duration: Duration, least: number): number
   }
   const milliseconds = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(milliseconds) || milliseconds < least || milliseconds > MAX_MILLISECONDS) {
-    throw invalid('duration.out-of-range', prop, `${milliseconds} ms`, `whole milliseconds from ${least} ms to 1 day`, 'choose a duration within');
+    throw invalid('duration.out-of-range', prop, `${milliseconds} ms`, `whole milliseconds from ${least} ms to 1 day`, 'choose a duration in this range');
   }
   return milliseconds;
 }
@@ -214,7 +214,7 @@ const MAX_TIMES = 100;
 
 function checkTimes(prop: string, times: number): number {
   if (!Number.isInteger(times) || times < 1 || times > MAX_TIMES) {
-    throw invalid('health-check.threshold', prop, times, `a whole number from 1 to ${MAX_TIMES}`, 'choose a number within');
+    throw invalid('health-check.threshold', prop, times, `a whole number from 1 to ${MAX_TIMES}`, 'choose a number in this range');
   }
   return times;
 }

@@ -32,7 +32,7 @@ export class HeaderValue {
   public static literal(text: string): HeaderValue {
     const allowed = `1 to ${MAX_LENGTH} characters of printable ASCII, no space first or last`;
     if (typeof text !== 'string' || text === '') {
-      throw invalid('header.empty-value', 'HeaderValue.literal()', text, allowed, 'an empty value would take the header away');
+      throw invalid('header.empty-value', 'HeaderValue.literal()', text, allowed, 'pass a value: an empty one would remove the header');
     }
     if (!/^[\x20-\x7e]+$/.test(text)) {
       throw invalid('header.stray-character', 'HeaderValue.literal()', text, allowed, 'take out newlines, NUL, control characters and letters beyond ASCII');

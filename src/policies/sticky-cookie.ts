@@ -95,6 +95,6 @@ export function checkStickyCookie(at: string, options: StickyCookieOptions): voi
     checkEnum(`sameSite of ${at}`, options.sameSite, SameSite, 'SameSite');
   }
   if (options.sameSite === SameSite.NONE && options.secure === false) {
-    throw invalid('cookie.insecure-same-site', `sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'browsers drop a cookie with SameSite=None that is not secure');
+    throw invalid('cookie.insecure-same-site', `sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'choose one of these: browsers drop a cookie with SameSite=None that is not secure');
   }
 }

@@ -43,10 +43,10 @@ function checkAgent(prop: string, agent: unknown): void {
 /** Why a text cannot be blocked, and what to do about it. */
 function faultOf(agent: unknown): [string, string] | undefined {
   if (typeof agent !== 'string' || agent === '') {
-    return ['empty', 'an empty one would block every client; take it out'];
+    return ['empty', 'take it out: an empty one would block every client'];
   }
   if (!/^[\x20-\x7e]+$/.test(agent)) {
     return ['stray-character', 'take out newlines, NUL, control characters and letters beyond ASCII'];
   }
-  return /^ +$/.test(agent) ? ['blank', 'spaces alone would block nearly every client; take it out'] : undefined;
+  return /^ +$/.test(agent) ? ['blank', 'take it out: spaces alone would block nearly every client'] : undefined;
 }

@@ -34,7 +34,7 @@ export class Rewrite {
     }
     const unknown = /\$(?![1-9](?!\d))\w*/.exec(target);
     if (unknown) {
-      throw invalid('rewrite.no-such-variable', prop, target, allowed, `"${unknown[0]}" is none of $1 to $9, and a controller would take it for a variable`);
+      throw invalid('rewrite.no-such-variable', prop, target, allowed, `take "${unknown[0]}" out: it is none of $1 to $9, and a controller would take it for a variable`);
     }
     return new Rewrite(RewriteType.REGEX_TARGET, target);
   }

@@ -38,7 +38,7 @@ function checkObject(controller: Controller, object: RenderedObject, others: rea
   }
   const annotation = Object.entries(annotations).find(([, value]) => typeof value !== 'string');
   if (annotation) {
-    throw fault('annotation', controller, annotation[1], `texts as annotations, and ${annotation[0]} is none`);
+    throw fault('annotation', controller, annotation[1], `annotations that are strings, and ${annotation[0]} is none`);
   }
 }
 
@@ -54,8 +54,8 @@ export function checkSameShape(controller: Controller, { objects: alone }: Rende
   const [before, after] = [alone.map(shape), objects.map(shape)];
   const changed = before.length === after.length ? after.findIndex((each, i) => each !== before[i]) : Math.min(before.length, after.length);
   if (changed >= 0) {
-    throw fault('other-objects', controller, after[changed] ?? `${after.length} objects`,
-      `the objects and fields that the route has without neighbours (${before[changed] ?? `${before.length} objects`})`);
+    throw fault('other-objects', controller, after[changed] ?? 'no more objects',
+      `the objects and fields that the route has without neighbours (${before[changed] ?? 'no more objects'})`);
   }
 }
 
@@ -96,7 +96,7 @@ export function checkAnswered(controller: Controller, route: RouteIntent, { verd
 export function checkExact(controller: Controller, { verdicts }: Explanation): void {
   const verdict = verdicts.find(({ support }) => support === Support.APPROXIMATED || support === Support.OMITTED);
   if (verdict) {
-    throw invalid('controller.not-exact', verdict.policy, verdict.rendered, `what ${controller.name} does just as it is asked, and here ${verdict.note ?? `it is ${verdict.support}`}`,
+    throw invalid('controller.not-exact', verdict.policy, verdict.rendered, `what ${controller.name} does exactly as asked, and here ${verdict.note ?? `it is ${verdict.support}`}`,
       'leave it out, or set acceptApproximations to true');
   }
 }
@@ -111,7 +111,7 @@ export function checkExact(controller: Controller, { verdicts }: Explanation): v
 export function checkTexts(of: string, value: unknown): void {
   if (typeof value === 'string') {
     if (isReadAsNumber(value)) {
-      throw invalid('yaml.number', of, value, 'a text that Kubernetes does not take for a number where cdk8s writes it to YAML without quotes', 'write it another way');
+      throw invalid('yaml.number', of, value, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
     }
   } else if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {

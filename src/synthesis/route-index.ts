@@ -7,7 +7,7 @@ import { Controller, RenderedObject } from '../controllers/controller';
 import { checkOneCertificate, inheritedCertificate } from '../intent/certificate';
 import { RouteIntent } from '../intent/route-intent';
 
-const RENAME = 'the second one would overwrite the first; choose another name';
+const RENAME = 'choose another name: the second one would overwrite the first';
 const EVERY_HOST = 'every host';
 
 /** What has a name, as long as its construct stands. */

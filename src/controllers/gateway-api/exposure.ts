@@ -10,7 +10,7 @@ import { certificateObject, certificateRequirement, sourceOf } from '../shared/c
 import { approximated, native, omitted } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 
-const OF_LISTENER = approximated('the certificate is that of the Gateway\'s listener, which whoever owns the Gateway has to name there');
+const OF_LISTENER = approximated('the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there');
 const REDIRECTED = native('requests over http are redirected with 308');
 
 /**
@@ -83,7 +83,7 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
   return certificate && {
     policy: 'tls',
     words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}, as ${certificate.route.path}`,
-    remarks: () => [native(`the host has the certificate of ${certificate.route.path}, which redirects requests over http as well`)],
+    remarks: () => [native(`the host is served with the certificate of ${certificate.route.path}, and requests over http are redirected`)],
   };
 };
 

@@ -50,7 +50,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       id: 'answer-times',
       where: `the implementation of ${where}`,
       what: 'it waits for answers as long as the backends may take',
-      why: 'Gateway API leaves that open, and some cut every answer that takes longer (Envoy Gateway after 15 s)',
+      why: 'Gateway API leaves that open, and some implementations end every response after a time (Envoy Gateway after 15 s)',
     });
   }
   if (route.service.backends > 1 && activeOf(route.service.healthChecks) === undefined) {

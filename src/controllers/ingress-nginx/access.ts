@@ -26,7 +26,7 @@ export const ACCESS = {
       agents.forEach(checkLength);
       const patterns = agents.map(literalPattern);
       if (snippetAnnotations === false) {
-        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'nothing that needs a snippet where snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
+        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'what needs no snippet, since snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
       }
       return {
         contribution: { snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
@@ -43,7 +43,7 @@ export const ACCESS = {
         id: 'access-log',
         where: reader.configuration,
         what: 'access logs are not switched off',
-        why: 'a route can leave the log, and cannot switch it on',
+        why: 'a route can only leave the access log, not turn it on',
       }] : [],
     }),
   },
@@ -51,7 +51,7 @@ export const ACCESS = {
 
 function checkLength(agent: string, i: number): void {
   if (agent.length > MAX_AGENT) {
-    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'a shorter part of them blocks as well');
+    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'shorten it: a part of it blocks as well');
   }
 }
 

@@ -64,7 +64,7 @@ function checkValue(prop: string, name: string, value: string, { reader, snippet
     throw invalid('annotations.value', prop, value, rule.allowed, 'correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration');
   }
   if (isSnippet(name) && snippetAnnotations === false) {
-    throw invalid('annotations.needs-snippet', prop, value, 'nothing that needs a snippet where snippetAnnotations is false', 'allow snippets, or ask for the same with a prop');
+    throw invalid('annotations.needs-snippet', prop, value, 'what needs no snippet, since snippetAnnotations is false', 'allow snippets, or ask for the same with a prop');
   }
 }
 
@@ -91,7 +91,7 @@ export function checkNeeds(annotations: { readonly [key: string]: string }, all:
   for (const [key, value] of Object.entries(annotations)) {
     const needed = key.startsWith(PREFIX) ? NEEDS.find(([pattern]) => pattern.test(key.slice(PREFIX.length)))?.[1] : undefined;
     if (needed !== undefined && all[PREFIX + needed] === undefined) {
-      throw invalid('annotations.needs-another', `annotations["${key}"]`, value, `nothing without the annotation ${PREFIX}${needed}: ingress-nginx would ignore it`,
+      throw invalid('annotations.needs-another', `annotations["${key}"]`, value, `this annotation together with ${PREFIX}${needed}, without which ingress-nginx ignores it`,
         needed === 'rewrite-target' ? 'set the prop rewrite, or take it out' : needed === 'affinity' ? 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out' : 'add that one, or take this one out');
     }
   }

@@ -10,7 +10,7 @@ import { Declaration, native, refused } from '../shared/declarations';
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
 
-const NO_CHECKS = refused('the annotations have no health checks: a request that a backend refuses is retried, and that is all',
+const NO_CHECKS = refused('the annotations have no health checks: a request is retried where a backend refuses the connection, and nothing more',
   'remove the address of a server before it goes down, or mark it as not ready');
 
 const loadBalancing: NginxRow<'loadBalancing'> = {
@@ -50,7 +50,7 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
 export function checkSame(balancing: LoadBalancing, { route: { service } }: Context<Options>): void {
   const difference = balancing === service.loadBalancing ? undefined : balancingDifference(balancing, service.loadBalancing);
   if (difference) {
-    throw invalid('nginx.balancing-differs', 'loadBalancing', difference.one, `that of the load balancer (${difference.other}): ingress-nginx spreads all requests to a Service in one way`,
+    throw invalid('nginx.balancing-differs', 'loadBalancing', difference.one, `that of the load balancer (${difference.other}): ingress-nginx balances all requests to a Service in one way`,
       'set it on the load balancer, or make another one for this route');
   }
 }

@@ -17,11 +17,11 @@ export function checkBuffers(annotations: { readonly [key: string]: string }): v
   const most = (Number(count) - 1) * size;
   if (busy < size || busy > most) {
     throw invalid('nginx.buffers', 'annotations', { 'proxy-buffer-size': buffer, 'proxy-buffers-number': count, 'proxy-busy-buffers-size': of('proxy-busy-buffers-size', 'twice the buffer') },
-      `a busy size from one buffer to all but one, which is ${size} to ${most} bytes`, 'correct one of them: nginx would load no configuration any more');
+      `a busy size from one buffer to all but one, which is ${size} to ${most} bytes`, 'correct one of them: nginx would fail to load its configuration');
   }
   const temporary = annotations[`${PREFIX}proxy-max-temp-file-size`];
   if (temporary !== undefined && bytesIn(temporary) !== 0 && bytesIn(temporary) < size) {
     throw invalid('nginx.temporary-file-size', `annotations["${PREFIX}proxy-max-temp-file-size"]`, temporary, `0, or at least the size of a buffer, which is ${size} bytes`,
-      'correct it: nginx would load no configuration any more');
+      'correct it: nginx would fail to load its configuration');
   }
 }

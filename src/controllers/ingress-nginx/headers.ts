@@ -34,7 +34,7 @@ export const HEADERS = { responseHeaders } satisfies Pick<NginxRows, 'responseHe
 export function renderHeaders(headers: Header[], { route, options }: Context<Options>): Rendered<Contribution> {
   for (const [name, value] of headers) {
     if (textOf(route, value)?.startsWith(':')) {
-      throw invalid('nginx.header-starts-with-colon', `responseHeaders["${name}"]`, value.text, 'a text that does not start with ":" on ingress-nginx (it swallows them)', 'start it with another character');
+      throw invalid('nginx.header-starts-with-colon', `responseHeaders["${name}"]`, value.text, 'a text that does not start with ":" on ingress-nginx (it drops colons there)', 'start it with another character');
     }
   }
   if (headers.length > 0 && headers.every(([name, value]) => options.allowedResponseHeaders.includes(name) && textOf(route, value) !== undefined)) {
@@ -97,7 +97,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
     requirements: () => [{
       id: 'allowed-response-headers',
       where: reader.configuration,
-      what: `${reader.allowedHeaders} holds ${names.join(', ')}, letter by letter`,
+      what: `${reader.allowedHeaders} lists ${names.join(', ')}, in the same case`,
       why: 'with a header that is missing there, the route answers 503 to every request',
       settings: { [reader.allowedHeaders]: names.join(',') },
     }],
@@ -107,7 +107,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
 function refusal(route: RouteIntent, headers: Header[], { allowedResponseHeaders, reader }: Options): Error {
   const dynamic = headers.filter(([, value]) => textOf(route, value) === undefined);
   const missing = headers.filter(([name]) => !allowedResponseHeaders.includes(name)).map(([name]) => name);
-  return invalid('nginx.headers-need-snippet', 'responseHeaders', headers.map(([name]) => name), 'nothing that needs a snippet where snippetAnnotations is false',
+  return invalid('nginx.headers-need-snippet', 'responseHeaders', headers.map(([name]) => name), 'what needs no snippet, since snippetAnnotations is false',
     dynamic.length === 0
       ? `allow the headers in ${reader.allowedHeaders} of ${reader.program} and set allowedResponseHeaders to ${JSON.stringify(missing)}, or allow snippets`
       : reader.variablesWithoutSnippets(dynamic.map(([name, value]) => [name, variableOf(value)])));

@@ -12,7 +12,7 @@ const UNITS: [string, number][] = [['g', 2 ** 30], ['m', 2 ** 20], ['k', 2 ** 10
  */
 export const LIMITS = {
   maxBodySize: {
-    declares: { maxBodySize: native(), unlimitedBody: native('zero is no limit') },
+    declares: { maxBodySize: native(), unlimitedBody: native('a size of 0 means no limit') },
     render: size => {
       const value = nginxSize(bytesOf(size));
       return {

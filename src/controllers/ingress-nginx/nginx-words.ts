@@ -25,7 +25,7 @@ export function word(prop: string, safe: string): string {
  */
 export function checkWordLength(code: ErrorCode, prop: string, text: string, length = text.length): string {
   if (length > MAX_WORD) {
-    throw invalid(code, prop, text, `at most ${MAX_WORD} characters with their escapes on ingress-nginx (nginx reads no longer word), and these are ${length}`, 'shorten it');
+    throw invalid(code, prop, text, `at most ${MAX_WORD} characters with their escapes on ingress-nginx (the longest word that nginx reads), and these are ${length}`, 'shorten it');
   }
   return text;
 }

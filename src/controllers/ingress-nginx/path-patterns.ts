@@ -30,7 +30,7 @@ export function checkPaths(route: RouteIntent): void {
       throw invalid('nginx.path-characters', 'paths', path.value, 'a path of letters, digits and / . _ - on ingress-nginx (its webhook refuses others)', 'use RoutePath.regex() with the other characters escaped');
     }
     if (/\/etc\/(passwd|shadow|group|nginx|ingress-controller)|\/var\/run\/secrets|_by_lua|(alias|root).*;/.test(path.value)) {
-      throw invalid('nginx.inspected-path', 'paths', path.value, 'a path that does not look like an attack on the controller (it inspects them and drops the Ingress)', 'serve it under another path');
+      throw invalid('nginx.inspected-path', 'paths', path.value, 'a path that does not look like an attack on ingress-nginx (it inspects paths, and drops the Ingress)', 'serve it under another path');
     }
   }
 }

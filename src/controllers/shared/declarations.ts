@@ -46,6 +46,6 @@ export class Refusal extends InvalidInput {
 
   /** The same refusal, with the controllers that can do it. */
   public withOthers(others: readonly string[]): InvalidInput {
-    return new InvalidInput({ ...this.fault, fix: `${this.fix}, or another controller: ${others.join(', ')}` });
+    return new InvalidInput({ ...this.fault, fix: `${this.fix}; or another controller: ${others.join(', ')}` });
   }
 }

@@ -12,6 +12,6 @@ export function checkNoLookahead(path: RoutePath, program: string, engine: strin
   const lookahead = path.type === PathType.REGEX ? /\(\?[=!]/.exec(bare)?.[0] : undefined;
   if (lookahead !== undefined) {
     throw invalid('path.lookahead', 'paths', path.value, `a regular expression without lookahead on ${program} (${engine} has none), and here stands "${lookahead}"`,
-      lookahead === '(?!' ? 'give the paths to leave out a longer path of their own, which comes first' : 'match what follows as a part of the path');
+      lookahead === '(?!' ? 'give the paths to exclude a route with a longer path, which comes first' : 'match what follows as a part of the path');
   }
 }

@@ -25,7 +25,7 @@ function checkGroups(route: RouteIntent, rewrite: Rewrite, otherwise: string): v
   for (const path of route.paths) {
     if (path.groups < used) {
       const groups = ['a target without groups', '$1'][path.groups] ?? `$1 to $${path.groups}`;
-      throw invalid('rewrite.unknown-group', 'rewrite', target, `${groups}, since ${path} has ${path.groups || 'none'} (${otherwise})`,
+      throw invalid('rewrite.unknown-group', 'rewrite', target, `${groups}, since ${path} has ${path.groups || 'no'} group${path.groups === 1 ? '' : 's'} (${otherwise})`,
         path.type === PathType.REGEX ? 'add a group to the path or use a lower number' : 'use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix()');
     }
   }

@@ -20,7 +20,7 @@ export function checkRead(annotations: { readonly [key: string]: string }, kind:
     }
     const prefix = OF_INGRESSES.find(start => key.toLowerCase().startsWith(start));
     if (prefix !== undefined) {
-      throw invalid('annotations.unread', prop, value, `an annotation that somebody reads, and on an ${kind} nobody reads those of ${prefix}`, instead[prefix]);
+      throw invalid('annotations.unread', prop, value, `an annotation that has an effect, and those of ${prefix} have none on an ${kind}`, instead[prefix]);
     }
   }
 }

@@ -42,7 +42,7 @@ export const ACCESS = {
         id: 'access-log',
         where: 'the static configuration of Traefik',
         what: 'access logs are on',
-        why: 'a route can leave the log, and cannot switch it on',
+        why: 'a route can only leave the access log, not turn it on',
         settings: { accessLog: 'true' },
       }] : [],
     }),

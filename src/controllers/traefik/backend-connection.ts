@@ -13,12 +13,12 @@ const HASHED = 'Traefik hashes the client\'s address and nothing else';
 const loadBalancing: TraefikRow<'loadBalancing'> = {
   declares: {
     roundRobin: native(),
-    peakEwma: approximated('Traefik takes the backend with the least mean of its last 100 answer times, multiplied by its requests under way, of all backends rather than of two'),
+    peakEwma: approximated('Traefik compares all backends rather than two: it takes the lowest mean of the last 100 response times, multiplied by the requests under way'),
     hashOfClientIp: native('the address is that of the connection: behind another proxy all clients have the same'),
     hashOfUri: refused(HASHED, 'use HashKey.clientIp()'),
     hashOfHeader: refused(HASHED, 'use HashKey.clientIp() or LoadBalancing.stickyCookie()'),
     hashOfCookie: refused(HASHED, 'use LoadBalancing.stickyCookie()'),
-    stickyCookie: native('a client stays on its backend also when others are added'),
+    stickyCookie: native('a client stays on its backend even when others are added'),
   },
   render: (balancing, context) => ({ contribution: { service: serviceFor(context, balancing) }, words: () => WORDS[balancing.algorithm] }),
 };
@@ -34,7 +34,7 @@ export const BACKEND_CONNECTION = {
   healthChecks: {
     declares: {
       activeHealthCheck: refused('Traefik sends no probes to servers behind a Service', 'use HealthCheck.passive()'),
-      passiveHealthCheck: native('errors count for each path by itself, and where they come within the ejection time of each other; where all backends are left out, or the only one, requests are answered with 503'),
+      passiveHealthCheck: native('errors are counted for each path, where they follow each other within the ejection time; while every backend is ejected, requests are answered with 503'),
     },
     render: checks => {
       const passiveHealthCheck = passiveField(passiveOf(checks)!);

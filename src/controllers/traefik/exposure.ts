@@ -57,6 +57,6 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
   return certificate && {
     policy: 'tls',
     words: () => `spec.tls: ${sourceOf(certificate)}, by ${certificate.route.path}`,
-    remarks: () => [native(`the host has the certificate of ${certificate.route.path}, which redirects requests over http as well`)],
+    remarks: () => [native(`the host is served with the certificate of ${certificate.route.path}, and requests over http are redirected`)],
   };
 };

@@ -10,7 +10,7 @@ import { native } from '../shared/declarations';
 export const LIMITS = {
   maxBodySize: {
     declares: {
-      maxBodySize: native('Traefik buffers whole bodies to know their size, those of responses, too: streams arrive at their end'),
+      maxBodySize: native('Traefik buffers whole bodies, those of responses, too: a stream arrives only when it ends'),
       unlimitedBody: native('Traefik has no limit by itself'),
     },
     render: size => {

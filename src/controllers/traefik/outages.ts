@@ -28,7 +28,7 @@ export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) =
     policy: 'healthChecks',
     contribution: { service: { passiveHealthCheck: passiveField(UNASKED) } },
     words: () => `passiveHealthCheck: maxFailedAttempts ${consecutiveErrors}, failureWindow ${ejectionTime / 1000}s`,
-    remarks: () => [native(`a backend that refuses or answers 5xx ${consecutiveErrors} times in a row is left out for ${ejectionTime / 1000} s, and where all are, requests are answered with 503`)],
+    remarks: () => [native(`a backend that refuses or answers 5xx ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s; while every backend is ejected, requests are answered with 503`)],
   };
 };
 
@@ -49,7 +49,7 @@ export const retries: Addition<Options, Contribution> = ({ route }) => {
     policy: 'retries',
     contribution: { chain: { retry: () => middleware } },
     words: () => `retry: attempts ${attempts}`,
-    remarks: () => [native('a request that no backend has seen anything of is sent to another one')],
+    remarks: () => [native('a request that has not reached its backend is sent to another one')],
   };
 };
 

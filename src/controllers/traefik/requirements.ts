@@ -31,20 +31,20 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   }, {
     id: 'entry-points',
     where: CONFIGURATION,
-    what: `the entry points ${used.join(', ')} exist`,
+    what: `these entry points exist: ${used.join(', ')}`,
     why: 'a route whose entry points are all unknown is not served',
   }, {
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,
-    what: 'where it shall win over this one it says so with a priority',
+    what: 'it sets a priority where it has to win over this one',
     why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
   }];
-  const wide = route.hosts.length === 0 ? 'every host' : route.hosts.filter(isWildcard).join(', ');
-  if (wide !== '') {
+  const wildcards = route.hosts.filter(isWildcard);
+  if (route.hosts.length === 0 || wildcards.length > 0) {
     requirements.push({
       id: 'hosts-fall-through',
-      where: `routes of hosts within ${wide}`,
-      what: 'one of their paths takes every request that this route shall not get, such as "/"',
+      where: wildcards.length > 0 ? `routes of hosts within ${wildcards.join(', ')}` : 'routes with hosts',
+      what: 'they have a path for every request that this route must not get, such as "/"',
       why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
     });
   }
@@ -62,7 +62,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
       why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs '
-        + `requests the dial timeout of 30 s, ${passive ? `${passive.maxFailedAttempts} in every ${passive.failureWindow}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
+        + `requests the dial timeout of 30 s, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
     });
   }
   return requirements;

@@ -27,6 +27,6 @@ test('it can be told who else is able', () => {
   const others = refusal.withOthers(['A', 'B']);
   expect(others).toBeInstanceOf(InvalidInput);
   expect(others).toMatchObject({ code: refusal.code, prop: refusal.prop, got: refusal.got, allowed: refusal.allowed });
-  expect(others.fix.startsWith('the way out, ')).toBe(true);
+  expect(others.fix.startsWith('the way out; ')).toBe(true);
   expect(others.fix.endsWith(': A, B')).toBe(true);
 });

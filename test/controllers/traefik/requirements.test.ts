@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each([
-  [undefined, 'routes of hosts within every host'],
+  [undefined, 'routes with hosts'],
   [['a.example.com', '*.b.example.com'], 'routes of hosts within *.b.example.com'],
   [['a.example.com'], undefined],
 ])('what exact hosts leave comes to %j', (hosts, where) => {

@@ -16,12 +16,12 @@ const COOKIE = 'BACKEND';
 const loadBalancing: GatewayRow<'loadBalancing'> = {
   declares: {
     roundRobin: native('each Envoy worker thread goes round by itself, so that the order is not strict'),
-    peakEwma: approximated('Envoy takes the one of two backends that has fewer requests under way, however fast it has answered of late'),
+    peakEwma: approximated('Envoy takes the one of two backends that has fewer requests under way; response times do not count'),
     hashOfClientIp: native('the address is that of the connection: behind another proxy all clients have the same'),
     hashOfUri: native(),
     hashOfHeader: native(),
     hashOfCookie: native(),
-    stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients change theirs'),
+    stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients move to another one'),
   },
   render: (balancing, context) => {
     const loadBalancer = loadBalancerFor(balancing, context);

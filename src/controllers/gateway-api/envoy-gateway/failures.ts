@@ -41,6 +41,6 @@ export const retries: Addition<Options, Contribution> = ({ route }) => {
       },
     },
     words: () => `retry: numRetries ${numRetries}`,
-    remarks: () => [native('a request that no backend has seen anything of is sent to another one')],
+    remarks: () => [native('a request that has not reached its backend is sent to another one')],
   };
 };

@@ -26,7 +26,7 @@ const MAX_EJECTION_PERCENT = 99;
 export const healthChecks: GatewayRow<'healthChecks'> = {
   declares: {
     activeHealthCheck: native('each Envoy probes by itself, and only every 60 s as long as a route has had no request'),
-    passiveHealthCheck: native('errors count for each route by itself; each time that a backend is left out it stays out longer by the ejection time, and one backend is always left'),
+    passiveHealthCheck: native('errors are counted for each route; each ejection lasts longer than the one before, by the ejection time, and one backend is always left'),
   },
   render: checks => {
     const active = activeOf(checks);
@@ -46,7 +46,7 @@ export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) =
     policy: 'healthChecks',
     contribution: { traffic: { healthCheck: { passive: failedConnections() } } },
     words: () => `healthCheck: ${consecutiveErrors} failed connections in a row: ${ejectionTime / 1000} s`,
-    remarks: () => [native(`a backend that cannot be reached ${consecutiveErrors} times in a row is left out for ${ejectionTime / 1000} s, each time longer`)],
+    remarks: () => [native(`a backend that cannot be reached ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s, each time longer`)],
   };
 };
 

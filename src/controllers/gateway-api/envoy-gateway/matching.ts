@@ -66,6 +66,6 @@ function checkNotEncoded({ type, value }: RoutePath): void {
   const escapes = type === PathType.REGEX ? value.match(/\\(?:x[0-9a-fA-F]{2}|.)/g) ?? [] : [];
   const encoded = escapes.find(escape => escape === '\\s' || !PLAIN.test(escape[1] === 'x' ? String.fromCharCode(parseInt(escape.slice(2), 16)) : escape[1]));
   if (encoded !== undefined) {
-    throw invalid('envoy-gateway.encoded-character', 'paths', value, `a regular expression for paths as clients encode them on Envoy Gateway, and here stands "${encoded}"`, 'write "." for a character that clients encode as %XX, three times');
+    throw invalid('envoy-gateway.encoded-character', 'paths', value, `a regular expression for encoded paths on Envoy Gateway, and here stands "${encoded}", which clients encode`, 'write "..." for it: %XX is three characters');
   }
 }

@@ -18,5 +18,5 @@ export const TRAEFIK_READER: Reader = {
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   certificateHoldsForHost: false,
-  unreadAnnotation: name => IGNORED.test(name) ? 'Traefik ignores it' : undefined,
+  unreadAnnotation: name => IGNORED.test(name) ? 'it ignores this one' : undefined,
 };

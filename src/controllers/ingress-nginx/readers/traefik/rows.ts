@@ -49,8 +49,8 @@ const responseHeaders: NginxRow<'responseHeaders'> = {
 /** Traefik leaves the escapes of a snippet as they are, and so would show them. */
 function checkShown(name: string, text: string | undefined): void {
   if (text !== undefined && /[\\"$]/.test(text)) {
-    throw invalid('nginx.header-escapes', `responseHeaders["${name}"]`, text, 'a text without " \\ and $ where Traefik reads snippets (it would show their escapes)',
-      'allow the header by name and set allowedResponseHeaders, which needs no snippet, or take them out');
+    throw invalid('nginx.header-escapes', `responseHeaders["${name}"]`, text, 'a text without " \\ and $ where Traefik reads snippets (responses would have their escapes)',
+      'allow the header by name and set allowedResponseHeaders, which needs no snippet, or take these characters out');
   }
 }
 

@@ -1,0 +1,235 @@
+import { Duration, Size } from 'cdk8s';
+import { cut, Messages } from './support';
+import { HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
+import { checked } from '../../src/intent/from-options';
+import { HealthCheck } from '../../src/policies/health-check';
+
+/** Errors of policies, whatever the controller. */
+export const POLICIES_MESSAGES: Messages = {
+  'access-log.not-a-boolean': [
+    [
+      () => checked('accessLog', 'off' as any),
+      'accessLog: got "off", allowed is true or false; leave it out for the controller\'s default [access-log.not-a-boolean]',
+    ],
+  ],
+  'body-size.fraction': [
+    [
+      () => checked('maxBodySize', Size.kibibytes(0.0001)),
+      'maxBodySize: got "0.0001Ki", allowed is a size of whole bytes; round the size [body-size.fraction]',
+    ],
+  ],
+  'body-size.not-a-size': [
+    [
+      () => checked('maxBodySize', 500 as any),
+      'maxBodySize: got 500, allowed is a Size of cdk8s; write for example Size.mebibytes(500) [body-size.not-a-size]',
+    ],
+  ],
+  'body-size.too-large': [
+    [
+      () => checked('maxBodySize', Size.pebibyte(8192)),
+      'maxBodySize: got "8192Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit [body-size.too-large]',
+    ],
+  ],
+  'cookie.bad-name': [
+    [
+      () => HashKey.cookie('a b'),
+      'HashKey.cookie(): got "a b", allowed is a cookie name of at most 128 characters, without white space and separators; pass the name of a cookie [cookie.bad-name]',
+    ],
+  ],
+  'cookie.insecure-same-site': [
+    [
+      () => LoadBalancing.stickyCookie({ sameSite: SameSite.NONE, secure: false }),
+      'sameSite of LoadBalancing.stickyCookie(): got "None", allowed is SameSite.LAX or SameSite.STRICT where secure is false; choose one of these: browsers drop a cookie with SameSite=None that is not secure [cookie.insecure-same-site]',
+    ],
+  ],
+  'cookie.max-age': [
+    [
+      () => LoadBalancing.stickyCookie({ maxAge: Duration.millis(1500) }),
+      'maxAge of LoadBalancing.stickyCookie(): got "1.5 s", allowed is a whole number of seconds from 1 s to 2147483647 s (68 years); leave it out to keep the cookie until the browser is closed [cookie.max-age]',
+    ],
+    [
+      () => LoadBalancing.stickyCookie({ maxAge: Duration.seconds(2147483648) }),
+      'maxAge of LoadBalancing.stickyCookie(): got "2147483648 s", allowed is a whole number of seconds from 1 s to 2147483647 s (68 years); shorten it [cookie.max-age]',
+    ],
+  ],
+  'duration.not-a-duration': [
+    [
+      () => HealthCheck.active('/healthz', { interval: 5 as any }),
+      'interval of HealthCheck.active(): got 5, allowed is a Duration of cdk8s; write for example Duration.seconds(10) [duration.not-a-duration]',
+    ],
+  ],
+  'duration.out-of-range': [
+    [
+      () => HealthCheck.active('/healthz', { interval: Duration.millis(99) }),
+      'interval of HealthCheck.active(): got "99 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration in this range [duration.out-of-range]',
+    ],
+    [
+      () => HealthCheck.passive({ ejectionTime: Duration.millis(999) }),
+      'ejectionTime of HealthCheck.passive(): got "999 ms", allowed is whole milliseconds from 1000 ms to 1 day; choose a duration in this range [duration.out-of-range]',
+    ],
+  ],
+  'hash-key.bad-header': [
+    [
+      () => HashKey.header('X:'),
+      'HashKey.header(): got "X:", allowed is a header name of at most 128 characters, without white space and separators; pass the header\'s name [hash-key.bad-header]',
+    ],
+  ],
+  'header.bad-name': [
+    [
+      () => checked('responseHeaders', { 'X:': HeaderValue.clientIp() }),
+      'key of responseHeaders: got "X:", allowed is a header name of letters, digits, "-" and "_", first a letter; pass the header\'s name without colon or value [header.bad-name]',
+    ],
+  ],
+  'header.empty-value': [
+    [
+      () => HeaderValue.literal(''),
+      'HeaderValue.literal(): got "", allowed is 1 to 1024 characters of printable ASCII, no space first or last; pass a value: an empty one would remove the header [header.empty-value]',
+    ],
+  ],
+  'header.framing': [
+    [
+      () => checked('responseHeaders', { Connection: HeaderValue.clientIp() }),
+      'key of responseHeaders: got "Connection", allowed is a header that does not frame the message or the connection; leave it to the controller [header.framing]',
+    ],
+  ],
+  'header.outer-space': [
+    [
+      () => HeaderValue.literal(' a'),
+      'HeaderValue.literal(): got " a", allowed is 1 to 1024 characters of printable ASCII, no space first or last; write "a" [header.outer-space]',
+    ],
+  ],
+  'header.stray-character': [
+    [
+      () => HeaderValue.literal('a\nb'),
+      'HeaderValue.literal(): got "a\\nb", allowed is 1 to 1024 characters of printable ASCII, no space first or last; take out newlines, NUL, control characters and letters beyond ASCII [header.stray-character]',
+    ],
+  ],
+  'header.too-long': [
+    [
+      () => HeaderValue.literal('a'.repeat(1025)),
+      `HeaderValue.literal(): got ${cut('a'.repeat(1025))}, allowed is 1 to 1024 characters of printable ASCII, no space first or last; shorten these 1025 [header.too-long]`,
+    ],
+  ],
+  'header.twice': [
+    [
+      () => checked('responseHeaders', { 'X-A': HeaderValue.clientIp(), 'x-a': HeaderValue.clientIp() }),
+      'key of responseHeaders: got "x-a", allowed is each header once, and "X-A" is the same one; keep one of them [header.twice]',
+    ],
+  ],
+  'health-check.no-status': [
+    [
+      () => HealthCheck.active('/healthz', { expectedStatuses: [] }),
+      'expectedStatuses of HealthCheck.active(): got [], allowed is at least one status; leave it out to expect 200 [health-check.no-status]',
+    ],
+  ],
+  'health-check.status': [
+    [
+      () => HealthCheck.active('/healthz', { expectedStatuses: [99] }),
+      'expectedStatuses of HealthCheck.active(): got 99, allowed is whole numbers from 100 to 599; write for example 200 and 204 [health-check.status]',
+    ],
+  ],
+  'health-check.threshold': [
+    [
+      () => HealthCheck.active('/healthz', { unhealthyThreshold: 0 }),
+      'unhealthyThreshold of HealthCheck.active(): got 0, allowed is a whole number from 1 to 100; choose a number in this range [health-check.threshold]',
+    ],
+  ],
+  'health-check.timeout': [
+    [
+      () => HealthCheck.active('/healthz', { timeout: Duration.seconds(11) }),
+      'timeout of HealthCheck.active(): got "11000 ms", allowed is at most the interval of 10000 ms; shorten it, or lengthen the interval [health-check.timeout]',
+    ],
+  ],
+  'health-check.twice': [
+    [
+      () => checked('healthChecks', [HealthCheck.active('/'), HealthCheck.active('/b')]),
+      'healthChecks[1]: got "HealthCheck.active()", allowed is each kind once; take the second one out [health-check.twice]',
+    ],
+  ],
+  'health-check.wildcard-host': [
+    [
+      () => HealthCheck.active('/healthz', { host: '*.example.com' }),
+      'host of HealthCheck.active(): got "*.example.com", allowed is one DNS name; name one of the hosts [health-check.wildcard-host]',
+    ],
+  ],
+  'host.not-a-dns-name': [
+    [
+      () => HealthCheck.active('/healthz', { host: '*' }),
+      'host of HealthCheck.active(): got "*", allowed is a DNS name in lower case, like app.example.com or *.example.com; leave it out to send a host of the route [host.not-a-dns-name]',
+    ],
+    [
+      () => HealthCheck.active('/healthz', { host: '10.254.18.46' }),
+      'host of HealthCheck.active(): got "10.254.18.46", allowed is a DNS name in lower case, like app.example.com or *.example.com; leave it out: the controller knows the addresses [host.not-a-dns-name]',
+    ],
+  ],
+  'hosts.none': [
+    [
+      () => checked('hosts', []),
+      'hosts: got [], allowed is at least one host; leave hosts out to serve every host [hosts.none]',
+    ],
+  ],
+  'input.not-in-enum': [
+    [
+      () => LoadBalancing.stickyCookie({ sameSite: 'lax' as any }),
+      'sameSite of LoadBalancing.stickyCookie(): got "lax", allowed is a value of SameSite; write for example SameSite.STRICT [input.not-in-enum]',
+    ],
+  ],
+  'input.wrong-type': [
+    [
+      () => LoadBalancing.consistentHash('$remote_addr' as any),
+      'LoadBalancing.consistentHash(): got "$remote_addr", allowed is a HashKey; write for example HashKey.clientIp() [input.wrong-type]',
+    ],
+    [
+      () => checked('healthChecks', ['/healthz' as any]),
+      'healthChecks[0]: got "/healthz", allowed is made by HealthCheck; write for example HealthCheck.passive() [input.wrong-type]',
+    ],
+    [
+      () => checked('responseHeaders', { 'X-A': 'a "b"' as any }),
+      'responseHeaders["X-A"]: got "a \\"b\\"", allowed is a HeaderValue; write HeaderValue.literal("a \\"b\\"") [input.wrong-type]',
+    ],
+    [
+      () => checked('responseHeaders', { 'X-A': 1 as any }),
+      'responseHeaders["X-A"]: got 1, allowed is a HeaderValue; write for example HeaderValue.clientIp() [input.wrong-type]',
+    ],
+    [
+      () => checked('rewrite', '/$1' as any),
+      'rewrite: got "/$1", allowed is made by Rewrite; write for example Rewrite.stripPrefix() [input.wrong-type]',
+    ],
+    [
+      () => checked('tls', 'a' as any),
+      'tls: got "a", allowed is made by Tls; write for example Tls.fromSecret() [input.wrong-type]',
+    ],
+    [
+      () => checked('loadBalancing', 'ewma' as any),
+      'loadBalancing: got "ewma", allowed is made by LoadBalancing; write for example LoadBalancing.roundRobin() [input.wrong-type]',
+    ],
+    [
+      () => checked('paths', ['/b' as any]),
+      'paths[0]: got "/b", allowed is made by RoutePath; write for example RoutePath.prefix("/app") [input.wrong-type]',
+    ],
+  ],
+  'paths.none': [
+    [
+      () => checked('paths', []),
+      'paths: got [], allowed is at least one path; leave paths out to serve everything [paths.none]',
+    ],
+  ],
+  'user-agent.blank': [
+    [
+      () => checked('blockedUserAgents', [' ']),
+      'blockedUserAgents[0]: got " ", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: spaces alone would block nearly every client [user-agent.blank]',
+    ],
+  ],
+  'user-agent.empty': [
+    [
+      () => checked('blockedUserAgents', ['']),
+      'blockedUserAgents[0]: got "", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: an empty one would block every client [user-agent.empty]',
+    ],
+  ],
+  'user-agent.stray-character': [
+    [
+      () => checked('blockedUserAgents', ['a\nb']),
+      'blockedUserAgents[0]: got "a\\nb", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take out newlines, NUL, control characters and letters beyond ASCII [user-agent.stray-character]',
+    ],
+  ],
+};

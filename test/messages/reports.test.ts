@@ -1,0 +1,78 @@
+import { Testing } from 'cdk8s';
+import { DECLARED, NOTES } from './notes';
+import { BACKENDS_REQUIREMENTS } from './requirements/backends';
+import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
+import { INGRESS_NGINX_REQUIREMENTS } from './requirements/ingress-nginx';
+import { TRAEFIK_REQUIREMENTS } from './requirements/traefik';
+import { notesOfSources, requirementsOfSources } from './sources';
+import { Requirements, traefikReads } from './support';
+import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath, Support } from '../../src';
+import { SUPPORT_MATRIX } from '../../src/controllers';
+import { CONTROLLERS } from '../controllers/asking';
+import { chartIn, loadBalancer, SCENARIO } from '../support';
+
+const REQUIREMENTS: { readonly [name: string]: Requirements } = {
+  'the backends': BACKENDS_REQUIREMENTS,
+  'ingress-nginx': INGRESS_NGINX_REQUIREMENTS,
+  'Traefik': TRAEFIK_REQUIREMENTS,
+  'Gateway API': GATEWAY_API_REQUIREMENTS,
+};
+
+test.each(SUPPORT_MATRIX)('what is declared of $name', ({ name, declarations }) => {
+  const taken = Object.entries(declarations).filter(([, { support }]) => support !== Support.REFUSED);
+  const worthKnowing = taken.filter(([, { support, note }]) => note !== undefined || support !== Support.NATIVE);
+  expect(Object.fromEntries(worthKnowing.map(([feature, { support, note }]) => [feature, `${support}: ${note}`]))).toStrictEqual(DECLARED[name]);
+});
+
+describe('notes that depend on the route', () => {
+  test.each(NOTES)('$policy: $note', ({ of, policy, unasked, note }) => {
+    const verdict = of().report.verdicts.filter(each => each.policy === policy).pop()!;
+    expect({ note: verdict.note, unasked: verdict.unasked }).toStrictEqual({ note, unasked });
+  });
+
+  test('are all that the sources have', () => {
+    const notes = [...Object.values(DECLARED).flatMap(Object.values<string>), ...NOTES.map(({ note }) => note)];
+    expect(notesOfSources().filter(pattern => !notes.some(note => pattern.test(note)))).toStrictEqual([]);
+  });
+});
+
+describe.each(Object.entries(REQUIREMENTS))('requirements of %s', (_, requirements) => {
+  test.each(Object.entries(requirements))('%s', (id, rows) => {
+    for (const { of, ...words } of rows) {
+      expect(of().report.requirements.filter(requirement => requirement.id === id)).toContainEqual(expect.objectContaining(words));
+    }
+  });
+});
+
+test('every requirement that the sources have is here, and no other', () => {
+  const ids = Object.values(REQUIREMENTS).flatMap(Object.keys);
+  expect([...new Set(ids)].sort()).toStrictEqual([...requirementsOfSources()].sort());
+});
+
+test.each([
+  [
+    'ingress-nginx', IngressController.ingressNginx(),
+    'warning: zl/Lb: ingress-nginx ignores an Ingress with snippets as a whole unless its ConfigMap sets allow-snippet-annotations to "true" and annotations-risk-level to "Critical"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()\n',
+  ],
+  [
+    'Traefik', traefikReads({ snippetAnnotations: undefined }),
+    'warning: zl/Lb: Traefik ignores an Ingress with snippets as a whole unless its static configuration sets providers.kubernetesIngressNGINX.allowSnippetAnnotations to "true"; once it does, set snippetAnnotations to true on IngressController.ingressNginx()\n',
+  ],
+])('the warning about snippets on %s', (_, controller, warning) => {
+  const chart = chartIn();
+  loadBalancer({ controller, blockedUserAgents: ['curl'] }, chart);
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  Testing.synth(chart);
+  const printed = stderr.mock.calls.map(([text]) => text);
+  stderr.mockRestore();
+  expect(printed).toStrictEqual([warning]);
+});
+
+/** What Gateway API alone can do of the scenario. */
+const PORTABLE: Partial<ExternalLoadBalancerProps> = {
+  paths: [RoutePath.prefix('/lb')], rewrite: Rewrite.stripPrefix(), maxBodySize: undefined, blockedUserAgents: undefined, loadBalancing: undefined,
+};
+
+test.each(Object.entries(CONTROLLERS))('the report on the scenario on %s', (name, controller) => {
+  expect(loadBalancer({ ...SCENARIO, ...name === 'Gateway API' && PORTABLE, controller }).report.toString()).toMatchSnapshot();
+});

@@ -1,0 +1,59 @@
+import { Backends, EndpointsApi } from '../../../src';
+import { loadBalancer } from '../../support';
+import { Requirements } from '../support';
+
+/** Requirements of the addresses of the backends. */
+export const BACKENDS_REQUIREMENTS: Requirements = {
+  'argo-cd-exclusions': [
+    {
+      of: () => loadBalancer(),
+      where: 'ConfigMap argocd-cm, where Argo CD applies the manifest',
+      what: 'resource.exclusions does not list Endpoints',
+      why: 'Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry Endpoints out of the excluded kinds',
+    },
+    {
+      of: () => loadBalancer({ backends: Backends.fromIps(['fd00::46'], { port: 8443 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+      where: 'ConfigMap argocd-cm, where Argo CD applies the manifest',
+      what: 'resource.exclusions does not list EndpointSlice',
+      why: 'Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry EndpointSlice out of the excluded kinds',
+    },
+  ],
+  'dns-name': [
+    {
+      of: () => loadBalancer({ backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+      where: 'DNS, as the controller sees it',
+      what: 'db.example.com resolves to the servers',
+      why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
+    },
+  ],
+  'endpoints-mirroring': [
+    {
+      of: () => loadBalancer(),
+      where: 'kube-controller-manager',
+      what: 'its endpointslice-mirroring-controller runs, as it does by default',
+      why: 'controllers read EndpointSlices only; without the mirror of this Endpoints object every request gets 503',
+    },
+  ],
+  'headless-service': [
+    {
+      of: () => loadBalancer({ backends: Backends.fromIps(['fd00::46'], { port: 8443 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+      where: 'clients in the cluster that use the Service directly',
+      what: 'they reach the servers on port 8443, since the Service has no cluster IP',
+      why: 'a Service with a cluster IP is refused where the cluster lacks a family of its backends; through the routes nothing differs',
+    },
+  ],
+  'write-addresses': [
+    {
+      of: () => loadBalancer(),
+      where: 'the role of whoever applies the manifest',
+      what: 'it may write Endpoints objects',
+      why: 'the stock roles edit and admin may not (CVE-2021-25740), and the apply is refused with 403',
+    },
+    {
+      of: () => loadBalancer({ backends: Backends.fromIps(['fd00::46'], { port: 8443 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+      where: 'the role of whoever applies the manifest',
+      what: 'it may write EndpointSlice objects',
+      why: 'the stock roles edit and admin may not (CVE-2021-25740), and the apply is refused with 403',
+    },
+  ],
+};

@@ -1,0 +1,146 @@
+import { App, Chart } from 'cdk8s';
+import { Backends, Tls } from '../../../src';
+import { loadBalancer } from '../../support';
+import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, OWN_GATEWAY, Requirements } from '../support';
+
+/** Requirements of Gateway API and Envoy Gateway. */
+export const GATEWAY_API_REQUIREMENTS: Requirements = {
+  'answer-times': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API }),
+      where: 'the implementation of the Gateway wetwin/edge',
+      what: 'it waits for answers as long as the backends may take',
+      why: 'Gateway API leaves that open, and some implementations end every response after a time (Envoy Gateway after 15 s)',
+    },
+  ],
+  'backend-api': [
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+      where: 'the configuration of Envoy Gateway',
+      what: 'Backends are allowed',
+      why: 'by default they are not, and every request gets 500',
+    },
+  ],
+  'cert-manager': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),
+      where: 'cert-manager',
+      what: 'it runs, and the ClusterIssuer ours can issue for a.com',
+      why: 'until the Secret zl-lb-tls holds a certificate, the listener is not served',
+    },
+  ],
+  'escaped-slashes': [
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
+      where: 'the ClientTrafficPolicy of the Gateway wetwin/edge',
+      what: 'it lets paths with %2F through, if the backends are to see them',
+      why: 'by itself Envoy Gateway answers them with a redirect to the path with "/"',
+    },
+  ],
+  'external-dns': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], externalAddress: '10.254.18.55' }),
+      where: 'external-dns',
+      what: 'it runs with the source "gateway-httproute" and manages the zones of the hosts',
+      why: 'otherwise the address of the Gateway is ignored, and DNS records for 10.254.18.55 are made by hand',
+    },
+  ],
+  'gateway': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API }),
+      where: 'the Gateway wetwin/edge',
+      what: 'it has a listener for all hosts, with allowedRoutes that accept HTTPRoutes of the namespace wetwin',
+      why: 'a route that no listener accepts is not served, and its status says why',
+    },
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com', '*.b.com'] }),
+      where: 'the Gateway wetwin/edge',
+      what: 'it has a listener for a.com, *.b.com, with allowedRoutes that accept HTTPRoutes of the namespace wetwin',
+      why: 'a route that no listener accepts is not served, and its status says why',
+    },
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
+      where: 'the Gateway wetwin/edge',
+      what: 'it has the listeners http and https for a.com, with allowedRoutes that accept HTTPRoutes of the namespace wetwin',
+      why: 'a route that no listener accepts is not served, and its status says why',
+    },
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API }, new Chart(new App(), 'zl')),
+      where: 'the Gateway edge',
+      what: 'it has a listener for all hosts, with allowedRoutes that accept HTTPRoutes of the namespace of the route',
+      why: 'a route that no listener accepts is not served, and its status says why',
+    },
+  ],
+  'gateway-address': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], externalAddress: '10.254.18.55' }),
+      where: 'the Gateway wetwin/edge',
+      what: 'its address is 10.254.18.55',
+      why: 'external-dns sets the address that stands in the status of the Gateway, unless the Gateway has an annotation with another target',
+    },
+    {
+      of: () => loadBalancer({ controller: OWN_GATEWAY, hosts: ['a.com'], externalAddress: '10.254.18.55' }),
+      where: 'the Gateway wetwin/zl-lb',
+      what: 'its address is 10.254.18.55',
+      why: 'the implementation has to be able to give that address to a Gateway: otherwise its status says AddressNotUsable, and it serves nothing',
+    },
+  ],
+  'gateway-api-crds': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API }),
+      where: 'the cluster',
+      what: 'it has the CustomResourceDefinitions of Gateway API 1.5 or later',
+      why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+    },
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
+      where: 'the cluster',
+      what: 'it has the CustomResourceDefinitions of Gateway API 1.5 or later, and those of Envoy Gateway 1.9 or later (group gateway.envoyproxy.io)',
+      why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+    },
+  ],
+  'gateway-certificate': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
+      where: 'the listener https of the Gateway wetwin/edge',
+      what: 'its certificateRefs name the Secret wetwin/s, or another one with a certificate for a.com',
+      why: 'certificates belong to the listeners of a Gateway, and no route can bring one',
+    },
+  ],
+  'gateway-class': [
+    {
+      of: () => loadBalancer({ controller: OWN_GATEWAY }),
+      where: 'the GatewayClass eg',
+      what: 'it exists, and its controller runs',
+      why: 'no controller serves a Gateway of an unknown class',
+    },
+    {
+      of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }),
+      where: 'the GatewayClass eg',
+      what: 'it exists, and its spec.controllerName is that of a running Envoy Gateway (gateway.envoyproxy.io/gatewayclass-controller)',
+      why: 'no controller serves a Gateway of an unknown class',
+    },
+  ],
+  'no-health-checks': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Gateway API has no retries, and implementations make none by default: a server that is down fails its share of the requests with 502 or 503 (name the implementation of the Gateway to have retries rendered, where this library knows it)',
+    },
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 10 s',
+    },
+  ],
+  'tls-secret': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
+      where: 'the Secret s, in the namespace of the HTTPRoute',
+      what: 'it is of type kubernetes.io/tls and holds a certificate for a.com',
+      why: 'without it the listener is not served',
+    },
+  ],
+};

@@ -1,0 +1,125 @@
+import { Backends, HeaderValue, IngressController, RoutePath, Tls } from '../../../src';
+import { loadBalancer } from '../../support';
+import { Requirements, traefikReads } from '../support';
+
+/** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
+export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
+  'access-log': [
+    {
+      of: () => loadBalancer({ accessLog: true }),
+      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+      what: 'access logs are not switched off',
+      why: 'a route can only leave the access log, not turn it on',
+    },
+  ],
+  'allowed-response-headers': [
+    {
+      of: () => loadBalancer({ controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
+      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+      what: 'global-allowed-response-headers lists X-A, in the same case',
+      why: 'with a header that is missing there, the route answers 503 to every request',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
+      where: 'the static configuration of Traefik',
+      what: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders lists X-A, in the same case',
+      why: 'with a header that is missing there, the route answers 503 to every request',
+    },
+  ],
+  'catch-all': [
+    {
+      of: () => loadBalancer(),
+      where: 'the flags of ingress-nginx',
+      what: '--disable-catch-all is not set, and no other Ingress without a host serves the same paths',
+      why: 'this route has no hosts and serves all that no other Ingress claims; with the flag the controller ignores it',
+    },
+  ],
+  'cert-manager': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),
+      where: 'cert-manager',
+      what: 'it runs, and the ClusterIssuer ours can issue for a.com',
+      why: 'until the Secret zl-lb-tls holds a certificate, the controller presents its default certificate, which no client trusts',
+    },
+  ],
+  'external-dns': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], externalAddress: '10.254.18.55' }),
+      where: 'external-dns',
+      what: 'it runs with the source "ingress" and manages the zones of the hosts',
+      why: 'otherwise the annotation is ignored, and DNS records for 10.254.18.55 are made by hand',
+    },
+  ],
+  'external-name': [
+    {
+      of: () => loadBalancer({ backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+      where: 'the flags of ingress-nginx',
+      what: '--disable-svc-external-name is not set',
+      why: 'with the flag the controller refuses Services of type ExternalName, and every request gets 503',
+    },
+  ],
+  'ingress-class': [
+    {
+      of: () => loadBalancer(),
+      where: 'the IngressClass nginx',
+      what: 'it exists, and its spec.controller is that of a running ingress-nginx (k8s.io/ingress-nginx by default)',
+      why: 'no other controller reads these annotations, and no controller serves an Ingress of an unknown class; ingress-nginx was retired in March 2026 and gets no fixes any more, so plan to move',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads() }),
+      where: 'the IngressClass nginx',
+      what: 'it exists with the spec.controller k8s.io/ingress-nginx, and a Traefik from 3.7 on runs with the provider kubernetesIngressNGINX',
+      why: 'Traefik reads these annotations by that provider alone, and only of Ingresses of such a class',
+    },
+  ],
+  'no-health-checks': [
+    {
+      of: () => loadBalancer(),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads() }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Traefik checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+    },
+  ],
+  'regex-hosts': [
+    {
+      of: () => loadBalancer({ paths: [RoutePath.regex('/a.*')] }),
+      where: 'every other Ingress of the default host, in any namespace',
+      what: 'its paths still mean what they say when they are read as regular expressions, in any case and without an end anchor',
+      why: 'one regular expression or rewrite on a host makes the controller read all paths of that host as patterns: /app then also matches /apple and /APP; the routes of this app are rendered for it, others are not',
+    },
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.regex('/a.*')] }),
+      where: 'every other Ingress of a.com, in any namespace',
+      what: 'its paths still mean what they say when they are read as regular expressions, in any case and without an end anchor',
+      why: 'one regular expression or rewrite on a host makes the controller read all paths of that host as patterns: /app then also matches /apple and /APP; the routes of this app are rendered for it, others are not',
+    },
+  ],
+  'snippet-annotations': [
+    {
+      of: () => loadBalancer({ blockedUserAgents: ['curl'] }),
+      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+      what: 'snippets are allowed, for "nginx.ingress.kubernetes.io/configuration-snippet"',
+      why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; an Ingress that was ignored stays so until it is touched or the controller restarts',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads(), blockedUserAgents: ['curl'] }),
+      where: 'the static configuration of Traefik',
+      what: 'snippets are allowed, for "nginx.ingress.kubernetes.io/configuration-snippet"',
+      why: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
+    },
+  ],
+  'tls-secret': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('s') }),
+      where: 'the Secret s, in the namespace of the Ingress',
+      what: 'it is of type kubernetes.io/tls and holds a certificate for a.com',
+      why: 'without it the controller presents its default certificate, which no client trusts',
+    },
+  ],
+};

@@ -1,0 +1,115 @@
+import { Backends, HashKey, HealthCheck, IngressController, LoadBalancing, Tls } from '../../../src';
+import { loadBalancer } from '../../support';
+import { Requirements, TRAEFIK } from '../support';
+
+/** Requirements of Traefik. */
+export const TRAEFIK_REQUIREMENTS: Requirements = {
+  'access-log': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, accessLog: true }),
+      where: 'the static configuration of Traefik',
+      what: 'access logs are on',
+      why: 'a route can only leave the access log, not turn it on',
+    },
+  ],
+  'entry-points': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'the static configuration of Traefik',
+      what: 'these entry points exist: web',
+      why: 'a route whose entry points are all unknown is not served',
+    },
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
+      where: 'the static configuration of Traefik',
+      what: 'these entry points exist: web, websecure',
+      why: 'a route whose entry points are all unknown is not served',
+    },
+  ],
+  'external-dns': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], externalAddress: '10.254.18.55' }),
+      where: 'external-dns',
+      what: 'it runs with the source "traefik-proxy" and manages the zones of the hosts',
+      why: 'otherwise the annotation is ignored, and DNS records for 10.254.18.55 are made by hand',
+    },
+  ],
+  'external-name': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+      where: 'the static configuration of Traefik',
+      what: 'Services of type ExternalName are allowed',
+      why: 'by default Traefik refuses them, and every request gets 404',
+    },
+  ],
+  'hosts-fall-through': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'routes with hosts',
+      what: 'they have a path for every request that this route must not get, such as "/"',
+      why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
+    },
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com', '*.b.com'] }),
+      where: 'routes of hosts within *.b.com',
+      what: 'they have a path for every request that this route must not get, such as "/"',
+      why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
+    },
+  ],
+  'no-health-checks': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, for as long as it is silent (a ServersTransport can shorten it)',
+    },
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, 3 of them in every 10s (a ServersTransport can shorten it)',
+    },
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, healthChecks: [HealthCheck.passive()] }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, 5 of them in every 30s (a ServersTransport can shorten it)',
+    },
+  ],
+  'priorities': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'every other route of any host, in any namespace and of any kind',
+      what: 'it sets a priority where it has to win over this one',
+      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+    },
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'] }),
+      where: 'every other route of a.com, in any namespace and of any kind',
+      what: 'it sets a priority where it has to win over this one',
+      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+    },
+  ],
+  'traefik-crds': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'the cluster',
+      what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
+      why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+    },
+  ],
+  'traefik-provider': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK }),
+      where: 'the static configuration of Traefik',
+      what: 'the provider kubernetesCRD is on and watches the namespace of the route',
+      why: 'without it IngressRoutes are ignored, and their hosts answer 404',
+    },
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ ingressClassName: 'edge' }) }),
+      where: 'the static configuration of Traefik',
+      what: 'the provider kubernetesCRD is on and watches the namespace of the route and the class',
+      why: 'without it IngressRoutes are ignored, and their hosts answer 404',
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import { BACKENDS_MESSAGES } from './backends';
+import { BASICS_MESSAGES } from './basics';
+import { GATEWAY_API_MESSAGES } from './gateway-api';
+import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
+import { KUBERNETES_MESSAGES } from './kubernetes';
+import { POLICIES_MESSAGES } from './policies';
+import { ROUTING_MESSAGES } from './routing';
+import { Messages } from './support';
+import { SYNTHESIS_MESSAGES } from './synthesis';
+import { TRAEFIK_MESSAGES } from './traefik';
+
+/** The messages of all errors but those of refused features. */
+export const TABLES: { readonly [name: string]: Messages } = {
+  'basics': BASICS_MESSAGES,
+  'kubernetes': KUBERNETES_MESSAGES,
+  'backends': BACKENDS_MESSAGES,
+  'routing': ROUTING_MESSAGES,
+  'policies': POLICIES_MESSAGES,
+  'ingress-nginx': INGRESS_NGINX_MESSAGES,
+  'Traefik': TRAEFIK_MESSAGES,
+  'Gateway API': GATEWAY_API_MESSAGES,
+  'synthesis': SYNTHESIS_MESSAGES,
+};

@@ -1,0 +1,101 @@
+import { cut, LONG_NAME, LONG_PATH, Messages, TRAEFIK } from './support';
+import { Backends, IngressController, Rewrite, RoutePath, Tls } from '../../src';
+import { loadBalancer } from '../support';
+
+/** Errors of what Traefik cannot do. */
+export const TRAEFIK_MESSAGES: Messages = {
+  'annotations.class': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, annotations: { 'kubernetes.io/ingress.class': 'x' } }),
+      'zl/Lb: annotations["kubernetes.io/ingress.class"]: got "x", allowed is an annotation that no option renders; set ingressClassName of IngressController.traefik(); the annotation is deprecated [annotations.class]',
+    ],
+  ],
+  'annotations.rendered': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, externalAddress: '10.254.18.55', annotations: { 'external-dns.alpha.kubernetes.io/target': 'x' } }),
+      'zl/Lb: annotations["external-dns.alpha.kubernetes.io/target"]: got "x", allowed is an annotation that no prop renders; take it out: the prop externalAddress renders it [annotations.rendered]',
+    ],
+  ],
+  'annotations.unread': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, annotations: { 'nginx.ingress.kubernetes.io/app-root': 'x' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "x", allowed is an annotation that has an effect, and those of nginx.ingress.kubernetes.io/ have none on an IngressRoute; set the prop that does the same, or use IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK [annotations.unread]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, annotations: { 'traefik.ingress.kubernetes.io/router.priority': 'x' } }),
+      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.priority"]: got "x", allowed is an annotation that has an effect, and those of traefik.ingress.kubernetes.io/ have none on an IngressRoute; set the prop that does the same, or an option of IngressController.traefik() [annotations.unread]',
+    ],
+  ],
+  'input.not-a-list': [
+    [
+      () => IngressController.traefik({ entryPoints: 'web' as any }),
+      'entryPoints of IngressController.traefik(): got "web", allowed is a list; put it in brackets [input.not-a-list]',
+    ],
+  ],
+  'name.not-dns-1123-subdomain': [
+    [
+      () => IngressController.traefik({ ingressClassName: 'A' }),
+      'ingressClassName of IngressController.traefik(): got "A", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "a" [name.not-dns-1123-subdomain]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, ingressName: LONG_NAME }),
+      `zl/Lb: name of a Middleware: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-re" [name.not-dns-1123-subdomain]`,
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, hosts: ['a.example.com'], tls: Tls.fromSecret('a'), ingressName: LONG_NAME, backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }),
+      `zl/Lb: name of the redirect to https: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-ht" [name.not-dns-1123-subdomain]`,
+    ],
+  ],
+  'path.lookahead': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.regex('/a/(?!b).*')] }),
+      'zl/Lb: paths: got "/a/(?!b).*", allowed is a regular expression without lookahead on Traefik (Go has none), and here stands "(?!"; give the paths to exclude a route with a longer path, which comes first [path.lookahead]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.regex('/a(?=/b).*')] }),
+      'zl/Lb: paths: got "/a(?=/b).*", allowed is a regular expression without lookahead on Traefik (Go has none), and here stands "(?="; match what follows as a part of the path [path.lookahead]',
+    ],
+  ],
+  'rewrite.unknown-group': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.regex('/(a)')], rewrite: Rewrite.regexTarget('/$2') }),
+      'zl/Lb: rewrite: got "/$2", allowed is $1, since regex /(a) has 1 group (Traefik replaces others by nothing); add a group to the path or use a lower number [rewrite.unknown-group]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.regex('/(a)(b)')], rewrite: Rewrite.regexTarget('/$3') }),
+      'zl/Lb: rewrite: got "/$3", allowed is $1 to $2, since regex /(a)(b) has 2 groups (Traefik replaces others by nothing); add a group to the path or use a lower number [rewrite.unknown-group]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.prefix('/a')], rewrite: Rewrite.regexTarget('/$1') }),
+      'zl/Lb: rewrite: got "/$1", allowed is a target without groups, since prefix /a has no groups (Traefik replaces others by nothing); use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix() [rewrite.unknown-group]',
+    ],
+  ],
+  'traefik.entry-point-name': [
+    [
+      () => IngressController.traefik({ tlsEntryPoints: ['a b'] }),
+      'tlsEntryPoints of IngressController.traefik(): got "a b", allowed is names of letters, digits, "-" and "_"; name the entry points of Traefik\'s static configuration, such as "web" [traefik.entry-point-name]',
+    ],
+  ],
+  'traefik.no-entry-point': [
+    [
+      () => IngressController.traefik({ entryPoints: [] }),
+      'entryPoints of IngressController.traefik(): got [], allowed is at least one entry point; name the entry points of Traefik\'s static configuration, such as "web" [traefik.no-entry-point]',
+    ],
+    [
+      () => IngressController.traefik({ tlsEntryPoints: [] }),
+      'tlsEntryPoints of IngressController.traefik(): got [], allowed is at least one entry point; name the entry points of Traefik\'s static configuration, such as "web" [traefik.no-entry-point]',
+    ],
+  ],
+  'traefik.path-too-long': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.prefix(LONG_PATH)] }),
+      `zl/Lb: paths: got ${cut(LONG_PATH)}, allowed is at most 4000 characters on Traefik, and these are 4001; shorten the path [traefik.path-too-long]`,
+    ],
+  ],
+  'traefik.target-not-normal': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.regex('/(a)')], rewrite: Rewrite.regexTarget('//$1') }),
+      'zl/Lb: rewrite: got "//$1", allowed is a target without "//", "." or ".." as a part of the path on Traefik (it answers 400); take them out [traefik.target-not-normal]',
+    ],
+  ],
+};
