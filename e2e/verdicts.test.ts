@@ -39,8 +39,12 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
   });
   const found: string[] = [];
 
+  const others = UNPROVED.map(why => ({ why, features: known.filter(each => FEATURE_DOSSIERS[each].proof === why) }));
   afterAll(() => record('Verdicts', `${name}: features whose verdict was measured`,
-    `${proved.length} as declared; ${ALL.length - known.length} are refused; ${UNPROVED.map(why => `${why}: ${known.filter(each => FEATURE_DOSSIERS[each].proof === why).join(', ')}`).join('; ')}`,
+    [
+      `${proved.length} as declared`, `${ALL.length - known.length} are refused`,
+      ...others.filter(({ features }) => features.length > 0).map(({ why, features }) => `${why}: ${features.join(', ')}`),
+    ].join('; '),
     Object.entries(counts(found)).map(([support, times]) => `${times} ${support}`).join(', ')));
 
   test.each(proved)('%s', async (feature, asking, proof) => {
