@@ -231,11 +231,12 @@ export class ExternalLoadBalancer extends Construct {
 
   /** A route that is removed takes its other objects along, which stand beside it. cdk8s tells nobody that a child is removed. */
   private removeRoutesAsAWhole(): void {
-    const remove = this.node.tryRemoveChild.bind(this.node);
-    this.node.tryRemoveChild = id => {
-      const child = this.node.tryFindChild(id);
+    const { node } = this;
+    const remove = (id: string): boolean => Object.getPrototypeOf(node).tryRemoveChild.call(node, id);
+    node.tryRemoveChild = id => {
+      const child = node.tryFindChild(id);
       const route = this.rendered.find(({ objects: [routing] }) => routing === child);
-      route?.objects.slice(1).forEach(({ node }) => remove(node.id));
+      route?.objects.slice(1).forEach(object => remove(object.node.id));
       RouteIndex.of(this).forgetNeighbours();
       return remove(id);
     };

@@ -15,9 +15,7 @@ const UNQUOTED = /^[-+]_|^[-+]?0_*[oOXB]|^[-+]?0_+[xb]|^[-+]?0b_*[-+]|^[-+\d][\d
  * @see https://pkg.go.dev/strconv#ParseInt
  */
 export function isReadAsNumber(text: string): boolean {
-  // A number starts with one of + - . 0 to 9, and this is asked of every text.
-  const first = text.charCodeAt(0);
-  return first >= 0x2b && first <= 0x39 && UNQUOTED.test(text) && NUMBER.test(text.replace(/_/g, ''));
+  return UNQUOTED.test(text) && NUMBER.test(text.replace(/_/g, ''));
 }
 
 /**

@@ -110,7 +110,8 @@ export function checkExact(controller: Controller, { verdicts }: Explanation): v
  */
 export function checkTexts(of: string, value: unknown): void {
   if (typeof value === 'string') {
-    if (isReadAsNumber(value)) {
+    // First of all what nearly every text fails: this is asked of each.
+    if (value.charCodeAt(0) <= 0x39 && isReadAsNumber(value)) {
       throw invalid('yaml.number', of, value, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
     }
   } else if (Array.isArray(value)) {
@@ -118,7 +119,7 @@ export function checkTexts(of: string, value: unknown): void {
       checkTexts(of, value[i]);
     }
   } else if (typeof value === 'object' && value !== null) {
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       checkTexts(of, key);
       checkTexts(of, (value as { [key: string]: unknown })[key]);
     }

@@ -68,15 +68,15 @@ export class RenderedRoute implements IndexedRoute {
   /** All that can be wrong, before anything is made. */
   private check(): void {
     const { controller, intent, scope, alone } = this;
-    checkShape(controller, alone);
-    // The rows of the library's own controllers answer everything, by their types.
-    if (!scope.acceptApproximations || !(controller instanceof ComposedController)) {
+    // The library's own controllers answer everything in the right shape, by the types of their rows.
+    if (!(controller instanceof ComposedController)) {
+      checkShape(controller, alone);
       const explanation = controller.explain(intent, [intent]);
       checkExplanation(controller, explanation);
       checkAnswered(controller, intent, explanation);
-      if (!scope.acceptApproximations) {
-        checkExact(controller, explanation);
-      }
+    }
+    if (!scope.acceptApproximations) {
+      checkExact(controller, controller.explain(intent, [intent]));
     }
     alone.objects.forEach((object, i) => {
       checkTexts(`${object.kind} ${object.name}`, object);
@@ -146,8 +146,8 @@ function servedLast(objects: readonly RenderedObject[]): number[] {
 class RouteObject extends ApiObject {
   constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, private readonly among: () => RenderedObject) {
     super(scope, id, { ...props, ...fieldsOf(alone, among) });
-    const metadata = this.metadata.toJson.bind(this.metadata);
-    this.metadata.toJson = () => annotated(metadata(), alone, among());
+    const { metadata } = this;
+    metadata.toJson = () => annotated(Object.getPrototypeOf(metadata).toJson.call(metadata), alone, among());
   }
 
   public toJson(): any {

@@ -195,7 +195,7 @@ function isCanary({ annotations = {} }: RouteIntent): boolean {
 /** Without a namespace nothing says whether two charts are applied to the same one. */
 function nameKey(scope: IConstruct, namespace: string | undefined, { apiVersion, kind, name }: Named): string {
   const place = namespace === undefined ? Chart.of(scope).node.path : TargetCluster._of(scope);
-  return `${namespace ?? ''}\0${place}\0${apiVersion.split('/').length > 1 ? apiVersion.split('/')[0] : ''}\0${kind}\0${name}`;
+  return `${namespace ?? ''}\0${place}\0${apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))}\0${kind}\0${name}`;
 }
 
 function qualified(namespace: string | undefined, name: string): string {

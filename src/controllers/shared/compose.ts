@@ -2,10 +2,10 @@ import { Declaration, isRefused, Refusal } from './declarations';
 import { merge, Owned } from './merge';
 import { invalid } from '../../basics/errors';
 import { valueOf } from '../../intent/route-intent';
-import { POLICIES, POLICY_NAMES, PolicyName } from '../../policies';
+import { Feature, POLICIES, POLICY_NAMES, PolicyName } from '../../policies';
 import { Policy } from '../../policies/policy';
 import { Requirement, Support, Verdict } from '../../report';
-import { Addition, Context, Rendered, Row, Rows } from '../rows';
+import { Addition, Context, Rendered, Rows } from '../rows';
 
 /** A route as the rows of a controller render it. */
 export interface Composed<C> {
@@ -15,11 +15,12 @@ export interface Composed<C> {
   readonly requirements: () => Requirement[];
 }
 
-interface Part<C> {
-  readonly policy: string;
+/** What one policy comes to. */
+interface Part<C> extends Owned<C> {
   readonly unasked: boolean;
-  /** What is declared of the features in use. */
-  readonly declared: readonly Declaration[];
+  /** The features in use, and what is declared of all. */
+  readonly used: readonly string[];
+  readonly declares: { readonly [feature: string]: Declaration };
   readonly rendered: Rendered<C>;
 }
 
@@ -39,11 +40,11 @@ export function compose<O, C extends object>(rows: Rows<O, C>, additions: readon
   for (const addition of additions) {
     const rendered = addition(context);
     if (rendered) {
-      parts.push({ policy: rendered.policy, unasked: true, declared: [], rendered });
+      parts.push({ owner: rendered.policy, contribution: rendered.contribution, unasked: true, used: [], declares: {}, rendered });
     }
   }
   return {
-    contribution: merge(parts.flatMap(ownedBy), (field, owners) => conflict(field, owners, context)),
+    contribution: merge(parts, (field, owners) => conflict(field, owners, context)),
     verdicts: () => parts.map(part => verdictOn(context.route.path, part)),
     requirements: () => parts.flatMap(({ rendered }) => rendered.requirements?.() ?? []),
   };
@@ -58,18 +59,15 @@ function partOf<O, C>(policy: PolicyName, rows: Rows<O, C>, context: Context<O>)
   if (used.length === 0) {
     return undefined;
   }
-  const { declares, render } = rows[policy] as Row<any, O, C>;
-  const declared = used.map(feature => (declares as { [feature: string]: Declaration })[feature]);
-  declared.forEach((declaration, i) => {
+  const { declares, render } = rows[policy] as { declares: Part<C>['declares']; render?: (value: unknown, context: Context<O>) => Rendered<C> };
+  for (const feature of used) {
+    const declaration = declares[feature];
     if (isRefused(declaration)) {
-      throw new Refusal(used[i] as any, declaration);
+      throw new Refusal(feature as Feature, declaration);
     }
-  });
-  return { policy, unasked: false, declared, rendered: render!(value as never, context) };
-}
-
-function ownedBy<C>({ policy, rendered: { contribution } }: Part<C>): Owned<C>[] {
-  return contribution === undefined ? [] : [{ owner: policy, contribution }];
+  }
+  const rendered = render!(value, context);
+  return { owner: policy, contribution: rendered.contribution, unasked: false, used, declares, rendered };
 }
 
 /** The user may set an annotation that a prop renders; two policies of ours may not own one field. */
@@ -83,12 +81,12 @@ function conflict<O>(field: readonly string[], owners: readonly [string, string]
 
 const SEVERITY = [Support.NATIVE, Support.APPROXIMATED, Support.OMITTED];
 
-function verdictOn<C>(route: string, { policy, unasked, declared, rendered }: Part<C>): Verdict {
-  const all = [...declared, ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
+function verdictOn<C>(route: string, { owner, unasked, used, declares, rendered }: Part<C>): Verdict {
+  const all = [...used.map(feature => declares[feature]), ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
   const notes = new Set(all.flatMap(({ note }) => note ?? []));
   return {
     route,
-    policy,
+    policy: owner,
     support: SEVERITY[Math.max(0, ...all.map(({ support }) => SEVERITY.indexOf(support)))],
     rendered: rendered.words(),
     ...unasked && { unasked },

@@ -8,7 +8,8 @@ import { Addition, Context, Rows } from '../rows';
  * A controller that is a table of rows and the assembly of its objects from what they contribute.
  */
 export abstract class ComposedController<O, C extends object> extends Controller {
-  private readonly known = new WeakMap<RouteIntent, { readonly context: Context<O>; readonly composed: Composed<C> }>();
+  /** What was composed last: it is often explained at once. */
+  private last?: { readonly context: Context<O>; readonly composed: Composed<C> };
 
   constructor(name: string, private readonly rows: Rows<O, C>, private readonly additions: readonly Addition<O, C>[], protected readonly options: O) {
     super(name);
@@ -33,15 +34,13 @@ export abstract class ComposedController<O, C extends object> extends Controller
   /** The requirements of any route of this controller. */
   protected abstract standingRequirements(contribution: C, context: Context<O>): Requirement[];
 
-  /** Composes a route once for each group of neighbours. */
   private compose(route: RouteIntent, neighbours: RouteIntent[]) {
-    const known = this.known.get(route);
-    if (known && (known.context.neighbours === neighbours || (known.context.neighbours.length === 1 && neighbours.length === 1))) {
-      return known;
+    const { context } = this.last ?? {};
+    const isLone = neighbours.length === 1 && context?.neighbours.length === 1;
+    if (context?.route !== route || !(context.neighbours === neighbours || isLone)) {
+      const next = { route, neighbours, options: this.options };
+      this.last = { context: next, composed: compose(this.rows, this.additions, next) };
     }
-    const context = { route, neighbours, options: this.options };
-    const entry = { context, composed: compose(this.rows, this.additions, context) };
-    this.known.set(route, entry);
-    return entry;
+    return this.last!;
   }
 }

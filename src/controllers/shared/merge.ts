@@ -1,7 +1,8 @@
 /** A contribution and the policy that it comes from. */
 export interface Owned<C> {
   readonly owner: string;
-  readonly contribution: C;
+  /** Undefined where the policy adds nothing. */
+  readonly contribution?: C;
 }
 
 /** Called where two policies set one field. */
@@ -17,7 +18,7 @@ type Fields = { [field: string]: unknown };
 export function merge<C extends object>(contributions: readonly Owned<C>[], onConflict: OnConflict): C {
   const merged: Fields = {};
   contributions.forEach(({ owner, contribution }, i) => {
-    const conflict = mergeInto(merged, contribution as Fields);
+    const conflict = contribution && mergeInto(merged, contribution as Fields);
     if (conflict) {
       const first = contributions.slice(0, i).find(other => has(other.contribution, conflict));
       throw onConflict(conflict, [first?.owner ?? 'another', owner]);
@@ -52,7 +53,7 @@ function mergeInto(target: Fields, source: Fields): string[] | undefined {
 
 /** Whether a field, or something that it would be a part of, is set. */
 function has(contribution: unknown, [field, ...rest]: readonly string[]): boolean {
-  const value = (contribution as Fields)[field];
+  const value = (contribution as Fields | undefined)?.[field];
   return value !== undefined && (rest.length === 0 || !isMap(value) || has(value, rest));
 }
 
