@@ -3,7 +3,7 @@ import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
 import { GATEWAY_API_ON_ENVOY } from './support/targets';
-import { SUPPORT_MATRIX } from '../src/controllers';
+import { SUPPORT_MATRIX } from '../src/support-matrix';
 
 /** Patterns, with paths that they match as a whole, and such that they do not. */
 const PATTERNS: { readonly [pattern: string]: { readonly matched: readonly string[]; readonly others: readonly string[] } } = {

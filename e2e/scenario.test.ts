@@ -8,7 +8,7 @@ import { ask, hostOf, serve } from './support/scene';
 import { gatewayCa, TRAEFIK_RESOURCES } from './support/targets';
 import { until } from './support/wait';
 import { InvalidInput } from '../src/basics/errors';
-import { SUPPORT_MATRIX } from '../src/controllers';
+import { SUPPORT_MATRIX } from '../src/support-matrix';
 import { SCENARIO } from '../test/support';
 
 /** Paths, with what the server sees of those that are served; some are served by controllers with some support for patterns only. */

@@ -11,8 +11,8 @@ import { Started } from './support/started';
 import { gatewayCa } from './support/targets';
 import { accessLog } from './support/traefik';
 import { until } from './support/wait';
-import { SUPPORT_MATRIX } from '../src/controllers';
 import { Feature, FEATURES } from '../src/policies';
+import { SUPPORT_MATRIX } from '../src/support-matrix';
 import { FEATURE_DOSSIERS } from '../test/dossiers';
 import { Measured, Proof, Stage, UNPROVED } from '../test/dossiers/proof';
 

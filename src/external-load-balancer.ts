@@ -7,7 +7,7 @@ import { addressRequirements } from './backends/requirements';
 import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
 import { checkMadeBy, invalid, placed } from './basics/errors';
 import { sortedMap } from './basics/sorted-map';
-import { controllersThatCan, IngressController } from './controllers';
+import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { Refusal } from './controllers/shared/declarations';
 import { routeIntent } from './intent/from-options';
@@ -273,5 +273,10 @@ export class ExternalLoadBalancer extends Construct {
 
 /** A refusal with the controllers that can do what this one cannot. */
 function withOthers(error: unknown): unknown {
-  return error instanceof Refusal ? error.withOthers(controllersThatCan(error.feature)) : error;
+  if (!(error instanceof Refusal)) {
+    return error;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it knows all controllers, of which most apps use one
+  const { controllersThatCan } = require('./support-matrix') as typeof import('./support-matrix');
+  return error.withOthers(controllersThatCan(error.feature));
 }

@@ -1,5 +1,5 @@
 // The library's own tables, in the form that the documents read: which features there are, and what each controller makes of them.
-const { SUPPORT_MATRIX: CONTROLLERS } = require('../../lib/controllers');
+const { SUPPORT_MATRIX: CONTROLLERS } = require('../../lib/support-matrix');
 const { FEATURES: DESCRIBED } = require('../../lib/policies');
 
 /** How each feature is asked for. */

@@ -1,16 +1,9 @@
 import { Controller } from './controller';
-import { Feature, POLICY_NAMES } from '../policies';
-import { Support } from '../report';
-import { ENVOY_GATEWAY } from './gateway-api/envoy-gateway/rows';
-import { GatewayApi, GatewayApiOptions } from './gateway-api/gateway-api';
-import { GATEWAY_API } from './gateway-api/rows';
-import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
-import { TRAEFIK_READS } from './ingress-nginx/readers/traefik/rows';
-import { INGRESS_NGINX } from './ingress-nginx/rows';
-import { Rows } from './rows';
-import { Declaration } from './shared/declarations';
-import { TRAEFIK } from './traefik/rows';
-import { Traefik, TraefikOptions } from './traefik/traefik';
+import type { GatewayApiOptions } from './gateway-api/gateway-api';
+import type { IngressNginxOptions } from './ingress-nginx/ingress-nginx';
+import type { TraefikOptions } from './traefik/traefik';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- a controller's code is loaded when it is chosen: most apps use one */
 
 /**
  * The controllers that a load balancer can be rendered for.
@@ -25,6 +18,7 @@ export class IngressController {
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Controller {
+    const { IngressNginx } = require('./ingress-nginx/ingress-nginx') as typeof import('./ingress-nginx/ingress-nginx');
     return new IngressNginx(options);
   }
 
@@ -35,6 +29,7 @@ export class IngressController {
    * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
    */
   public static traefik(options: TraefikOptions = {}): Controller {
+    const { Traefik } = require('./traefik/traefik') as typeof import('./traefik/traefik');
     return new Traefik(options);
   }
 
@@ -46,42 +41,9 @@ export class IngressController {
    * @see https://gateway-api.sigs.k8s.io/
    */
   public static gatewayApi(options: GatewayApiOptions): Controller {
+    const { GatewayApi } = require('./gateway-api/gateway-api') as typeof import('./gateway-api/gateway-api');
     return new GatewayApi(options);
   }
 
   private constructor() {}
-}
-
-/** A controller as a user chooses it, with its declaration for every feature. */
-export interface SupportColumn {
-  readonly name: string;
-  /** How it is chosen. */
-  readonly code: string;
-  readonly declarations: { readonly [feature in Feature]: Declaration };
-}
-
-/** How every controller of the factories supports every feature. */
-export const SUPPORT_MATRIX: readonly SupportColumn[] = [
-  { name: 'ingress-nginx', code: 'IngressController.ingressNginx()', declarations: declarationsIn(INGRESS_NGINX) },
-  {
-    name: 'Traefik, reading annotations of ingress-nginx',
-    code: 'IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
-    declarations: declarationsIn(TRAEFIK_READS),
-  },
-  { name: 'Traefik', code: 'IngressController.traefik()', declarations: declarationsIn(TRAEFIK) },
-  { name: 'Gateway API', code: 'IngressController.gatewayApi()', declarations: declarationsIn(GATEWAY_API) },
-  {
-    name: 'Gateway API on Envoy Gateway',
-    code: 'IngressController.gatewayApi() with the implementation GatewayImplementation.envoyGateway()',
-    declarations: declarationsIn(ENVOY_GATEWAY),
-  },
-];
-
-/** The controllers that can do what another one refuses. */
-export function controllersThatCan(feature: Feature): string[] {
-  return SUPPORT_MATRIX.filter(({ declarations }) => declarations[feature].support !== Support.REFUSED).map(({ code }) => code);
-}
-
-function declarationsIn(rows: Rows<any, any>): SupportColumn['declarations'] {
-  return Object.assign({}, ...POLICY_NAMES.map(policy => rows[policy].declares));
 }

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { ASKING, CONTROLLERS } from './asking';
 import { Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, Report, RoutePath, Support } from '../../src';
-import { controllersThatCan, SUPPORT_MATRIX } from '../../src/controllers';
 import { Feature, FEATURES } from '../../src/policies';
+import { controllersThatCan, SUPPORT_MATRIX } from '../../src/support-matrix';
 import { BACKENDS, failure, fault } from '../support';
 
 const ALL = Object.keys(FEATURES) as Feature[];

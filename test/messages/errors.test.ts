@@ -1,8 +1,8 @@
 import { REFUSALS } from './refusals';
 import { TABLES } from './tables';
-import { SUPPORT_MATRIX } from '../../src/controllers';
 import { isRefused } from '../../src/controllers/shared/declarations';
 import { Feature, FEATURES } from '../../src/policies';
+import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
 import { failure, loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';

@@ -7,7 +7,7 @@ import { TRAEFIK_REQUIREMENTS } from './requirements/traefik';
 import { notesOfSources, requirementsOfSources } from './sources';
 import { Requirements, traefikReads } from './support';
 import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath, Support } from '../../src';
-import { SUPPORT_MATRIX } from '../../src/controllers';
+import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { CONTROLLERS } from '../controllers/asking';
 import { chartIn, loadBalancer, SCENARIO } from '../support';
 

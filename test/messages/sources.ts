@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
-import { SUPPORT_MATRIX } from '../../src/controllers';
 import { isRefused } from '../../src/controllers/shared/declarations';
+import { SUPPORT_MATRIX } from '../../src/support-matrix';
 
 const SRC = path.join(__dirname, '..', '..', 'src');
 
