@@ -32,6 +32,8 @@ export interface IndexedRoute {
 /** A place where routes can meet: a scope in a cluster, and a host unless its routes are rendered together anyway. */
 export interface Place {
   readonly key: string;
+  /** Where requests enter the program. */
+  readonly door: string;
   readonly host?: string;
 }
 
@@ -72,7 +74,8 @@ export class RouteIndex {
    *
    * @throws if one of them has one of its hosts and paths, or another certificate for one of its hosts
    */
-  public checkRoute({ intent, controller, places }: IndexedRoute): void {
+  public checkRoute(route: IndexedRoute): void {
+    const { intent, controller, places } = route;
     const hosts = places.filter(({ host }) => host !== undefined);
     for (const { key, host } of isCanary(intent) ? [] : hosts) {
       for (const { value } of intent.paths) {
@@ -84,12 +87,12 @@ export class RouteIndex {
       }
     }
     const providers = this.providers(hosts);
-    checkOneCertificate(intent, providers);
-    inheritedCertificate(intent, providers);
+    checkOneCertificate(intent, providers.map(provider => provider.intent));
+    checkInherited(route, providers);
     if (intent.tls) {
       // It may bring a certificate for some hosts of others, and none for the rest.
       const others = new Set(hosts.flatMap(({ key }) => this.meeting.get(key) ?? []));
-      others.forEach(other => other.isStanding && inheritedCertificate(other.intent, [intent, ...this.providers(other.places)]));
+      others.forEach(other => other.isStanding && checkInherited(other, [route, ...this.providers(other.places)]));
     }
   }
 
@@ -152,9 +155,8 @@ export class RouteIndex {
   }
 
   /** One route for each host that brings a certificate for it. */
-  private providers(places: readonly Place[]): RouteIntent[] {
-    const routes = places.flatMap(({ key }) => this.secured.get(key)?.find(({ isStanding }) => isStanding) ?? []);
-    return [...new Set(routes)].map(({ intent }) => intent);
+  private providers(places: readonly Place[]): IndexedRoute[] {
+    return [...new Set(places.flatMap(({ key }) => this.secured.get(key)?.find(({ isStanding }) => isStanding) ?? []))];
   }
 }
 
@@ -182,9 +184,28 @@ export function placesOf(scope: IConstruct, controller: Controller, route: Route
   const hosts = route.hosts.length > 0 ? route.hosts : [EVERY_HOST];
   return controller.scopes(route).flatMap(({ program, door, together }): Place[] => {
     const key = `${cluster}\0${program}\0${door}`;
-    const places: Place[] = hosts.map(host => ({ key: `${key}\0${host}`, host }));
-    return together ? [...places, { key }] : places;
+    const places: Place[] = hosts.map(host => ({ key: `${key}\0${host}`, door, host }));
+    return together ? [...places, { key, door }] : places;
   });
+}
+
+/**
+ * Checks that a route can take over the certificate of another one: at the same doors, since the other one redirects requests over http.
+ *
+ * @throws if it has one on some of its hosts only, or other doors
+ */
+function checkInherited(route: IndexedRoute, providers: readonly IndexedRoute[]): void {
+  const certificate = inheritedCertificate(route.intent, providers.map(({ intent }) => intent));
+  const provider = providers.find(({ intent }) => intent === certificate?.route);
+  if (provider && doorsOf(provider) !== doorsOf(route)) {
+    throw invalid('tls.other-doors', 'tls', 'none',
+      `a certificate of its own for ${route.intent.path} (${doorsOf(route)}), since ${provider.intent.path}, which brings one for its host, has other doors (${doorsOf(provider)})`,
+      'set tls on both routes');
+  }
+}
+
+function doorsOf({ places }: IndexedRoute): string {
+  return [...new Set(places.map(({ door }) => door))].sort().join(', ');
 }
 
 /** A canary stands on the hosts and paths of the route that it is one of. */

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { adding, among, cut, Messages, OBJECT, route } from './support';
 import { ExternalLoadBalancer, HeaderValue, IngressController, RoutePath, Support, TargetCluster, Tls } from '../../src';
 import { checkOneCertificate, inheritedCertificate, ownCertificate } from '../../src/intent/certificate';
-import { BACKENDS, loadBalancer } from '../support';
+import { BACKENDS, chartIn, loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
 
 /** Errors of names, routes and certificates that meet, and of controllers of a user's own. */
@@ -181,6 +181,18 @@ export const SYNTHESIS_MESSAGES: Messages = {
     [
       () => loadBalancer({ tls: Tls.certManager({ clusterIssuer: 'a' }) }),
       'zl/Lb: tls: got "cert-manager", allowed is a route with hosts (for other requests the controller presents its default certificate); name the hosts of the route [tls.no-host]',
+    ],
+  ],
+  'tls.other-doors': [
+    [
+      () => {
+        const chart = chartIn();
+        loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a'), controller: IngressController.traefik() }, chart);
+        new ExternalLoadBalancer(chart, 'Other', {
+          name: 'other', backends: BACKENDS, hosts: ['a.com'], paths: [RoutePath.prefix('/b')], controller: IngressController.traefik({ entryPoints: ['internal'] }),
+        });
+      },
+      'zl/Other: tls: got "none", allowed is a certificate of its own for zl/Other (entry point internal, entry point websecure), since zl/Lb, which brings one for its host, has other doors (entry point web, entry point websecure); set tls on both routes [tls.other-doors]',
     ],
   ],
   'tls.partly': [

@@ -232,6 +232,20 @@ describe('a host has one certificate', () => {
     expect(() => other(chart, { hosts: [HOST], tls: Tls.fromSecret('b'), controller: IngressController.traefik() })).not.toThrow();
   });
 
+  test('at the same doors: at others nobody would redirect to https', () => {
+    const chart = chartIn();
+    const inner = IngressController.traefik({ entryPoints: ['internal'] });
+    loadBalancer({ hosts: [HOST], tls: CERTIFICATE, controller: IngressController.traefik() }, chart);
+    expect(fault(() => other(chart, { ...B, controller: inner }))).toStrictEqual({ code: 'tls.other-doors', prop: 'tls', got: '"none"', place: 'zl/Other' });
+    expect(() => other(chart, { ...B, tls: CERTIFICATE, controller: inner })).not.toThrow();
+  });
+
+  test('also where the certificate comes later', () => {
+    const chart = chartIn();
+    loadBalancer({ hosts: [HOST], controller: IngressController.traefik({ entryPoints: ['internal'] }) }, chart);
+    expect(fault(() => other(chart, { ...B, tls: CERTIFICATE, controller: IngressController.traefik() }))).toMatchObject({ code: 'tls.other-doors', place: 'zl/Other' });
+  });
+
   test('and two hosts of a route may have it from different routes', () => {
     const lb = loadBalancer({ hosts: [HOST], tls: CERTIFICATE });
     lb.addRoute('c', { hosts: ['c.example.com'], tls: CERTIFICATE });
