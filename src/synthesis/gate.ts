@@ -108,21 +108,22 @@ export function checkExact(controller: Controller, { verdicts }: Explanation): v
  * @param of What the object is called in messages.
  * @see https://pkg.go.dev/strconv#ParseInt
  */
-export function checkTexts(of: string, value: unknown): void {
-  if (typeof value === 'string') {
-    // First of all what nearly every text fails: this is asked of each.
-    if (value.charCodeAt(0) <= 0x39 && isReadAsNumber(value)) {
-      throw invalid('yaml.number', of, value, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
+export function checkTexts(of: string, value: object): void {
+  for (const key in value) {
+    const member = (value as { [key: string]: unknown })[key];
+    checkText(of, key);
+    if (typeof member === 'string') {
+      checkText(of, member);
+    } else if (typeof member === 'object' && member !== null) {
+      checkTexts(of, member);
     }
-  } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      checkTexts(of, value[i]);
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const key in value) {
-      checkTexts(of, key);
-      checkTexts(of, (value as { [key: string]: unknown })[key]);
-    }
+  }
+}
+
+function checkText(of: string, text: string): void {
+  // First of all what nearly every text fails: this is asked of each.
+  if (text.charCodeAt(0) <= 0x39 && isReadAsNumber(text)) {
+    throw invalid('yaml.number', of, text, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
   }
 }
 

@@ -144,15 +144,23 @@ function servedLast(objects: readonly RenderedObject[]): number[] {
 
 /** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */
 class RouteObject extends ApiObject {
-  constructor(scope: Construct, id: string, props: ApiObjectProps, alone: RenderedObject, private readonly among: () => RenderedObject) {
-    super(scope, id, { ...props, ...fieldsOf(alone, among) });
-    const { metadata } = this;
-    metadata.toJson = () => annotated(Object.getPrototypeOf(metadata).toJson.call(metadata), alone, among());
+  constructor(
+    scope: Construct, id: string, props: ApiObjectProps,
+    private readonly alone: RenderedObject,
+    private readonly among: () => RenderedObject,
+    private readonly synthesised = { object: alone },
+  ) {
+    super(scope, id, { ...props, ...fieldsOf(alone, synthesised) });
   }
 
   public toJson(): any {
     // What is wrong is said here, before cdk8s puts words of its own around it.
-    this.among();
+    const object = this.among();
+    if (object !== this.synthesised.object) {
+      const { metadata, alone } = this;
+      metadata.toJson = () => annotated(Object.getPrototypeOf(metadata).toJson.call(metadata), alone, object);
+      this.synthesised.object = object;
+    }
     return super.toJson();
   }
 }
@@ -165,10 +173,10 @@ function annotated(metadata: any, alone: RenderedObject, { annotations = {} }: R
 }
 
 /** Every field, as it is at synthesis. */
-function fieldsOf({ fields }: RenderedObject, current: () => RenderedObject): { [field: string]: Lazy } {
+function fieldsOf({ fields }: RenderedObject, synthesised: { readonly object: RenderedObject }): { [field: string]: Lazy } {
   const lazies: { [field: string]: Lazy } = {};
   for (const field of Object.keys(fields)) {
-    lazies[field] = Lazy.any({ produce: () => current().fields[field] });
+    lazies[field] = Lazy.any({ produce: () => synthesised.object.fields[field] });
   }
   return lazies;
 }

@@ -137,7 +137,8 @@ export class RouteIndex {
   /** The routes that share a place with a route, directly or through others, itself included. */
   public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
-    if (known?.loadBalancers.every(stands)) {
+    // A route without neighbours gets none where others are removed.
+    if (known && (known.intents.length === 1 || known.loadBalancers.every(stands))) {
       return known.intents;
     }
     const members = new Set([route]);
