@@ -1,14 +1,14 @@
 import { Testing } from 'cdk8s';
-import { DECLARED, NOTES } from './notes';
+import { NOTES } from './notes';
 import { BACKENDS_REQUIREMENTS } from './requirements/backends';
 import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
 import { INGRESS_NGINX_REQUIREMENTS } from './requirements/ingress-nginx';
 import { TRAEFIK_REQUIREMENTS } from './requirements/traefik';
 import { notesOfSources, requirementsOfSources } from './sources';
 import { Requirements, traefikReads } from './support';
-import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath, Support } from '../../src';
+import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath } from '../../src';
 import { SUPPORT_MATRIX } from '../../src/support-matrix';
-import { CONTROLLERS } from '../controllers/asking';
+import { ASKING, CONTROLLERS } from '../controllers/asking';
 import { chartIn, loadBalancer, SCENARIO } from '../support';
 
 const REQUIREMENTS: { readonly [name: string]: Requirements } = {
@@ -18,12 +18,6 @@ const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'Gateway API': GATEWAY_API_REQUIREMENTS,
 };
 
-test.each(SUPPORT_MATRIX)('what is declared of $name', ({ name, declarations }) => {
-  const taken = Object.entries(declarations).filter(([, { support }]) => support !== Support.REFUSED);
-  const worthKnowing = taken.filter(([, { support, note }]) => note !== undefined || support !== Support.NATIVE);
-  expect(Object.fromEntries(worthKnowing.map(([feature, { support, note }]) => [feature, `${support}: ${note}`]))).toStrictEqual(DECLARED[name]);
-});
-
 describe('notes that depend on the route', () => {
   test.each(NOTES)('$policy: $note', ({ of, policy, unasked, note }) => {
     const verdict = of().report.verdicts.filter(each => each.policy === policy).pop()!;
@@ -31,7 +25,8 @@ describe('notes that depend on the route', () => {
   });
 
   test('are all that the sources have', () => {
-    const notes = [...Object.values(DECLARED).flatMap(Object.values<string>), ...NOTES.map(({ note }) => note)];
+    const declared = SUPPORT_MATRIX.flatMap(({ declarations }) => Object.values(declarations)).flatMap(({ note }) => note ?? []);
+    const notes = [...declared, ...NOTES.map(({ note }) => note)];
     expect(notesOfSources().filter(pattern => !notes.some(note => pattern.test(note)))).toStrictEqual([]);
   });
 });
@@ -45,9 +40,19 @@ describe.each(Object.entries(REQUIREMENTS))('requirements of %s', (_, requiremen
 });
 
 test('every requirement that the sources have is here, and no other', () => {
-  const ids = Object.values(REQUIREMENTS).flatMap(Object.keys);
+  const ofFeatures = Object.values(CONTROLLERS).flatMap(controller => Object.values(ASKING).flatMap(props => requirementIds({ controller, ...props })));
+  const ids = [...Object.values(REQUIREMENTS).flatMap(Object.keys), ...ofFeatures];
   expect([...new Set(ids)].sort()).toStrictEqual([...requirementsOfSources()].sort());
 });
+
+/** The requirements of props; none where the controller refuses them. */
+function requirementIds(props: Partial<ExternalLoadBalancerProps>): string[] {
+  try {
+    return loadBalancer({ hosts: ['a.example.com'], ...props }).report.requirements.map(({ id }) => id);
+  } catch {
+    return [];
+  }
+}
 
 test.each([
   [

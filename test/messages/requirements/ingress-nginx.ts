@@ -4,14 +4,6 @@ import { Requirements, traefikReads } from '../support';
 
 /** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
 export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
-  'access-log': [
-    {
-      of: () => loadBalancer({ accessLog: true }),
-      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-      what: 'access logs are not switched off',
-      why: 'a route can only leave the access log, not turn it on',
-    },
-  ],
   'allowed-response-headers': [
     {
       of: () => loadBalancer({ controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),

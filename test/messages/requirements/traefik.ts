@@ -4,14 +4,6 @@ import { Requirements, TRAEFIK } from '../support';
 
 /** Requirements of Traefik. */
 export const TRAEFIK_REQUIREMENTS: Requirements = {
-  'access-log': [
-    {
-      of: () => loadBalancer({ controller: TRAEFIK, accessLog: true }),
-      where: 'the static configuration of Traefik',
-      what: 'access logs are on',
-      why: 'a route can only leave the access log, not turn it on',
-    },
-  ],
   'entry-points': [
     {
       of: () => loadBalancer({ controller: TRAEFIK }),
