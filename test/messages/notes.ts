@@ -27,6 +27,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'requests without the header X-Tenant all go to the same backend',
   },
   {
+    of: () => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie({ secure: false }) }),
+    policy: 'loadBalancing',
+    note: 'over https the cookie is secure all the same',
+  },
+  {
     of: () => loadBalancer({ externalAddress: '10.254.18.55' }),
     policy: 'externalAddress',
     note: 'a route without hosts gives DNS no name to set',

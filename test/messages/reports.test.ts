@@ -40,7 +40,8 @@ describe.each(Object.entries(REQUIREMENTS))('requirements of %s', (_, requiremen
 });
 
 test('every requirement that the sources have is here, and no other', () => {
-  const ofFeatures = Object.values(CONTROLLERS).flatMap(controller => Object.values(ASKING).flatMap(props => requirementIds({ controller, ...props })));
+  const ofFeatures = Object.values(CONTROLLERS)
+    .flatMap(controller => Object.values(ASKING).flatMap(props => requirementIds({ controller, ...props })));
   const ids = [...Object.values(REQUIREMENTS).flatMap(Object.keys), ...ofFeatures];
   expect([...new Set(ids)].sort()).toStrictEqual([...requirementsOfSources()].sort());
 });

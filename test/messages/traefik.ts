@@ -76,6 +76,12 @@ export const TRAEFIK_MESSAGES: Messages = {
       'tlsEntryPoints of IngressController.traefik(): got "a b", allowed is names of letters, digits, "-" and "_"; name the entry points of Traefik\'s static configuration, such as "web" [traefik.entry-point-name]',
     ],
   ],
+  'traefik.shared-entry-point': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('s'), controller: IngressController.traefik({ entryPoints: ['websecure'] }) }),
+      'zl/Lb: tls: got "websecure", allowed is other entry points for https than for http, since those for http redirect to https; take it out of entryPoints or tlsEntryPoints of IngressController.traefik() [traefik.shared-entry-point]',
+    ],
+  ],
   'traefik.no-entry-point': [
     [
       () => IngressController.traefik({ entryPoints: [] }),

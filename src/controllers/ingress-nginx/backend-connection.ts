@@ -6,12 +6,16 @@ import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { Context, Rendered } from '../rows';
-import { Declaration, native, refused } from '../shared/declarations';
+import { approximated, Declaration, native, refused } from '../shared/declarations';
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
+const COOKIE_CHANGE = 'nginx.ingress.kubernetes.io/session-cookie-change-on-failure';
 
 const NO_CHECKS = refused('the annotations have no health checks: a request is retried where a backend refuses the connection, and nothing more',
   'remove the address of a server before it goes down, or mark it as not ready');
+
+/** Measured: `session-cookie-secure: "false"` has no effect there. */
+const SECURE_ANYWAY = approximated('over https the cookie is secure all the same');
 
 const loadBalancing: NginxRow<'loadBalancing'> = {
   declares: {
@@ -43,7 +47,7 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
   return {
     contribution: { annotations },
     words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
-    remarks: () => [noteOn(balancing.hashKey)],
+    remarks: () => [noteOn(balancing.hashKey), balancing.cookie?.secure === false ? SECURE_ANYWAY : undefined],
   };
 }
 
@@ -55,7 +59,7 @@ export function checkSame(balancing: LoadBalancing, { route: { service } }: Cont
   }
 }
 
-function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, neighbours }: Context<Options>): { [name: string]: string } {
+function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, neighbours, options }: Context<Options>): { [name: string]: string } {
   switch (algorithm) {
     case LoadBalancingAlgorithm.ROUND_ROBIN:
       return { 'nginx.ingress.kubernetes.io/load-balance': 'round_robin' };
@@ -64,7 +68,11 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
       return { 'nginx.ingress.kubernetes.io/upstream-hash-by': variableFor(hashKey!) };
     case LoadBalancingAlgorithm.STICKY_COOKIE:
-      return cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined);
+      return {
+        ...cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined),
+        // Otherwise its clients get 502 for as long as their server is down.
+        ...options.reader.changesCookieOnFailure && route.annotations?.[COOKIE_CHANGE] === undefined && { [COOKIE_CHANGE]: 'true' },
+      };
   }
 }
 

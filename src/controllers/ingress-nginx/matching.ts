@@ -5,7 +5,7 @@ import { PathType } from '../../routing/route-path';
 import { approximated, native } from '../shared/declarations';
 
 const hosts: NginxRow<'hosts'> = {
-  declares: { wildcardHost: approximated('the "*" matches several labels, too') },
+  declares: { wildcardHost: native() },
   render: names => ({ words: () => `host: ${names.filter(isWildcard).join(', ')}` }),
 };
 

@@ -34,14 +34,6 @@ export function standingRequirements({ route, neighbours, options }: Context<Opt
         + 'the routes of this app are rendered for it, others are not',
     });
   }
-  if (route.hosts.length === 0 && reader.catchAllFlag !== undefined) {
-    requirements.push({
-      id: 'catch-all',
-      where: `the flags of ${reader.program}`,
-      what: `${reader.catchAllFlag} is not set, and no other Ingress without a host serves the same paths`,
-      why: 'this route has no hosts and serves all that no other Ingress claims; with the flag the controller ignores it',
-    });
-  }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
     requirements.push(...reader.externalNameFlag === undefined ? [] : [{
       id: 'external-name',
@@ -54,7 +46,7 @@ export function standingRequirements({ route, neighbours, options }: Context<Opt
       id: 'no-health-checks',
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: `${reader.program} checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs `
+      why: `${reader.program} checks no health: ${reader.refusingServer(route.loadBalancing)}, and one that is silent costs `
         + `nearly every request the connect timeout of ${reader.connectTimeout}, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)`,
     });
   }

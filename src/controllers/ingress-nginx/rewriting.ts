@@ -4,6 +4,8 @@ import { targetFor } from './rewrite-forms';
 import { native } from '../shared/declarations';
 import { checkRewrite } from '../shared/rewrite-checks';
 
+const REENCODED = native('the backend sees the path decoded and encoded anew: "%2F" as "/", "//" and "/./" merged, and { } | ^ encoded');
+
 /**
  * Where a request goes on its host; `path-patterns.ts` makes the patterns whose groups a target names.
  *
@@ -11,7 +13,7 @@ import { checkRewrite } from '../shared/rewrite-checks';
  */
 export const REWRITING = {
   rewrite: {
-    declares: { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() },
+    declares: { stripPrefix: REENCODED, replacePrefix: REENCODED, fullPath: native(), regexTarget: REENCODED },
     render: (rewrite, { route }) => {
       checkRewrite(route, rewrite, 'nginx answers 500 for others');
       const target = checkWordLength('nginx.target-too-long', 'rewrite', targetFor(route, rewrite));

@@ -1,4 +1,5 @@
 import { Contribution, Middleware, Options, TraefikRows } from './contribution';
+import { invalid } from '../../basics/errors';
 import { inheritedCertificate, ownCertificate } from '../../intent/certificate';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Addition } from '../rows';
@@ -28,7 +29,12 @@ const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
 export const EXPOSURE = {
   tls: {
     declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED },
-    render: (_tls, { route }) => {
+    render: (_tls, { route, options: { entryPoints, tlsEntryPoints } }) => {
+      const shared = entryPoints.find(name => tlsEntryPoints.includes(name));
+      if (shared !== undefined) {
+        throw invalid('traefik.shared-entry-point', 'tls', shared, 'other entry points for https than for http, since those for http redirect to https',
+          'take it out of entryPoints or tlsEntryPoints of IngressController.traefik()');
+      }
       const certificate = ownCertificate(route)!;
       return {
         contribution: { objects: certificate.issuer && [certificateObject(route, certificate)] },

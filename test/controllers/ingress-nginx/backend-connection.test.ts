@@ -37,7 +37,20 @@ test.each<[string, StickyCookieOptions, object]>([
   ['persistence', { persistent: true }, { 'affinity-mode': 'persistent' }],
   ['no persistence', { persistent: false }, {}],
 ])('a sticky cookie with %s', (_, options, expected) => {
-  expect(values(LoadBalancing.stickyCookie(options))).toStrictEqual({ 'affinity': 'cookie', 'affinity-mode': 'balanced', ...expected });
+  expect(values(LoadBalancing.stickyCookie(options))).toStrictEqual({
+    'affinity': 'cookie', 'affinity-mode': 'balanced', 'session-cookie-change-on-failure': 'true', ...expected,
+  });
+});
+
+test('clients of a server that is down get another one, unless the user says otherwise', () => {
+  const key = `${PREFIX}/session-cookie-change-on-failure`;
+  expect(annotations({ loadBalancing: LoadBalancing.stickyCookie() })).toHaveProperty([key], 'true');
+  expect(annotations({ loadBalancing: LoadBalancing.stickyCookie(), annotations: { [key]: 'false' } })).toHaveProperty([key], 'false');
+});
+
+test('a cookie that shall not be secure is so all the same over https, and the report says it', () => {
+  expect(verdict('loadBalancing', { loadBalancing: LoadBalancing.stickyCookie({ secure: false }) })).toMatchObject({ support: Support.APPROXIMATED });
+  expect(verdict('loadBalancing', { loadBalancing: LoadBalancing.stickyCookie({ secure: true }) })).toMatchObject({ support: Support.NATIVE });
 });
 
 describe('on a host of regular expressions, where the pattern would become the cookie\'s path', () => {
@@ -158,7 +171,7 @@ describe('the report', () => {
     // Requests without it all go to one backend.
     [LoadBalancing.consistentHash(HashKey.header('X-Tenant')), 'upstream-hash-by: $http_x_tenant', expect.stringContaining('X-Tenant')],
     [LoadBalancing.consistentHash(HashKey.cookie('sid')), 'upstream-hash-by: $cookie_sid', expect.stringContaining('sid')],
-    [LoadBalancing.stickyCookie({ name: 'route' }), 'affinity: cookie, affinity-mode: balanced, session-cookie-name: route', undefined],
+    [LoadBalancing.stickyCookie({ name: 'route' }), 'affinity: cookie, affinity-mode: balanced, session-cookie-name: route, session-cookie-change-on-failure: true', undefined],
   ])('tells of %j', (loadBalancing, rendered, note) => {
     expect(verdict('loadBalancing', { loadBalancing })).toStrictEqual({ route: 'zl/Lb', policy: 'loadBalancing', support: Support.NATIVE, rendered, note });
   });

@@ -10,7 +10,7 @@ const HOSTS = ['a.example.com', 'b.example.com'];
 test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
   ['one server', { hosts: HOSTS, backends: Backends.fromIps(['10.0.0.1'], { port: 80 }) }, ['ingress-class', ...ADDRESSES]],
   ['several servers', { hosts: HOSTS }, ['ingress-class', 'no-health-checks', ...ADDRESSES]],
-  ['no hosts', {}, ['ingress-class', 'catch-all', 'no-health-checks', ...ADDRESSES]],
+  ['no hosts', {}, ['ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a regular expression', { hosts: HOSTS, paths: [RoutePath.regex('/a')] }, ['ingress-class', 'regex-hosts', 'no-health-checks', ...ADDRESSES]],
   ['a snippet', { hosts: HOSTS, blockedUserAgents: UserAgents.CRAWLERS }, ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a snippet of the user\'s', { hosts: HOSTS, annotations: { [`${PREFIX}server-snippet`]: '# x' } },
@@ -86,7 +86,6 @@ describe('a regular expression spreads to every Ingress of its host', () => {
 });
 
 test.each([
-  ['a route without hosts', 'catch-all', {}, '--disable-catch-all'],
   ['a Service of type ExternalName', 'external-name', { backends: Backends.fromHostname('db.example.com', { port: 80 }) }, '--disable-svc-external-name'],
 ])('%s needs a controller that takes such', (_, id, props, flag) => {
   expect(settings(id, props)).toStrictEqual({ where: 'the flags of ingress-nginx', settings: undefined });

@@ -90,3 +90,10 @@ describe('an external address', () => {
     expect(objectsOf({ hosts: ['*.example.com'] })[0].metadata).not.toHaveProperty('annotations');
   });
 });
+
+test('an entry point cannot serve https and redirect to it, and without tls it may be in both lists', () => {
+  const options = { entryPoints: ['web', 'websecure'] };
+  expect(fault(() => onTraefik({ hosts: ['a.example.com'], tls: Tls.fromSecret('a') }, options)))
+    .toStrictEqual({ code: 'traefik.shared-entry-point', prop: 'tls', got: '"websecure"', place: 'zl/Lb' });
+  expect(() => onTraefik({ hosts: ['a.example.com'] }, options)).not.toThrow();
+});

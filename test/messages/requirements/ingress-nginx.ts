@@ -1,4 +1,4 @@
-import { Backends, HeaderValue, IngressController, RoutePath, Tls } from '../../../src';
+import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { Requirements, traefikReads } from '../support';
 
@@ -16,14 +16,6 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       where: 'the static configuration of Traefik',
       what: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders lists X-A, in the same case',
       why: 'with a header that is missing there, the route answers 503 to every request',
-    },
-  ],
-  'catch-all': [
-    {
-      of: () => loadBalancer(),
-      where: 'the flags of ingress-nginx',
-      what: '--disable-catch-all is not set, and no other Ingress without a host serves the same paths',
-      why: 'this route has no hosts and serves all that no other Ingress claims; with the flag the controller ignores it',
     },
   ],
   'cert-manager': [
@@ -69,13 +61,31 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       of: () => loadBalancer(),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+    },
+    {
+      of: () => loadBalancer({ loadBalancing: LoadBalancing.peakEwma() }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+    },
+    {
+      of: () => loadBalancer({ loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'ingress-nginx checks no health: where a server refuses connections, every request of its keys gets 502, since all attempts go to it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+    },
+    {
+      of: () => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie() }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'ingress-nginx checks no health: where a server refuses connections, its clients get another one and a new cookie, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
     },
     {
       of: () => loadBalancer({ controller: traefikReads() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik checks no health: a server that refuses connections costs nothing, since the next one is tried, but one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'Traefik checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
     },
   ],
   'regex-hosts': [
@@ -97,7 +107,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ blockedUserAgents: ['curl'] }),
       where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
       what: 'snippets are allowed, for "nginx.ingress.kubernetes.io/configuration-snippet"',
-      why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; an Ingress that was ignored stays so until it is touched or the controller restarts',
+      why: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; an Ingress that was ignored stays so until it is touched or the controller restarts. With annotations-risk-level alone, or where the settings are taken back later, it serves the Ingress without its snippets: blocked user agents then get in',
     },
     {
       of: () => loadBalancer({ controller: traefikReads(), blockedUserAgents: ['curl'] }),

@@ -1,3 +1,5 @@
+import { LoadBalancing } from '../../../policies/load-balancing';
+
 /** A program that reads the annotations of ingress-nginx, in words and settings. */
 export interface Reader {
   readonly program: string;
@@ -15,15 +17,18 @@ export interface Reader {
   readonly withoutSnippets: string;
   /** The setting that holds the names of response headers. */
   readonly allowedHeaders: string;
+  /** What a server that refuses connections costs, by the way of balancing. */
+  readonly refusingServer: (balancing: LoadBalancing | undefined) => string;
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
-  /** The flags that must not be set, where it has such. */
-  readonly catchAllFlag?: string;
+  /** The flag that must not be set for Services of type ExternalName, where it has such. */
   readonly externalNameFlag?: string;
   /** What to do about agents where it takes no snippets. */
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */
   readonly variablesWithoutSnippets: (headers: readonly (readonly [name: string, variable: string])[]) => string;
+  /** Whether a client of a failing server gets another one, where the annotation for that is set. */
+  readonly changesCookieOnFailure: boolean;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
   /** Why it does not read an annotation that ingress-nginx has; undefined where it does. */

@@ -14,9 +14,11 @@ export const TRAEFIK_READER: Reader = {
   snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
   withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
+  refusingServer: () => 'a server that refuses connections costs next to nothing, since the next one is tried',
   connectTimeout: '60 s',
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
+  changesCookieOnFailure: false,
   certificateHoldsForHost: false,
   unreadAnnotation: name => IGNORED.test(name) ? 'it ignores this one' : undefined,
 };

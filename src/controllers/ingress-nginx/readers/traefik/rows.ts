@@ -6,7 +6,11 @@ import { NginxRow, NginxRows } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
 import { INGRESS_NGINX } from '../../rows';
 
-const hosts: NginxRow<'hosts'> = { declares: { wildcardHost: native() }, render: INGRESS_NGINX.hosts.render! };
+/** Traefik leaves the path as the client encoded it, but for "//", which it merges everywhere. */
+const rewrite: NginxRow<'rewrite'> = {
+  declares: { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() },
+  render: INGRESS_NGINX.rewrite.render!,
+};
 
 /** Traefik ignores the limit unless it buffers, as ingress-nginx does by itself. */
 const maxBodySize: NginxRow<'maxBodySize'> = {
@@ -14,8 +18,11 @@ const maxBodySize: NginxRow<'maxBodySize'> = {
   render: (size, context) => {
     const rendered = INGRESS_NGINX.maxBodySize.render!(size, context);
     const annotations = rendered.contribution!.annotations!;
-    return annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0' ? rendered
-      : { ...rendered, contribution: { annotations: { ...annotations, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } } };
+    return annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0' ? rendered : {
+      ...rendered,
+      contribution: { annotations: { ...annotations, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } },
+      words: () => `${rendered.words()}, proxy-request-buffering: on`,
+    };
   },
 };
 
@@ -55,4 +62,4 @@ function checkShown(name: string, text: string | undefined): void {
 }
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, hosts, maxBodySize, loadBalancing, responseHeaders };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, maxBodySize, loadBalancing, responseHeaders };

@@ -24,7 +24,6 @@ test('it is the controller that the report names, with its class', () => {
 });
 
 test('it has no flags that matter here, and redirects no host as a whole', () => {
-  expect(TRAEFIK_READER.catchAllFlag).toBeUndefined();
   expect(TRAEFIK_READER.externalNameFlag).toBeUndefined();
   expect(TRAEFIK_READER.certificateHoldsForHost).toBe(false);
 });
