@@ -74,7 +74,19 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-bodysize': '2m' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-bodysize"]: got "2m", allowed is an annotation that ingress-nginx has, and it ignores this one; the nearest is nginx.ingress.kubernetes.io/proxy-body-size [annotations.unknown]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-bodysize"]: got "2m", allowed is an annotation that ingress-nginx has, and it ignores this one; write nginx.ingress.kubernetes.io/proxy-body-size [annotations.unknown]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/secure-backends': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/secure-backends"]: got "true", allowed is an annotation that ingress-nginx has, and it ignores this one; write nginx.ingress.kubernetes.io/backend-protocol: "HTTPS"; ingress-nginx no longer has this one [annotations.unknown]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/hsts': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/hsts"]: got "true", allowed is an annotation that ingress-nginx has, and it ignores this one; it is a key of the ConfigMap of ingress-nginx, where it holds for every host; set it there [annotations.unknown]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/default-certificate': 'x' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/default-certificate"]: got "x", allowed is an annotation that ingress-nginx has, and it ignores this one; take it out, and look for a prop that does what it is meant for [annotations.unknown]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/real-ip-header': 'X-Real-IP' } }),

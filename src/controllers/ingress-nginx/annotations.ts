@@ -1,17 +1,10 @@
-import { ANNOTATION_NAMES, isSnippet, ruleOf } from './annotation-table';
+import { isSnippet, ruleOf } from './annotation-table';
 import { checkBuffers } from './buffers';
 import { NginxRows, Options, PREFIX } from './contribution';
-import { nearest } from './nearest';
 import { checkWordLength } from './nginx-words';
+import { adviceOn } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
 import { native } from '../shared/declarations';
-
-/** Annotations that recipes tell of and no controller knows, with the prop that does what they promise. */
-const INVENTED: { [name: string]: string } = {
-  'load-balancing-scheme': 'set the prop loadBalancing, such as LoadBalancing.roundRobin()',
-  'real-ip-header': 'set the prop responseHeaders with HeaderValue.clientIp(); the backend gets X-Real-IP anyway',
-  'service-name-header': 'set the prop responseHeaders with HeaderValue.serviceName() or HeaderValue.backendAddress()',
-};
 
 /** Annotations that change what other routes match or are rewritten to, so that they have to come from the props. */
 const BY_PROP: { [key: string]: string } = {
@@ -50,8 +43,7 @@ function checkAnnotation(key: string, value: string, options: Options): void {
 function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options): void {
   const rule = ruleOf(name);
   if (!rule) {
-    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one',
-      Object.hasOwn(INVENTED, name) ? INVENTED[name] : `the nearest is ${PREFIX}${nearest(name.toLowerCase(), ANNOTATION_NAMES)}`);
+    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOn(name));
   }
   const unread = reader.unreadAnnotation(name);
   if (unread !== undefined) {

@@ -1,6 +1,6 @@
-/** The word of a list with the fewest letters to change. */
-export function nearest(word: string, words: readonly string[]): string {
-  return words.map(candidate => ({ candidate, d: distance(word, candidate) })).sort((a, b) => a.d - b.d)[0].candidate;
+/** The word of a list with the fewest letters to change, and how many these are. */
+export function nearest(word: string, words: readonly string[]): { readonly word: string; readonly distance: number } {
+  return words.map(candidate => ({ word: candidate, distance: distance(word, candidate) })).sort((a, b) => a.distance - b.distance)[0];
 }
 
 /** Levenshtein's distance. */

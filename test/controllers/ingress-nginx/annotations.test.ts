@@ -61,7 +61,7 @@ describe('names that no controller knows are refused: it would ignore them witho
     ['canary-weigth', 'canary-weight'],
     ['whitelist-source-ranges', 'whitelist-source-range'],
     ['ssl-redirct', 'ssl-redirect'],
-    ['satisfies', 'satisfy'],
+    ['satisfie', 'satisfy'],
   ])('%s, with the nearest: %s', (name, nearest) => {
     const error = refusal(PREFIX + name, 'x');
     expect(error).toMatchObject(refused('annotations.unknown', PREFIX + name, 'x'));
@@ -71,7 +71,7 @@ describe('names that no controller knows are refused: it would ignore them witho
   test.each(['constructor', 'toString', 'hasOwnProperty'])('%s, which every object in JavaScript has', name => {
     const error = refusal(PREFIX + name, 'x');
     expect(error).toMatchObject(refused('annotations.unknown', PREFIX + name, 'x'));
-    expect(error.fix).toMatch(/ nginx\.ingress\.kubernetes\.io\/[-a-z]+$/);
+    expect(error.fix).not.toContain(PREFIX);
   });
 });
 
