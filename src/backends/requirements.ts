@@ -39,7 +39,15 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
       what: 'its endpointslice-mirroring-controller runs, as it does by default',
       why: 'controllers read EndpointSlices only; without the mirror of this Endpoints object every request gets 503',
     });
-  } else if (backends._endpoints.some(e => e.family === 'IPv6')) {
+  } else {
+    requirements.push({
+      id: 'prune-slices',
+      where: 'whoever applies the manifest',
+      what: 'it deletes EndpointSlices that are no longer in the manifest, as with kubectl apply --prune or a GitOps tool',
+      why: 'a slice is named after its port, since ingress-nginx does not notice a port that changes in place: after such a change the slice of the former port stays, and gets its share of the requests',
+    });
+  }
+  if (slices && backends._endpoints.some(e => e.family === 'IPv6')) {
     requirements.push({
       id: 'headless-service',
       where: 'clients in the cluster that use the Service directly',

@@ -12,8 +12,8 @@ function byId(backends: Backends, source: AddressSource) {
 
 test.each([
   ['Endpoints', IPV4, AddressSource.ENDPOINTS, ['endpoints-mirroring', 'write-addresses', 'argo-cd-exclusions']],
-  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions']],
-  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions', 'headless-service']],
+  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions', 'prune-slices']],
+  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions', 'prune-slices', 'headless-service']],
   ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name']],
 ])('addresses in %s', (_, backends, source, ids) => {
   const requirements = addressRequirements(backends, source);

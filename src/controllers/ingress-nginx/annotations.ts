@@ -2,6 +2,7 @@ import { isSnippet, ruleOf } from './annotation-table';
 import { checkBuffers } from './buffers';
 import { NginxRows, Options, PREFIX } from './contribution';
 import { checkWordLength } from './nginx-words';
+import { Reader } from './readers/reader';
 import { adviceOn } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
 import { native } from '../shared/declarations';
@@ -79,9 +80,10 @@ const NEEDS: [RegExp, string][] = [
  *
  * @param all The annotations of the Ingress.
  */
-export function checkNeeds(annotations: { readonly [key: string]: string }, all: { readonly [key: string]: string }): void {
+export function checkNeeds(annotations: { readonly [key: string]: string }, all: { readonly [key: string]: string }, reader: Reader): void {
   for (const [key, value] of Object.entries(annotations)) {
-    const needed = key.startsWith(PREFIX) ? NEEDS.find(([pattern]) => pattern.test(key.slice(PREFIX.length)))?.[1] : undefined;
+    const name = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
+    const needed = name === undefined || reader.readsAlone(name) ? undefined : NEEDS.find(([pattern]) => pattern.test(name))?.[1];
     if (needed !== undefined && all[PREFIX + needed] === undefined) {
       throw invalid('annotations.needs-another', `annotations["${key}"]`, value, `this annotation together with ${PREFIX}${needed}, without which ingress-nginx ignores it`,
         needed === 'rewrite-target' ? 'set the prop rewrite, or take it out' : needed === 'affinity' ? 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out' : 'add that one, or take this one out');

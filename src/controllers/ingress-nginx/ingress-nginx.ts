@@ -72,7 +72,7 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
 
   protected assemble(contribution: Contribution, { route }: Context<Options>): Rendering {
     const annotations = annotationsOf(contribution, route);
-    checkNeeds(route.annotations ?? {}, annotations);
+    checkNeeds(route.annotations ?? {}, annotations, this.options.reader);
     checkAnnotationSize('annotations', annotations);
     return {
       objects: [{

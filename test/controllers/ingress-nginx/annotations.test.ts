@@ -259,3 +259,17 @@ describe('an annotation that does nothing alone', () => {
     expect(annotations({ annotations: { 'example.com/cors-max-age': '60' } })).toStrictEqual({ 'example.com/cors-max-age': '60' });
   });
 });
+
+describe('an annotation that ingress-nginx ignores without another one', () => {
+  const names = { 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'db.example.com', 'proxy-ssl-server-name': 'on' };
+
+  test.each(Object.entries(names))('is taken where Traefik reads it alone: %s', (name, value) => {
+    const key = PREFIX + name;
+    expect(refusal(key, value)).toMatchObject(refused('annotations.needs-another', key, value));
+    expect(() => loadBalancer({ controller: onTraefik(), annotations: { [key]: value } })).not.toThrow();
+  });
+
+  test('is refused there as well, where Traefik does not', () => {
+    expect(refusal(`${PREFIX}auth-realm`, 'x', { controller: onTraefik() })).toMatchObject({ code: 'annotations.needs-another' });
+  });
+});

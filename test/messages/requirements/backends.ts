@@ -42,6 +42,14 @@ export const BACKENDS_REQUIREMENTS: Requirements = {
       why: 'a Service with a cluster IP is refused where the cluster lacks a family of its backends; through the routes nothing differs',
     },
   ],
+  'prune-slices': [
+    {
+      of: () => loadBalancer({ endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+      where: 'whoever applies the manifest',
+      what: 'it deletes EndpointSlices that are no longer in the manifest, as with kubectl apply --prune or a GitOps tool',
+      why: 'a slice is named after its port, since ingress-nginx does not notice a port that changes in place: after such a change the slice of the former port stays, and gets its share of the requests',
+    },
+  ],
   'write-addresses': [
     {
       of: () => loadBalancer(),

@@ -23,6 +23,7 @@ export const INGRESS_NGINX_READER: Reader = {
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
   changesCookieOnFailure: true,
   certificateHoldsForHost: true,
+  readsAlone: () => false,
   unreadAnnotation: () => undefined,
 };
 

@@ -31,6 +31,8 @@ export interface Reader {
   readonly changesCookieOnFailure: boolean;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
+  /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */
+  readonly readsAlone: (name: string) => boolean;
   /** Why it does not read an annotation that ingress-nginx has; undefined where it does. */
   readonly unreadAnnotation: (name: string) => string | undefined;
 }

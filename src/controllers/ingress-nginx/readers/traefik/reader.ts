@@ -20,5 +20,7 @@ export const TRAEFIK_READER: Reader = {
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   changesCookieOnFailure: false,
   certificateHoldsForHost: false,
+  // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
+  readsAlone: name => /^proxy-ssl-(verify|name|server-name)$/.test(name),
   unreadAnnotation: name => IGNORED.test(name) ? 'it ignores this one' : undefined,
 };
