@@ -63,6 +63,7 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       }),
     },
     refusals: {
+      'traefik.shared-entry-point': 'an entry point cannot serve https and redirect to it',
       'tls.no-hosts': 'a certificate that names no host is for none',
       'tls.no-host': 'without hosts, or the name of a Secret, the controller shows its default certificate',
       'tls.missing-host': 'for a host that its certificate leaves out, the controller shows its default certificate',
