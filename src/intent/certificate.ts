@@ -83,7 +83,7 @@ export function checkOneCertificate(route: RouteIntent, providers: readonly Rout
     const another = ownCertificate(other);
     if (another && differ(own!, another)) {
       const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings the Secret ${nameOf(another)} for ${host}`,
+      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings the Secret ${sourceOf(another)} for ${host}`,
         'leave tls out of one of the routes, since it holds for the host, or name the same certificate in both');
     }
   }
@@ -91,10 +91,11 @@ export function checkOneCertificate(route: RouteIntent, providers: readonly Rout
 
 /** Whether two certificates are not the same one: in other Secrets, or written to one by two issuers. */
 function differ(one: Certificate, other: Certificate): boolean {
-  return one.secretName !== other.secretName || (one.issuer !== undefined && other.issuer !== undefined && nameOf(one) !== nameOf(other));
+  return one.secretName !== other.secretName || (one.issuer !== undefined && other.issuer !== undefined && sourceOf(one) !== sourceOf(other));
 }
 
-function nameOf({ secretName, issuer }: Certificate): string {
+/** Where a certificate comes from, in a few words. */
+export function sourceOf({ secretName, issuer }: Certificate): string {
   return issuer ? `${secretName} by ${issuer.kind} ${issuer.name}` : secretName;
 }
 

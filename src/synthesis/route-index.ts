@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetCluster } from './cluster';
+import { perApp } from './per-app';
 import { stands } from './standing';
 import { invalid } from '../basics/errors';
 import { Controller, RenderedObject } from '../controllers/controller';
@@ -44,16 +45,7 @@ export interface Place {
  */
 export class RouteIndex {
   /** The index of the app that a construct stands in. */
-  public static of(scope: IConstruct): RouteIndex {
-    const root = scope.node.root;
-    let index = RouteIndex.byRoot.get(root);
-    if (!index) {
-      RouteIndex.byRoot.set(root, index = new RouteIndex());
-    }
-    return index;
-  }
-
-  private static readonly byRoot = new WeakMap<IConstruct, RouteIndex>();
+  public static readonly of = perApp(() => new RouteIndex());
 
   /** All routes, with their places in the order in which they were entered. */
   private readonly order = new Map<IndexedRoute, number>();

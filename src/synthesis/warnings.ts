@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { perApp } from './per-app';
 import { stands } from './standing';
 
 /** Something to warn of. */
@@ -15,20 +16,12 @@ export interface Warning {
  */
 export class AppWarnings {
   /** The warnings of the app that a construct stands in. */
-  public static of(scope: IConstruct): AppWarnings {
-    const root = scope.node.root;
-    const known = AppWarnings.byRoot.get(root);
-    if (known) {
-      return known;
-    }
+  public static readonly of = perApp(root => {
     const warnings = new AppWarnings();
-    AppWarnings.byRoot.set(root, warnings);
     // cdk8s validates every construct once for the app and once for each chart, so one validation for all is enough.
     root.node.addValidation({ validate: () => warnings.print() });
     return warnings;
-  }
-
-  private static readonly byRoot = new WeakMap<IConstruct, AppWarnings>();
+  });
 
   private pending: Warning[] = [];
 

@@ -1,12 +1,12 @@
 import { Contribution, Filter, GatewayRow, GatewayRows, GROUP, Options } from './contribution';
 import { gatewayName, httpsListeners } from './gateway';
-import { inheritedCertificate, ownCertificate } from '../../intent/certificate';
+import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement, sourceOf } from '../shared/certificate';
+import { certificateObject, certificateRequirement } from '../shared/certificate';
 import { approximated, native, omitted } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 

@@ -1,7 +1,7 @@
 import { Contribution, NginxRows, Options } from './contribution';
-import { inheritedCertificate, ownCertificate } from '../../intent/certificate';
+import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { Addition } from '../rows';
-import { certificateRequirement, DEFAULT_CERTIFICATE, sourceOf } from '../shared/certificate';
+import { certificateRequirement, DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 

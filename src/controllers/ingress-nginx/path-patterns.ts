@@ -3,6 +3,7 @@ import { groupsFor } from './rewrite-forms';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { PathType, RoutePath } from '../../routing/route-path';
+import { literalPath } from '../shared/literal-pattern';
 
 /** A path of an Ingress rule. */
 export interface Location {
@@ -110,7 +111,7 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   const bare = path.value.slice(1);
   const groups = groupsFor(route.rewrite);
   // Behind the first slash, where the Ingress API wants one, the pattern switches regard to case back on.
-  const text = `/${/[a-z]/i.test(bare) ? '(?-i)' : ''}${bare.replace(/[^A-Za-z0-9/_-]/g, '\\$&')}`;
+  const text = `/${/[a-z]/i.test(bare) ? '(?-i)' : ''}${literalPath(bare)}`;
   if (path.type === PathType.EXACT) {
     return `${text}${'()'.repeat(groups)}$`;
   }

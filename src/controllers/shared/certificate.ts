@@ -7,11 +7,6 @@ import { RenderedObject } from '../controller';
 /** What an Ingress controller does without a certificate. */
 export const DEFAULT_CERTIFICATE = 'the controller presents its default certificate, which no client trusts';
 
-/** Where a certificate comes from, in a few words. */
-export function sourceOf({ secretName, issuer }: Certificate): string {
-  return `${secretName}${issuer ? ` by ${issuer.kind} ${issuer.name}` : ''}`;
-}
-
 /**
  * The request to cert-manager, where it reads none from the routing object.
  *

@@ -1,9 +1,9 @@
 import { Contribution, Middleware, Options, TraefikRows } from './contribution';
 import { invalid } from '../../basics/errors';
-import { inheritedCertificate, ownCertificate } from '../../intent/certificate';
+import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, sourceOf } from '../shared/certificate';
+import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 

@@ -1,9 +1,10 @@
 import { Middleware, TraefikRow, TraefikRows } from './contribution';
-import { matchOf, pathMatch, pattern, priorityOf, whole } from './rules';
+import { matchOf, pathMatch, priorityOf, whole } from './rules';
 import { invalid } from '../../basics/errors';
 import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { native } from '../shared/declarations';
+import { literalPath } from '../shared/literal-pattern';
 import { checkRewrite } from '../shared/rewrite-checks';
 
 const ROOT = RoutePath.exact('/');
@@ -86,7 +87,7 @@ function specFor(path: RoutePath, { type, target, _groups }: Rewrite): Spec | un
     case RewriteType.REPLACE_PREFIX:
       return path.type === PathType.EXACT ? replacePath(target!)
         : path.value === '/' ? replaceRegex('^/(.*)$', `${target}/$1`)
-          : replaceRegex(`^${pattern(path.value)}(/.*)?$`, `${target}$1`);
+          : replaceRegex(`^${literalPath(path.value)}(/.*)?$`, `${target}$1`);
     case RewriteType.FULL_PATH:
       return replacePath(target!);
     case RewriteType.REGEX_TARGET:

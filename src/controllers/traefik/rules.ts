@@ -1,6 +1,7 @@
 import { Hosts } from './contribution';
 import { isWildcard } from '../../kubernetes/hosts';
 import { PathType, RoutePath } from '../../routing/route-path';
+import { literalPath } from '../shared/literal-pattern';
 
 /** Above the longest path. */
 const LENGTHS = 4096;
@@ -22,7 +23,7 @@ export function hostsOf(hosts: readonly string[]): Hosts[] {
 
 /** One label, as in an Ingress. */
 export function matchOfWildcard(host: string): string {
-  return `HostRegexp(${literal(`^[^.]+${pattern(host.slice(1))}$`)})`;
+  return `HostRegexp(${literal(`^[^.]+${literalPath(host.slice(1))}$`)})`;
 }
 
 /** All conditions of an entry together. */
@@ -57,11 +58,6 @@ export function priorityOf({ rank }: Hosts, { type, value }: RoutePath): number 
 /** A regular expression that matches a path as a whole. */
 export function whole(regex: string): string {
   return `^(?:${regex})$`;
-}
-
-/** A literal path or host as a part of a regular expression of Go. */
-export function pattern(text: string): string {
-  return text.replace(/[^A-Za-z0-9/_-]/g, '\\$&');
 }
 
 /** A text as Traefik's rules write it: a literal of Go, in backticks wherever it holds none itself. */

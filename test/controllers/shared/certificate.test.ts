@@ -1,6 +1,6 @@
 import { Tls } from '../../../src';
-import { certificateObject, certificateRequirement, sourceOf } from '../../../src/controllers/shared/certificate';
-import { ownCertificate } from '../../../src/intent/certificate';
+import { certificateObject, certificateRequirement } from '../../../src/controllers/shared/certificate';
+import { ownCertificate, sourceOf } from '../../../src/intent/certificate';
 import { fault } from '../../support';
 import { routeOf } from '../intent';
 

@@ -1,6 +1,7 @@
 import { entriesOf } from './support';
 import { RoutePath } from '../../../src';
-import { hostsOf, literal, matchOf, matchOfWildcard, pathMatch, pattern, priorityOf, whole } from '../../../src/controllers/traefik/rules';
+import { literalPath } from '../../../src/controllers/shared/literal-pattern';
+import { hostsOf, literal, matchOf, matchOfWildcard, pathMatch, priorityOf, whole } from '../../../src/controllers/traefik/rules';
 
 const of = (hosts: string[], ...paths: RoutePath[]) =>
   entriesOf({ hosts: hosts.length > 0 ? hosts : undefined, paths }).map(({ match, priority }) => [match, priority]);
@@ -72,7 +73,7 @@ test('a path leaves room for entries that come before it', () => {
 
 test('parts of regular expressions and literals', () => {
   expect(whole('/a|b')).toBe('^(?:/a|b)$');
-  expect(pattern('/a.b~c-d_e:f')).toBe('/a\\.b\\~c-d_e\\:f');
+  expect(literalPath('/a.b~c-d_e:f')).toBe('/a\\.b\\~c-d_e\\:f');
   expect(literal('a"b\\')).toBe('`a"b\\`');
   expect(literal('a`b"c')).toBe('"a`b\\"c"');
 });
