@@ -154,13 +154,14 @@ export class ExternalLoadBalancer extends Construct {
       const addressSource = addressSourceOf(backends, props.endpointsApi);
       this.backends = backends;
       this.controller = controller;
-      this.namespace = props.namespace ?? Chart.of(this).namespace;
+      const chart = Chart.of(this);
+      this.namespace = props.namespace ?? chart.namespace;
       if (this.namespace !== undefined) {
         checkDnsLabel('namespace', this.namespace);
       }
       this.acceptApproximations = props.acceptApproximations ?? true;
       this.labels = { ...props.labels };
-      const labels = sortedMap({ ...Chart.of(this).labels, ...this.labels });
+      const labels = sortedMap({ ...chart.labels, ...this.labels });
       checkServiceLabels('labels', labels);
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
 
@@ -170,7 +171,7 @@ export class ExternalLoadBalancer extends Construct {
       });
       const name = checkServiceName('name', this.service.name);
       checkTexts(`Service ${name}`, [name, this.namespace, labels, backends.dnsName]);
-      this.claim(this.service);
+      this.claim(path, this.service);
       const addresses = addressObjects(backends, addressSource, name).map(object => this.addressObject(object));
       this.endpoints = addresses.find(({ kind }) => kind === 'Endpoints');
       this.endpointSlices = addresses.filter(({ kind }) => kind === 'EndpointSlice');
@@ -251,17 +252,14 @@ export class ExternalLoadBalancer extends Construct {
   }
 
   private addressObject({ id, apiVersion, kind, name, labels, fields }: AddressObject): ApiObject {
-    const object = new ApiObject(this, id, { apiVersion, kind, metadata: this.metadata(name, labels), ...fields });
-    checkTexts(`${kind} ${name}`, fields);
-    return object;
+    return new ApiObject(this, id, { apiVersion, kind, metadata: this.metadata(name, labels), ...fields });
   }
 
   /** Takes the name of the Service; those of its addresses follow from it. */
-  private claim(service: ApiObject): void {
+  private claim(path: string, service: ApiObject): void {
     const index = RouteIndex.of(this);
-    const { apiVersion, kind, name } = service;
-    index.checkName(this, this.namespace, { apiVersion, kind, name });
-    index.addName(this, this.namespace, { apiVersion, kind, name }, { path: this.node.path, construct: service });
+    index.checkName(this, this.namespace, service);
+    index.addName(this, this.namespace, service, { path, construct: service });
   }
 
   /** Metadata of a child; the chart names it where no name is given. */

@@ -3,6 +3,7 @@ import { checkExternalName } from '../kubernetes/hosts';
 import { checkIp, IpFamily } from '../kubernetes/ips';
 import { isLabelValue } from '../kubernetes/metadata';
 import { checkPort } from '../kubernetes/ports';
+import { checkNoNumber } from '../kubernetes/yaml-scalars';
 
 /** Options that all backends of a load balancer share. */
 export interface BackendsOptions {
@@ -134,8 +135,11 @@ function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): Re
   if (ready !== undefined && typeof ready !== 'boolean') {
     throw invalid('backends.ready', `ready of ${prop}`, ready, 'true or false', 'leave it out where the server takes requests');
   }
-  if (zone !== undefined && !isLabelValue(zone)) {
-    throw invalid('backends.zone', `zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
+  if (zone !== undefined) {
+    if (!isLabelValue(zone)) {
+      throw invalid('backends.zone', `zone of ${prop}`, zone, 'the name of a zone, as nodes carry it in a label', 'leave it out where there are no zones');
+    }
+    checkNoNumber(`zone of ${prop}`, zone);
   }
   return { ip: text, port: endpoint.port, ready, zone, family };
 }

@@ -5,5 +5,5 @@
  */
 export function sortedMap<T>(map: { readonly [key: string]: T } = {}): { [key: string]: T } {
   const keys = Object.keys(map);
-  return keys.length < 2 ? { ...map } : Object.fromEntries(keys.sort().map(key => [key, map[key]]));
+  return keys.every((key, i) => i === 0 || keys[i - 1] < key) ? { ...map } : Object.fromEntries(keys.sort().map(key => [key, map[key]]));
 }

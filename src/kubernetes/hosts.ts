@@ -61,12 +61,12 @@ export function checkExternalName(prop: string, name: string): string {
 }
 
 function isHost(host: unknown): host is string {
-  return typeof host === 'string' && host.length <= MAX_HOST && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isIPv4(withoutLeadingZeros(host));
+  return typeof host === 'string' && host.length <= MAX_HOST && isDnsSubdomain(host.startsWith('*.') ? host.slice(2) : host) && !isReadAsIPv4(host);
 }
 
 /** The API server reads numbers with leading zeros as parts of an address, too. */
-function withoutLeadingZeros(address: string): string {
-  return address.replace(/(^|\.)0+(?=\d)/g, '$1');
+function isReadAsIPv4(host: string): boolean {
+  return /^[\d.]+$/.test(host) && isIPv4(host.replace(/(^|\.)0+(?=\d)/g, '$1'));
 }
 
 function isExternalName(name: unknown): name is string {

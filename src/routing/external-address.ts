@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { invalid } from '../basics/errors';
 import { bareName, checkHost, isWildcard } from '../kubernetes/hosts';
 import { checkIp } from '../kubernetes/ips';
@@ -6,6 +7,9 @@ const ADVICE = 'pass the IP address or DNS name that clients reach the controlle
 
 /** The address that clients reach the controller at: an IP address, or the DNS name of a load balancer. */
 export function checkExternalAddress(address: string): string {
+  if (isIP(address)) {
+    return checkIp('externalAddress', address, ADVICE).text;
+  }
   const bare = bareName(address);
   // Whatever could be read as an address has to be one.
   if (/^[\d.]*$|:/.test(bare)) {

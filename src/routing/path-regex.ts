@@ -103,6 +103,11 @@ class Parser {
     this.repeats = 1;
     this.size = SIZE_OF_CHARACTER;
     const char = this.peek();
+    // First of all what nearly every character is.
+    if (/[A-Za-z0-9/_-]/.test(char)) {
+      this.at++;
+      return true;
+    }
     if (char === '(') {
       return this.group(depth);
     }

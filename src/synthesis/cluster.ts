@@ -33,8 +33,17 @@ export class TargetCluster {
    * @internal
    */
   public static _of(scope: IConstruct): string {
-    return scope.node.tryGetContext(KEY) ?? '';
+    const known = this.known.get(scope);
+    if (known !== undefined) {
+      return known;
+    }
+    const name: string = scope.node.tryGetContext(KEY) ?? '';
+    this.known.set(scope, name);
+    return name;
   }
+
+  /** What was found once stays so: nothing that has children is set. */
+  private static readonly known = new WeakMap<IConstruct, string>();
 
   private constructor() {}
 }

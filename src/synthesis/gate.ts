@@ -1,7 +1,7 @@
 import { invalid, InvalidInput } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { RouteIntent } from '../intent/route-intent';
-import { isReadAsNumber } from '../kubernetes/yaml-scalars';
+import { checkNoNumber, mayHoldNumber } from '../kubernetes/yaml-scalars';
 import { Support } from '../report';
 
 /** What every object has beside its own fields, and what the cluster writes. */
@@ -109,21 +109,19 @@ export function checkExact(controller: Controller, { verdicts }: Explanation): v
  * @see https://pkg.go.dev/strconv#ParseInt
  */
 export function checkTexts(of: string, value: object): void {
-  for (const key in value) {
-    const member = (value as { [key: string]: unknown })[key];
-    checkText(of, key);
-    if (typeof member === 'string') {
-      checkText(of, member);
-    } else if (typeof member === 'object' && member !== null) {
-      checkTexts(of, member);
-    }
+  if (mayHoldNumber(value)) {
+    checkEach(of, value);
   }
 }
 
-function checkText(of: string, text: string): void {
-  // First of all what nearly every text fails: this is asked of each.
-  if (text.charCodeAt(0) <= 0x39 && isReadAsNumber(text)) {
-    throw invalid('yaml.number', of, text, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
+function checkEach(of: string, value: object): void {
+  for (const [key, member] of Object.entries(value)) {
+    checkNoNumber(of, key);
+    if (typeof member === 'string') {
+      checkNoNumber(of, member);
+    } else if (typeof member === 'object' && member !== null) {
+      checkEach(of, member);
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { AppWarnings } from './warnings';
 import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
+import { ownCertificate } from '../intent/certificate';
 import { RouteIntent } from '../intent/route-intent';
 
 /** Where the objects of a route go. */
@@ -39,8 +40,10 @@ export class RenderedRoute implements IndexedRoute {
     this.places = placesOf(scope.construct, controller, intent);
     this.alone = controller.render(intent, [intent]);
     this.check();
-    const made = new Map(servedLast(this.alone.objects).map(i => [i, this.apiObject(this.alone.objects[i], i)]));
-    this.objects = this.alone.objects.map((_, i) => made.get(i)!);
+    this.objects = new Array(this.alone.objects.length);
+    for (const i of servedLast(this.alone.objects)) {
+      this.objects[i] = this.apiObject(this.alone.objects[i], i);
+    }
     this.index.addRoute(this);
     this.objects.forEach((construct, i) => {
       this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct });
@@ -68,8 +71,9 @@ export class RenderedRoute implements IndexedRoute {
   /** All that can be wrong, before anything is made. */
   private check(): void {
     const { controller, intent, scope, alone } = this;
-    // The library's own controllers answer everything in the right shape, by the types of their rows.
+    // The library's own controllers check certificates and answer everything in the right shape, by the types of their rows.
     if (!(controller instanceof ComposedController)) {
+      ownCertificate(intent);
       checkShape(controller, alone);
       const explanation = controller.explain(intent, [intent]);
       checkExplanation(controller, explanation);
@@ -138,8 +142,8 @@ export class RenderedRoute implements IndexedRoute {
  */
 function servedLast(objects: readonly RenderedObject[]): number[] {
   const { kind } = objects[0];
-  const places = objects.map((_, i) => i);
-  return [...places.filter(i => objects[i].kind !== kind), ...places.filter(i => objects[i].kind === kind)];
+  const places = [...objects.keys()];
+  return places.length === 1 ? places : [...places.filter(i => objects[i].kind !== kind), ...places.filter(i => objects[i].kind === kind)];
 }
 
 /** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */

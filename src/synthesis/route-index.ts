@@ -68,7 +68,10 @@ export class RouteIndex {
    */
   public checkRoute(route: IndexedRoute): void {
     const { intent, controller, places } = route;
-    const hosts = places.filter(({ host }) => host !== undefined);
+    const hosts = places.filter(({ key, host }) => host !== undefined && this.meeting.has(key));
+    if (hosts.length === 0) {
+      return;
+    }
     for (const { key, host } of isCanary(intent) ? [] : hosts) {
       for (const { value } of intent.paths) {
         const holder = this.paths.get(`${key}\0${value}`);
@@ -114,10 +117,10 @@ export class RouteIndex {
    *
    * @throws if another one has it
    */
-  public checkName(scope: IConstruct, namespace: string | undefined, { apiVersion, kind, name }: Named): void {
-    const holder = this.named.get(nameKey(scope, namespace, { apiVersion, kind, name }));
+  public checkName(scope: IConstruct, namespace: string | undefined, object: Named): void {
+    const holder = this.named.get(nameKey(scope, namespace, object));
     if (holder && stands(holder.construct)) {
-      throw invalid('name.taken', `name of the ${kind}`, qualified(namespace, name), `each once, and ${holder.path} has it already`, RENAME);
+      throw invalid('name.taken', `name of the ${object.kind}`, qualified(namespace, object.name), `each once, and ${holder.path} has it already`, RENAME);
     }
   }
 
@@ -137,7 +140,7 @@ export class RouteIndex {
     // A set that grows while it is walked: each member brings those that it shares a place with.
     for (const member of members) {
       for (const { key } of member.places) {
-        this.meeting.get(key)?.forEach(other => other.isStanding && members.add(other));
+        this.meeting.get(key)?.forEach(other => members.has(other) || (other.isStanding && members.add(other)));
       }
     }
     const routes = [...members].sort((a, b) => this.order.get(a)! - this.order.get(b)!);

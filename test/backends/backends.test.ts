@@ -65,6 +65,8 @@ describe('servers that differ', () => {
       'backends.zone', 'zone of endpoints[0] of Backends.fromEndpoints()', '""'],
     ['a zone with a space', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: 'a b' }]),
       'backends.zone', 'zone of endpoints[0] of Backends.fromEndpoints()', '"a b"'],
+    ['a zone that the cluster reads as a number', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: '0o17' }]),
+      'yaml.number', 'zone of endpoints[0] of Backends.fromEndpoints()', '"0o17"'],
     ['one twice, its port once by default', () => Backends.fromEndpoints([{ ip: '10.0.0.1' }, { ip: '10.0.0.1', port: 80 }]),
       'backends.twice', 'Backends', '"10.0.0.1 port 80"'],
   ])('are refused: %s', (_, make, code, prop, got) => {

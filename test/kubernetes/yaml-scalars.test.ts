@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { Backends, EndpointsApi, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, IngressController, LoadBalancing, Tls } from '../../src';
+import { Backends, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, IngressController, LoadBalancing, Tls } from '../../src';
 import { checkText, isReadAsNumber } from '../../src/kubernetes/yaml-scalars';
 import { fault, loadBalancer } from '../support';
 
@@ -52,7 +52,6 @@ test.each<[string, Partial<ExternalLoadBalancerProps>]>([
   ['the key of a label', { labels: { [TEXT]: 'a' } }],
   ['an annotation', { annotations: { 'example.com/mode': TEXT } }],
   ['the key of an annotation', { annotations: { [TEXT]: 'a' } }],
-  ['a zone', { backends: Backends.fromEndpoints([{ ip: '10.0.0.1', zone: TEXT }]), endpointsApi: EndpointsApi.ENDPOINT_SLICE }],
   ['a header', { responseHeaders: { 'X-A': HeaderValue.literal(TEXT) }, controller: IngressController.traefik() }],
   ['a header that is hashed', hashOf(HashKey.header(TEXT))],
   ['a cookie that is hashed', hashOf(HashKey.cookie(TEXT))],

@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import { objectOf, Overrides, OwnController, verdictsOf } from './own-controller';
 import {
-  AnnotationReader, Backends, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck,
+  AnnotationReader, Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HeaderValue, HealthCheck,
   IngressController, LoadBalancing, Rewrite, RouteIntent, RouteOptions, RoutePath, Support, Tls,
 } from '../../src';
 import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../support';
@@ -187,7 +187,6 @@ describe('a text that the cluster reads as a number is refused', () => {
     ['a label', { labels: { app: '0o17' } }, 'Service zl-lb'],
     ['a label\'s key', { labels: { '0o17': 'a' } }, 'Service zl-lb'],
     ['a namespace', { namespace: '0o17' }, 'Service zl-lb'],
-    ['a zone', { backends: Backends.fromEndpoints([{ ip: '10.1.1.1', zone: '0o17' }], { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }, 'EndpointSlice zl-lb-ipv4-80'],
     ['the name of the routing object', { ingressName: '0o17' }, 'Ingress 0o17'],
     ['an annotation', { annotations: { 'example.com/a': '0o17' } }, 'Ingress zl-lb'],
     ['an annotation\'s key', { annotations: { '0o17': 'a' } }, 'Ingress zl-lb'],
