@@ -126,7 +126,7 @@ describe('defaults', () => {
   test('the Service has the port of the backends, or 80 where they have several', () => {
     const chart = chartOf();
     minimal(chart, { backends: Backends.fromIps(['10.1.1.1'], { port: 8080 }) }, 'One');
-    minimal(chart, { backends: Backends.fromEndpoints([{ ip: '10.1.1.1', port: 8080 }, { ip: '10.1.1.1', port: 8081 }]), hosts: ['b.com'] }, 'Two');
+    minimal(chart, { backends: Backends.fromEndpoints([{ ip: '10.1.1.1', port: 8080 }, { ip: '10.1.1.2', port: 8081 }]), hosts: ['b.com'] }, 'Two');
     minimal(chart, { backends: Backends.fromIps(['10.1.1.1'], { port: 8080 }), servicePort: 9090, hosts: ['c.com'] }, 'Three');
     const ports = Testing.synth(chart).filter(o => o.kind === 'Service').map(o => [o.spec.ports[0].port, o.spec.ports[0].targetPort]);
     expect(ports).toStrictEqual([[8080, 8080], [80, 8080], [9090, 8080]]);

@@ -19,6 +19,13 @@ export interface EndpointsOptions {
    * @default 80
    */
   readonly port?: number;
+
+  /**
+   * Whether an IP may be listed with several ports: requests are spread over all of them, so the same program has to answer on each.
+   *
+   * @default false
+   */
+  readonly severalPortsPerIp?: boolean;
 }
 
 /** One external server. */
@@ -71,9 +78,14 @@ export class Backends {
    * @throws if a server outside the cluster cannot have an address or port, or they are listed twice.
    */
   public static fromEndpoints(endpoints: BackendEndpoint[], options: EndpointsOptions = {}): Backends {
+    const { severalPortsPerIp = false } = options;
     const fallback = checkPort('port of Backends.fromEndpoints()', options.port ?? 80);
     const resolved = listOf('endpoints of Backends.fromEndpoints()', endpoints).map((endpoint, i) => resolve(`endpoints[${i}] of Backends.fromEndpoints()`, { ...endpoint, port: endpoint.port ?? fallback }));
-    return new Backends(resolved[0]?.port ?? fallback, resolved);
+    const backends = new Backends(resolved[0]?.port ?? fallback, resolved);
+    if (!severalPortsPerIp) {
+      checkOnePort(resolved);
+    }
+    return backends;
   }
 
   /**
@@ -142,4 +154,17 @@ function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): Re
     checkNoNumber(`zone of ${prop}`, zone);
   }
   return { ip: text, port: endpoint.port, ready, zone, family };
+}
+
+/** Programs on several ports of a server would answer in turn. */
+function checkOnePort(endpoints: readonly ResolvedEndpoint[]): void {
+  const ports = new Map<string, number>();
+  for (const { ip, port } of endpoints) {
+    const other = ports.get(ip);
+    if (other !== undefined) {
+      throw invalid('backends.several-ports', 'endpoints of Backends.fromEndpoints()', `${ip} port ${other}, ${ip} port ${port}`, 'one port of each server, since requests are spread over all that are listed',
+        'make a load balancer of its own for each program, or set severalPortsPerIp to true where the same one answers on these ports');
+    }
+    ports.set(ip, port);
+  }
 }

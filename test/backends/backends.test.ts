@@ -34,7 +34,7 @@ describe('servers that share a port', () => {
 
 describe('servers that differ', () => {
   test('have ports, readiness and zones of their own', () => {
-    const backends = Backends.fromEndpoints([{ ip: '10.0.0.1', port: 8080 }, { ip: '10.0.0.2', ready: false }, { ip: '10.0.0.1', zone: 'a' }], { port: 81 });
+    const backends = Backends.fromEndpoints([{ ip: '10.0.0.1', port: 8080 }, { ip: '10.0.0.2', ready: false }, { ip: '10.0.0.1', zone: 'a' }], { port: 81, severalPortsPerIp: true });
     expect(backends.port).toBe(8080);
     expect(backends._endpoints).toStrictEqual([
       { ip: '10.0.0.1', port: 8080, ready: undefined, zone: undefined, family: 'IPv4' },
@@ -67,6 +67,10 @@ describe('servers that differ', () => {
       'backends.zone', 'zone of endpoints[0] of Backends.fromEndpoints()', '"a b"'],
     ['a zone that the cluster reads as a number', () => Backends.fromEndpoints([{ ip: '10.0.0.1', zone: '0o17' }]),
       'yaml.number', 'zone of endpoints[0] of Backends.fromEndpoints()', '"0o17"'],
+    ['two ports of one server, whose programs would answer in turn', () => Backends.fromEndpoints([{ ip: '10.0.0.1', port: 9000 }, { ip: '10.0.0.2' }, { ip: '10.0.0.1', port: 9001 }]),
+      'backends.several-ports', 'endpoints of Backends.fromEndpoints()', '"10.0.0.1 port 9000, 10.0.0.1 port 9001"'],
+    ['two ports of one server, of which one is the common one', () => Backends.fromEndpoints([{ ip: 'fd00::1' }, { ip: 'fd00::1', port: 9001 }], { port: 9000 }),
+      'backends.several-ports', 'endpoints of Backends.fromEndpoints()', '"fd00::1 port 9000, fd00::1 port 9001"'],
     ['one twice, its port once by default', () => Backends.fromEndpoints([{ ip: '10.0.0.1' }, { ip: '10.0.0.1', port: 80 }]),
       'backends.twice', 'Backends', '"10.0.0.1 port 80"'],
   ])('are refused: %s', (_, make, code, prop, got) => {

@@ -19,7 +19,7 @@ test('servers on one port make one subset, in their order', () => {
 });
 
 test('servers on several ports make one subset for each, so that no address meets another one\'s port', () => {
-  const backends = Backends.fromEndpoints([{ ip: '10.0.0.1', port: 81 }, { ip: '10.0.0.2', port: 80 }, { ip: '10.0.0.3', port: 81 }, { ip: '10.0.0.1', port: 80 }]);
+  const backends = Backends.fromEndpoints([{ ip: '10.0.0.1', port: 81 }, { ip: '10.0.0.2', port: 80 }, { ip: '10.0.0.3', port: 81 }, { ip: '10.0.0.1', port: 80 }], { severalPortsPerIp: true });
   expect(subsets(backends)).toStrictEqual([
     { addresses: [{ ip: '10.0.0.1' }, { ip: '10.0.0.3' }], ports: [{ ...HTTP, port: 81 }] },
     { addresses: [{ ip: '10.0.0.2' }, { ip: '10.0.0.1' }], ports: [{ ...HTTP, port: 80 }] },
@@ -54,6 +54,6 @@ describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
 
   test('more are taken on several ports', () => {
     const endpoints = [80, 81].flatMap(port => ips(600).map(ip => ({ ip, port })));
-    expect(subsets(Backends.fromEndpoints(endpoints)).map(subset => subset.addresses.length)).toStrictEqual([600, 600]);
+    expect(subsets(Backends.fromEndpoints(endpoints, { severalPortsPerIp: true })).map(subset => subset.addresses.length)).toStrictEqual([600, 600]);
   });
 });

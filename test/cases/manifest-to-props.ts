@@ -58,7 +58,7 @@ function endpoints(manifest: any): () => ExternalLoadBalancerProps {
     };
     return [...(subset.addresses ?? []).map(server()), ...(subset.notReadyAddresses ?? []).map(server(false))];
   });
-  return () => ({ ...common, backends: Backends.fromEndpoints(servers), endpointsApi: EndpointsApi.ENDPOINTS });
+  return () => ({ ...common, backends: Backends.fromEndpoints(servers, { severalPortsPerIp: true }), endpointsApi: EndpointsApi.ENDPOINTS });
 }
 
 function endpointSlice(manifest: any): () => ExternalLoadBalancerProps {
@@ -76,7 +76,7 @@ function endpointSlice(manifest: any): () => ExternalLoadBalancerProps {
     known('addressType unlike the address', [manifest.addressType, undefined].includes(familyOf(ip)), true);
     return { ip, port, ready: endpoint.conditions?.ready, zone: endpoint.zone };
   });
-  return () => ({ namespace, labels, name, backends: Backends.fromEndpoints(servers), endpointsApi: EndpointsApi.ENDPOINT_SLICE });
+  return () => ({ namespace, labels, name, backends: Backends.fromEndpoints(servers, { severalPortsPerIp: true }), endpointsApi: EndpointsApi.ENDPOINT_SLICE });
 }
 
 function ingress(manifest: any): () => ExternalLoadBalancerProps {

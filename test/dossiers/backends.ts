@@ -94,7 +94,7 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
   },
   corpus: {
     renders: [
-      caseOf('unlike ports in one Endpoints object', { backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.46', port: 8081 }, { ip: '10.254.18.47' }]] }),
+      caseOf('unlike ports in one Endpoints object', { backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.46', port: 8081 }, { ip: '10.254.18.47' }], { severalPortsPerIp: true }] }),
       caseOf('endpoints with a common port', { backends: ['fromEndpoints', [{ ip: '10.254.18.46' }, { ip: '10.254.18.47', ready: true }], { port: 8080 }] }),
     ],
     refused: [
@@ -127,6 +127,7 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       caseOf('an address with digits of another script', { backends: ['fromIps', ['١٠.1.1.1'], { port: 80 }] }),
       caseOf('no endpoint', { backends: ['fromEndpoints', []] }),
       caseOf('an endpoint twice', { backends: ['fromEndpoints', [{ ip: '10.1.1.1', port: 8080 }, { ip: '10.1.1.1', port: 8081 }, { ip: '10.1.1.1', port: 8081 }]] }),
+      caseOf('two ports of one server', { backends: ['fromEndpoints', [{ ip: '10.1.1.1', port: 9000 }, { ip: '10.1.1.2', port: 9000 }, { ip: '10.1.1.1', port: 9001 }]] }),
       caseOf('an endpoint with a bad address', { backends: ['fromEndpoints', [{ ip: '10.1.1.1' }, { ip: '10.1.1' }]] }),
       caseOf('IPv6 without slices', { backends: ['fromIps', ['10.1.1.1', 'fd00::1'], { port: 80 }] }),
       caseOf('a zone without slices', { backends: ['fromEndpoints', [{ ip: '10.1.1.1', zone: 'dc1' }]] }),

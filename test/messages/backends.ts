@@ -38,6 +38,12 @@ export const BACKENDS_MESSAGES: Messages = {
       'backends: got "1001 servers on port 81", allowed is at most 1000 on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more); set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.too-many]',
     ],
   ],
+  'backends.several-ports': [
+    [
+      () => Backends.fromEndpoints([{ ip: '10.0.0.1', port: 9000 }, { ip: '10.0.0.1', port: 9001 }]),
+      'endpoints of Backends.fromEndpoints(): got "10.0.0.1 port 9000, 10.0.0.1 port 9001", allowed is one port of each server, since requests are spread over all that are listed; make a load balancer of its own for each program, or set severalPortsPerIp to true where the same one answers on these ports [backends.several-ports]',
+    ],
+  ],
   'backends.twice': [
     [
       () => Backends.fromIps(['10.0.0.1', '10.0.0.1'], { port: 80 }),
