@@ -13,7 +13,7 @@ import { Refusal } from './controllers/shared/declarations';
 import { routeIntent } from './intent/from-options';
 import { RouteOptions } from './intent/route-options';
 import { ServiceIntent } from './intent/service-intent';
-import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from './kubernetes/names';
+import { checkDnsSubdomain, checkNamespace, checkServiceName, OF_DERIVED } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
 import { HealthCheck } from './policies/health-check';
 import { Report } from './report';
@@ -157,7 +157,7 @@ export class ExternalLoadBalancer extends Construct {
       const chart = Chart.of(this);
       this.namespace = props.namespace ?? chart.namespace;
       if (this.namespace !== undefined) {
-        checkDnsLabel('namespace', this.namespace);
+        checkNamespace('namespace', this.namespace);
       }
       this.acceptApproximations = props.acceptApproximations ?? true;
       this.labels = { ...props.labels };
@@ -202,7 +202,7 @@ export class ExternalLoadBalancer extends Construct {
       if (this.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
       }
-      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`), options, id);
+      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${checkDnsSubdomain('id', id.toLowerCase())}`, OF_DERIVED), options, id);
     } catch (e) {
       throw placed(`${this.node.path}.addRoute("${id}")`, withOthers(e));
     }

@@ -247,7 +247,7 @@ describe('added routes', () => {
 
   test.each<[string, string, RouteOptions, Omit<Failure, 'place'>]>([
     ['an id that is taken', 'Service', {}, { code: 'route.id-taken', prop: 'id', got: '"Service"' }],
-    ['an id that makes no name', 'a_b', { hosts: ['x.com'] }, { code: 'name.not-dns-1123-subdomain', prop: 'id', got: '"lb-a_b"' }],
+    ['an id that makes no name', 'a_b', { hosts: ['x.com'] }, { code: 'name.not-dns-1123-subdomain', prop: 'id', got: '"a_b"' }],
     ['hosts and paths that are taken', 'again', {}, { code: 'paths.taken', prop: 'hosts and paths on ingress-nginx (class nginx)', got: '"every host /"' }],
     ['another way of balancing', 'b', { hosts: ['x.com'], loadBalancing: LoadBalancing.peakEwma() },
       { code: 'nginx.balancing-differs', prop: 'loadBalancing', got: '"PEAK_EWMA"' }],

@@ -1,7 +1,7 @@
 import { RouteIntent } from './route-intent';
 import { invalid } from '../basics/errors';
 import { isWildcard } from '../kubernetes/hosts';
-import { checkDnsSubdomain } from '../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../kubernetes/names';
 
 /** The certificate of some hosts. */
 export interface Certificate {
@@ -30,7 +30,7 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
   const name = tls.clusterIssuer ?? tls.issuer;
   return {
     hosts: [...hosts],
-    secretName: tls.secretName ?? checkDnsSubdomain('secretName of tls', `${route.name}-tls`),
+    secretName: tls.secretName ?? checkDnsSubdomain('secretName of tls', `${route.name}-tls`, OF_DERIVED),
     issuer: name === undefined ? undefined : { kind: tls.clusterIssuer ? 'ClusterIssuer' : 'Issuer', name },
     route,
   };

@@ -1,6 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import { isDnsSubdomain } from './names';
-import { invalid } from '../basics/errors';
+import { invalid, show } from '../basics/errors';
 
 const MAX_HOST = 253;
 
@@ -10,11 +10,35 @@ export interface HostAdvice {
   readonly all: string;
   /** Of an IP address. */
   readonly address: string;
+  /** Of what stands around a name and is meant all the same; nothing where it is of no use. */
+  readonly around?: (around: Around) => (string | false | undefined)[];
+}
+
+/** What stands around the name in a URL. */
+interface Around {
+  readonly scheme?: string;
+  readonly port?: string;
+  readonly path?: string;
 }
 
 const OF_ROUTE: HostAdvice = {
   all: 'leave hosts out to serve every host',
   address: 'an Ingress matches names only; leave hosts out to serve requests that name an IP',
+  around: ({ scheme, port, path }) => [
+    scheme === 'https' && 'set tls for https',
+    path && `pass ${show(path)} in paths`,
+    port && 'leave the port to the controller, which listens on its own',
+  ],
+};
+
+const OF_BACKEND: HostAdvice = {
+  all: 'pass the name of the server outside the cluster',
+  address: 'use Backends.fromIps() for an IP address',
+  around: ({ scheme, port, path }) => [
+    port && `set the port to ${port}`,
+    scheme === 'https' && 'mind that the server gets plain HTTP: the scheme cannot be given here',
+    path && `set the prop rewrite for the path ${show(path)}`,
+  ],
 };
 
 /**
@@ -31,7 +55,7 @@ export function checkHost(prop: string, host: string, advice: HostAdvice = OF_RO
   throw invalid('host.not-a-dns-name', prop, host, 'a DNS name in lower case, like app.example.com or *.example.com',
     host === '' || host === '*' ? advice.all
       : isAddress(bare) ? advice.address
-        : isHost(bare) ? `write "${bare}"`
+        : isHost(bare) ? written(host, bare, advice)
           : adviceOn(bare));
 }
 
@@ -54,9 +78,9 @@ export function checkExternalName(prop: string, name: string): string {
   }
   const bare = bareName(name);
   throw invalid('external-name.not-a-dns-name', prop, name, 'a DNS name in lower case, like db.example.com',
-    isAddress(bare) ? 'use Backends.fromIps() for an IP address'
+    isAddress(bare) ? OF_BACKEND.address
       : isLocal(bare) ? 'that is the controller itself; pass the name of the server outside the cluster'
-        : isExternalName(bare) ? `write "${bare}"`
+        : isExternalName(bare) ? written(name, bare, OF_BACKEND)
           : adviceOn(bare));
 }
 
@@ -88,6 +112,12 @@ export function bareName(text: unknown): string {
   const authority = (typeof text === 'string' ? text : '').trim().replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
   const host = isIP(authority) ? authority : authority.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
   return host.replace(/\.+$/, '').toLowerCase();
+}
+
+/** The name to write, and what to do about the rest, which the user may have meant. */
+function written(text: string, name: string, { around }: HostAdvice): string {
+  const [, scheme, port, path] = /^\s*(?:([a-z]+):\/\/)?[^/:]*(?::(\d+))?(\/.+?)?\/?\s*$/i.exec(text) ?? [];
+  return [`write "${name}"`, ...(around?.({ scheme: scheme?.toLowerCase(), port, path }) ?? []).flatMap(rest => rest || [])].join(', ');
 }
 
 function adviceOn(name: string): string {

@@ -37,7 +37,7 @@ export function checkAnnotations(prop: string, annotations: { [key: string]: str
     checkKey(prop, key, key.toLowerCase());
     if (typeof value !== 'string') {
       throw invalid('annotation.not-a-string', `${prop}["${key}"]`, value, 'a string, also for numbers and booleans',
-        typeof value === 'object' ? 'pass its text' : `write "${String(value)}" in quotes`);
+        value === undefined || value === null ? 'leave it out' : typeof value === 'object' ? 'pass its text' : `write "${String(value)}" in quotes`);
     }
     checkText(`${prop}["${key}"]`, value);
   }

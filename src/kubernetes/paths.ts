@@ -55,8 +55,16 @@ export function checkPlainPath(prop: string, path: string): string {
 /** What holds for every path, a regular expression included. */
 export function checkAbsolute(prop: string, path: string): string {
   if (typeof path !== 'string' || !path.startsWith('/')) {
-    const bare = String(path ?? '').replace(/^\^/, '');
-    throw invalid('path.not-absolute', prop, path, 'an absolute path, which starts with "/"', `write "${bare.startsWith('/') ? bare : `/${bare}`}"`);
+    throw invalid('path.not-absolute', prop, path, 'an absolute path, which starts with "/"', beginning(path));
   }
   return path;
+}
+
+/** What to begin a path with, where it is sure what was meant. */
+function beginning(path: unknown): string {
+  const text = typeof path === 'string' ? path.replace(/^\^/, '') : '';
+  return text.startsWith('/') ? `write "${text}"`
+    : text === '' || text === '*' ? 'write "/" for every path'
+      : /^[\w~-]+(\/|$)/.test(text) ? `write "/${text}"`
+        : 'pass the path alone, from its first slash on';
 }

@@ -94,6 +94,13 @@ export const RESPONSE_HEADERS = policy({
   },
 });
 
+/** What is meant by variables of nginx, which are no texts. */
+const OF_VARIABLE = new Map([
+  ['$remote_addr', 'HeaderValue.clientIp()'],
+  ['$upstream_addr', 'HeaderValue.backendAddress()'],
+  ['$service_name', 'HeaderValue.serviceName()'],
+]);
+
 /** Header names that are safe in every configuration, and no two that differ in case alone. */
 function checkHeaders(prop: string, headers: { [name: string]: HeaderValue }): void {
   const seen: string[] = [];
@@ -112,7 +119,7 @@ function checkHeaders(prop: string, headers: { [name: string]: HeaderValue }): v
       throw invalid('header.framing', `key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
     }
     if (!(value instanceof HeaderValue)) {
-      throw invalid('input.wrong-type', `${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write HeaderValue.literal(${JSON.stringify(value)})` : 'write for example HeaderValue.clientIp()');
+      throw invalid('input.wrong-type', `${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write ${OF_VARIABLE.get(value) ?? `HeaderValue.literal(${JSON.stringify(value)})`}` : 'write for example HeaderValue.clientIp()');
     }
   }
 }

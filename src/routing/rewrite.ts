@@ -30,7 +30,7 @@ export class Rewrite {
     if (typeof target !== 'string' || !/^(\/|\$)[-._~a-zA-Z0-9/:$]*$/.test(target)) {
       throw invalid('rewrite.bad-target', prop, target, allowed,
         typeof target !== 'string' || target === '' ? 'write for example "/$1"'
-          : /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out');
+          : adviceOn(target));
     }
     const unknown = /\$(?![1-9](?!\d))\w*/.exec(target);
     if (unknown) {
@@ -84,4 +84,13 @@ export class Rewrite {
   ) {
     this._groups = Math.max(0, ...(target?.match(/(?<=\$)\d/g) ?? []).map(Number));
   }
+}
+
+/** What to do about a target of other characters. */
+function adviceOn(target: string): string {
+  // How other programs write groups.
+  const dollars = target.replace(/\\(\d)|\$\{(\d)\}/g, (_, escaped, braced) => `$${escaped ?? braced}`);
+  return target.includes('://') ? 'pass the path alone: the scheme and the host of a request stay as they are'
+    : dollars !== target && /^[/$]/.test(dollars) ? `write "${dollars}"`
+      : /^[-._~a-zA-Z0-9:]/.test(target) ? `write "/${target}"` : 'take the other characters out';
 }

@@ -1,11 +1,13 @@
 import { invalid, listOf } from '../basics/errors';
 import { checkHost, HostAdvice } from '../kubernetes/hosts';
-import { checkDnsSubdomain } from '../kubernetes/names';
+import { checkDnsSubdomain, ofExisting } from '../kubernetes/names';
 
 const ADVICE: HostAdvice = {
   all: 'leave hosts out to take those of the route',
   address: 'take it out: clients ask for certificates by name only',
 };
+
+const IN_NAMESPACE = 'a route uses those of its own namespace, so it has to be there';
 
 /** Options of a certificate in a Secret. */
 export interface SecretTlsOptions {
@@ -54,7 +56,7 @@ export class Tls {
    * @throws if the API server would refuse the name or a host.
    */
   public static fromSecret(secretName: string, options: SecretTlsOptions = {}): Tls {
-    return new Tls({ ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName) });
+    return new Tls({ ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName, ofExisting('Secret', IN_NAMESPACE)) });
   }
 
   /**
@@ -68,9 +70,10 @@ export class Tls {
     if ((clusterIssuer === undefined) === (issuer === undefined)) {
       throw invalid('tls.not-one-issuer', 'Tls.certManager()', { clusterIssuer, issuer }, 'exactly one of clusterIssuer and issuer', 'name the one that issues the certificate');
     }
+    const advices = { clusterIssuer: ofExisting('ClusterIssuer'), issuer: ofExisting('Issuer', IN_NAMESPACE), secretName: undefined };
     for (const [prop, name] of Object.entries({ clusterIssuer, issuer, secretName })) {
       if (name !== undefined) {
-        checkDnsSubdomain(`${prop} of Tls.certManager()`, name);
+        checkDnsSubdomain(`${prop} of Tls.certManager()`, name, advices[prop as keyof typeof advices]);
       }
     }
     return new Tls(options);

@@ -76,7 +76,8 @@ function endpointSlice(manifest: any): () => ExternalLoadBalancerProps {
     known('addressType unlike the address', [manifest.addressType, undefined].includes(familyOf(ip)), true);
     return { ip, port, ready: endpoint.conditions?.ready, zone: endpoint.zone };
   });
-  return () => ({ namespace, labels, name, backends: Backends.fromEndpoints(servers, { severalPortsPerIp: true }), endpointsApi: EndpointsApi.ENDPOINT_SLICE });
+  const backends = () => Backends.fromEndpoints(servers, { severalPortsPerIp: true });
+  return () => ({ namespace, labels, name, backends: backends(), endpointsApi: EndpointsApi.ENDPOINT_SLICE });
 }
 
 function ingress(manifest: any): () => ExternalLoadBalancerProps {

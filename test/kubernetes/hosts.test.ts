@@ -1,5 +1,5 @@
 import { show } from '../../src/basics/errors';
-import { bareName, checkExternalName, checkHost, isWildcard } from '../../src/kubernetes/hosts';
+import { bareName, checkExternalName, checkHost, HostAdvice, isWildcard } from '../../src/kubernetes/hosts';
 import { advice, fixOf } from '../basics/advice';
 import { fault } from '../support';
 
@@ -25,7 +25,7 @@ describe('the host of a route', () => {
 
   function refusalOf(host: unknown) {
     expect(fault(() => checkHost('hosts[0]', host as string))).toStrictEqual({ code: 'host.not-a-dns-name', prop: 'hosts[0]', got: show(host) });
-    return (of?: { all: string; address: string }) => checkHost('hosts[0]', host as string, of);
+    return (of?: HostAdvice) => checkHost('hosts[0]', host as string, of);
   }
 
   test.each([
@@ -43,6 +43,18 @@ describe('the host of a route', () => {
   ])('cannot be %j, where %s is meant', (host, meant) => {
     expect(advice(refusalOf(host))).toBe(meant);
     expect(checkHost('hosts[0]', meant)).toBe(meant);
+  });
+
+  test.each([
+    ['https://foo.com', { scheme: 'https' }],
+    ['HTTPS://Foo.com:443/a/b/', { scheme: 'https', port: '443', path: '/a/b' }],
+    ['http://foo.com/', { scheme: 'http' }],
+    ['foo.com:5001', { port: '5001' }],
+    ['foo.com/a', { path: '/a' }],
+    [' Foo.com ', {}],
+  ])('loses nothing of %j unsaid', (host, parts) => {
+    const check = refusalOf(host);
+    expect(fixOf(() => check({ all: '', address: '', around: around => [JSON.stringify(around)] }))).toContain(JSON.stringify(parts));
   });
 
   test.each<[unknown, 'ALL' | 'ADDRESS']>([

@@ -1,5 +1,5 @@
 import { show } from '../../src/basics/errors';
-import { checkDnsLabel, checkDnsSubdomain, checkServiceName, isDnsSubdomain } from '../../src/kubernetes/names';
+import { checkDnsSubdomain, checkNamespace, checkServiceName, isDnsSubdomain, NameAdvice, OF_DERIVED, ofExisting } from '../../src/kubernetes/names';
 import { advice } from '../basics/advice';
 import { fault } from '../support';
 
@@ -46,42 +46,26 @@ describe('a Service\'s name is a DNS-1035 label', () => {
   });
 
   test('64 characters are too many', () => {
-    expectRefused(checkServiceName, 'name.not-dns-1035-label', A64, A63);
-  });
-
-  test('what is proposed for a long one ends where a label may end', () => {
-    expectRefused(checkServiceName, 'name.not-dns-1035-label', `${'a'.repeat(62)}-b`, 'a'.repeat(62));
+    expectRefused(checkServiceName, 'name.not-dns-1035-label', A64, undefined);
   });
 });
 
 describe('a namespace is a DNS-1123 label', () => {
   test.each(['a', '1', '1abc', 'wet-win', '0-0'])('%s is one', name => {
-    expect(checkDnsLabel('namespace', name)).toBe(name);
+    expect(checkNamespace('namespace', name)).toBe(name);
   });
 
-  test.each<[unknown, string | undefined]>([
-    ['Wetwin', 'wetwin'],
-    ['wet.win', 'wet-win'],
-    ['wet_win', 'wet-win'],
-    ['-wetwin', 'wetwin'],
-    ['wetwin-', 'wetwin'],
-    ['--wetwin--', 'wetwin'],
-    ['1_', '1'],
-    ['wetwin\n', 'wetwin'],
-    ['', undefined],
-    ['...', undefined],
-    [1, undefined],
-    [null, undefined],
-  ])('%j is none, %j would be', (name, proposal) => {
-    expectRefused(checkDnsLabel, 'name.not-dns-1123-label', name, proposal);
+  // It is there already: a name that looks like the text is that of another one.
+  test.each<unknown>(['Wetwin', 'wet.win', 'wet_win', '-wetwin', 'wetwin-', '--wetwin--', '1_', 'wetwin\n', '', '...', 1, null])('%j is none', name => {
+    expectRefused(checkNamespace, 'name.not-dns-1123-label', name, undefined);
   });
 
   test('63 characters are not too many', () => {
-    expect(checkDnsLabel('namespace', A63)).toBe(A63);
+    expect(checkNamespace('namespace', A63)).toBe(A63);
   });
 
   test('64 characters are too many', () => {
-    expectRefused(checkDnsLabel, 'name.not-dns-1123-label', A64, A63);
+    expectRefused(checkNamespace, 'name.not-dns-1123-label', A64, undefined);
   });
 });
 
@@ -114,7 +98,21 @@ describe('an Ingress\'s name is a DNS-1123 subdomain', () => {
   });
 
   test('254 characters are too many', () => {
-    expectRefused(checkDnsSubdomain, 'name.not-dns-1123-subdomain', `${SUBDOMAIN_253}b`, SUBDOMAIN_253);
+    expectRefused(checkDnsSubdomain, 'name.not-dns-1123-subdomain', `${SUBDOMAIN_253}b`, undefined);
+  });
+});
+
+describe('what is named', () => {
+  test.each<[string, NameAdvice, string, string | undefined]>([
+    ['a Secret of another namespace', ofExisting('Secret'), 'network/wildcard', 'wildcard'],
+    ['a Secret that is there', ofExisting('Secret'), 'Wild_card', undefined],
+    ['several slashes', ofExisting('Secret'), 'a/b/c', undefined],
+    ['a slash at the start', ofExisting('Secret'), '/b', 'b'],
+    ['a name that is made from another one', OF_DERIVED, `${SUBDOMAIN_253}-tls`, undefined],
+  ])('decides what is proposed: %s', (_, of, name, proposal) => {
+    const check = () => checkDnsSubdomain('name', name, of);
+    expect(fault(check)).toStrictEqual({ code: 'name.not-dns-1123-subdomain', prop: 'name', got: show(name) });
+    expect(advice(check)).toBe(proposal);
   });
 });
 

@@ -65,15 +65,20 @@ describe('any path', () => {
     expect(checkAbsolute('path', path)).toBe(path);
   });
 
-  test.each<[unknown, string]>([
+  test.each<[unknown, string | undefined]>([
     ['lb', '/lb'],
     ['lb/', '/lb/'],
     ['', '/'],
     ['^/lb', '/lb'],
     ['^lb', '/lb'],
-    ['a^b', '/a^b'],
-    ['~ /a', '/~ /a'],
-    [5, '/5'],
+    ['*', '/'],
+    ['lb-2/(.*)', '/lb-2/(.*)'],
+    ['a^b', undefined],
+    ['~ /a', undefined],
+    ['https://app.example.com/lb', undefined],
+    ['app.example.com/lb', undefined],
+    ['10.0.0.1:80/lb', undefined],
+    [5, '/'],
     [undefined, '/'],
     [null, '/'],
     [['/'], '/'],

@@ -126,33 +126,33 @@ export const GATEWAY_API_MESSAGES: Messages = {
   'name.not-dns-1123-label': [
     [
       () => IngressController.gatewayApi({ gateway: { name: 'edge', namespace: 'a.b' } }),
-      'namespace of gateway of IngressController.gatewayApi(): got "a.b", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; write "a-b" [name.not-dns-1123-label]',
+      'namespace of gateway of IngressController.gatewayApi(): got "a.b", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; pass the name of the namespace as kubectl lists it [name.not-dns-1123-label]',
     ],
   ],
   'name.not-dns-1123-subdomain': [
     [
       () => IngressController.gatewayApi({ gatewayClassName: 'My Class' }),
-      'gatewayClassName of IngressController.gatewayApi(): got "My Class", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "my-class" [name.not-dns-1123-subdomain]',
+      'gatewayClassName of IngressController.gatewayApi(): got "My Class", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; pass the name of the GatewayClass as kubectl lists it [name.not-dns-1123-subdomain]',
     ],
     [
       () => IngressController.gatewayApi({ gateway: { name: 'Edge' } }),
-      'name of gateway of IngressController.gatewayApi(): got "Edge", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "edge" [name.not-dns-1123-subdomain]',
+      'name of gateway of IngressController.gatewayApi(): got "Edge", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; pass the name of the Gateway as kubectl lists it [name.not-dns-1123-subdomain]',
     ],
     [
       () => IngressController.gatewayApi({ gateway: { name: 'edge', httpListener: 'a_b' } }),
-      'httpListener of gateway of IngressController.gatewayApi(): got "a_b", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "a-b" [name.not-dns-1123-subdomain]',
+      'httpListener of gateway of IngressController.gatewayApi(): got "a_b", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; pass the name of the listener as it stands in the Gateway [name.not-dns-1123-subdomain]',
     ],
     [
       () => loadBalancer({ controller: GATEWAY_API, hosts: Array.from({ length: 17 }, (_, i) => 'h' + i + '.example.com'), ingressName: LONG_NAME + '.aa' }),
-      `zl/Lb: name of an HTTPRoute: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}.aa" [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of an HTTPRoute: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 255 characters [name.not-dns-1123-subdomain]`,
     ],
     [
       () => loadBalancer({ controller: IngressController.gatewayApi({ gateway: { name: 'edge', namespace: 'infra' } }), hosts: ['a.example.com'], tls: Tls.fromSecret('a'), ingressName: LONG_NAME }),
-      `zl/Lb: name of the ReferenceGrant of tls: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-tl" [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of the ReferenceGrant of tls: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 254 characters [name.not-dns-1123-subdomain]`,
     ],
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, paths: [RoutePath.regex('/(a)')], rewrite: Rewrite.regexTarget('/$1'), ingressName: LONG_NAME }),
-      `zl/Lb: name of an HTTPRouteFilter: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-re" [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of an HTTPRouteFilter: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 258 characters [name.not-dns-1123-subdomain]`,
     ],
   ],
   'path.lookahead': [

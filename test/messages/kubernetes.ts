@@ -2,10 +2,11 @@ import { cut, Messages } from './support';
 import { checkExternalName, checkHost } from '../../src/kubernetes/hosts';
 import { checkIp } from '../../src/kubernetes/ips';
 import { checkAnnotations, checkLabels } from '../../src/kubernetes/metadata';
-import { checkDnsLabel, checkDnsSubdomain, checkServiceName } from '../../src/kubernetes/names';
+import { checkNamespace, checkDnsSubdomain, checkServiceName } from '../../src/kubernetes/names';
 import { checkAbsolute, checkLiteralPath, checkPlainPath } from '../../src/kubernetes/paths';
 import { checkPort } from '../../src/kubernetes/ports';
 import { checkText } from '../../src/kubernetes/yaml-scalars';
+import { Tls } from '../../src/routing/tls';
 
 /** Errors of what the API server would refuse. */
 export const KUBERNETES_MESSAGES: Messages = {
@@ -16,7 +17,7 @@ export const KUBERNETES_MESSAGES: Messages = {
     ],
     [
       () => checkAnnotations('annotations', { a: null as any }),
-      'annotations["a"]: got null, allowed is a string, also for numbers and booleans; pass its text [annotation.not-a-string]',
+      'annotations["a"]: got null, allowed is a string, also for numbers and booleans; leave it out [annotation.not-a-string]',
     ],
   ],
   'annotations.too-large': [
@@ -26,6 +27,10 @@ export const KUBERNETES_MESSAGES: Messages = {
     ],
   ],
   'external-name.not-a-dns-name': [
+    [
+      () => checkExternalName('Backends.fromHostname()', 'https://nas.lan:5001/photo/'),
+      'Backends.fromHostname(): got "https://nas.lan:5001/photo/", allowed is a DNS name in lower case, like db.example.com; write "nas.lan", set the port to 5001, mind that the server gets plain HTTP: the scheme cannot be given here, set the prop rewrite for the path "/photo" [external-name.not-a-dns-name]',
+    ],
     [
       () => checkExternalName('Backends.fromHostname()', '10.254.18.46'),
       'Backends.fromHostname(): got "10.254.18.46", allowed is a DNS name in lower case, like db.example.com; use Backends.fromIps() for an IP address [external-name.not-a-dns-name]',
@@ -66,7 +71,7 @@ export const KUBERNETES_MESSAGES: Messages = {
     ],
     [
       () => checkHost('hosts[0]', 'https://Foo.com:443/a/b'),
-      'hosts[0]: got "https://Foo.com:443/a/b", allowed is a DNS name in lower case, like app.example.com or *.example.com; write "foo.com" [host.not-a-dns-name]',
+      'hosts[0]: got "https://Foo.com:443/a/b", allowed is a DNS name in lower case, like app.example.com or *.example.com; write "foo.com", set tls for https, pass "/a/b" in paths, leave the port to the controller, which listens on its own [host.not-a-dns-name]',
     ],
     [
       () => checkHost('hosts[0]', 'bücher.example'),
@@ -213,15 +218,27 @@ export const KUBERNETES_MESSAGES: Messages = {
   ],
   'name.not-dns-1123-label': [
     [
-      () => checkDnsLabel('namespace', 'wet.win'),
-      'namespace: got "wet.win", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; write "wet-win" [name.not-dns-1123-label]',
+      () => checkNamespace('namespace', 'wet.win'),
+      'namespace: got "wet.win", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; pass the name of the namespace as kubectl lists it [name.not-dns-1123-label]',
     ],
     [
-      () => checkDnsLabel('namespace', ''),
-      'namespace: got "", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; pass a name of that form [name.not-dns-1123-label]',
+      () => checkNamespace('namespace', ''),
+      'namespace: got "", allowed is a DNS-1123 label of at most 63 characters: lower-case letters, digits and hyphens, first and last a letter or digit; pass the name of the namespace as kubectl lists it [name.not-dns-1123-label]',
     ],
   ],
   'name.not-dns-1123-subdomain': [
+    [
+      () => Tls.fromSecret('network/wildcard'),
+      'secretName of Tls.fromSecret(): got "network/wildcard", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "wildcard" alone: a route uses those of its own namespace, so it has to be there [name.not-dns-1123-subdomain]',
+    ],
+    [
+      () => Tls.certManager({ clusterIssuer: 'pki/ca' }),
+      'clusterIssuer of Tls.certManager(): got "pki/ca", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "ca" alone: a ClusterIssuer belongs to no namespace [name.not-dns-1123-subdomain]',
+    ],
+    [
+      () => checkDnsSubdomain('ingressName', 'a'.repeat(254)),
+      `ingressName: got ${cut('a'.repeat(254))}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten it: these are 254 characters [name.not-dns-1123-subdomain]`,
+    ],
     [
       () => checkDnsSubdomain('ingressName', 'A_b.Com'),
       'ingressName: got "A_b.Com", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "a-b.com" [name.not-dns-1123-subdomain]',
@@ -235,6 +252,14 @@ export const KUBERNETES_MESSAGES: Messages = {
     [
       () => checkAbsolute('path', 'lb'),
       'path: got "lb", allowed is an absolute path, which starts with "/"; write "/lb" [path.not-absolute]',
+    ],
+    [
+      () => checkAbsolute('path', '*'),
+      'path: got "*", allowed is an absolute path, which starts with "/"; write "/" for every path [path.not-absolute]',
+    ],
+    [
+      () => checkAbsolute('path', 'https://app.example.com/lb'),
+      'path: got "https://app.example.com/lb", allowed is an absolute path, which starts with "/"; pass the path alone, from its first slash on [path.not-absolute]',
     ],
   ],
   'path.not-normal': [

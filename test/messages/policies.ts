@@ -176,6 +176,10 @@ export const POLICIES_MESSAGES: Messages = {
   ],
   'input.wrong-type': [
     [
+      () => checked('responseHeaders', { 'X-Real-IP': '$remote_addr' as any }),
+      'responseHeaders["X-Real-IP"]: got "$remote_addr", allowed is a HeaderValue; write HeaderValue.clientIp() [input.wrong-type]',
+    ],
+    [
       () => LoadBalancing.consistentHash('$remote_addr' as any),
       'LoadBalancing.consistentHash(): got "$remote_addr", allowed is a HashKey; write for example HashKey.clientIp() [input.wrong-type]',
     ],

@@ -200,6 +200,14 @@ export const ROUTING_MESSAGES: Messages = {
       () => Rewrite.regexTarget('/a;'),
       'Rewrite.regexTarget(): got "/a;", allowed is a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group; take the other characters out [rewrite.bad-target]',
     ],
+    [
+      () => Rewrite.regexTarget('/\\1'),
+      'Rewrite.regexTarget(): got "/\\\\1", allowed is a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group; write "/$1" [rewrite.bad-target]',
+    ],
+    [
+      () => Rewrite.regexTarget('https://b.example.com/$1'),
+      'Rewrite.regexTarget(): got "https://b.example.com/$1", allowed is a path of letters, digits, / - . _ ~ : and $1 to $9, first "/" or a group; pass the path alone: the scheme and the host of a request stay as they are [rewrite.bad-target]',
+    ],
   ],
   'rewrite.no-such-variable': [
     [

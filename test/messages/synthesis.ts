@@ -120,7 +120,7 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'name.not-dns-1123-subdomain': [
     [
       () => ownCertificate(route('a'.repeat(250), { hosts: ['a.example.com'], tls: Tls.certManager({ issuer: 'ca' }) })),
-      `secretName of tls: got ${cut('a'.repeat(250))}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${'a'.repeat(63)}" [name.not-dns-1123-subdomain]`,
+      `secretName of tls: got ${cut('a'.repeat(250))}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 254 characters [name.not-dns-1123-subdomain]`,
     ],
   ],
   'name.taken': [

@@ -35,15 +35,15 @@ export const TRAEFIK_MESSAGES: Messages = {
   'name.not-dns-1123-subdomain': [
     [
       () => IngressController.traefik({ ingressClassName: 'A' }),
-      'ingressClassName of IngressController.traefik(): got "A", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "a" [name.not-dns-1123-subdomain]',
+      'ingressClassName of IngressController.traefik(): got "A", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; pass the name of the IngressClass as kubectl lists it [name.not-dns-1123-subdomain]',
     ],
     [
       () => loadBalancer({ controller: TRAEFIK, ingressName: LONG_NAME }),
-      `zl/Lb: name of a Middleware: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-re" [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of a Middleware: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 256 characters [name.not-dns-1123-subdomain]`,
     ],
     [
       () => loadBalancer({ controller: TRAEFIK, hosts: ['a.example.com'], tls: Tls.fromSecret('a'), ingressName: LONG_NAME, backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }),
-      `zl/Lb: name of the redirect to https: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "${LONG_NAME}-ht" [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of the redirect to https: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 265 characters [name.not-dns-1123-subdomain]`,
     ],
   ],
   'path.lookahead': [

@@ -74,6 +74,9 @@ describe('the name of a header', () => {
 
 test.each([
   ['a text', 'a', '"a"', 'HeaderValue.literal("a")'],
+  ['the client\'s address as nginx calls it', '$remote_addr', '"$remote_addr"', 'HeaderValue.clientIp()'],
+  ['the backend\'s address as nginx calls it', '$upstream_addr', '"$upstream_addr"', 'HeaderValue.backendAddress()'],
+  ['a variable that no value stands for', '$host', '"$host"', 'HeaderValue.literal("$host")'],
   ['a number', 1, '1', 'HeaderValue.clientIp()'],
   ['nothing', undefined, 'undefined', 'HeaderValue.clientIp()'],
 ])('%s is no HeaderValue', (_, value, got, instead) => {

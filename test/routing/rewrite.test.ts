@@ -20,12 +20,14 @@ describe('a target', () => {
 
   test.each<[string, unknown, string | undefined]>([
     ['without a slash', 'zl/$1', '/zl/$1'],
-    ['of another origin', 'http://x/$1', '/http://x/$1'],
+    ['of another origin', 'http://x/$1', undefined],
     ['that is empty', '', '/$1'],
     ['that is no text', 1, '/$1'],
     ['with a space', '/a b', undefined],
     ['with a query', '/a?x=$1', undefined],
-    ['with braces', '/${1}', undefined],
+    ['with groups in braces', '/${1}/b', '/$1/b'],
+    ['with groups behind backslashes', '/\\1/b', '/$1/b'],
+    ['with braces', '/{1}', undefined],
     ['that ends its directive', '/a;', undefined],
     ['that ends its quotes', '/"', undefined],
     ['with a newline', '/a\n', undefined],

@@ -86,7 +86,7 @@ describe('a regular expression', () => {
   test.each<[string, unknown, string]>([
     ['without a slash', 'lb/(.*)', '/lb/(.*)'],
     ['with a start anchor', '^/lb/(.*)', '/lb/(.*)'],
-    ['that is no text', 5, '/5'],
+    ['that is no text', 5, '/'],
   ])('is refused %s', (_, pattern, proposal) => {
     const make = () => RoutePath.regex(pattern as string);
     expect(fault(make)).toStrictEqual({ code: 'path.not-absolute', prop: 'RoutePath.regex()', got: show(pattern) });

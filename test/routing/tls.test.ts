@@ -22,12 +22,14 @@ const SUBDOMAIN = 'name.not-dns-1123-subdomain';
 const HOST = 'host.not-a-dns-name';
 
 test.each<[string, () => Tls, { code: string; prop: string; got: string }, string | undefined]>([
-  ['a Secret of no valid name', () => Tls.fromSecret('My_Secret'), { code: SUBDOMAIN, prop: 'secretName of Tls.fromSecret()', got: '"My_Secret"' }, 'my-secret'],
+  ['a Secret of no valid name', () => Tls.fromSecret('My_Secret'), { code: SUBDOMAIN, prop: 'secretName of Tls.fromSecret()', got: '"My_Secret"' }, undefined],
+  ['a Secret of another namespace', () => Tls.fromSecret('network/wildcard'), { code: SUBDOMAIN, prop: 'secretName of Tls.fromSecret()', got: '"network/wildcard"' }, 'wildcard'],
   ['no issuer', () => Tls.certManager({}), { code: 'tls.not-one-issuer', prop: 'Tls.certManager()', got: '{}' }, undefined],
   ['two issuers', () => Tls.certManager({ clusterIssuer: 'a', issuer: 'b' }),
     { code: 'tls.not-one-issuer', prop: 'Tls.certManager()', got: '{"clusterIssuer":"a","issuer":"b"}' }, undefined],
-  ['a ClusterIssuer of no valid name', () => Tls.certManager({ clusterIssuer: 'A' }), { code: SUBDOMAIN, prop: 'clusterIssuer of Tls.certManager()', got: '"A"' }, 'a'],
-  ['an Issuer of no valid name', () => Tls.certManager({ issuer: 'A' }), { code: SUBDOMAIN, prop: 'issuer of Tls.certManager()', got: '"A"' }, 'a'],
+  ['a ClusterIssuer of no valid name', () => Tls.certManager({ clusterIssuer: 'A' }), { code: SUBDOMAIN, prop: 'clusterIssuer of Tls.certManager()', got: '"A"' }, undefined],
+  ['an Issuer of no valid name', () => Tls.certManager({ issuer: 'A' }), { code: SUBDOMAIN, prop: 'issuer of Tls.certManager()', got: '"A"' }, undefined],
+  ['an Issuer of another namespace', () => Tls.certManager({ issuer: 'pki/ca' }), { code: SUBDOMAIN, prop: 'issuer of Tls.certManager()', got: '"pki/ca"' }, 'ca'],
   ['an Issuer without a name', () => Tls.certManager({ issuer: '' }), { code: SUBDOMAIN, prop: 'issuer of Tls.certManager()', got: '""' }, undefined],
   ['a Secret of no valid name to write to', () => Tls.certManager({ issuer: 'a', secretName: 'A' }), { code: SUBDOMAIN, prop: 'secretName of Tls.certManager()', got: '"A"' }, 'a'],
   ['no hosts', () => Tls.fromSecret('a', { hosts: [] }), { code: 'tls.no-hosts', prop: 'hosts of Tls', got: '[]' }, undefined],

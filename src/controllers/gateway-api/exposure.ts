@@ -2,7 +2,7 @@ import { Contribution, Filter, GatewayRow, GatewayRows, GROUP, Options } from '.
 import { gatewayName, httpsListeners } from './gateway';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
@@ -97,7 +97,7 @@ function grant(route: RouteIntent, secretName: string, namespace: string): Rende
     id: 'ReferenceGrant',
     apiVersion: `${GROUP}/v1beta1`,
     kind: 'ReferenceGrant',
-    name: checkDnsSubdomain('name of the ReferenceGrant of tls', `${route.name}-tls`),
+    name: checkDnsSubdomain('name of the ReferenceGrant of tls', `${route.name}-tls`, OF_DERIVED),
     fields: { spec: { from: [{ group: GROUP, kind: 'Gateway', namespace }], to: [{ group: '', kind: 'Secret', name: secretName }] } },
   };
 }

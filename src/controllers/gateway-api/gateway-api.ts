@@ -12,7 +12,7 @@ import { GATEWAY_API } from './rows';
 import { checkMadeBy, invalid } from '../../basics/errors';
 import { certificateFor } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject, Rendering, Scope } from '../controller';
@@ -62,7 +62,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     if (gateway !== undefined) {
       checkGatewayReference(gateway);
     } else {
-      checkDnsSubdomain('gatewayClassName of IngressController.gatewayApi()', gatewayClassName!);
+      checkDnsSubdomain('gatewayClassName of IngressController.gatewayApi()', gatewayClassName!, ofExisting('GatewayClass'));
     }
     checkMadeBy('implementation of IngressController.gatewayApi()', implementation, GatewayImplementation, 'GatewayImplementation.envoyGateway()');
     const { program, rows, additions } = IMPLEMENTATIONS[implementation.type];
@@ -151,7 +151,7 @@ function redirects(rules: readonly Rule[], { route, neighbours, options }: Conte
   const matches = isShared ? [matchOf(EVERYTHING), ...own.slice(1)] : own;
   return httpRoutes(route, {
     id: 'HttpsRedirect',
-    name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`),
+    name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED),
     rules: [{ matches, filters: [TO_HTTPS] }],
     parentRefs: () => parentRefs(route, options, [httpListener(options)]),
   });

@@ -1,5 +1,5 @@
 import { invalid } from '../../basics/errors';
-import { checkDnsLabel, checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, checkNamespace, NameAdvice, ofExisting } from '../../kubernetes/names';
 
 /** An existing Gateway. */
 export interface GatewayReference {
@@ -35,13 +35,15 @@ export function checkGatewayReference(gateway: GatewayReference): void {
     throw invalid('gateway-api.gateway', of, gateway, 'a GatewayReference, which has the name of the Gateway', 'pass it as the field name');
   }
   const { name, namespace, httpListener, httpsListener } = gateway;
-  checkDnsSubdomain(`name of ${of}`, name);
+  checkDnsSubdomain(`name of ${of}`, name, ofExisting('Gateway', 'its namespace is a field beside it'));
   if (namespace !== undefined) {
-    checkDnsLabel(`namespace of ${of}`, namespace);
+    checkNamespace(`namespace of ${of}`, namespace);
   }
   for (const [option, listener] of Object.entries({ httpListener, httpsListener })) {
     if (listener !== undefined) {
-      checkDnsSubdomain(`${option} of ${of}`, listener);
+      checkDnsSubdomain(`${option} of ${of}`, listener, ofListener);
     }
   }
 }
+
+const ofListener: NameAdvice = () => 'pass the name of the listener as it stands in the Gateway';

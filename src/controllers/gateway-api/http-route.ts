@@ -1,6 +1,6 @@
 import { API, Rule } from './contribution';
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { RenderedObject } from '../controller';
 
 /** What Gateway API takes of each in one HTTPRoute. Of conditions it takes 128 in all its rules. */
@@ -34,7 +34,7 @@ export function httpRoutes(route: RouteIntent, { id, name, rules, annotations, p
     id: i === 0 ? id : `${id}${i + 1}`,
     apiVersion: API,
     kind: 'HTTPRoute',
-    name: i === 0 ? name : checkDnsSubdomain('name of an HTTPRoute', `${name}-${i + 1}`),
+    name: i === 0 ? name : checkDnsSubdomain('name of an HTTPRoute', `${name}-${i + 1}`, OF_DERIVED),
     annotations,
     fields: { spec },
   }));

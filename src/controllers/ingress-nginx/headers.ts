@@ -2,7 +2,7 @@ import { Contribution, NginxRow, NginxRows, Options } from './contribution';
 import { quoted, word } from './nginx-words';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/response-headers';
 import { Context, Rendered } from '../rows';
 import { native } from '../shared/declarations';
@@ -80,7 +80,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
     throw invalid('nginx.custom-headers-namespace', 'responseHeaders', headers.map(([name]) => name), 'a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name',
       'set the namespace of the load balancer or its chart');
   }
-  const name = checkDnsSubdomain('name of the ConfigMap of responseHeaders', `${route.name}-response-headers`);
+  const name = checkDnsSubdomain('name of the ConfigMap of responseHeaders', `${route.name}-response-headers`, OF_DERIVED);
   const names = headers.map(([header]) => header);
   return {
     contribution: {

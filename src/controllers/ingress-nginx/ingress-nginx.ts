@@ -9,7 +9,7 @@ import { standingRequirements } from './requirements';
 import { checkEnum, invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, ofExisting } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
 import { Requirement } from '../../report';
 import { Rendering, Scope } from '../controller';
@@ -55,7 +55,7 @@ export interface IngressNginxOptions {
  */
 export class IngressNginx extends ComposedController<Options, Contribution> {
   constructor(options: IngressNginxOptions = {}) {
-    const className = checkDnsSubdomain('className of IngressController.ingressNginx()', options.className ?? 'nginx');
+    const className = checkDnsSubdomain('className of IngressController.ingressNginx()', options.className ?? 'nginx', ofExisting('IngressClass'));
     const { reader, rows } = READERS[checkEnum('reader of IngressController.ingressNginx()', options.reader ?? AnnotationReader.INGRESS_NGINX, AnnotationReader, 'AnnotationReader')];
     super(`${reader.controller} (class ${className})`, rows, [inheritedTls], {
       className,

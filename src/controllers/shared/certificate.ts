@@ -1,6 +1,6 @@
 import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 
@@ -17,7 +17,7 @@ export function certificateObject(route: RouteIntent, { hosts, secretName, issue
     id: 'Certificate',
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    name: checkDnsSubdomain('name of the Certificate of tls', `${route.name}-tls`),
+    name: checkDnsSubdomain('name of the Certificate of tls', `${route.name}-tls`, OF_DERIVED),
     fields: { spec: { secretName, dnsNames: hosts, issuerRef: { name: issuer!.name, kind: issuer!.kind } } },
   };
 }

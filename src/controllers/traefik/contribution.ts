@@ -1,5 +1,5 @@
 import { RouteIntent } from '../../intent/route-intent';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject } from '../controller';
 import { Row, Rows } from '../rows';
@@ -77,7 +77,7 @@ export type TraefikRow<P extends keyof TraefikRows> = Row<P, Options, Contributi
 
 /** The name of a Middleware. */
 export function nameOf(route: RouteIntent, { suffix }: Middleware): string {
-  return checkDnsSubdomain('name of a Middleware', `${route.name}-${suffix}`);
+  return checkDnsSubdomain('name of a Middleware', `${route.name}-${suffix}`, OF_DERIVED);
 }
 
 /** A Middleware as an object. */

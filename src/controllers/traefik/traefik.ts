@@ -7,7 +7,7 @@ import { invalid, listOf } from '../../basics/errors';
 import { Certificate, certificateFor, ownCertificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
-import { checkDnsSubdomain } from '../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject, Rendering, Scope } from '../controller';
@@ -47,7 +47,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
   constructor(options: TraefikOptions = {}) {
     const { ingressClassName } = options;
     if (ingressClassName !== undefined) {
-      checkDnsSubdomain('ingressClassName of IngressController.traefik()', ingressClassName);
+      checkDnsSubdomain('ingressClassName of IngressController.traefik()', ingressClassName, ofExisting('IngressClass'));
     }
     const entryPoints = checkEntryPoints('entryPoints', options.entryPoints ?? ['web']);
     const tlsEntryPoints = checkEntryPoints('tlsEntryPoints', options.tlsEntryPoints ?? ['websecure']);
@@ -76,7 +76,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
       ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, entries, annotations)]
       : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
     if (own) {
-      objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`), entryPoints,
+      objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED), entryPoints,
         redirects(entries, contribution, { route, neighbours })));
     }
     const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);

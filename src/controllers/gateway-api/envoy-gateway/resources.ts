@@ -1,5 +1,5 @@
 import { RouteIntent } from '../../../intent/route-intent';
-import { checkDnsSubdomain } from '../../../kubernetes/names';
+import { checkDnsSubdomain, OF_DERIVED } from '../../../kubernetes/names';
 import { RenderedObject } from '../../controller';
 import { Filter } from '../contribution';
 
@@ -9,7 +9,7 @@ export const ENVOY_API = `${ENVOY_GROUP}/v1alpha1`;
 
 /** An HTTPRouteFilter. */
 export function routeFilter(route: RouteIntent, id: string, suffix: string, spec: object): RenderedObject {
-  return { id, apiVersion: ENVOY_API, kind: 'HTTPRouteFilter', name: checkDnsSubdomain('name of an HTTPRouteFilter', `${route.name}-${suffix}`), fields: { spec } };
+  return { id, apiVersion: ENVOY_API, kind: 'HTTPRouteFilter', name: checkDnsSubdomain('name of an HTTPRouteFilter', `${route.name}-${suffix}`, OF_DERIVED), fields: { spec } };
 }
 
 /** A filter that stands in an object. */
