@@ -90,6 +90,7 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       'port.out-of-range': 'no server listens on the port: the API server checks no ports of EndpointSlices',
       'backends.zone': 'a zone is the value of a label of nodes',
       'external-name.not-a-dns-name': 'controllers look external names up in DNS, where an address, or the controller itself, is no server',
+      'envoy-gateway.one-label': 'Envoy Gateway refuses a Backend with a name of one part in its status, long after the API server has taken it',
     },
   },
   corpus: {

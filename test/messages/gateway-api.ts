@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_GATEWAY } from './support';
-import { HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
 /** Errors of what Gateway API or Envoy Gateway cannot do. */
@@ -43,6 +43,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, paths: [RoutePath.regex('/a\\x20b')] }),
       'zl/Lb: paths: got "/a\\\\x20b", allowed is a regular expression for encoded paths on Envoy Gateway, and here stands "\\x20", which clients encode; write "..." for it: %XX is three characters [envoy-gateway.encoded-character]',
+    ],
+  ],
+  'envoy-gateway.one-label': [
+    [
+      () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostname('nas', { port: 80 }) }),
+      'zl/Lb: backends: got "nas", allowed is a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500); write the name with its domain, or use Backends.fromIps() [envoy-gateway.one-label]',
     ],
   ],
   'envoy-gateway.hashed-header': [

@@ -16,6 +16,10 @@ export const MATCHING_ON_ENVOY = {
   backends: {
     declares: { hostnameBackends: native() },
     render: (hostname, { route }) => {
+      if (!hostname.replace(/\.$/, '').includes('.')) {
+        throw invalid('envoy-gateway.one-label', 'backends', hostname, 'a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500)',
+          'write the name with its domain, or use Backends.fromIps()');
+      }
       const name = checkDnsSubdomain('name of the Backend', route.name);
       return {
         contribution: {

@@ -18,6 +18,16 @@ describe('backends', () => {
     expect(rulesOf(props, THERE_ON_ENVOY)[0].backendRefs).toStrictEqual([REF]);
   });
 
+  // Its own check of Backends, which the API server does not know of.
+  test.each(['nas', 'nas.'])('a name of one part is refused: %s', name => {
+    expect(fault(() => onGatewayApi({ backends: Backends.fromHostname(name, { port: 80 }) }, THERE_ON_ENVOY)))
+      .toStrictEqual({ code: 'envoy-gateway.one-label', prop: 'backends', got: JSON.stringify(name), place: 'zl/Lb' });
+  });
+
+  test.each(['nas.lan', 'nas.lan.', 'a.b.c'])('a name of more is taken: %s', name => {
+    expect(objectsOf({ backends: Backends.fromHostname(name, { port: 80 }) }, THERE_ON_ENVOY).map(({ kind }) => kind)).toContain('Backend');
+  });
+
   test('each route has a Backend of its own', () => {
     const { chart, lb } = onGatewayApi({ backends: DB }, THERE_ON_ENVOY);
     lb.addRoute('b', { paths: [RoutePath.prefix('/b')] });
