@@ -36,6 +36,8 @@ const TABLES: Table[] = [
       '/lb/x/': '/x/',
       '/lb/lb/x': '/lb/x',
       '/lb/x%20y?z=%2F': '/x%20y?z=%2F',
+      '/lb/a%0Ab': '/a%0Ab',
+      '/lb%0A': 404,
       '/lbx': 404,
       '/LB/x': 404,
       '/a/lb/x': 404,
@@ -51,6 +53,8 @@ const TABLES: Table[] = [
       '/old/x': '/new/x',
       '/old/old/x': '/new/old/x',
       '/old/x%20y?z=1': '/new/x%20y?z=1',
+      '/old/a%0Ab': '/new/a%0Ab',
+      '/old%0A': 404,
       '/older': 404,
       '/OLD/x': 404,
     },
@@ -61,6 +65,7 @@ const TABLES: Table[] = [
     cases: {
       '/ping': '/healthz',
       '/ping?x=1': '/healthz?x=1',
+      '/ping%0A': 404,
       '/ping/': 404,
       '/ping/x': 404,
       '/PING': 404,
@@ -84,7 +89,7 @@ const TABLES: Table[] = [
   {
     name: 'everything',
     options: {},
-    cases: { '/': '/', '/a/b?c=%2F': '/a/b?c=%2F' },
+    cases: { '/': '/', '/a/b?c=%2F': '/a/b?c=%2F', '/a%0Ab': '/a%0Ab' },
   },
 ];
 

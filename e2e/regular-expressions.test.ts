@@ -39,14 +39,15 @@ test.each(CONTROLLERS)('a pattern means on %s what it says', async (name, runnin
   expect(await statuses(others)).toStrictEqual(others.map(path => [path, 404]));
 });
 
-test.each(CONTROLLERS)('a space in a path is what %s says', async (name, running) => {
+test.each(CONTROLLERS)('a space and a newline in a path are what %s says', async (name, running) => {
   const { short, controller, target } = running;
   const namespace = `space-${short}`;
   await serve(namespace, chart => loadBalancer(chart, { controller, paths: ['/one.x', '/two...x'].map(RoutePath.regex) }), target);
-  const [decoded, encoded] = await Promise.all(['/one%20x', '/two%20x'].map(async path => (await ask(hostOf(namespace), path, { address: target.address })).status));
-  const isEncoded = target === GATEWAY_API_ON_ENVOY;
-  record('Paths', `${name}: /one%20x with the pattern /one.x, and /two%20x with the pattern /two...x`, isEncoded ? '404; 200' : '200; 404', `${decoded}; ${encoded}`);
-  expect([decoded, encoded]).toStrictEqual(isEncoded ? [404, 200] : [200, 404]);
+  const paths = ['/one%20x', '/two%20x', '/one%0Ax', '/two%0Ax'];
+  const statuses = await Promise.all(paths.map(async path => (await ask(hostOf(namespace), path, { address: target.address })).status));
+  const expected = target === GATEWAY_API_ON_ENVOY ? [404, 200, 404, 200] : [200, 404, 404, 404];
+  record('Paths', `${name}: ${paths.join(' ')} with the patterns /one.x and /two...x`, expected.join(' '), statuses.join(' '));
+  expect(statuses).toStrictEqual(expected);
 });
 
 /** Whether a path starts with a match of any of the patterns, in any case, in the reading of JavaScript. */

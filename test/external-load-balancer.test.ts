@@ -217,7 +217,7 @@ describe('added routes', () => {
           host: 'admin.example.com',
           http: {
             paths: [{
-              path: '/(?-i)admin(/|$)(.*)',
+              path: '/(?s-i)admin(/|\\z)(.*)',
               pathType: 'ImplementationSpecific',
               backend: { service: { name: 'zl-lb', port: { number: 80 } } },
             }],
@@ -238,8 +238,8 @@ describe('added routes', () => {
     lb.addRoute('regex', { hosts: ['h.com'], paths: [RoutePath.regex('/zl/.*')] });
     const after = Testing.synth(chart)[2];
     expect(after.spec.rules[0].http.paths.map((p: any) => [p.pathType, p.path])).toStrictEqual([
-      ['ImplementationSpecific', '/(?-i)app(/.*)?$'],
-      ['ImplementationSpecific', '/(?-i)exact$'],
+      ['ImplementationSpecific', '/(?-i)app(?:/|\\z)'],
+      ['ImplementationSpecific', '/(?-i)exact\\z'],
     ]);
     expect(after.metadata.annotations).toStrictEqual({ [`${NGINX}/use-regex`]: 'true' });
     expect(lb.report.verdicts.find(v => v.policy === 'paths')).toMatchObject({ support: Support.NATIVE, note: expect.any(String) });

@@ -68,7 +68,7 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'controller.not-exact': [
     [
       () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.regex('/a.*')], acceptApproximations: false }),
-      'zl/Lb: paths: got "ImplementationSpecific /a.*", allowed is what ingress-nginx (class nginx) does exactly as asked, and here regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts; leave it out, or set acceptApproximations to true [controller.not-exact]',
+      'zl/Lb: paths: got "ImplementationSpecific /a.*", allowed is what ingress-nginx (class nginx) does exactly as asked, and here regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts; "." stops at an encoded newline (%0A); leave it out, or set acceptApproximations to true [controller.not-exact]',
     ],
     [
       () => loadBalancer({ controller: new OwnController({ explain: () => ({ verdicts: [{ route: 'zl/Lb', policy: 'paths', support: Support.OMITTED, rendered: 'nothing' }], requirements: [] }) }), acceptApproximations: false }),

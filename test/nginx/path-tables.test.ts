@@ -17,23 +17,23 @@ const tables: Table[] = [
   {
     intent: 'strip a prefix',
     props: { paths: [RoutePath.prefix('/lb')], rewrite: Rewrite.stripPrefix() },
-    sees: { '/lb': '/', '/lb/': '/', '/lb/x': '/x', '/lb/lb/x': '/lb/x', '/lbx': null, '/LB/x': null, '/a/lb/x': null, '/': null },
+    sees: { '/lb': '/', '/lb/': '/', '/lb/x': '/x', '/lb/lb/x': '/lb/x', '/lb/a%0Ab': '/a%0Ab', '/lb/%0A': '/%0A', '/lb%0A': null, '/lbx': null, '/LB/x': null, '/a/lb/x': null, '/': null },
   },
   {
     intent: 'replace a prefix',
     props: { paths: [RoutePath.prefix('/old')], rewrite: Rewrite.replacePrefix('/new') },
-    sees: { '/old': '/new', '/old/': '/new/', '/old/x': '/new/x', '/old/old/x': '/new/old/x', '/older': null, '/OLD/x': null },
+    sees: { '/old': '/new', '/old/': '/new/', '/old/x': '/new/x', '/old/old/x': '/new/old/x', '/old/a%0Ab%0A': '/new/a%0Ab%0A', '/old%0A': null, '/older': null, '/OLD/x': null },
   },
   {
     intent: 'one path under another name',
     props: { paths: [RoutePath.exact('/ping')], rewrite: Rewrite.fullPath('/healthz') },
-    sees: { '/ping': '/healthz', '/ping/': null, '/ping/x': null, '/PING': null },
+    sees: { '/ping': '/healthz', '/ping%0A': null, '/ping/': null, '/ping/x': null, '/PING': null },
   },
   {
     intent: 'a prefix on a host that has a regular expression',
     props: { paths: [RoutePath.prefix('/app')] },
     regexNeighbour: true,
-    sees: { '/app': '/app', '/app/': '/app/', '/app/x': '/app/x', '/apple': null, '/APP/x': null },
+    sees: { '/app': '/app', '/app/a%0Ab%0A': '/app/a%0Ab%0A', '/app%0A': null, '/app/': '/app/', '/app/x': '/app/x', '/apple': null, '/APP/x': null },
   },
   {
     intent: 'a prefix on a host that has none',
@@ -44,12 +44,22 @@ const tables: Table[] = [
     intent: 'an exact path on a host that has a regular expression',
     props: { paths: [RoutePath.exact('/exact')] },
     regexNeighbour: true,
-    sees: { '/exact': '/exact', '/exact/': null, '/EXACT': null, '/exactly': null },
+    sees: { '/exact': '/exact', '/exact%0A': null, '/exact/': null, '/EXACT': null, '/exactly': null },
   },
   {
     intent: 'an exact path on a host that has none',
     props: { paths: [RoutePath.exact('/exact')] },
     sees: { '/exact': '/exact', '/exact/': null, '/EXACT': null, '/exactly': null },
+  },
+  {
+    intent: 'every path as another',
+    props: { rewrite: Rewrite.replacePrefix('/new') },
+    sees: { '/': '/new/', '/x': '/new/x', '/a%0Ab': '/new/a%0Ab', '/%0A': '/new/%0A' },
+  },
+  {
+    intent: 'a prefix under one name',
+    props: { paths: [RoutePath.prefix('/ping')], rewrite: Rewrite.fullPath('/healthz') },
+    sees: { '/ping': '/healthz', '/ping/': '/healthz', '/ping/a%0Ab': '/healthz', '/ping%0A': null, '/pings': null },
   },
   {
     intent: 'a dot in a prefix',
@@ -76,6 +86,7 @@ const tables: Table[] = [
       '/LB/zl/foo': '/zl/foo',
       '/lb/zl/a%2Fb': '/zl/a/b',
       '/lb//zl/foo': '/zl/foo',
+      '/lb/zl/a%0Ab': '/zl/a',
       '/': null,
       '/lb/': null,
       '/lb/zl': null,
@@ -83,6 +94,11 @@ const tables: Table[] = [
       '/x/lb/zl/foo': null,
       '/lb/zl/../../etc': null,
     },
+  },
+  {
+    intent: 'a regular expression without a rewrite, where "." stops at a newline',
+    props: { paths: [RoutePath.regex('/a.b')] },
+    sees: { '/axb': '/axb', '/a%0Ab': null },
   },
 ];
 

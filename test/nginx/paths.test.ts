@@ -52,7 +52,7 @@ const example: fc.Arbitrary<Case> = fc.record({
   const known = fc.constantFrom(...routes.flatMap(({ paths }) => paths.map(each => each.path)));
   const request = fc.oneof(
     known,
-    fc.tuple(known, fc.constantFrom('/', '/x', 'x', '/a', '/a/', '.', '-', '/lb/lb', '/x%20y', '?q=1', '/?q=/a', '/x.y')).map(parts => parts.join('')),
+    fc.tuple(known, fc.constantFrom('/', '/x', 'x', '/a', '/a/', '.', '-', '/lb/lb', '/x%20y', '/x%0Ay', '%0A', '/%0A', '?q=1', '/?q=/a', '/x.y')).map(parts => parts.join('')),
     fc.tuple(known, known).map(parts => parts.join('')),
     known.map(text => text.toUpperCase()),
     known.map(text => text.toLowerCase()),

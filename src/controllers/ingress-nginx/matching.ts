@@ -25,7 +25,7 @@ export const MATCHING = {
     declares: {
       prefix: native(),
       exact: native(),
-      regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts'),
+      regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts; "." stops at an encoded newline (%0A)'),
     },
     render: (paths, { route, neighbours }) => {
       checkPaths(route);

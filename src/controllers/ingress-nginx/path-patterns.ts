@@ -110,15 +110,23 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   }
   const bare = path.value.slice(1);
   const groups = groupsFor(route.rewrite);
-  // Behind the first slash, where the Ingress API wants one, the pattern switches regard to case back on.
-  const text = `/${/[a-z]/i.test(bare) ? '(?-i)' : ''}${literalPath(bare)}`;
   if (path.type === PathType.EXACT) {
-    return `${text}${'()'.repeat(groups)}$`;
+    return `/${flags(bare)}${literalPath(bare)}${'()'.repeat(groups)}\\z`;
   }
   if (bare === '') {
-    return ['/', '/(.*)', '/()(.*)'][groups];
+    return ['/', '/(?s)(.*)', '/(?s)()(.*)'][groups];
   }
-  return groups === 2 ? `${text}(/|$)(.*)` : `${text}(/.*)?$`;
+  const rest = ['(?:/|\\z)', '(/.*)?\\z', '(/|\\z)(.*)'][groups];
+  return `/${flags(bare, rest)}${literalPath(bare)}${rest}`;
+}
+
+/**
+ * Flags behind the first slash, where the Ingress API wants one: regard to case, which the controller switches off, and a "." that stands
+ * for every character. Without it, it stops at a newline, before which a "$" would match as well.
+ */
+function flags(literal: string, rest = ''): string {
+  const set = `${rest.includes('.') ? 's' : ''}${/[a-z]/i.test(literal) ? '-i' : ''}`;
+  return set && `(?${set})`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { targetFor } from './rewrite-forms';
 import { native } from '../shared/declarations';
 import { checkRewrite } from '../shared/rewrite-checks';
 
-const REENCODED = native('the backend sees the path decoded and encoded anew: "%2F" as "/", "//" and "/./" merged, and { } | ^ encoded');
+const REENCODED = 'the backend sees the path decoded and encoded anew: "%2F" as "/", "//" and "/./" merged, and { } | ^ encoded';
 
 /**
  * Where a request goes on its host; `path-patterns.ts` makes the patterns whose groups a target names.
@@ -13,7 +13,12 @@ const REENCODED = native('the backend sees the path decoded and encoded anew: "%
  */
 export const REWRITING = {
   rewrite: {
-    declares: { stripPrefix: REENCODED, replacePrefix: REENCODED, fullPath: native(), regexTarget: REENCODED },
+    declares: {
+      stripPrefix: native(REENCODED),
+      replacePrefix: native(REENCODED),
+      fullPath: native(),
+      regexTarget: native(`${REENCODED}; it loses what stands behind an encoded newline (%0A) that "." stops at`),
+    },
     render: (rewrite, { route }) => {
       checkRewrite(route, rewrite, 'nginx answers 500 for others');
       const target = checkWordLength('nginx.target-too-long', 'rewrite', targetFor(route, rewrite));

@@ -26,7 +26,7 @@ export const MATCHING = {
     declares: {
       prefix: native(),
       exact: native(),
-      regex: native('regular expressions match the whole path, in the case they are written in'),
+      regex: native('regular expressions match the whole path, in the case they are written in; "." stops at an encoded newline (%0A)'),
     },
     render: paths => {
       for (const path of paths) {

@@ -66,13 +66,13 @@ describe('paths', () => {
 
   test('the report tells of patterns', () => {
     expect(verdict('paths', { paths: [RoutePath.prefix('/lb')], rewrite: Rewrite.stripPrefix() })).toStrictEqual({
-      route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'ImplementationSpecific /(?-i)lb(/|$)(.*)', note: expect.any(String),
+      route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'ImplementationSpecific /(?s-i)lb(/|\\z)(.*)', note: expect.any(String),
     });
   });
 
   test('and of what a regular expression does to its host', () => {
     expect(verdict('paths', { paths: [RoutePath.regex('/a'), RoutePath.exact('/b')] })).toStrictEqual({
-      route: 'zl/Lb', policy: 'paths', support: Support.APPROXIMATED, rendered: 'ImplementationSpecific /a, ImplementationSpecific /(?-i)b$', note: regex.note,
+      route: 'zl/Lb', policy: 'paths', support: Support.APPROXIMATED, rendered: 'ImplementationSpecific /a, ImplementationSpecific /(?-i)b\\z', note: regex.note,
     });
     expect(regex.note).toBeDefined();
   });
@@ -82,7 +82,7 @@ describe('paths', () => {
     expect(lb.report.verdicts[0].note).toBeUndefined();
     lb.addRoute('regex', { hosts: ['a.example.com'], paths: [RoutePath.regex('/9+')] });
     expect(lb.report.verdicts).toStrictEqual([
-      { route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'ImplementationSpecific /(?-i)app(/.*)?$', note: expect.any(String) },
+      { route: 'zl/Lb', policy: 'paths', support: Support.NATIVE, rendered: 'ImplementationSpecific /(?-i)app(?:/|\\z)', note: expect.any(String) },
       { route: 'zl/Lb/regex', policy: 'paths', support: Support.APPROXIMATED, rendered: 'ImplementationSpecific /9+', note: regex.note },
     ]);
   });
