@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AddressObject, addressObjects, addressSourceOf } from './backends/addresses';
 import { Backends } from './backends/backends';
 import { EndpointsApi } from './backends/endpoints-api';
+import { plainHttpWarning } from './backends/plain-http';
 import { addressRequirements } from './backends/requirements';
 import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
 import { checkMadeBy, invalid, placed } from './basics/errors';
@@ -21,6 +22,7 @@ import { checkExternalAddress } from './routing/external-address';
 import { checkTexts } from './synthesis/gate';
 import { RenderedRoute } from './synthesis/rendered-route';
 import { RouteIndex } from './synthesis/route-index';
+import { AppWarnings } from './synthesis/warnings';
 
 /** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
 export interface ExternalLoadBalancerProps extends RouteOptions {
@@ -180,6 +182,10 @@ export class ExternalLoadBalancer extends Construct {
       const routing = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;
       this.node.defaultChild = routing;
+      const warning = plainHttpWarning(backends, props.annotations);
+      if (warning !== undefined) {
+        AppWarnings.of(this).add({ path, warning, construct: this.service });
+      }
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw placed(path, withOthers(e));

@@ -1,4 +1,5 @@
 import { Backends } from './backends';
+import { plainHttpRequirement } from './plain-http';
 import { AddressSource } from '../intent/service-intent';
 import { Requirement } from '../report';
 
@@ -12,11 +13,11 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
       where: 'DNS, as the controller sees it',
       what: `${backends.dnsName} resolves to the servers`,
       why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
-    }];
+    }, plainHttpRequirement(backends)];
   }
   const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
-  const requirements: Requirement[] = [{
+  const requirements: Requirement[] = [plainHttpRequirement(backends), {
     id: 'write-addresses',
     where: 'the role of whoever applies the manifest',
     what: `it may write ${kind} objects`,
@@ -31,6 +32,15 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
     where: 'ConfigMap argocd-cm, where Argo CD applies the manifest',
     what: `resource.exclusions does not list ${kind}`,
     why: `Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry ${kind} out of the excluded kinds`,
+  }, {
+    id: 'linters',
+    where: 'the Service, where a linter reads the manifest (annotations by lb.service.metadata.addAnnotation())',
+    what: 'kube-linter and kube-score are told that it has no selector on purpose',
+    why: 'they take every Service without selector for a mistake (dangling-service, service-targets-pod), since they look for Pods only',
+    settings: {
+      'ignore-check.kube-linter.io/dangling-service': 'the servers are outside the cluster',
+      'kube-score/ignore': 'service-targets-pod',
+    },
   }];
   if (!slices) {
     requirements.unshift({
@@ -38,6 +48,12 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
       where: 'kube-controller-manager',
       what: 'its endpointslice-mirroring-controller runs, as it does by default',
       why: 'controllers read EndpointSlices only; without the mirror of this Endpoints object every request gets 503',
+    });
+    requirements.push({
+      id: 'endpoints-deprecated',
+      where: 'the API server, from Kubernetes 1.33 on',
+      what: 'it still takes Endpoints, as all versions do so far',
+      why: 'they are deprecated there, and every apply prints a warning; EndpointsApi.ENDPOINT_SLICE renders what replaces them',
     });
   } else {
     requirements.push({

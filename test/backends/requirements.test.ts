@@ -11,10 +11,10 @@ function byId(backends: Backends, source: AddressSource) {
 }
 
 test.each([
-  ['Endpoints', IPV4, AddressSource.ENDPOINTS, ['endpoints-mirroring', 'write-addresses', 'argo-cd-exclusions']],
-  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions', 'prune-slices']],
-  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['write-addresses', 'argo-cd-exclusions', 'prune-slices', 'headless-service']],
-  ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name']],
+  ['Endpoints', IPV4, AddressSource.ENDPOINTS, ['endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']],
+  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices']],
+  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices', 'headless-service']],
+  ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name', 'plain-http']],
 ])('addresses in %s', (_, backends, source, ids) => {
   const requirements = addressRequirements(backends, source);
   expect(requirements.map(({ id }) => id)).toStrictEqual(ids);
@@ -57,4 +57,9 @@ test('the DNS name has to resolve for the controller', () => {
   const { where, what, settings } = byId(NAME, AddressSource.EXTERNAL_NAME)['dns-name'];
   expect({ where, settings }).toStrictEqual({ where: 'DNS, as the controller sees it', settings: undefined });
   expect(what).toContain('db.example.com');
+});
+
+test('linters that take a Service without selector for a mistake are silenced by annotations of the Service', () => {
+  expect(byId(IPV4, AddressSource.ENDPOINTS).linters.settings)
+    .toStrictEqual({ 'ignore-check.kube-linter.io/dangling-service': expect.any(String), 'kube-score/ignore': 'service-targets-pod' });
 });

@@ -41,6 +41,15 @@ test('a warning about several routes, in several charts, is printed once for the
   expect(printed()).toStrictEqual([aboutSnippets('a/First and 2 more')]);
 });
 
+test('servers on a port of https get plain HTTP, which is warned of unless an annotation says what they speak', () => {
+  const chart = new Chart(new App(), 'zl');
+  const servers = { backends: Backends.fromIps(['10.254.18.46'], { port: 8443 }), blockedUserAgents: undefined };
+  loadBalancer(chart, 'Plain', servers);
+  loadBalancer(chart, 'Https', { ...servers, annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' } });
+  Testing.synth(chart);
+  expect(printed()).toStrictEqual([expect.stringMatching(/^warning: zl\/Plain: [^\n]*8443[^\n]*\n$/)]);
+});
+
 test('it is printed once, however often the app is synthesised', () => {
   const app = Testing.app();
   const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];

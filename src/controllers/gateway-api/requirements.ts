@@ -47,6 +47,11 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   }
   if (!isEnvoyGateway) {
     requirements.push({
+      id: 'selectorless-services',
+      where: `the implementation of ${where}`,
+      what: 'it finds the servers of a Service without selector by its EndpointSlices',
+      why: 'Gateway API leaves that open: an implementation that looks for the Pods of a selector finds none, and answers every request with 500 or 503',
+    }, {
       id: 'answer-times',
       where: `the implementation of ${where}`,
       what: 'it waits for answers as long as the backends may take',

@@ -35,12 +35,12 @@ export function standingRequirements({ route, neighbours, options }: Context<Opt
     });
   }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
-    requirements.push(...reader.externalNameFlag === undefined ? [] : [{
+    requirements.push({
       id: 'external-name',
-      where: `the flags of ${reader.program}`,
-      what: `${reader.externalNameFlag} is not set`,
-      why: 'with the flag the controller refuses Services of type ExternalName, and every request gets 503',
-    }]);
+      where: reader.externalNameSwitch.where,
+      what: `${reader.externalNameSwitch.name} is not set`,
+      why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
+    });
   } else if (route.service.backends > 1) {
     requirements.push({
       id: 'no-health-checks',

@@ -6,12 +6,12 @@ import { BACKENDS } from '../../support';
 const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...args).requirements.find(requirement => requirement.id === id);
 
 test.each<[string, GatewayApiOptions, string[]]>([
-  ['a Gateway that is there', THERE, ['gateway-api-crds', 'gateway', 'answer-times', 'no-health-checks']],
+  ['a Gateway that is there', THERE, ['gateway-api-crds', 'gateway', 'selectorless-services', 'answer-times', 'no-health-checks']],
   ['a Gateway that is there, of Envoy Gateway', THERE_ON_ENVOY, ['gateway-api-crds', 'gateway', 'escaped-slashes', 'no-health-checks']],
-  ['a Gateway that is made', MADE, ['gateway-api-crds', 'gateway-class', 'answer-times', 'no-health-checks']],
+  ['a Gateway that is made', MADE, ['gateway-api-crds', 'gateway-class', 'selectorless-services', 'answer-times', 'no-health-checks']],
   ['a Gateway that is made, of Envoy Gateway', MADE_ON_ENVOY, ['gateway-api-crds', 'gateway-class', 'no-health-checks']],
 ])('what must hold: %s', (_, options, ids) => {
-  expect(reportOn({}, options).requirements.map(({ id }) => id)).toStrictEqual([...ids, 'endpoints-mirroring', 'write-addresses', 'argo-cd-exclusions']);
+  expect(reportOn({}, options).requirements.map(({ id }) => id)).toStrictEqual([...ids, 'endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']);
 });
 
 test.each<[string, GatewayApiOptions, string[]]>([

@@ -39,7 +39,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
       where: 'the flags of ingress-nginx',
       what: '--disable-svc-external-name is not set',
-      why: 'with the flag the controller refuses Services of type ExternalName, and every request gets 503',
+      why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
     },
   ],
   'ingress-class': [

@@ -17,7 +17,7 @@ export const INGRESS_NGINX_READER: Reader = {
   allowedHeaders: 'global-allowed-response-headers',
   refusingServer,
   connectTimeout: '5 s',
-  externalNameFlag: '--disable-svc-external-name',
+  externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name' },
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,

@@ -21,8 +21,8 @@ export interface Reader {
   readonly refusingServer: (balancing: LoadBalancing | undefined) => string;
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
-  /** The flag that must not be set for Services of type ExternalName, where it has such. */
-  readonly externalNameFlag?: string;
+  /** What must not be set for Services of type ExternalName. */
+  readonly externalNameSwitch: { readonly where: string; readonly name: string };
   /** What to do about agents where it takes no snippets. */
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */

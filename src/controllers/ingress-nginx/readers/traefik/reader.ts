@@ -16,6 +16,7 @@ export const TRAEFIK_READER: Reader = {
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
   refusingServer: () => 'a server that refuses connections costs next to nothing, since the next one is tried',
   connectTimeout: '60 s',
+  externalNameSwitch: { where: 'the static configuration of Traefik', name: 'providers.kubernetesIngressNGINX.disableSvcExternalName' },
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   changesCookieOnFailure: false,

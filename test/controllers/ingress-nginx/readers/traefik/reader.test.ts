@@ -1,3 +1,4 @@
+import { Backends } from '../../../../../src';
 import { ANNOTATION_NAMES } from '../../../../../src/controllers/ingress-nginx/annotation-table';
 import { TRAEFIK_READER } from '../../../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { fault, loadBalancer } from '../../../../support';
@@ -23,7 +24,12 @@ test('it is the controller that the report names, with its class', () => {
   expect(TRAEFIK_READER.controller).toMatch(/^Traefik\b/);
 });
 
-test('it has no flags that matter here, and redirects no host as a whole', () => {
-  expect(TRAEFIK_READER.externalNameFlag).toBeUndefined();
+test('it redirects no host as a whole', () => {
   expect(TRAEFIK_READER.certificateHoldsForHost).toBe(false);
+});
+
+test('it has a setting of its own against Services of type ExternalName', () => {
+  const { requirements } = loadBalancer({ controller: onTraefik(), backends: Backends.fromHostname('db.example.com', { port: 80 }) }).report;
+  const { where, what } = requirements.find(({ id }) => id === 'external-name')!;
+  expect([where, what.split(' ')[0]]).toStrictEqual(['the static configuration of Traefik', 'providers.kubernetesIngressNGINX.disableSvcExternalName']);
 });

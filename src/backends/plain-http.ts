@@ -1,0 +1,37 @@
+import { Backends } from './backends';
+import { Requirement } from '../report';
+
+/** The ports on which servers speak https by custom, such as those of Proxmox, Synology, UniFi, Portainer and the API of Kubernetes. */
+const HTTPS_BY_CUSTOM = new Set([443, 4443, 5001, 6443, 8006, 8443, 9443, 10443]);
+
+/** What the servers must speak: no controller looks at the number of a port. */
+export function plainHttpRequirement(backends: Backends): Requirement {
+  const ports = portsOf(backends);
+  return {
+    id: 'plain-http',
+    where: 'the servers',
+    what: `they answer plain HTTP on ${named(ports)}, unless an annotation of a route says what else they speak`,
+    why: 'requests reach them unencrypted, whatever the port; a server that expects TLS answers with 400, or closes the connection, and clients get 502',
+  };
+}
+
+/**
+ * What to warn of where a port is one of https.
+ *
+ * @param annotations Those of the route, one of which may say what the servers speak.
+ */
+export function plainHttpWarning(backends: Backends, annotations: { readonly [key: string]: string } = {}): string | undefined {
+  const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));
+  if (ports.length === 0 || Object.keys(annotations).some(key => /\/(backend-protocol|ssl-passthrough)$/.test(key))) {
+    return undefined;
+  }
+  return `the servers get plain HTTP, though ${named(ports)} speaks https by custom: make sure that they answer it there`;
+}
+
+function portsOf({ port, _endpoints }: Backends): number[] {
+  return [...new Set([port, ..._endpoints.map(endpoint => endpoint.port)])];
+}
+
+function named(ports: readonly number[]): string {
+  return `port ${ports.join(' and port ')}`;
+}
