@@ -8,7 +8,9 @@ import { record } from './support/results';
 import { access, applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
 import { until } from './support/wait';
 
-/** A Gateway that the library makes: of which class, and where clients reach it. */
+const API = { apiVersion: 'gateway.networking.k8s.io/v1' };
+
+/** A Gateway that the library makes, or one that is shared: of which class, and where clients reach it. */
 interface Own {
   readonly name: string;
   readonly namespace: string;
@@ -49,4 +51,61 @@ test.each(OWN.map(own => [own.name, own] as const))('a Gateway of its own on %s:
   record('Other controllers', `a Gateway of its own on ${name}: two hosts over TLS, another path, http`, 'each with its own certificate; 404; 308', seen.join(', '));
   expect(seen).toStrictEqual(['200 /a/x%2Fy', '404', '200 /b', `308 https://${hosts[0]}/a/x?y=1`, `308 https://${hosts[1]}/`]);
   expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0);
+});
+
+describe.each(OWN.map(own => [own.name, own] as const))('a shared Gateway on %s with a certificate and a redirect of its own', (name, own) => {
+  test.each([
+    ['All', 200, 'takes routes of all namespaces over http'],
+    ['Same', 308, 'takes none of others over http'],
+  ])('%s: a route without tls gets %d', async (from, status, what) => {
+    const { gatewayClassName, address, implementation } = own;
+    const [shared, routes] = ['shared', 'routes'].map(each => `${each}-${own.namespace}-${from.toLowerCase()}`);
+    const hosts = ['plain', 'default'].map(host => `${host}.${shared}.example.com`);
+    const certificate = makeCertificate(`*.${shared}.example.com`);
+    [shared, routes].forEach(createNamespace);
+    if (implementation) {
+      applyCleanly(JSON.stringify(addressOfEnvoy(shared, shared, ['http', 'https'], address)));
+    }
+    applyCleanly(manifests(shared, chart => {
+      new ApiObject(chart, 'Certificate', tlsSecret('certificate', certificate));
+      new ApiObject(chart, 'Gateway', {
+        ...API,
+        kind: 'Gateway',
+        metadata: { name: shared },
+        spec: {
+          gatewayClassName,
+          listeners: [
+            { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from } } },
+            { name: 'https', port: 443, protocol: 'HTTPS', allowedRoutes: { namespaces: { from: 'All' } }, tls: { certificateRefs: [{ name: 'certificate' }] } },
+          ],
+        },
+      });
+      new ApiObject(chart, 'Redirect', {
+        ...API,
+        kind: 'HTTPRoute',
+        metadata: { name: 'redirect' },
+        spec: {
+          parentRefs: [{ name: shared, sectionName: 'http' }],
+          hostnames: [`*.${shared}.example.com`],
+          rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] }],
+        },
+      });
+    }));
+    applyCleanly(manifests(routes, chart => {
+      const controller = IngressController.gatewayApi({ gateway: { name: shared, namespace: shared }, implementation });
+      loadBalancer(chart, { controller, hosts: [hosts[0]] }).addRoute('default', { hosts: [hosts[1]], tls: Tls.controllerDefault() });
+    }));
+    const secure = async (i: number) => ask(hosts[i], '/x', { address, port: 443, ca: certificate.ca });
+    const plain = async (i: number) => ask(hosts[i], '/x', { address });
+    for (const i of [0, 1]) {
+      await until(`answer of ${hosts[i]}`, async () => (await secure(i)).status === 200 || undefined, 60);
+    }
+    await until(`what http answers for ${hosts[0]}`, async () => (await plain(0)).status === status || undefined, 60);
+    await until(`redirect of ${hosts[1]}`, async () => (await plain(1)).status === 308 || undefined, 60);
+    const seen = (await Promise.all([plain(0), secure(1), plain(1)])).map(({ status: got, headers }) => `${got} ${headers.get('location')?.[0] ?? ''}`.trim());
+    record('Other controllers', `a shared Gateway with a redirect for all hosts on ${name}, which ${what}: a route without tls over http; one with the certificate of the Gateway over https, http`,
+      `${status}; 200, 308`, seen.join(', '));
+    expect(seen).toStrictEqual([status === 200 ? '200' : `308 https://${hosts[0]}/x`, '200', `308 https://${hosts[1]}/x`]);
+    expect(kubectl(access(), ['delete', 'gateway', '-n', shared, shared]).code).toBe(0);
+  });
 });

@@ -8,7 +8,7 @@ import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { Started } from './support/started';
-import { gatewayCa } from './support/targets';
+import { defaultCa, gatewayCa } from './support/targets';
 import { accessLog } from './support/traefik';
 import { until } from './support/wait';
 import { Feature, FEATURES } from '../src/policies';
@@ -77,7 +77,8 @@ function supportIn(outcome: Measured | undefined): Support {
   return isDeepStrictEqual(outcome.got, outcome.asked) ? Support.NATIVE : Support.APPROXIMATED;
 }
 
-function stageOn({ target: { address } }: Running, name: string): Stage {
+function stageOn({ target }: Running, name: string): Stage {
+  const { address } = target;
   const host = hostOf(name);
   return {
     name,
@@ -93,6 +94,7 @@ function stageOn({ target: { address } }: Running, name: string): Stage {
     }),
     logged: path => accessLog(address).some(each => each.RequestHost === host && each.RequestPath === path),
     gatewayCa: gatewayCa(),
+    defaultCa: defaultCa(target),
     until,
   };
 }

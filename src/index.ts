@@ -25,5 +25,5 @@ export { UserAgents } from './policies/user-agents';
 export { Report, type Requirement, Support, type Verdict } from './report';
 export { Rewrite, RewriteType } from './routing/rewrite';
 export { PathType, RoutePath } from './routing/route-path';
-export { type CertManagerTlsOptions, type SecretTlsOptions, Tls } from './routing/tls';
+export { type CertManagerTlsOptions, type SecretTlsOptions, Tls, TlsType } from './routing/tls';
 export { TargetCluster } from './synthesis/cluster';

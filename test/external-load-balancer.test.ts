@@ -451,7 +451,7 @@ describe('the report', () => {
     expect(lb.report.verdicts.filter(({ unasked }) => unasked)).toStrictEqual([]);
     expect(lb.report.requirements.map(r => r.id)).toStrictEqual([
       'snippet-annotations', 'ingress-class', 'regex-hosts', 'no-health-checks', 'tls-secret', 'external-dns',
-      'endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated',
+      'endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated',
     ]);
     expect(lb.report.requirements[0].settings).toStrictEqual({ 'allow-snippet-annotations': 'true', 'annotations-risk-level': 'Critical' });
     expect(String(lb.report)).toContain('allow-snippet-annotations: "true"');

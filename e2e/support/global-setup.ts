@@ -5,5 +5,6 @@ export default async function globalSetup(): Promise<void> {
   const lab: Lab = await startLab();
   process.env.E2E_ACCESS = JSON.stringify(lab.access);
   process.env.E2E_CA = lab.ca;
+  process.env.E2E_TRAEFIK_CA = lab.traefikCa;
   (globalThis as any).lab = lab;
 }

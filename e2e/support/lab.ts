@@ -15,6 +15,8 @@ export interface Lab extends Stoppable {
   readonly access: Access;
   /** Who signed the certificate of the Gateways, which is for all hosts of example.com. */
   readonly ca: string;
+  /** Who signed the default certificate of the Traefiks that serve no Gateways, which is for the same hosts. */
+  readonly traefikCa: string;
 }
 
 const INGRESS_CLASS = {
@@ -38,20 +40,21 @@ export async function startLab(): Promise<Lab> {
     }
     const { access } = started.keep(await startCluster());
     createIngressClass(access);
+    const defaultCertificate = makeCertificate('*.example.com');
     const keep = async (starting: Promise<Stoppable>) => started.keep(await starting);
     await Promise.all([
       defineResources(access, [programs().traefik, programs().envoyGateway]),
-      keep(startTraefik(access, { address: FRONT_DOOR, snippets: true })),
+      keep(startTraefik(access, { address: FRONT_DOOR, snippets: true, defaultCertificate })),
       keep(startTraefik(access, { address: STOCK_FRONT_DOOR, snippets: false })),
     ]);
     await Promise.all([
-      keep(startTraefikForItsOwnResources(access, TRAEFIK_FRONT_DOOR)),
+      keep(startTraefikForItsOwnResources(access, TRAEFIK_FRONT_DOOR, defaultCertificate)),
       keep(startTraefikForGateways(access, TRAEFIK_GATEWAY)),
       keep(startEnvoyGateway(access)),
     ]);
     const certificate = makeCertificate('*.example.com');
     await createGateways(access, certificate);
-    return { access, ca: certificate.ca, stop: started.stop };
+    return { access, ca: certificate.ca, traefikCa: defaultCertificate.ca, stop: started.stop };
   } catch (e) {
     await started.stop();
     throw e;

@@ -85,6 +85,11 @@ export function gatewayCa(): string {
   return process.env.E2E_CA!;
 }
 
+/** Who signed the certificate that a controller presents by itself, which is for all hosts of example.com. */
+export function defaultCa({ gateway }: Target): string {
+  return gateway ? gatewayCa() : process.env.E2E_TRAEFIK_CA!;
+}
+
 async function withApi<T>(use: (api: ApiServer) => Promise<T>): Promise<T> {
   const api = new ApiServer(access());
   try {

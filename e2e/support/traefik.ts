@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Certificate } from './certificate';
 import { Access } from './cluster';
 import { start } from './process';
 import { inFolder, programs } from './run';
@@ -20,6 +21,8 @@ export interface TraefikOptions {
   readonly snippets: boolean;
   /** The only namespace that it reads; without it, all. */
   readonly namespace?: string;
+  /** The certificate that it presents where no other one fits; without it, one that it makes for itself. */
+  readonly defaultCertificate?: Certificate;
 }
 
 /** A router, as Traefik's own API shows it. */
@@ -43,7 +46,7 @@ export interface Service {
 }
 
 /** Starts Traefik with the provider that reads the annotations of ingress-nginx. */
-export async function startTraefik(access: Access, { address, snippets, namespace }: TraefikOptions): Promise<Stoppable> {
+export async function startTraefik(access: Access, { address, snippets, namespace, defaultCertificate }: TraefikOptions): Promise<Stoppable> {
   return startWith(access, address, [
     '--providers.kubernetesingressnginx=true',
     '--providers.kubernetesingressnginx.httpentrypoint=web',
@@ -51,15 +54,17 @@ export async function startTraefik(access: Access, { address, snippets, namespac
     '--providers.kubernetesingressnginx.globalallowedresponseheaders=X-Served-By',
     ...namespace === undefined ? [] : [`--providers.kubernetesingressnginx.watchnamespace=${namespace}`],
     ...snippets ? ['--providers.kubernetesingressnginx.allowsnippetannotations=true'] : [],
+    ...defaultCertificate ? [presenting(address, defaultCertificate)] : [],
   ]);
 }
 
 /** Starts Traefik with the provider that reads its own resources, such as IngressRoute; an address takes the ports 80 and 443. */
-export async function startTraefikForItsOwnResources(access: Access, address: string): Promise<Stoppable> {
+export async function startTraefikForItsOwnResources(access: Access, address: string, defaultCertificate: Certificate): Promise<Stoppable> {
   return startWith(access, address, [
     '--providers.kubernetescrd=true',
     // A Service with a DNS name; as it is delivered it refuses them.
     '--providers.kubernetescrd.allowexternalnameservices=true',
+    presenting(address, defaultCertificate),
   ]);
 }
 
@@ -72,6 +77,15 @@ export async function startTraefikForGateways(access: Access, address: string): 
     // The IngressRoutes are for another one.
     '--providers.kubernetescrd.ingressclass=none',
   ]);
+}
+
+/** The provider of a default certificate, in place of a TLSStore, of which all Traefiks would know. */
+function presenting(address: string, { certificate, key }: Certificate): string {
+  const [configuration, certFile, keyFile] = ['yml', 'crt', 'key'].map(end => inFolder(`default-${address}.${end}`));
+  writeFileSync(certFile, certificate);
+  writeFileSync(keyFile, key);
+  writeFileSync(configuration, JSON.stringify({ tls: { stores: { default: { defaultCertificate: { certFile, keyFile } } } } }));
+  return `--providers.file.filename=${configuration}`;
 }
 
 async function startWith(access: Access, address: string, providers: string[]): Promise<Stoppable> {

@@ -8,7 +8,7 @@ const HTTPS_BY_CUSTOM = new Set([443, 4443, 5001, 6443, 8006, 8443, 9443, 10443]
 export function plainHttpRequirement(backends: Backends): Requirement {
   const ports = portsOf(backends);
   return {
-    id: 'plain-http',
+    id: 'plain-http-backends',
     where: 'the servers',
     what: `they answer plain HTTP on ${named(ports)}, unless an annotation of a route says what else they speak`,
     why: 'requests reach them unencrypted, whatever the port; a server that expects TLS answers with 400, or closes the connection, and clients get 502',

@@ -2,11 +2,13 @@ import { RouteIntent } from './route-intent';
 import { invalid } from '../basics/errors';
 import { isWildcard } from '../kubernetes/hosts';
 import { checkDnsSubdomain, OF_DERIVED } from '../kubernetes/names';
+import { TlsType } from '../routing/tls';
 
 /** The certificate of some hosts. */
 export interface Certificate {
   readonly hosts: string[];
-  readonly secretName: string;
+  /** The Secret that holds it; none where it is the one that the controller has by itself. */
+  readonly secretName?: string;
   /** Who issues it, where cert-manager asks for it. */
   readonly issuer?: { readonly kind: string; readonly name: string };
   /** The route that brings it. */
@@ -19,9 +21,12 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
   if (!tls) {
     return undefined;
   }
+  if (tls.type === TlsType.CONTROLLER_DEFAULT) {
+    return { hosts: [...route.hosts], route };
+  }
   const hosts = tls.hosts ?? route.hosts;
   if (hosts.length === 0) {
-    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller presents its default certificate)', 'name the hosts of the route');
+    throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller presents its default certificate)', 'name the hosts of the route, or use Tls.controllerDefault()');
   }
   const missing = route.hosts.find(host => !hosts.some(name => covers(name, host)));
   if (missing !== undefined) {
@@ -44,14 +49,15 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
  * @throws if it would be served by http on one of its hosts, and by https on another
  */
 export function inheritedCertificate(route: RouteIntent, sharing: readonly RouteIntent[]): Certificate | undefined {
-  if (route.tls || route.hosts.length === 0) {
+  if (route.tls) {
     return undefined;
   }
   const others = sharing.filter(other => other.tls);
   if (others.length === 0) {
     return undefined;
   }
-  const providers = route.hosts.map(host => others.find(other => other.hosts.includes(host)));
+  const hosts = hostsOf(route);
+  const providers = hosts.map(host => others.find(other => hostsOf(other).includes(host)));
   const provider = providers.find(other => other !== undefined);
   if (provider === undefined) {
     return undefined;
@@ -59,7 +65,7 @@ export function inheritedCertificate(route: RouteIntent, sharing: readonly Route
   const certificate = ownCertificate(provider)!;
   providers.forEach((other, i) => {
     if (other === undefined || ownCertificate(other)!.secretName !== certificate.secretName) {
-      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings the Secret ${certificate.secretName} for ${provider.hosts.join(', ')}, and ${route.hosts[i]} has ${other ? `the Secret ${ownCertificate(other)!.secretName}` : 'none'} (${route.path})`,
+      throw invalid('tls.partly', 'hosts', route.hosts, `hosts with one certificate, or without any: ${provider.path} brings ${named(certificate)} for ${provider.hosts.join(', ')}, and ${hosts[i]} has ${other ? named(ownCertificate(other)!) : 'none'} (${route.path})`,
         'give the hosts routes of their own, or set tls');
     }
   });
@@ -82,8 +88,8 @@ export function checkOneCertificate(route: RouteIntent, providers: readonly Rout
   for (const other of own ? providers : []) {
     const another = ownCertificate(other);
     if (another && differ(own!, another)) {
-      const host = route.hosts.find(each => other.hosts.includes(each)) ?? 'every host';
-      throw invalid('tls.another-certificate', 'tls', own!.secretName, `one certificate for a host, and ${other.path} brings the Secret ${sourceOf(another)} for ${host}`,
+      const host = hostsOf(route).find(each => hostsOf(other).includes(each));
+      throw invalid('tls.another-certificate', 'tls', own!.secretName ?? 'Tls.controllerDefault()', `one certificate for a host, and ${other.path} brings ${named(another)} for ${host}`,
         'leave tls out of one of the routes, since it holds for the host, or name the same certificate in both');
     }
   }
@@ -95,8 +101,23 @@ function differ(one: Certificate, other: Certificate): boolean {
 }
 
 /** Where a certificate comes from, in a few words. */
-export function sourceOf({ secretName, issuer }: Certificate): string {
+export function sourceOf({ secretName = 'the default certificate', issuer }: Certificate): string {
   return issuer ? `${secretName} by ${issuer.kind} ${issuer.name}` : secretName;
+}
+
+/** A certificate as part of a sentence. */
+function named(certificate: Certificate): string {
+  return certificate.secretName === undefined ? 'the default certificate of the controller' : `the Secret ${sourceOf(certificate)}`;
+}
+
+/** Whether two routes serve one host, which has one certificate. */
+export function shareHost(one: RouteIntent, other: RouteIntent): boolean {
+  return hostsOf(one).some(host => hostsOf(other).includes(host));
+}
+
+/** The hosts that routes share: those without any serve the requests for which no other route has the host. */
+function hostsOf({ hosts }: RouteIntent): readonly string[] {
+  return hosts.length > 0 ? hosts : ['every host'];
 }
 
 /** Whether a certificate's name is that of a host: the same one, or a wildcard for its first label. */

@@ -59,7 +59,7 @@ export interface RoutePolicies {
   /**
    * The certificate of the hosts, which holds for every route of them.
    *
-   * @default - that of another route of the host, else http only
+   * @default - that of another route of the host, else none, and no redirect to https
    */
   readonly tls?: Tls;
 

@@ -1,11 +1,17 @@
 import { policy } from './policy';
 import { checkMadeBy } from '../basics/errors';
-import { Tls } from '../routing/tls';
+import { Tls, TlsType } from '../routing/tls';
+
+const FEATURES = {
+  [TlsType.SECRET]: 'tlsSecret',
+  [TlsType.CERT_MANAGER]: 'certManager',
+  [TlsType.CONTROLLER_DEFAULT]: 'tlsControllerDefault',
+} as const;
 
 /** The certificate of the hosts. */
 export const TLS = policy({
-  features: { tlsSecret: 'Tls.fromSecret()', certManager: 'Tls.certManager()' },
-  used: (tls: Tls) => [tls.clusterIssuer ?? tls.issuer ? 'certManager' : 'tlsSecret'],
+  features: { tlsSecret: 'Tls.fromSecret()', certManager: 'Tls.certManager()', tlsControllerDefault: 'Tls.controllerDefault()' },
+  used: (tls: Tls) => [FEATURES[tls.type]],
   check: (prop, tls) => {
     checkMadeBy(prop, tls, Tls, 'Tls.fromSecret()');
     return tls;

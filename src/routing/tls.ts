@@ -9,6 +9,16 @@ const ADVICE: HostAdvice = {
 
 const IN_NAMESPACE = 'a route uses those of its own namespace, so it has to be there';
 
+/** Where a certificate comes from. */
+export enum TlsType {
+  /** A Secret. */
+  SECRET = 'SECRET',
+  /** A Secret that cert-manager writes. */
+  CERT_MANAGER = 'CERT_MANAGER',
+  /** The controller, or the listener of a Gateway. */
+  CONTROLLER_DEFAULT = 'CONTROLLER_DEFAULT',
+}
+
 /** Options of a certificate in a Secret. */
 export interface SecretTlsOptions {
   /**
@@ -56,7 +66,7 @@ export class Tls {
    * @throws if the API server would refuse the name or a host.
    */
   public static fromSecret(secretName: string, options: SecretTlsOptions = {}): Tls {
-    return new Tls({ ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName, ofExisting('Secret', IN_NAMESPACE)) });
+    return new Tls(TlsType.SECRET, { ...options, secretName: checkDnsSubdomain('secretName of Tls.fromSecret()', secretName, ofExisting('Secret', IN_NAMESPACE)) });
   }
 
   /**
@@ -76,13 +86,24 @@ export class Tls {
         checkDnsSubdomain(`${prop} of Tls.certManager()`, name, advices[prop as keyof typeof advices]);
       }
     }
-    return new Tls(options);
+    return new Tls(TlsType.CERT_MANAGER, options);
+  }
+
+  /**
+   * The certificate that the controller has by itself, for the hosts of the route: no Secret and no grant is needed. With Gateway
+   * API it is that of the https listener of an existing Gateway; with Traefik that of the option `certResolver`, or the default one.
+   *
+   * @see https://kubernetes.github.io/ingress-nginx/user-guide/tls/#default-ssl-certificate
+   * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/tls/tls-certificates/
+   */
+  public static controllerDefault(): Tls {
+    return new Tls(TlsType.CONTROLLER_DEFAULT);
   }
 
   /**
    * The name of the Secret.
    *
-   * @default - the name of the routing object with `-tls` behind it
+   * @default - the name of the routing object with `-tls` behind it; none for the controller's own certificate
    */
   public readonly secretName?: string;
 
@@ -107,7 +128,11 @@ export class Tls {
    */
   public readonly issuer?: string;
 
-  private constructor(options: CertManagerTlsOptions) {
+  private constructor(
+    /** Where the certificate comes from. */
+    public readonly type: TlsType,
+    options: CertManagerTlsOptions = {},
+  ) {
     this.secretName = options.secretName;
     this.clusterIssuer = options.clusterIssuer;
     this.issuer = options.issuer;

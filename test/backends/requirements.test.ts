@@ -11,10 +11,10 @@ function byId(backends: Backends, source: AddressSource) {
 }
 
 test.each([
-  ['Endpoints', IPV4, AddressSource.ENDPOINTS, ['endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']],
-  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices']],
-  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices', 'headless-service']],
-  ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name', 'plain-http']],
+  ['Endpoints', IPV4, AddressSource.ENDPOINTS, ['endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']],
+  ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, ['plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices']],
+  ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices', 'headless-service']],
+  ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name', 'plain-http-backends']],
 ])('addresses in %s', (_, backends, source, ids) => {
   const requirements = addressRequirements(backends, source);
   expect(requirements.map(({ id }) => id)).toStrictEqual(ids);

@@ -47,6 +47,8 @@ export interface Stage {
   readonly logged: (path: string) => boolean;
   /** Who signed the certificate that a Gateway has of its own. */
   readonly gatewayCa: string;
+  /** Who signed the certificate that the controller presents by itself: a Gateway that of its listener. */
+  readonly defaultCa: string;
   /** Waits until a check gives something. */
   readonly until: <T>(what: string, check: () => T | undefined | Promise<T | undefined>, seconds?: number) => Promise<T>;
 }

@@ -1,14 +1,19 @@
 import * as fc from 'fast-check';
 import { domain, few, label, maybe, oddHost, oddText } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, GATEWAY_API } from './corpus';
 import { dossier } from './dossier';
 import { Tls } from '../../src';
 
 export interface TlsCase {
-  readonly type: 'secret' | 'clusterIssuer' | 'issuer';
+  readonly type: 'secret' | 'clusterIssuer' | 'issuer' | 'controllerDefault';
   readonly secretName: string;
   readonly issuer: string;
   readonly hosts?: string[];
+}
+
+/** The Secret that somebody names who checks nothing. */
+export function secretIn({ type, secretName }: TlsCase): string | undefined {
+  return type === 'controllerDefault' ? undefined : secretName;
 }
 
 const BELONGS = 'TLS belongs to a host: it has one certificate, and http leads to https for all of its routes or for none';
@@ -34,11 +39,22 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       },
     },
     certManager: { asking: { tls: Tls.certManager({ issuer: 'ca' }) }, proof: 'read by others' },
+    tlsControllerDefault: {
+      asking: { tls: Tls.controllerDefault() },
+      proof: {
+        measure: async ({ get, defaultCa, until }) => {
+          const secure = await until('answer over TLS', async () => get('/x', { port: 443, ca: defaultCa }));
+          const plain = await get('/x?y=1');
+          const [location] = plain.headers.get('location') ?? [];
+          return { got: [secure.status, plain.status, location?.replace(/\/\/[^/]+/, '')], asked: [200, 308, 'https:/x?y=1'] };
+        },
+      },
+    },
   },
   random: {
     by: 'route',
     plausible: () => fc.record({
-      type: fc.constantFrom('secret' as const, 'clusterIssuer' as const, 'issuer' as const),
+      type: fc.constantFrom('secret' as const, 'clusterIssuer' as const, 'issuer' as const, 'controllerDefault' as const),
       secretName: label,
       issuer: label,
       hosts: maybe(few(domain)),
@@ -53,6 +69,7 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       switch (type) {
         case 'secret': return Tls.fromSecret(secretName, { hosts });
         case 'clusterIssuer': return Tls.certManager({ clusterIssuer: issuer, secretName, hosts });
+        case 'controllerDefault': return Tls.controllerDefault();
         case 'issuer': return Tls.certManager({ issuer, secretName, hosts });
       }
     },
@@ -75,6 +92,11 @@ export const TLS = dossier<'tls'>()<TlsCase>({
     renders: [
       caseOf('a certificate for a wildcard', { hosts: ['*.example.com'], tls: ['fromSecret', 'wildcard', {}] }),
       caseOf('a certificate for hosts that the route leaves open', { tls: ['fromSecret', 'open', { hosts: ['*.example.com', 'example.com'] }] }),
+      caseOf('the certificate of ingress-nginx', { hosts: ['h.example.com'], tls: ['controllerDefault'] }),
+      caseOf('the certificate of ingress-nginx for every host', { tls: ['controllerDefault'] }),
+      caseOf('the certificate of Traefik', { controller: ['traefik'], hosts: ['h.example.com'], tls: ['controllerDefault'] }),
+      caseOf('a certificate resolver of Traefik', { controller: ['traefik', { certResolver: 'le' }], hosts: ['*.example.com', 'example.com'], tls: ['controllerDefault'] }),
+      caseOf('the certificate of a Gateway', { controller: GATEWAY_API, hosts: ['h.example.com'], tls: ['controllerDefault'] }),
       caseOf('a certificate of a ClusterIssuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'letsencrypt' }] }),
     ],
     refused: [
@@ -84,6 +106,7 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       caseOf('a certificate for no hosts', { hosts: ['h.example.com'], tls: ['fromSecret', 'a', { hosts: [] }] }),
       caseOf('a certificate for every host', { tls: ['fromSecret', 'a'] }),
       caseOf('a certificate of cert-manager for every host', { tls: ['certManager', { issuer: 'a' }] }),
+      caseOf('the certificate of a Gateway that is generated', { controller: ['gatewayApi', { gatewayClassName: 'any' }], hosts: ['h.example.com'], tls: ['controllerDefault'] }),
       caseOf('no issuer', { hosts: ['h.example.com'], tls: ['certManager', {}] }),
       caseOf('two issuers', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'a', issuer: 'b' }] }),
       caseOf('a bad name of an issuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: "Let's Encrypt" }] }),

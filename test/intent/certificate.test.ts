@@ -1,6 +1,6 @@
 import { route } from './support';
 import { Tls } from '../../src';
-import { certificateFor, checkOneCertificate, inheritedCertificate, ownCertificate } from '../../src/intent/certificate';
+import { certificateFor, checkOneCertificate, inheritedCertificate, ownCertificate, shareHost, sourceOf } from '../../src/intent/certificate';
 import { fault } from '../support';
 
 const [A, B, C] = ['a.example.com', 'b.example.com', 'c.example.com'];
@@ -27,6 +27,12 @@ describe('the certificate that a route brings', () => {
   ])('may come from %s', (_, tls, expected) => {
     const intent = route('a', { hosts: [A], tls });
     expect(ownCertificate(intent)).toStrictEqual({ hosts: [A], route: intent, ...expected });
+  });
+
+  test.each<[string, string[]]>([['hosts', [A, B]], ['every host', []]])('may be the one of the controller: for %s', (_, hosts) => {
+    const intent = route('a', { hosts: hosts.length > 0 ? hosts : undefined, tls: Tls.controllerDefault() });
+    expect(ownCertificate(intent)).toStrictEqual({ hosts, route: intent });
+    expect(sourceOf(ownCertificate(intent)!)).toBe('the default certificate');
   });
 
   test('is stored under a name that a Secret can have', () => {
@@ -98,6 +104,17 @@ describe('the certificate that a route inherits', () => {
     expect(inheritedCertificate(intent, sharing)).toBeUndefined();
   });
 
+  test('is that of another route for every host, where it serves every host as well', () => {
+    const open = route('open', { tls: Tls.controllerDefault() });
+    expect(inheritedCertificate(route('plain'), [secured, open])).toStrictEqual(ownCertificate(open));
+    expect(inheritedCertificate(plain(A), [open])).toBeUndefined();
+  });
+
+  test('is refused where one host has a Secret, and another one the certificate of the controller', () => {
+    const other = route('other', { hosts: [C], tls: Tls.controllerDefault() });
+    expect(fault(() => inheritedCertificate(plain(A, C), [secured, other]))).toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: JSON.stringify([A, C]) });
+  });
+
   test.each([
     ['the last host', [A, C]],
     ['the first host', [C, A]],
@@ -132,6 +149,7 @@ describe('a host has one certificate', () => {
     ['in a route that is its own neighbour', tls('a', 'one', A), [tls('a', 'one', A)]],
     ['in two routes', tls('a', 'one', A), [tls('b', 'one', A, B)]],
     ['in one of two routes', tls('a', 'one', A), [route('b', { hosts: [A] })]],
+    ['that of the controller, in two routes', route('a', { hosts: [A], tls: Tls.controllerDefault() }), [route('b', { hosts: [B, A], tls: Tls.controllerDefault() })]],
     ['in the other of two routes', route('a', { hosts: [A] }), [tls('b', 'one', A)]],
     ['or none', route('a', { hosts: [A] }), [route('b', { hosts: [A, B] })]],
   ])('%s', (_, intent, sharing) => {
@@ -147,6 +165,9 @@ describe('a host has one certificate', () => {
     ['two Secrets', tls('a', 'one', B, A), [route('x', { hosts: [A, B] }), tls('b', 'two', A)], '"one"'],
     ['two that cert-manager asks for', route('a', { hosts: [A], tls: Tls.certManager({ issuer: 'ca' }) }), [route('b', { hosts: [A], tls: Tls.certManager({ issuer: 'ca' }) })], '"a-tls"'],
     ['two issuers that write to one Secret', route('a', { hosts: [A], tls: Tls.certManager({ issuer: 'ca', secretName: 's' }) }), [route('b', { hosts: [A], tls: Tls.certManager({ issuer: 'le', secretName: 's' }) })], '"s"'],
+    ['a Secret and that of the controller', tls('a', 'one', A), [route('b', { hosts: [A], tls: Tls.controllerDefault() })], '"one"'],
+    ['that of the controller and a Secret', route('a', { hosts: [A], tls: Tls.controllerDefault() }), [tls('b', 'one', A)], '"Tls.controllerDefault()"'],
+    ['that of the controller and a Secret, of every host', route('a', { tls: Tls.controllerDefault() }), [route('b', { tls: Tls.fromSecret('one', { hosts: [A] }) })], '"Tls.controllerDefault()"'],
     ['two of every host', route('a', { tls: Tls.fromSecret('one', { hosts: [A] }) }), [route('b', { tls: Tls.fromSecret('two', { hosts: [A] }) })], '"one"'],
   ])('not %s', (_, intent, sharing, got) => {
     expect(fault(() => checkOneCertificate(intent, sharing))).toStrictEqual({ code: 'tls.another-certificate', prop: 'tls', got });
@@ -162,4 +183,14 @@ describe('a host has one certificate', () => {
   ])('and no route is served by that of one host %s', (_, intent, sharing) => {
     expect(fault(() => inheritedCertificate(intent, sharing))).toStrictEqual({ code: 'tls.partly', prop: 'hosts', got: JSON.stringify([A, B]) });
   });
+});
+
+test.each<[string, string[] | undefined, string[] | undefined, boolean]>([
+  ['one of their hosts', [A, B], [C, B], true],
+  ['no host', [A], [B], false],
+  ['every host', undefined, undefined, true],
+  ['no host where one serves all others', [A], undefined, false],
+  ['no host where the other serves all others', undefined, [A], false],
+])('routes share %s', (_, one, other, shared) => {
+  expect(shareHost(route('a', { hosts: one }), route('b', { hosts: other }))).toBe(shared);
 });

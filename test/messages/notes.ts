@@ -32,6 +32,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'over https the cookie is secure all the same',
   },
   {
+    of: () => loadBalancer({ tls: Tls.fromSecret('s', { hosts: ['a.com'] }) }),
+    policy: 'tls',
+    note: 'requests over http are redirected with 308; hosts that no route names get the default certificate of the controller',
+  },
+  {
     of: () => loadBalancer({ externalAddress: '10.254.18.55' }),
     policy: 'externalAddress',
     note: 'a route without hosts gives DNS no name to set',

@@ -166,6 +166,14 @@ export const SYNTHESIS_MESSAGES: Messages = {
       'zl/Lb.addRoute("b"): tls: got "b", allowed is one certificate for a host, and zl/Lb brings the Secret a for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
     ],
     [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.controllerDefault() }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('b') }),
+      'zl/Lb.addRoute("b"): tls: got "b", allowed is one certificate for a host, and zl/Lb brings the default certificate of the controller for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a') }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.controllerDefault() }),
+      'zl/Lb.addRoute("b"): tls: got "Tls.controllerDefault()", allowed is one certificate for a host, and zl/Lb brings the Secret a for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
+    ],
+    [
       () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ issuer: 'one', secretName: 's' }) })
         .addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.certManager({ issuer: 'two', secretName: 's' }) }),
       'zl/Lb.addRoute("b"): tls: got "s", allowed is one certificate for a host, and zl/Lb brings the Secret s by Issuer one for a.com; leave tls out of one of the routes, since it holds for the host, or name the same certificate in both [tls.another-certificate]',
@@ -180,7 +188,7 @@ export const SYNTHESIS_MESSAGES: Messages = {
   'tls.no-host': [
     [
       () => loadBalancer({ tls: Tls.certManager({ clusterIssuer: 'a' }) }),
-      'zl/Lb: tls: got "cert-manager", allowed is a route with hosts (for other requests the controller presents its default certificate); name the hosts of the route [tls.no-host]',
+      'zl/Lb: tls: got "cert-manager", allowed is a route with hosts (for other requests the controller presents its default certificate); name the hosts of the route, or use Tls.controllerDefault() [tls.no-host]',
     ],
   ],
   'tls.other-doors': [
@@ -206,6 +214,10 @@ export const SYNTHESIS_MESSAGES: Messages = {
     [
       () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a') }).addRoute('b', { hosts: ['a.com', 'b.com'], paths: [RoutePath.prefix('/b')] }),
       'zl/Lb.addRoute("b"): hosts: got ["a.com","b.com"], allowed is hosts with one certificate, or without any: zl/Lb brings the Secret a for a.com, and b.com has none (zl/Lb/b); give the hosts routes of their own, or set tls [tls.partly]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.controllerDefault() }).addRoute('b', { hosts: ['a.com', 'b.com'], paths: [RoutePath.prefix('/b')] }),
+      'zl/Lb.addRoute("b"): hosts: got ["a.com","b.com"], allowed is hosts with one certificate, or without any: zl/Lb brings the default certificate of the controller for a.com, and b.com has none (zl/Lb/b); give the hosts routes of their own, or set tls [tls.partly]',
     ],
     [
       () => loadBalancer({ hosts: ['a.com', 'b.com'] }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('a') }),

@@ -70,6 +70,12 @@ export const TRAEFIK_MESSAGES: Messages = {
       'zl/Lb: rewrite: got "/$1", allowed is a target without groups, since prefix /a has no groups (Traefik replaces others by nothing); use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix() [rewrite.unknown-group]',
     ],
   ],
+  'traefik.cert-resolver-name': [
+    [
+      () => IngressController.traefik({ certResolver: 'lets encrypt' }),
+      'certResolver of IngressController.traefik(): got "lets encrypt", allowed is a name without spaces; name one of certificatesResolvers in Traefik\'s static configuration, such as "letsencrypt" [traefik.cert-resolver-name]',
+    ],
+  ],
   'traefik.entry-point-name': [
     [
       () => IngressController.traefik({ tlsEntryPoints: ['a b'] }),

@@ -5,6 +5,7 @@ import { fault } from '../support';
 test.each([
   [Tls.fromSecret('a'), 'tlsSecret'],
   [Tls.certManager({ issuer: 'ours' }), 'certManager'],
+  [Tls.controllerDefault(), 'tlsControllerDefault'],
   [Tls.certManager({ clusterIssuer: 'letsencrypt', secretName: 'a' }), 'certManager'],
 ])('%j uses the feature %s', (tls, feature) => {
   expect(TLS.check!('tls', tls)).toBe(tls);

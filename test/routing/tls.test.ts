@@ -1,9 +1,9 @@
-import { Tls } from '../../src';
+import { Tls, TlsType } from '../../src';
 import { advice } from '../basics/advice';
 import { fault } from '../support';
 
 test('a certificate in a Secret is shown for the hosts of the route', () => {
-  expect({ ...Tls.fromSecret('xxx.com') }).toStrictEqual({ secretName: 'xxx.com', clusterIssuer: undefined, issuer: undefined, hosts: undefined });
+  expect({ ...Tls.fromSecret('xxx.com') }).toStrictEqual({ type: TlsType.SECRET, secretName: 'xxx.com', clusterIssuer: undefined, issuer: undefined, hosts: undefined });
 });
 
 test('a certificate in a Secret may be shown for other hosts', () => {
@@ -11,11 +11,17 @@ test('a certificate in a Secret may be shown for other hosts', () => {
 });
 
 test.each([
-  [{ clusterIssuer: 'letsencrypt' }, { secretName: undefined, clusterIssuer: 'letsencrypt', issuer: undefined, hosts: undefined }],
-  [{ issuer: 'ours' }, { secretName: undefined, clusterIssuer: undefined, issuer: 'ours', hosts: undefined }],
-  [{ issuer: 'ours', secretName: 'tls', hosts: ['a.b'] }, { secretName: 'tls', clusterIssuer: undefined, issuer: 'ours', hosts: ['a.b'] }],
+  [{ clusterIssuer: 'letsencrypt' }, { type: TlsType.CERT_MANAGER, secretName: undefined, clusterIssuer: 'letsencrypt', issuer: undefined, hosts: undefined }],
+  [{ issuer: 'ours' }, { type: TlsType.CERT_MANAGER, secretName: undefined, clusterIssuer: undefined, issuer: 'ours', hosts: undefined }],
+  [{ issuer: 'ours', secretName: 'tls', hosts: ['a.b'] }, { type: TlsType.CERT_MANAGER, secretName: 'tls', clusterIssuer: undefined, issuer: 'ours', hosts: ['a.b'] }],
 ])('cert-manager is asked with %j', (options, tls) => {
   expect({ ...Tls.certManager(options) }).toStrictEqual(tls);
+});
+
+test('the certificate of the controller has no Secret, and no hosts of its own', () => {
+  const { type, ...others } = Tls.controllerDefault();
+  expect(type).toBe(TlsType.CONTROLLER_DEFAULT);
+  expect(Object.values(others).filter(value => value !== undefined)).toStrictEqual([]);
 });
 
 const SUBDOMAIN = 'name.not-dns-1123-subdomain';

@@ -3,7 +3,7 @@ import { annotationsOf, KnownController, pathsOf, RouteByHand, written } from '.
 import { GatewayImplementation, GatewayReference, IngressController } from '../../../src';
 import { label, oddText } from '../../../test/dossiers/arbitraries';
 import { GatewayApiByHand } from '../../../test/dossiers/random';
-import { TlsCase } from '../../../test/dossiers/tls';
+import { secretIn, TlsCase } from '../../../test/dossiers/tls';
 
 const GROUP = 'gateway.networking.k8s.io';
 const ENVOY_GROUP = 'gateway.envoyproxy.io';
@@ -63,8 +63,8 @@ export const GATEWAY_API: KnownController<Options> = {
   },
 };
 
-function secureListener({ secretName, hosts }: TlsCase): object {
-  return { name: 'https', port: 443, protocol: 'HTTPS', hostname: hosts?.[0], tls: { certificateRefs: [{ name: secretName }] } };
+function secureListener(tls: TlsCase): object {
+  return { name: 'https', port: 443, protocol: 'HTTPS', hostname: tls.hosts?.[0], tls: { certificateRefs: [{ name: secretIn(tls) }] } };
 }
 
 function matchesOf({ route }: RouteByHand): object[] {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { annotationsOf, KnownController, pathsOf, RouteByHand, written } from './known-controller';
 import { AnnotationReader, IngressController, IngressNginxOptions } from '../../../src';
 import { label, oddText } from '../../../test/dossiers/arbitraries';
-import { TlsCase } from '../../../test/dossiers/tls';
+import { secretIn, TlsCase } from '../../../test/dossiers/tls';
 
 /** ingress-nginx and the Traefik that reads its annotations, by Ingresses. */
 export const INGRESS_NGINX: KnownController<IngressNginxOptions> = {
@@ -32,6 +32,6 @@ function ingressSpec({ route, service }: RouteByHand, ingressClassName: string):
   return {
     ingressClassName,
     rules: hosts.map(host => ({ ...host !== undefined && { host }, http: { paths } })),
-    ...tls && { tls: [{ hosts: tls.hosts ?? route.hosts, secretName: tls.secretName }] },
+    ...tls && { tls: [{ hosts: tls.hosts ?? route.hosts, secretName: secretIn(tls) }] },
   };
 }

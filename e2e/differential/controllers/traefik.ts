@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { annotationsOf, KnownController, pathsOf, RouteByHand, written } from './known-controller';
 import { IngressController, TraefikOptions } from '../../../src';
 import { label, oddText } from '../../../test/dossiers/arbitraries';
-import { TlsCase } from '../../../test/dossiers/tls';
+import { secretIn, TlsCase } from '../../../test/dossiers/tls';
 
 const API = 'traefik.io/v1alpha1';
 
@@ -19,7 +19,7 @@ const oddEntryPoints = fc.oneof(
 export const TRAEFIK: KnownController<TraefikOptions> = {
   shares: 2,
   definedBy: 'traefik',
-  options: fc.record({ ingressClassName: label, entryPoints, tlsEntryPoints: entryPoints }, { requiredKeys: [] }),
+  options: fc.record({ ingressClassName: label, entryPoints, tlsEntryPoints: entryPoints, certResolver: entryPoint }, { requiredKeys: [] }),
   oddOptions: fc.oneof(
     fc.oneof({ weight: 4, arbitrary: oddText }, { weight: 1, arbitrary: fc.constantFrom<any>(null, 5, ['a'], { a: 'b' }) }).map(ingressClassName => ({ ingressClassName })),
     oddEntryPoints.map(odd => ({ entryPoints: odd })),
@@ -27,7 +27,7 @@ export const TRAEFIK: KnownController<TraefikOptions> = {
   ),
   make: options => IngressController.traefik(options),
   // The objects are all that the API server checks: neither conditions nor what a Middleware does with its texts.
-  byHand: (given, { ingressClassName, entryPoints: plain = ['web'], tlsEntryPoints: secure = ['websecure'] }) => {
+  byHand: (given, { ingressClassName, entryPoints: plain = ['web'], tlsEntryPoints: secure = ['websecure'], certResolver }) => {
     const { name, meta } = given;
     const tls: TlsCase | undefined = given.route.tls;
     const ends: { [end: string]: object } = Object.assign({}, ...written('traefik', given).map(({ middlewares }) => middlewares));
@@ -39,7 +39,7 @@ export const TRAEFIK: KnownController<TraefikOptions> = {
       spec: { ingressClassName, entryPoints: points, routes: routesOf(given, Object.keys(middlewares)), ...more },
     });
     return [
-      ingressRoute(name, tls ? secure : plain, tls ? { tls: { secretName: tls.secretName } } : {}),
+      ingressRoute(name, tls ? secure : plain, tls ? { tls: { secretName: secretIn(tls), certResolver: tls.type === 'controllerDefault' ? certResolver : undefined } } : {}),
       ...tls ? [ingressRoute(`${name}-plain`, plain, {})] : [],
       ...Object.entries(middlewares).map(([own, spec]) => ({ apiVersion: API, kind: 'Middleware', metadata: meta(own), spec })),
     ];

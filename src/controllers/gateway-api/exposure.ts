@@ -6,8 +6,8 @@ import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement } from '../shared/certificate';
-import { approximated, native, omitted } from '../shared/declarations';
+import { certificateObject, certificateRequirement, defaultCertificateRequirement } from '../shared/certificate';
+import { approximated, native, omitted, refusedByOptions } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 
 const OF_LISTENER = approximated('the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there');
@@ -22,23 +22,31 @@ export const TO_HTTPS: Filter = { type: 'RequestRedirect', requestRedirect: { sc
 
 /** cert-manager reads no HTTPRoutes, so that its certificate is an object. */
 const tls: GatewayRow<'tls'> = {
-  declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER },
+  declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER, tlsControllerDefault: REDIRECTED },
   render: (_tls, { route, options }) => {
     const certificate = ownCertificate(route)!;
     const { gateway } = options;
+    const { secretName } = certificate;
+    const listeners = () => httpsListeners(route.hosts, options).join(', ');
+    if (secretName === undefined) {
+      return {
+        words: () => `listener ${listeners()}: its own certificate`,
+        requirements: () => [ofListener(route, options)],
+      };
+    }
     const isElsewhere = gateway?.namespace !== undefined && gateway.namespace !== route.namespace;
     return {
       contribution: {
         objects: [
           ...certificate.issuer ? [certificateObject(route, certificate)] : [],
-          ...isElsewhere ? [grant(route, certificate.secretName, gateway!.namespace!)] : [],
+          ...isElsewhere ? [grant(route, secretName, gateway!.namespace!)] : [],
         ],
       },
-      words: () => `listener ${httpsListeners(route.hosts, options).join(', ')}: ${sourceOf(certificate)}`,
+      words: () => `listener ${listeners()}: ${sourceOf(certificate)}`,
       remarks: () => [REDIRECTED],
       requirements: () => [
         certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
-        ...gateway === undefined ? [] : [listenerRequirement(route, certificate.secretName, options)],
+        ...gateway === undefined ? [] : [listenerRequirement(route, secretName, options)],
       ],
     };
   },
@@ -73,7 +81,14 @@ export const EXPOSURE = { tls, externalAddress } satisfies Pick<GatewayRows, 'tl
 
 /** How clients reach the hosts, by a generated Gateway: it presents the certificates, and requests the address. */
 export const EXPOSURE_BY_OWN_GATEWAY = {
-  tls: { declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED }, render: tls.render! },
+  tls: {
+    declares: {
+      tlsSecret: REDIRECTED,
+      certManager: REDIRECTED,
+      tlsControllerDefault: refusedByOptions('a Gateway that is generated has no certificate of its own', 'use Tls.fromSecret() or Tls.certManager(), or name an existing Gateway'),
+    },
+    render: tls.render!,
+  },
   externalAddress: { declares: { externalAddress: native() }, render: externalAddress.render! },
 } satisfies Pick<GatewayRows, 'tls' | 'externalAddress'>;
 
@@ -109,4 +124,13 @@ function listenerRequirement(route: RouteIntent, secretName: string, options: Op
     what: `its certificateRefs name the Secret ${route.namespace === undefined ? '' : `${route.namespace}/`}${secretName}, or another one with a certificate for ${route.hosts.join(', ') || 'all hosts'}`,
     why: 'certificates belong to the listeners of a Gateway, and no route can bring one',
   };
+}
+
+/** The requirement of a certificate that stands at the Gateway already. */
+function ofListener(route: RouteIntent, options: Options): Requirement {
+  return defaultCertificateRequirement(route, {
+    where: `the listener ${httpsListeners(route.hosts, options)[0]} of the Gateway ${gatewayName(route, options)}`,
+    what: hosts => `it ends TLS with a certificate for ${hosts}, and has no hostname or one that covers ${hosts}`,
+    why: 'the route is attached to this listener, and clients get the certificate that stands there',
+  });
 }

@@ -10,7 +10,7 @@ import { matchOf } from './matches';
 import { standingRequirements } from './requirements';
 import { GATEWAY_API } from './rows';
 import { checkMadeBy, invalid } from '../../basics/errors';
-import { certificateFor } from '../../intent/certificate';
+import { certificateFor, shareHost } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
 import { Requirement } from '../../report';
@@ -108,7 +108,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     const { route, neighbours, options } = context;
     // What the Gateway cannot hold shows here as well.
     gatewayOf(context);
-    return standingRequirements(route, options, certificateFor(route, neighbours) !== undefined);
+    return standingRequirements(route, options, certificateFor(route, neighbours));
   }
 }
 
@@ -144,7 +144,7 @@ const EVERYTHING = RoutePath.prefix('/');
 
 /** HTTPRoutes that lead requests over http to https: for whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(rules: readonly Rule[], { route, neighbours, options }: Context<Options>): RenderedObject[] {
-  const isShared = neighbours.some(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)))
+  const isShared = neighbours.some(other => !other.tls && shareHost(other, route))
     && !route.paths.some(path => String(path) === String(EVERYTHING));
   const own = rules.flatMap(rule => rule.matches).filter(({ headers }) => headers === undefined);
   // In place of another, so that there are as many objects as without them.

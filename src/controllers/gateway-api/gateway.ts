@@ -74,7 +74,7 @@ export function gatewayObject(route: RouteIntent, siblings: readonly RouteIntent
 const securedHosts = (route: RouteIntent) => route.tls === undefined ? [] : route.hosts.length > 0 ? route.hosts : [''];
 
 function secureListeners(routes: readonly RouteIntent[]): object[] {
-  const secrets = new Map(routes.flatMap(route => securedHosts(route).map(host => [host, ownCertificate(route)!.secretName] as const)));
+  const secrets = new Map(routes.flatMap(route => securedHosts(route).map(host => [host, ownCertificate(route)!.secretName!] as const)));
   const listeners = [...secrets].map(([host, secret]) => ({
     name: host === '' ? HTTPS : listenerOf(host),
     port: 443,

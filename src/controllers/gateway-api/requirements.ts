@@ -1,6 +1,7 @@
 import { Options } from './contribution';
 import { gatewayName, httpListener, httpsListeners } from './gateway';
 import { GatewayImplementationType } from './implementation';
+import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { activeOf } from '../../policies/health-check';
 import { Requirement } from '../../report';
@@ -8,9 +9,9 @@ import { Requirement } from '../../report';
 /**
  * The requirements of any route of this controller.
  *
- * @param secured Whether it is served by https.
+ * @param certificate With which it is served by https, if it is.
  */
-export function standingRequirements(route: RouteIntent, options: Options, secured: boolean): Requirement[] {
+export function standingRequirements(route: RouteIntent, options: Options, certificate: Certificate | undefined): Requirement[] {
   const { gateway, gatewayClassName, implementation } = options;
   const isEnvoyGateway = implementation === GatewayImplementationType.ENVOY_GATEWAY;
   const where = `the Gateway ${gatewayName(route, options)}`;
@@ -21,13 +22,23 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
   }];
   if (gateway) {
-    const listeners = secured ? `the listeners ${[httpListener(options), ...httpsListeners(route.hosts, options)].join(' and ')}` : 'a listener';
+    const isDefault = certificate !== undefined && certificate.secretName === undefined;
+    const listeners = certificate ? `the listeners ${[httpListener(options), ...httpsListeners(route.hosts, options)].join(' and ')}` : 'a listener';
     requirements.push({
       id: 'gateway',
       where,
       what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that accept HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
-      why: 'a route that no listener accepts is not served, and its status says why',
+      why: `a route that no listener accepts is not served, and its status says why${isDefault ? `; the listener ${httpListener(options)} may refuse the redirect to https where the Gateway leads all of http there by itself` : ''}`,
     });
+    if (!certificate) {
+      requirements.push({
+        id: 'plain-http',
+        where: `the http listeners of ${where}`,
+        what: `they may serve ${route.hosts.join(', ') || 'all hosts'} without a redirect to https`,
+        why: 'a route without tls is attached to every listener, and comes before a redirect that the Gateway has for more hosts: '
+          + 'Tls.controllerDefault() serves it by the https listener alone, with the certificate that stands there',
+      });
+    }
   } else {
     requirements.push({
       id: 'gateway-class',

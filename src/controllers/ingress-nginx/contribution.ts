@@ -28,7 +28,8 @@ export interface Contribution {
 /** An entry of `spec.tls`. */
 export interface IngressTls {
   readonly hosts: readonly string[];
-  readonly secretName: string;
+  /** None for the default certificate of the controller. */
+  readonly secretName?: string;
 }
 
 export type NginxRows = Rows<Options, Contribution>;

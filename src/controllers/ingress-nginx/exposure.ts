@@ -1,11 +1,17 @@
 import { Contribution, NginxRows, Options } from './contribution';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
 import { Addition } from '../rows';
-import { certificateRequirement, DEFAULT_CERTIFICATE } from '../shared/certificate';
-import { native } from '../shared/declarations';
+import { certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement } from '../shared/certificate';
+import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
 const REDIRECTED = native('requests over http are redirected with 308');
+
+/** It takes certificates for the hosts of rules, whatever hosts `spec.tls` has. */
+const NOT_SHOWN = approximated('hosts that no route names get the default certificate of the controller');
+
+const FORCED = 'nginx.ingress.kubernetes.io/force-ssl-redirect';
 
 /**
  * How clients reach the hosts.
@@ -18,19 +24,24 @@ const REDIRECTED = native('requests over http are redirected with 308');
  */
 export const EXPOSURE = {
   tls: {
-    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED },
-    render: ({ clusterIssuer, issuer }, { route }) => {
+    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED },
+    render: ({ clusterIssuer, issuer }, { route, options: { reader } }) => {
       const certificate = ownCertificate(route)!;
+      const { hosts, secretName } = certificate;
+      // By itself ingress-nginx redirects hosts of rules only.
+      const isForced = route.hosts.length === 0 && isOpen(route);
       return {
         contribution: {
-          tls: [{ hosts: certificate.hosts, secretName: certificate.secretName }],
+          tls: hosts.length > 0 ? [{ hosts, ...secretName !== undefined && { secretName } }] : undefined,
           annotations: {
             ...clusterIssuer && { 'cert-manager.io/cluster-issuer': clusterIssuer },
             ...issuer && { 'cert-manager.io/issuer': issuer },
+            ...isForced && { [FORCED]: 'true' },
           },
         },
-        words: () => `spec.tls: ${sourceOf(certificate)}`,
-        requirements: () => [certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE)],
+        words: () => `${hosts.length > 0 ? 'spec.tls: ' : ''}${sourceOf(certificate)}${isForced ? ', force-ssl-redirect: true' : ''}`,
+        remarks: () => [route.hosts.length === 0 && secretName !== undefined && reader.certificateHoldsForHost ? NOT_SHOWN : undefined],
+        requirements: () => [secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE)],
       };
     },
   },
@@ -45,19 +56,22 @@ export const EXPOSURE = {
   },
 } satisfies Pick<NginxRows, 'tls' | 'externalAddress'>;
 
-const FORCED = 'nginx.ingress.kubernetes.io/force-ssl-redirect';
-
 /** TLS belongs to a host: a route without a certificate is served and redirected like the one that brings it. */
 export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbours, options: { reader } }) => {
   const certificate = inheritedCertificate(route, neighbours);
   if (!certificate) {
     return undefined;
   }
-  const isForced = !reader.certificateHoldsForHost && route.annotations?.[FORCED] === undefined && route.annotations?.['nginx.ingress.kubernetes.io/ssl-redirect'] === undefined;
+  const isForced = (!reader.certificateHoldsForHost || route.hosts.length === 0) && isOpen(route);
   return {
     policy: 'tls',
     contribution: isForced ? { annotations: { [FORCED]: 'true' } } : undefined,
-    words: () => `${isForced ? 'force-ssl-redirect: true' : 'nothing'}: the host has the certificate ${sourceOf(certificate)} by ${certificate.route.path}`,
+    words: () => `${isForced ? 'force-ssl-redirect: true' : 'nothing'}: the host has ${certificate.secretName === undefined ? '' : 'the certificate '}${sourceOf(certificate)} by ${certificate.route.path}`,
     remarks: () => [REDIRECTED],
   };
 };
+
+/** Whether the user leaves redirects to https open. */
+function isOpen({ annotations = {} }: RouteIntent): boolean {
+  return annotations[FORCED] === undefined && annotations['nginx.ingress.kubernetes.io/ssl-redirect'] === undefined;
+}

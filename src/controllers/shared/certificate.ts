@@ -7,6 +7,29 @@ import { RenderedObject } from '../controller';
 /** What an Ingress controller does without a certificate. */
 export const DEFAULT_CERTIFICATE = 'the controller presents its default certificate, which no client trusts';
 
+/** The certificate that a controller has by itself: where it stands, what must hold for some hosts, and why. */
+export interface DefaultCertificate {
+  readonly where: string;
+  readonly what: (hosts: string) => string;
+  readonly why: string;
+}
+
+/**
+ * That of Traefik, whatever its provider.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/tls/tls-certificates/#default-certificate
+ */
+export const TRAEFIK_DEFAULT_CERTIFICATE: DefaultCertificate = {
+  where: 'the TLSStore "default" of Traefik',
+  what: hosts => `its default certificate, or another one that Traefik has, is for ${hosts}`,
+  why: 'without one Traefik presents a certificate that it has made for itself, which no client trusts',
+};
+
+/** The requirement of a certificate that the controller has by itself. */
+export function defaultCertificateRequirement({ hosts }: RouteIntent, { where, what, why }: DefaultCertificate): Requirement {
+  return { id: 'default-certificate', where, what: what(hosts.join(', ') || 'all hosts'), why };
+}
+
 /**
  * The request to cert-manager, where it reads none from the routing object.
  *

@@ -15,6 +15,8 @@ export interface Refused extends Declaration {
   readonly note: string;
   /** What would do it on this controller. */
   readonly instead: string;
+  /** Whether it can do the feature by other options of its own. */
+  readonly byOptions?: boolean;
 }
 
 export function native(note?: string): Declaration {
@@ -33,19 +35,30 @@ export function refused(note: string, instead: string): Refused {
   return { support: Support.REFUSED, note, instead };
 }
 
+/** What a controller cannot do by the options that it has, and can do by others. */
+export function refusedByOptions(note: string, instead: string): Refused {
+  return { ...refused(note, instead), byOptions: true };
+}
+
 export function isRefused(declaration: Declaration): declaration is Refused {
   return declaration.support === Support.REFUSED;
 }
 
 /** A controller cannot do what is asked for. Whoever catches it can name others that can. */
 export class Refusal extends InvalidInput {
-  constructor(public readonly feature: Feature, { note, instead }: Refused) {
+  private readonly byOptions: boolean;
+
+  constructor(public readonly feature: Feature, { note, instead, byOptions = false }: Refused) {
     const { policy, code } = FEATURES[feature];
     super({ code: `refused.${feature}`, prop: policy, got: code, allowed: `what this controller can do, and ${note}`, fix: instead });
+    this.byOptions = byOptions;
   }
 
-  /** The same refusal, with the controllers that can do it. */
+  /** The same refusal, with the controllers that can do it, unless this one can. */
   public withOthers(others: readonly string[]): InvalidInput {
+    if (this.byOptions) {
+      return this;
+    }
     return new InvalidInput({ ...this.fault, fix: `${this.fix}; or another controller: ${others.join(', ')}` });
   }
 }

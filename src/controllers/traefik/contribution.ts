@@ -12,6 +12,7 @@ export interface Options {
   readonly ingressClassName?: string;
   readonly entryPoints: readonly string[];
   readonly tlsEntryPoints: readonly string[];
+  readonly certResolver?: string;
 }
 
 /** A Middleware of a route. */

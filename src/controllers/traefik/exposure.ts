@@ -1,9 +1,11 @@
 import { Contribution, Middleware, Options, TraefikRows } from './contribution';
 import { invalid } from '../../basics/errors';
-import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { Certificate, inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
+import { Requirement } from '../../report';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE } from '../shared/certificate';
+import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
@@ -28,8 +30,9 @@ const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
  */
 export const EXPOSURE = {
   tls: {
-    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED },
-    render: (_tls, { route, options: { entryPoints, tlsEntryPoints } }) => {
+    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED },
+    render: (_tls, { route, options }) => {
+      const { entryPoints, tlsEntryPoints } = options;
       const shared = entryPoints.find(name => tlsEntryPoints.includes(name));
       if (shared !== undefined) {
         throw invalid('traefik.shared-entry-point', 'tls', shared, 'other entry points for https than for http, since those for http redirect to https',
@@ -38,8 +41,8 @@ export const EXPOSURE = {
       const certificate = ownCertificate(route)!;
       return {
         contribution: { objects: certificate.issuer && [certificateObject(route, certificate)] },
-        words: () => `spec.tls: ${sourceOf(certificate)}`,
-        requirements: () => [certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE)],
+        words: () => `spec.tls: ${sourceIn(certificate, options)}`,
+        requirements: () => [certificate.secretName === undefined ? ofTraefik(route, options) : certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE)],
       };
     },
   },
@@ -58,11 +61,43 @@ export const EXPOSURE = {
 } satisfies Pick<TraefikRows, 'tls' | 'externalAddress'>;
 
 /** TLS belongs to a host: a route without a certificate is served and redirected like the one that brings it. */
-export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbours }) => {
+export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbours, options }) => {
   const certificate = inheritedCertificate(route, neighbours);
   return certificate && {
     policy: 'tls',
-    words: () => `spec.tls: ${sourceOf(certificate)}, by ${certificate.route.path}`,
+    words: () => `spec.tls: ${sourceIn(certificate, options)}, by ${certificate.route.path}`,
     remarks: () => [native(`the host is served with the certificate of ${certificate.route.path}, and requests over http are redirected`)],
   };
 };
+
+/** `spec.tls` of a route. */
+export function tlsOf(route: RouteIntent, { secretName, route: owner }: Certificate, { certResolver }: Options): object {
+  if (secretName !== undefined) {
+    // That of another namespace Traefik finds by the host alone.
+    return owner.namespace === route.namespace ? { secretName } : {};
+  }
+  if (certResolver === undefined || route.hosts.length === 0) {
+    return {};
+  }
+  // By itself a resolver reads no wildcards from the conditions.
+  return { certResolver, ...route.hosts.some(isWildcard) && { domains: route.hosts.map(main => ({ main })) } };
+}
+
+/** Where a certificate comes from, in a few words. */
+function sourceIn(certificate: Certificate, { certResolver }: Options): string {
+  return certificate.secretName === undefined && certResolver !== undefined && certificate.hosts.length > 0 ? `certResolver ${certResolver}` : sourceOf(certificate);
+}
+
+/** The requirement of a certificate that Traefik has by itself. */
+function ofTraefik(route: RouteIntent, { certResolver }: Options): Requirement {
+  if (certResolver === undefined || route.hosts.length === 0) {
+    return defaultCertificateRequirement(route, TRAEFIK_DEFAULT_CERTIFICATE);
+  }
+  const wildcards = route.hosts.filter(isWildcard);
+  return {
+    id: 'certificate-resolver',
+    where: 'the static configuration of Traefik',
+    what: `the certificate resolver ${certResolver} exists, and can issue for ${route.hosts.join(', ')}${wildcards.length > 0 ? ' (wildcards by a DNS challenge)' : ''}`,
+    why: `until it has issued a certificate, or without it, ${DEFAULT_CERTIFICATE}`,
+  };
+}

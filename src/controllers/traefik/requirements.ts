@@ -31,8 +31,8 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   }, {
     id: 'entry-points',
     where: CONFIGURATION,
-    what: `these entry points exist: ${used.join(', ')}`,
-    why: 'a route whose entry points are all unknown is not served',
+    what: `these entry points exist: ${used.join(', ')}${secured ? '' : ', and redirect nothing by themselves'}`,
+    why: `a route whose entry points are all unknown is not served${secured ? '' : '; one that leads all of http to https leads to 404 unless the route has tls, such as Tls.controllerDefault()'}`,
   }, {
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,

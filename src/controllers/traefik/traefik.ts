@@ -1,10 +1,10 @@
 import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, Options, Service, STAGES } from './contribution';
-import { TO_HTTPS } from './exposure';
+import { tlsOf, TO_HTTPS } from './exposure';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
 import { hostsOf, matchOf, pathMatch, priorityOf } from './rules';
 import { invalid, listOf } from '../../basics/errors';
-import { Certificate, certificateFor, ownCertificate } from '../../intent/certificate';
+import { certificateFor, ownCertificate, shareHost } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
@@ -36,6 +36,14 @@ export interface TraefikOptions {
    * @default ["websecure"]
    */
   readonly tlsEntryPoints?: string[];
+
+  /**
+   * The certificate resolver that issues for hosts with `Tls.controllerDefault()`.
+   *
+   * @default - none: Traefik presents its default certificate for them
+   * @see https://doc.traefik.io/traefik/reference/install-configuration/tls/certificate-resolvers/overview/
+   */
+  readonly certResolver?: string;
 }
 
 const EVERYTHING = RoutePath.prefix('/');
@@ -45,7 +53,11 @@ const EVERYTHING = RoutePath.prefix('/');
  */
 export class Traefik extends ComposedController<Options, Contribution> {
   constructor(options: TraefikOptions = {}) {
-    const { ingressClassName } = options;
+    const { ingressClassName, certResolver } = options;
+    if (certResolver !== undefined && (typeof certResolver !== 'string' || !/^\S+$/.test(certResolver))) {
+      throw invalid('traefik.cert-resolver-name', 'certResolver of IngressController.traefik()', certResolver, 'a name without spaces',
+        'name one of certificatesResolvers in Traefik\'s static configuration, such as "letsencrypt"');
+    }
     if (ingressClassName !== undefined) {
       checkDnsSubdomain('ingressClassName of IngressController.traefik()', ingressClassName, ofExisting('IngressClass'));
     }
@@ -55,7 +67,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
       ...ingressClassName === undefined ? [] : [`class ${ingressClassName}`],
       ...options.entryPoints || options.tlsEntryPoints ? [`entry points ${[...entryPoints, ...tlsEntryPoints].join(' ')}`] : [],
     ];
-    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik', TRAEFIK, ADDITIONS, { ingressClassName, entryPoints, tlsEntryPoints });
+    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik', TRAEFIK, ADDITIONS, { ingressClassName, entryPoints, tlsEntryPoints, certResolver });
   }
 
   /** An entry point each: routes on others never meet. */
@@ -74,7 +86,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
     const certificate = certificateFor(route, neighbours);
     const objects = certificate === undefined
       ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, entries, annotations)]
-      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsFor(route, certificate))];
+      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsOf(route, certificate, this.options))];
     if (own) {
       objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED), entryPoints,
         redirects(entries, contribution, { route, neighbours })));
@@ -155,7 +167,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
 /** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
   const own = entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
-  const others = neighbours.filter(other => !other.tls && other.hosts.some(host => route.hosts.includes(host)));
+  const others = neighbours.filter(other => !other.tls && shareHost(other, route));
   if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
     return own;
   }
@@ -165,11 +177,6 @@ function redirects(entries: readonly Entry[], contribution: Contribution, { rout
     middlewares: [TO_HTTPS],
     service: plainService(route, contribution),
   }))];
-}
-
-/** The Secret of a certificate; that of another namespace Traefik finds by the host alone. */
-function tlsFor(route: RouteIntent, { secretName, route: owner }: Certificate): object {
-  return owner.namespace === route.namespace ? { secretName } : {};
 }
 
 function checkEntryPoints(option: string, names: string[]): string[] {

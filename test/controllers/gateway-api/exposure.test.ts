@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsOf, THERE, verdictOf } from './support';
-import { ExternalLoadBalancer, GatewayApiOptions, IngressController, Requirement, RoutePath, Support, Tls } from '../../../src';
+import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsIn, specsOf, THERE, verdictOf } from './support';
+import { ExternalLoadBalancer, GatewayApiOptions, GatewayImplementation, IngressController, Requirement, RoutePath, Support, Tls } from '../../../src';
 import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY } from '../../../src/controllers/gateway-api/exposure';
 import { BACKENDS, fault, synth } from '../../support';
 
@@ -14,6 +14,9 @@ describe('TLS', () => {
   const PATH = { path: { type: 'Exact', value: '/a' } };
   const ELSEWHERE: GatewayApiOptions = { gateway: { name: 'edge', namespace: 'infra' } };
   const PROPS = { hosts: A, paths: [RoutePath.exact('/a')] };
+
+  const REDIRECTED = EXPOSURE_BY_OWN_GATEWAY.tls.declares.tlsSecret.note;
+  const OF_LISTENER = `${EXPOSURE.tls.declares.tlsSecret.note}; ${REDIRECTED}`;
 
   /** The routes of a certificate. */
   const routes = (parent: object, listener: string) => [
@@ -79,6 +82,40 @@ describe('TLS', () => {
     expect(specsOf('ReferenceGrant', { ...PROPS, tls }, ELSEWHERE)['zl-lb-tls'].to).toStrictEqual([{ group: '', kind: 'Secret', name: secretName }]);
   });
 
+  test.each<[string, GatewayApiOptions, object]>([
+    ['of the same namespace', THERE, { name: 'edge' }],
+    ['of another one', ELSEWHERE, { name: 'edge', namespace: 'infra' }],
+    ['of another one, by Envoy Gateway', { ...ELSEWHERE, implementation: GatewayImplementation.envoyGateway() }, { name: 'edge', namespace: 'infra' }],
+  ])('the certificate of a Gateway %s needs neither Secret nor grant, only its https listener', (_, options, parent) => {
+    const props = { ...PROPS, tls: Tls.controllerDefault() };
+    const objects = objectsOf(props, options);
+    expect(objects.filter(({ kind }) => kind === 'HTTPRoute').map(({ metadata, spec: { parentRefs } }) => [metadata.name, parentRefs])).toStrictEqual([
+      ['zl-lb', [{ ...parent, sectionName: 'https' }]],
+      ['zl-lb-https-redirect', [{ ...parent, sectionName: 'http' }]],
+    ]);
+    expect(objects.filter(({ kind }) => /^(HTTPRoute|BackendTrafficPolicy)$/.test(kind))).toStrictEqual(objects);
+    expect(verdictOf('tls', props, options)).toStrictEqual({ route: 'zl/Lb', policy: 'tls', support: Support.NATIVE, rendered: 'listener https: its own certificate', note: REDIRECTED });
+    const where = `the listener https of the Gateway ${options.gateway!.namespace ?? 'wetwin'}/edge`;
+    expect(idsAndPlaces(reportOn(props, options).requirements, /^(tls-secret|gateway-certificate|default-certificate)$/)).toStrictEqual([['default-certificate', where]]);
+  });
+
+  test('a Gateway that is made has none, and another Gateway does', () => {
+    expect(EXPOSURE_BY_OWN_GATEWAY.tls.declares.tlsControllerDefault.byOptions).toBe(true);
+    for (const options of [MADE, MADE_ON_ENVOY]) {
+      expect(fault(() => onGatewayApi({ ...PROPS, tls: Tls.controllerDefault() }, options)))
+        .toStrictEqual({ code: 'refused.tlsControllerDefault', prop: 'tls', got: 'Tls.controllerDefault()', place: 'zl/Lb' });
+    }
+  });
+
+  test.each([[A], [undefined]])('the certificate of the Gateway holds for other routes of %j, which http leads to', hosts => {
+    const { chart, lb } = onGatewayApi({ ...PROPS, hosts, tls: Tls.controllerDefault() });
+    lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')] });
+    const specs = specsIn(chart, 'HTTPRoute');
+    expect(specs['zl-lb-b'].parentRefs).toStrictEqual([{ name: 'edge', sectionName: 'https' }]);
+    expect(specs['zl-lb-https-redirect'].rules[0].matches).toStrictEqual([{ path: { type: 'PathPrefix', value: '/' } }]);
+    expect(lb.report.verdicts.find(({ route, policy }) => route === 'zl/Lb/b' && policy === 'tls')).toMatchObject({ rendered: 'listener https, as zl/Lb', unasked: true });
+  });
+
   test('a certificate needs hosts', () => {
     expect(fault(() => onGatewayApi({ tls: Tls.fromSecret('a') }))).toStrictEqual({ code: 'tls.no-host', prop: 'tls', got: '"a"', place: 'zl/Lb' });
   });
@@ -88,9 +125,6 @@ describe('TLS', () => {
     expect(fault(() => onGatewayApi({ ...PROPS, ingressName, tls: Tls.fromSecret('a') }, ELSEWHERE)))
       .toMatchObject({ code: 'name.not-dns-1123-subdomain', prop: 'name of the ReferenceGrant of tls', place: 'zl/Lb' });
   });
-
-  const REDIRECTED = EXPOSURE_BY_OWN_GATEWAY.tls.declares.tlsSecret.note;
-  const OF_LISTENER = `${EXPOSURE.tls.declares.tlsSecret.note}; ${REDIRECTED}`;
 
   test.each<[string, Tls, GatewayApiOptions, string[], Support, string, string | undefined]>([
     ['a Secret', Tls.fromSecret('a'), THERE, A, Support.APPROXIMATED, 'listener https: a', OF_LISTENER],

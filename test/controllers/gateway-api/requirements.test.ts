@@ -6,12 +6,12 @@ import { BACKENDS } from '../../support';
 const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...args).requirements.find(requirement => requirement.id === id);
 
 test.each<[string, GatewayApiOptions, string[]]>([
-  ['a Gateway that is there', THERE, ['gateway-api-crds', 'gateway', 'selectorless-services', 'answer-times', 'no-health-checks']],
-  ['a Gateway that is there, of Envoy Gateway', THERE_ON_ENVOY, ['gateway-api-crds', 'gateway', 'escaped-slashes', 'no-health-checks']],
+  ['a Gateway that is there', THERE, ['gateway-api-crds', 'gateway', 'plain-http', 'selectorless-services', 'answer-times', 'no-health-checks']],
+  ['a Gateway that is there, of Envoy Gateway', THERE_ON_ENVOY, ['gateway-api-crds', 'gateway', 'plain-http', 'escaped-slashes', 'no-health-checks']],
   ['a Gateway that is made', MADE, ['gateway-api-crds', 'gateway-class', 'selectorless-services', 'answer-times', 'no-health-checks']],
   ['a Gateway that is made, of Envoy Gateway', MADE_ON_ENVOY, ['gateway-api-crds', 'gateway-class', 'no-health-checks']],
 ])('what must hold: %s', (_, options, ids) => {
-  expect(reportOn({}, options).requirements.map(({ id }) => id)).toStrictEqual([...ids, 'endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']);
+  expect(reportOn({}, options).requirements.map(({ id }) => id)).toStrictEqual([...ids, 'endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']);
 });
 
 test.each<[string, GatewayApiOptions, string[]]>([
@@ -38,6 +38,25 @@ test.each<[string, object, GatewayApiOptions, string, string[]]>([
   const requirement = find('gateway', props, options)!;
   expect(requirement.where).toBe(`the Gateway ${gateway}`);
   expect(needsOf(requirement)).toStrictEqual(needs);
+});
+
+test.each<[string, object, GatewayApiOptions, boolean]>([
+  ['without a certificate', { hosts: A }, NAMED, true],
+  ['without a certificate, for every host', {}, THERE_ON_ENVOY, true],
+  ['with a Secret', { hosts: A, tls: Tls.fromSecret('a') }, NAMED, false],
+  ['with that of the Gateway', { hosts: A, tls: Tls.controllerDefault() }, NAMED, false],
+  ['without a certificate, on a Gateway of its own, which redirects nothing', { hosts: A }, MADE, false],
+])('a route %s is served by http, whatever the Gateway redirects: %j', (_, props, options, isPlain) => {
+  const requirement = find('plain-http', props, options);
+  expect(requirement !== undefined).toBe(isPlain);
+  expect(requirement?.why.includes('Tls.controllerDefault()') ?? isPlain).toBe(isPlain);
+});
+
+test.each<[string, Tls, boolean]>([
+  ['of the Gateway', Tls.controllerDefault(), true],
+  ['of a Secret', Tls.fromSecret('a'), false],
+])('the redirect of a certificate %s may be that of the Gateway', (_, tls, isOpen) => {
+  expect(/\bweb may refuse\b/.test(find('gateway', { hosts: A, tls }, NAMED)!.why)).toBe(isOpen);
 });
 
 test('the listeners that a route needs whose host has the certificate of another', () => {

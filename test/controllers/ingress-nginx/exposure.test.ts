@@ -18,6 +18,64 @@ describe('tls', () => {
       .toStrictEqual([{ hosts: ['*.example.com'], secretName: 'xxx.com' }]);
   });
 
+  describe.each([
+    ['ingress-nginx', IngressController.ingressNginx(), 'the flags of ingress-nginx'],
+    ['Traefik', onTraefik(), 'the TLSStore "default" of Traefik'],
+  ])('the default certificate of %s', (program, controller, place) => {
+    const tls = Tls.controllerDefault();
+    const FORCED = { [`${PREFIX}force-ssl-redirect`]: 'true' };
+
+    test('is shown for hosts without a Secret', () => {
+      const object = rendered({ hosts: HOSTS, tls, controller });
+      expect(object.spec.tls).toStrictEqual([{ hosts: HOSTS }]);
+      expect(object.metadata.annotations).toBeUndefined();
+    });
+
+    test('is shown to every host anyway, and requests over http are redirected by an annotation', () => {
+      const object = rendered({ tls, controller });
+      expect(object.spec).not.toHaveProperty('tls');
+      expect(object.metadata.annotations).toStrictEqual(FORCED);
+    });
+
+    test('holds for other routes of every host', () => {
+      const chart = chartIn();
+      const lb = loadBalancer({ tls, controller }, chart);
+      lb.addRoute('b', { paths: [RoutePath.prefix('/b')] });
+      lb.addRoute('c', { hosts: HOSTS });
+      expect(ingress(chart, 'zl-lb-b').metadata.annotations).toStrictEqual(FORCED);
+      expect(ingress(chart, 'zl-lb-c').metadata.annotations).toBeUndefined();
+      const verdicts = lb.report.verdicts.filter(({ policy }) => policy === 'tls');
+      expect(verdicts.map(({ route, unasked, rendered: words }) => [route, unasked, words.includes('force-ssl-redirect: true')])).toStrictEqual([
+        ['zl/Lb', undefined, true], ['zl/Lb/b', true, true],
+      ]);
+    });
+
+    test.each(['ssl-redirect', 'force-ssl-redirect'])('is shown to every host without a redirect where the user says so by %s', name => {
+      const said = { [PREFIX + name]: 'false' };
+      expect(rendered({ tls, controller, annotations: said }).metadata.annotations).toStrictEqual(said);
+      expect(verdict('tls', { tls, controller, annotations: said })!.rendered).toBe('the default certificate');
+    });
+
+    test.each([[HOSTS, HOSTS.join(', ')], [undefined, 'all hosts']])('has to be for the hosts: %j', (hosts, named) => {
+      const props = { hosts, tls, controller };
+      const { where, what } = requirement('default-certificate', props)!;
+      expect(where).toBe(place);
+      expect(what.includes(named)).toBe(true);
+      expect(what.includes('--default-ssl-certificate')).toBe(program !== 'Traefik');
+      expect(requirement('tls-secret', props)).toBeUndefined();
+      expect(verdict('tls', props)).toMatchObject({ support: Support.NATIVE, note: EXPOSURE.tls.declares.tlsControllerDefault.note });
+    });
+  });
+
+  test.each([
+    ['ingress-nginx', IngressController.ingressNginx(), Support.APPROXIMATED],
+    ['Traefik', onTraefik(), Support.NATIVE],
+  ])('a Secret\'s certificate for hosts that no route names, on %s', (_, controller, support) => {
+    const props = { tls: Tls.fromSecret('xxx.com', { hosts: HOSTS }), controller };
+    expect(rendered(props).metadata.annotations).toStrictEqual({ [`${PREFIX}force-ssl-redirect`]: 'true' });
+    expect(verdict('tls', props)).toMatchObject({ support, rendered: 'spec.tls: xxx.com, force-ssl-redirect: true' });
+  });
+
   test('without a certificate there is no empty field', () => {
     expect(rendered({ hosts: HOSTS }).spec).not.toHaveProperty('tls');
   });

@@ -4,7 +4,7 @@ import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/rea
 import { TRAEFIK_READER } from '../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { chartIn, loadBalancer } from '../../support';
 
-const ADDRESSES = ['endpoints-mirroring', 'plain-http', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated'];
+const ADDRESSES = ['endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated'];
 const HOSTS = ['a.example.com', 'b.example.com'];
 
 test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
@@ -15,11 +15,11 @@ test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
   ['a snippet', { hosts: HOSTS, blockedUserAgents: UserAgents.CRAWLERS }, ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a snippet of the user\'s', { hosts: HOSTS, annotations: { [`${PREFIX}server-snippet`]: '# x' } },
     ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
-  ['a DNS name', { hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) }, ['ingress-class', 'external-name', 'dns-name', 'plain-http']],
+  ['a DNS name', { hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) }, ['ingress-class', 'external-name', 'dns-name', 'plain-http-backends']],
   // Traefik has no flags against them.
   ['no hosts, where Traefik reads the annotations', { controller: onTraefik() }, ['ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a DNS name, where Traefik reads the annotations', { controller: onTraefik(), hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) },
-    ['ingress-class', 'external-name', 'dns-name', 'plain-http']],
+    ['ingress-class', 'external-name', 'dns-name', 'plain-http-backends']],
 ])('with %s, what must hold', (_, props, ids) => {
   expect(report(props).requirements.map(({ id }) => id)).toStrictEqual(ids);
 });

@@ -1,6 +1,6 @@
 import { Support } from '../../../src';
 import { InvalidInput } from '../../../src/basics/errors';
-import { approximated, isRefused, native, omitted, Refusal, refused } from '../../../src/controllers/shared/declarations';
+import { approximated, isRefused, native, omitted, Refusal, refused, refusedByOptions } from '../../../src/controllers/shared/declarations';
 import { Feature, FEATURES } from '../../../src/policies';
 
 test('each has its support', () => {
@@ -9,6 +9,7 @@ test('each has its support', () => {
   expect(approximated('a')).toStrictEqual({ support: Support.APPROXIMATED, note: 'a' });
   expect(omitted('a')).toStrictEqual({ support: Support.OMITTED, note: 'a' });
   expect(refused('a', 'b')).toStrictEqual({ support: Support.REFUSED, note: 'a', instead: 'b' });
+  expect(refusedByOptions('a', 'b')).toStrictEqual({ support: Support.REFUSED, note: 'a', instead: 'b', byOptions: true });
 });
 
 test('only one of them is refused', () => {
@@ -29,4 +30,9 @@ test('it can be told who else is able', () => {
   expect(others).toMatchObject({ code: refusal.code, prop: refusal.prop, got: refusal.got, allowed: refusal.allowed });
   expect(others.fix.startsWith('the way out; ')).toBe(true);
   expect(others.fix.endsWith(': A, B')).toBe(true);
+});
+
+test('it names nobody else where other options do it', () => {
+  const refusal = new Refusal('tlsControllerDefault', refusedByOptions('the reason', 'the way out'));
+  expect(refusal.withOthers(['A', 'B'])).toBe(refusal);
 });

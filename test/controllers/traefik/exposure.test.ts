@@ -1,4 +1,4 @@
-import { named, objectsOf, onTraefik, reportOn, verdictOf } from './support';
+import { named, objectsIn, objectsOf, onTraefik, reportOn, verdictOf } from './support';
 import { Backends, RoutePath, Support, Tls } from '../../../src';
 import { EXPOSURE } from '../../../src/controllers/traefik/exposure';
 import { fault } from '../../support';
@@ -35,6 +35,50 @@ describe('TLS', () => {
     expect(objects.slice(3)).toStrictEqual([
       { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'zl-lb-tls' }, spec: { secretName, dnsNames, issuerRef } },
     ]);
+  });
+
+  test.each<[string, string[] | undefined, string | undefined, object, string, string]>([
+    ['of Traefik', PROPS.hosts, undefined, {}, 'spec.tls: the default certificate', 'default-certificate'],
+    ['of Traefik for every host', undefined, undefined, {}, 'spec.tls: the default certificate', 'default-certificate'],
+    ['of a resolver', PROPS.hosts, 'le', { certResolver: 'le' }, 'spec.tls: certResolver le', 'certificate-resolver'],
+    ['of a resolver, which is told of wildcards', ['*.example.com', 'b.example'], 'le', { certResolver: 'le', domains: [{ main: '*.example.com' }, { main: 'b.example' }] },
+      'spec.tls: certResolver le', 'certificate-resolver'],
+    ['of Traefik for every host, of which no resolver knows', undefined, 'le', {}, 'spec.tls: the default certificate', 'default-certificate'],
+  ])('no Secret is needed for the certificate %s', (_, hosts, certResolver, tls, rendered, id) => {
+    const props = { ...PROPS, hosts, tls: Tls.controllerDefault() };
+    const [served, redirect, ...others] = objectsOf(props, { certResolver });
+    expect(served.spec).toMatchObject({ entryPoints: ['websecure'], tls });
+    expect(served.spec.tls).toStrictEqual(tls);
+    expect(redirect.spec).toMatchObject({ entryPoints: ['web'], routes: served.spec.routes.map(() => ({ middlewares: named('to-https') })) });
+    expect(redirect.spec).not.toHaveProperty('tls');
+    expect(others.map(({ kind }) => kind)).toStrictEqual(['Middleware']);
+    const { verdicts, requirements } = reportOn(props, { certResolver });
+    expect(verdicts.find(({ policy }) => policy === 'tls')).toStrictEqual({ route: 'zl/Lb', policy: 'tls', support: Support.APPROXIMATED, rendered, note: EXPOSURE.tls.declares.tlsControllerDefault.note });
+    expect(requirements.filter(each => /^(default-certificate|certificate-resolver|tls-secret|cert-manager)$/.test(each.id)).map(each => each.id)).toStrictEqual([id]);
+  });
+
+  test.each([
+    [PROPS.hosts, { certResolver: 'le' }, 'spec.tls: certResolver le, by zl/Lb'],
+    [undefined, {}, 'spec.tls: the default certificate, by zl/Lb'],
+  ])('another route of %j has the same certificate', (hosts, tls, rendered) => {
+    const { chart, lb } = onTraefik({ ...PROPS, hosts, tls: Tls.controllerDefault() }, { certResolver: 'le' });
+    lb.addRoute('b', { hosts, paths: [RoutePath.prefix('/b')] });
+    const routes = Object.fromEntries(objectsIn(chart).filter(({ kind }) => kind === 'IngressRoute').map(({ metadata, spec }) => [metadata.name, spec]));
+    expect(routes['zl-lb-b']).toMatchObject({ entryPoints: ['websecure'], tls });
+    expect(lb.report.verdicts.find(({ route, policy }) => route === 'zl/Lb/b' && policy === 'tls')!.rendered).toBe(rendered);
+    // The whole host is redirected, since the other route has paths there.
+    expect(routes['zl-lb-https-redirect'].routes.map(({ match }: any) => match)).toStrictEqual([
+      expect.stringContaining('Path(`/a`)'), expect.stringContaining('PathPrefix(`/`)'),
+    ]);
+  });
+
+  test.each<[unknown]>([[''], ['a b'], [5], [null]])('no resolver is called %j', certResolver => {
+    expect(fault(() => onTraefik({}, { certResolver: certResolver as any })))
+      .toStrictEqual({ code: 'traefik.cert-resolver-name', prop: 'certResolver of IngressController.traefik()', got: JSON.stringify(certResolver) });
+  });
+
+  test('a Secret needs no resolver', () => {
+    expect(objectsOf({ ...PROPS, tls: Tls.fromSecret('a') }, { certResolver: 'le' })[0].spec.tls).toStrictEqual({ secretName: 'a' });
   });
 
   test('a certificate needs hosts', () => {

@@ -28,6 +28,15 @@ describe('entry points', () => {
     others.forEach(other => expect(words).not.toContain(other));
   });
 
+  test.each([
+    [undefined, true],
+    [Tls.fromSecret('a'), false],
+    [Tls.controllerDefault(), false],
+  ])('that redirect by themselves are for routes with a certificate only: %j', (tls, isPlain) => {
+    const { what, why } = find('entry-points', { hosts: A, tls })!;
+    expect([what.includes('redirect'), why.includes('Tls.controllerDefault()')]).toStrictEqual([isPlain, isPlain]);
+  });
+
   test('of a route whose host has the certificate of another', () => {
     const { lb } = onTraefik({ hosts: A });
     expect(lb.report.requirements.filter(({ id, what }) => id === 'entry-points' && what.includes('websecure'))).toHaveLength(0);

@@ -99,6 +99,14 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
     },
   ],
+  'default-certificate': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.controllerDefault() }),
+      where: 'the listener https of the Gateway wetwin/edge',
+      what: 'it ends TLS with a certificate for a.com, and has no hostname or one that covers a.com',
+      why: 'the route is attached to this listener, and clients get the certificate that stands there',
+    },
+  ],
   'gateway-certificate': [
     {
       of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
@@ -119,6 +127,14 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       where: 'the GatewayClass eg',
       what: 'it exists, and its spec.controllerName is that of a running Envoy Gateway (gateway.envoyproxy.io/gatewayclass-controller)',
       why: 'no controller serves a Gateway of an unknown class',
+    },
+  ],
+  'plain-http': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'] }),
+      where: 'the http listeners of the Gateway wetwin/edge',
+      what: 'they may serve a.com without a redirect to https',
+      why: 'a route without tls is attached to every listener, and comes before a redirect that the Gateway has for more hosts: Tls.controllerDefault() serves it by the https listener alone, with the certificate that stands there',
     },
   ],
   'no-health-checks': [

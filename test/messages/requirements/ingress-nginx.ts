@@ -26,6 +26,20 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       why: 'until the Secret zl-lb-tls holds a certificate, the controller presents its default certificate, which no client trusts',
     },
   ],
+  'default-certificate': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com', 'b.com'], tls: Tls.controllerDefault() }),
+      where: 'the flags of ingress-nginx',
+      what: '--default-ssl-certificate names a Secret, as namespace/name, with a certificate for a.com, b.com',
+      why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads(), tls: Tls.controllerDefault() }),
+      where: 'the TLSStore "default" of Traefik',
+      what: 'its default certificate, or another one that Traefik has, is for all hosts',
+      why: 'without one Traefik presents a certificate that it has made for itself, which no client trusts',
+    },
+  ],
   'external-dns': [
     {
       of: () => loadBalancer({ hosts: ['a.com'], externalAddress: '10.254.18.55' }),

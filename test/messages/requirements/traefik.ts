@@ -4,12 +4,34 @@ import { Requirements, TRAEFIK } from '../support';
 
 /** Requirements of Traefik. */
 export const TRAEFIK_REQUIREMENTS: Requirements = {
+  'certificate-resolver': [
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ certResolver: 'le' }), hosts: ['a.com'], tls: Tls.controllerDefault() }),
+      where: 'the static configuration of Traefik',
+      what: 'the certificate resolver le exists, and can issue for a.com',
+      why: 'until it has issued a certificate, or without it, the controller presents its default certificate, which no client trusts',
+    },
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ certResolver: 'le' }), hosts: ['*.a.com', 'b.com'], tls: Tls.controllerDefault() }),
+      where: 'the static configuration of Traefik',
+      what: 'the certificate resolver le exists, and can issue for *.a.com, b.com (wildcards by a DNS challenge)',
+      why: 'until it has issued a certificate, or without it, the controller presents its default certificate, which no client trusts',
+    },
+  ],
+  'default-certificate': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.controllerDefault() }),
+      where: 'the TLSStore "default" of Traefik',
+      what: 'its default certificate, or another one that Traefik has, is for a.com',
+      why: 'without one Traefik presents a certificate that it has made for itself, which no client trusts',
+    },
+  ],
   'entry-points': [
     {
       of: () => loadBalancer({ controller: TRAEFIK }),
       where: 'the static configuration of Traefik',
-      what: 'these entry points exist: web',
-      why: 'a route whose entry points are all unknown is not served',
+      what: 'these entry points exist: web, and redirect nothing by themselves',
+      why: 'a route whose entry points are all unknown is not served; one that leads all of http to https leads to 404 unless the route has tls, such as Tls.controllerDefault()',
     },
     {
       of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.fromSecret('s') }),

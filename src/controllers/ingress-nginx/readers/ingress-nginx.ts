@@ -23,6 +23,11 @@ export const INGRESS_NGINX_READER: Reader = {
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
   changesCookieOnFailure: true,
   certificateHoldsForHost: true,
+  defaultCertificate: {
+    where: 'the flags of ingress-nginx',
+    what: hosts => `--default-ssl-certificate names a Secret, as namespace/name, with a certificate for ${hosts}`,
+    why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
+  },
   readsAlone: () => false,
   unreadAnnotation: () => undefined,
 };

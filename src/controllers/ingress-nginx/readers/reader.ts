@@ -1,4 +1,5 @@
 import { LoadBalancing } from '../../../policies/load-balancing';
+import { DefaultCertificate } from '../../shared/certificate';
 
 /** A program that reads the annotations of ingress-nginx, in words and settings. */
 export interface Reader {
@@ -31,6 +32,8 @@ export interface Reader {
   readonly changesCookieOnFailure: boolean;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
+  /** Where its default certificate stands. */
+  readonly defaultCertificate: DefaultCertificate;
   /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */
   readonly readsAlone: (name: string) => boolean;
   /** Why it does not read an annotation that ingress-nginx has; undefined where it does. */

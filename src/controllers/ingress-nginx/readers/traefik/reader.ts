@@ -1,3 +1,4 @@
+import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { Reader } from '../reader';
 
 /** Annotations that Traefik ignores, as measured. */
@@ -21,6 +22,7 @@ export const TRAEFIK_READER: Reader = {
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   changesCookieOnFailure: false,
   certificateHoldsForHost: false,
+  defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
   readsAlone: name => /^proxy-ssl-(verify|name|server-name)$/.test(name),
   unreadAnnotation: name => IGNORED.test(name) ? 'it ignores this one' : undefined,
