@@ -1,14 +1,17 @@
 import { CLUSTER } from './cluster-program';
 import { ENVOY_GATEWAY } from './envoy-gateway-program';
 import { fetchEnvoy } from './envoy-program';
-import { buildController, buildProgram } from './go-program';
+import { buildController, buildProgram, sourceOf } from './go-program';
 import { TRAEFIK } from './traefik-program';
 import type { Binaries } from '../support/run';
 
 /** How each program comes into the cache. */
 const PROGRAMS: { [Name in keyof Binaries]: () => Promise<Binaries[Name]> } = {
   cluster: async () => buildProgram(CLUSTER),
-  traefik: async () => buildController(TRAEFIK),
+  traefik: async () => {
+    const controller = await buildController(TRAEFIK);
+    return { ...controller, source: sourceOf(`${TRAEFIK.versionOf}@${controller.version}`) };
+  },
   envoy: fetchEnvoy,
   envoyGateway: async () => buildController(ENVOY_GATEWAY),
 };

@@ -11,10 +11,15 @@ export interface Controller extends Binary {
   readonly crds: string;
 }
 
+/** A controller, and the folder with the source of the module that it is built from. */
+export interface SourcedController extends Controller {
+  readonly source: string;
+}
+
 /** The programs that a run takes; the demo only some of them. */
 export interface Binaries {
   readonly cluster: Binary;
-  readonly traefik: Controller;
+  readonly traefik: SourcedController;
   readonly envoy: Binary;
   readonly envoyGateway: Controller;
 }

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { cut, LONG_PATH, Messages, traefikReads } from './support';
-import { ExternalLoadBalancer, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath } from '../../src';
+import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath } from '../../src';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
 
 /** Errors of what ingress-nginx, or Traefik as the reader of its annotations, cannot do. */
@@ -22,7 +22,15 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.ignored': [
     [
       () => loadBalancer({ controller: traefikReads(), annotations: { 'nginx.ingress.kubernetes.io/satisfy': 'any' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/satisfy"]: got "any", allowed is an annotation that Traefik reads, and it ignores this one; take it out [annotations.ignored]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/satisfy"]: got "any", allowed is an annotation that Traefik reads, and it ignores this one; take it out: a client has to pass every check, as with "all" [annotations.ignored]',
+    ],
+    [
+      () => annotated({ 'auth-tls-match-cn': 'CN=a' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-match-cn"]: got "CN=a", allowed is an annotation that Traefik reads, and it ignores this one; let the backend check the subject, which it gets with auth-tls-pass-certificate-to-upstream: "true" (without a check every client of the certificate authority gets in) [annotations.ignored]',
+    ],
+    [
+      () => annotated({ 'auth-keepalive': '1' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-keepalive"]: got "1", allowed is an annotation that Traefik reads, and it ignores this one; take it out: here nothing does the same [annotations.ignored]',
     ],
   ],
   'annotations.needs-another': [
@@ -43,6 +51,110 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/server-snippet': 'x' }, controller: IngressController.ingressNginx({ snippetAnnotations: false }) }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/server-snippet"]: got "x", allowed is what needs no snippet, since snippetAnnotations is false; allow snippets, or ask for the same with a prop [annotations.needs-snippet]',
+    ],
+  ],
+  'annotations.needs-tls': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-ssl-secret': 'wetwin/ca' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-ssl-secret"]: got "wetwin/ca", allowed is this annotation together with nginx.ingress.kubernetes.io/backend-protocol: "HTTPS" or "AUTO_HTTP" (here it is "HTTP"), without which ingress-nginx ignores it; add nginx.ingress.kubernetes.io/backend-protocol: "HTTPS" if the backends speak TLS, or take this one out [annotations.needs-tls]',
+    ],
+    [
+      () => annotated({ 'backend-protocol': 'GRPC', 'proxy-ssl-verify': 'on' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-ssl-verify"]: got "on", allowed is this annotation together with nginx.ingress.kubernetes.io/backend-protocol: "HTTPS" or "GRPCS" (here it is "GRPC"), without which Traefik ignores it; add nginx.ingress.kubernetes.io/backend-protocol: "HTTPS" if the backends speak TLS, or take this one out [annotations.needs-tls]',
+    ],
+  ],
+  'annotations.not-served': [
+    [
+      () => annotated({ 'app-root': '/a' }, { paths: [RoutePath.prefix('/a')] }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "/a", allowed is a value that Traefik serves as ingress-nginx does, and it redirects "/" only where the route gets it, and this one does not; set it on a route with the path "/" [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'auth-tls-secret': 'wetwin/ca' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-secret"]: got "wetwin/ca", allowed is a value that Traefik serves as ingress-nginx does, and it checks certificates by host, and so lets everybody in where the route has none; name the hosts of the route [annotations.not-served]',
+    ],
+    [
+      () => {
+        const lb = annotated({ 'auth-tls-secret': 'wetwin/ca' }, { hosts: ['a.com'] });
+        lb.addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')] });
+        return lb.report;
+      },
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-secret"]: got "wetwin/ca", allowed is a value that Traefik serves as ingress-nginx does, and it checks no certificate where the routes of a host differ, and zl/Lb/b has another auth-tls-secret or auth-tls-verify-client, or none; set the same on every route of the host [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'auth-url': 'https://$http_host/' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-url"]: got "https://$http_host/", allowed is a value that Traefik serves as ingress-nginx does, and it finds no header Host for $http_host, and leaves it empty; write $best_http_host [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'backend-protocol': 'FCGI' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/backend-protocol"]: got "FCGI", allowed is a value that Traefik serves as ingress-nginx does, and it speaks plain HTTP to the backend for every other value; write "HTTP", "HTTPS", "GRPC" or "GRPCS" [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'canary': 'true', 'canary-by-header': 'X-A', 'canary-by-header-pattern': 'a++' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/canary-by-header-pattern"]: got "a++", allowed is a value that Traefik serves as ingress-nginx does, and it reads regular expressions as Go does, without lookahead, references to groups and possessive quantifiers, and so leaves this one out; write it without [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'configuration-snippet': 'gzip on;' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "gzip on;", allowed is a value that Traefik serves as ingress-nginx does, and it does not know the directive gzip, and answers every request of the route with 404; take it out; the directives that it knows are add_header, allow, auth_request_set, deny, expires, if, location, more_clear_headers, more_clear_input_headers, more_set_headers, more_set_input_headers, proxy_hide_header, proxy_method, proxy_set_header, return, rewrite, set [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'configuration-snippet': 'if ($host = a) { proxy_method GET; }' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "if ($host = a) { proxy_method GET; }", allowed is a value that Traefik serves as ingress-nginx does, and it takes proxy_method in no block if like this one, and answers every request of the route with 404; move it to where it may stand: server, location [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'configuration-snippet': 'if ($http_user_agent ~* "a b") { return 403; }' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "if ($http_user_agent ~* \\"a b\\") { return 403; }", allowed is a value that Traefik serves as ingress-nginx does, and it reads the condition ($http_user_agent ~* "a b") otherwise than nginx: it takes a variable alone, or with an operator and one word, and drops parentheses and what follows a space; write it like ($http_user_agent ~* "a\\x20b|c"), in double quotes and with \\x20 for a space [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'enable-cors': 'true', 'cors-allow-origin': 'https://*.a.com' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/cors-allow-origin"]: got "https://*.a.com", allowed is a value that Traefik serves as ingress-nginx does, and it compares origins as they are, so that a pattern never fits; list the origins [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'from-to-www-redirect': 'true' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it redirects between names alone, and not for a wildcard or every host; name the hosts of the route, or take it out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-body-size': '1m' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: got "1m", allowed is a value that Traefik serves as ingress-nginx does, and it looks at it only beside proxy-request-buffering: "on"; set the prop maxBodySize, which adds that one [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-buffer-size': '8k' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-buffer-size"]: got "8k", allowed is a value that Traefik serves as ingress-nginx does, and it looks at it only beside proxy-buffering: "on"; add that one, or take this one out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-http-version': '1.0' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-http-version"]: got "1.0", allowed is a value that Traefik serves as ingress-nginx does, and it ignores every version but "1.1"; take it out, or write "1.1" [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-http-version': '1.1', 'backend-protocol': 'GRPCS' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-http-version"]: got "1.1", allowed is a value that Traefik serves as ingress-nginx does, and it switches HTTP/2 off with it, which gRPC needs; take it out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-buffering': 'on', 'proxy-max-temp-file-size': '0' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-max-temp-file-size"]: got "0", allowed is a value that Traefik serves as ingress-nginx does, and it fails every response that is larger than the buffers, where ingress-nginx passes it on; name a size above that of the largest response, or set proxy-buffering to "off" [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'proxy-next-upstream': 'invalid_header' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-next-upstream"]: got "invalid_header", allowed is a value that Traefik serves as ingress-nginx does, and it tries again for error, timeout and answers such as http_503 only, and without any of them answers every request of the route with 404; add "error", or write "off" [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'backend-protocol': 'HTTPS', 'proxy-ssl-server-name': 'on' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-ssl-server-name"]: got "on", allowed is a value that Traefik serves as ingress-nginx does, and it takes the value itself for the name of the server, and would send "on"; set proxy-ssl-name [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'backend-protocol': 'HTTPS', 'proxy-ssl-server-name': 'off', 'proxy-ssl-name': 'a.com' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-ssl-server-name"]: got "off", allowed is a value that Traefik serves as ingress-nginx does, and it sends the name of proxy-ssl-name all the same; take it out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'service-upstream': 'true' }, { backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/service-upstream"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it sends the requests to the DNS name all the same, which has no cluster IP; take it out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'ssl-passthrough': 'true' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/ssl-passthrough"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it passes the connections of a named host on, for the path "/" alone; name the hosts and leave the paths out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'upstream-hash-by': '$upstream_addr' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/upstream-hash-by"]: got "$upstream_addr", allowed is a value that Traefik serves as ingress-nginx does, and it does not know the variable $upstream_addr, and leaves it as text; take the variable out [annotations.not-served]',
     ],
   ],
   'annotations.prefix-case': [
@@ -129,6 +241,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: traefikReads({ snippetAnnotations: false }), blockedUserAgents: ['curl'] }),
       'zl/Lb: blockedUserAgents: got ["curl"], allowed is what needs no snippet, since snippetAnnotations is false; use IngressController.traefik(), which needs none, or allow snippets [nginx.agents-need-snippet]',
+    ],
+  ],
+  'nginx.app-root-elsewhere': [
+    [
+      () => loadBalancer({ controller: traefikReads(), paths: [RoutePath.prefix('/a')], appRoot: '/a' }),
+      'zl/Lb: appRoot: got "/a", allowed is set on a route that gets "/", where Traefik reads the annotations: on others it has no effect; set it on a route with the path "/", or use IngressController.traefik() [nginx.app-root-elsewhere]',
     ],
   ],
   'nginx.app-root-too-long': [
@@ -274,3 +392,9 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     ],
   ],
 };
+
+/** A load balancer with annotations of ingress-nginx that Traefik reads. */
+function annotated(values: { readonly [name: string]: string }, props: Partial<ExternalLoadBalancerProps> = {}): ExternalLoadBalancer {
+  const annotations = Object.fromEntries(Object.entries(values).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value]));
+  return loadBalancer({ controller: traefikReads(), ...props, annotations });
+}

@@ -87,6 +87,18 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one' },
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'timeouts', unasked: true, note: 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s' },
   { of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }), policy: 'escapedSlashes', unasked: true, note: 'paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"' },
+  { of: () => annotated({ affinity: 'cookie' }), policy: 'annotations', note: 'the path of the cookie is "/", and not that of the route; the cookie is not Secure over https' },
+  { of: () => annotated({ 'auth-tls-secret': 'wetwin/ca' }), policy: 'annotations', note: 'a client without a valid certificate gets a TLS error instead of 400; ssl-client-verify and the like reach the backend as a client sends them: set auth-tls-pass-certificate-to-upstream to "true" if it reads them' },
+  { of: () => annotated({ 'auth-type': 'basic', 'auth-secret': 'users' }), policy: 'annotations', note: 'the backend gets the Authorization header of the client, which ingress-nginx takes out' },
+  { of: () => annotated({ 'auth-url': 'https://auth.example.com' }), policy: 'annotations', note: 'the authentication service gets X-Forwarded-Method, -Proto, -Host and -Uri instead of X-Original-Method and X-Original-URL, and all its answers but 2xx reach the client' },
+  { of: () => annotated({ 'configuration-snippet': 'deny all;' }), policy: 'annotations', note: 'Traefik interprets a part of the language of nginx in its own way' },
+  { of: () => annotated({ 'enable-cors': 'true' }), policy: 'annotations', note: 'preflight requests are answered with 200, whatever their origin; where every origin is allowed, the answer names that of the request, so that browsers send cookies from any site: set cors-allow-credentials to "false", or list the origins' },
+  { of: () => annotated({ 'limit-rps': '2' }), policy: 'annotations', note: 'a client above the limit gets 429 instead of 503, and each path of the route counts for itself, http and https apart' },
+  { of: () => annotated({ 'permanent-redirect': 'https://b.com' }), policy: 'annotations', note: 'on a host with regular expressions the path is compared with the whole URL: what the pattern leaves over is appended to the target, and a query behind a pattern that ends with "$" prevents the redirect' },
+  { of: () => annotated({ 'proxy-buffering': 'on' }), policy: 'annotations', note: 'a response reaches the client once it is whole, and one that is larger than the buffers and proxy-max-temp-file-size (1 GiB by default) fails' },
+  { of: () => annotated({ 'proxy-next-upstream': 'error invalid_header http_503' }), policy: 'annotations', note: 'error and timeout are the same here: with one of them a request is tried again after both; an answer with an invalid header is not tried again; a request with a body is not tried again after an answer with one of the codes, unless proxy-request-buffering is "on"' },
+  { of: () => annotated({ 'proxy-ssl-verify': 'off' }), policy: 'annotations', note: 'proxy-ssl-verify does nothing without backend-protocol: "HTTPS", since the backends are spoken to in plain HTTP' },
+  { of: () => annotated({ 'server-alias': '*.b.com' }), policy: 'annotations', note: 'the alias holds for this route alone, and not for every route of its hosts; a wildcard among the aliases stands for one label only' },
 ];
 
 /** A load balancer whose last route has no certificate of its own. */
@@ -94,4 +106,10 @@ function inheriting(controller: Controller): ExternalLoadBalancer {
   const lb = loadBalancer({ controller, hosts: ['a.com'], tls: Tls.fromSecret('s') });
   lb.addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')] });
   return lb;
+}
+
+/** A route of regular expressions with annotations of ingress-nginx that Traefik reads. */
+function annotated(values: { readonly [name: string]: string }): ExternalLoadBalancer {
+  const annotations = Object.fromEntries(Object.entries(values).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value]));
+  return loadBalancer({ controller: traefikReads(), hosts: ['a.com'], paths: [RoutePath.regex('/a.*')], annotations });
 }

@@ -3,9 +3,13 @@ import { checkBuffers } from './buffers';
 import { NginxRows, Options, PREFIX } from './contribution';
 import { checkWordLength } from './nginx-words';
 import { Reader } from './readers/reader';
+import { referenceRequirements } from './references';
 import { adviceOn } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
+import { Context } from '../rows';
 import { native } from '../shared/declarations';
+
+type Annotations = { readonly [key: string]: string };
 
 /** Annotations that change what other routes match or are rewritten to, so that they have to come from the props. */
 const BY_PROP: { [key: string]: string } = {
@@ -18,12 +22,21 @@ const BY_PROP: { [key: string]: string } = {
 export const ANNOTATIONS = {
   annotations: {
     declares: { annotations: native() },
-    render: (annotations, { options }) => {
+    render: (annotations, { route, neighbours, options }) => {
       for (const [key, value] of Object.entries(annotations)) {
         checkAnnotation(key, value, options);
       }
       checkBuffers(annotations);
-      return { contribution: { annotations }, words: () => Object.keys(annotations).join(', ') };
+      const annotated = { route, neighbours, annotations: byName(annotations) };
+      return {
+        contribution: { annotations },
+        words: () => Object.keys(annotations).join(', '),
+        remarks: () => Object.entries(annotated.annotations).flatMap(([name, value]) => options.reader.differences(name, value, annotated)),
+        requirements: () => [
+          ...referenceRequirements(annotations, route, options.reader),
+          ...Object.keys(annotated.annotations).flatMap(name => options.reader.requirements(name, annotated)),
+        ],
+      };
     },
   },
 } satisfies Pick<NginxRows, 'annotations'>;
@@ -46,9 +59,9 @@ function checkValue(prop: string, name: string, value: string, { reader, snippet
   if (!rule) {
     throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOn(name));
   }
-  const unread = reader.unreadAnnotation(name);
+  const unread = reader.unread(name);
   if (unread !== undefined) {
-    throw invalid('annotations.ignored', prop, value, `an annotation that ${reader.program} reads, and ${unread}`, 'take it out');
+    throw invalid('annotations.ignored', prop, value, `an annotation that ${reader.program} reads, and it ignores this one`, unread);
   }
   if (!isSnippet(name)) {
     checkWordLength('annotations.too-long', prop, value);
@@ -75,18 +88,45 @@ const NEEDS: [RegExp, string][] = [
   [/^fastcgi-/, 'backend-protocol'],
 ];
 
+/** Settings of TLS to the backends, which a plain connection has no use for. */
+const TLS_TO_BACKENDS = /^proxy-ssl-/;
+
 /**
- * Checks that a user's annotations have those that they need, which may come from a prop.
+ * Checks that a user's annotations have an effect beside all others: those that they need may come from a prop.
  *
  * @param all The annotations of the Ingress.
  */
-export function checkNeeds(annotations: { readonly [key: string]: string }, all: { readonly [key: string]: string }, reader: Reader): void {
-  for (const [key, value] of Object.entries(annotations)) {
-    const name = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
-    const needed = name === undefined || reader.readsAlone(name) ? undefined : NEEDS.find(([pattern]) => pattern.test(name))?.[1];
-    if (needed !== undefined && all[PREFIX + needed] === undefined) {
-      throw invalid('annotations.needs-another', `annotations["${key}"]`, value, `this annotation together with ${PREFIX}${needed}, without which ingress-nginx ignores it`,
-        needed === 'rewrite-target' ? 'set the prop rewrite, or take it out' : needed === 'affinity' ? 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out' : 'add that one, or take this one out');
+export function checkTogether(annotations: Annotations, all: Annotations, { route, neighbours, options: { reader } }: Context<Options>): void {
+  const annotated = { route, neighbours, annotations: byName(all) };
+  for (const [name, value] of Object.entries(byName(annotations))) {
+    checkNeeds(name, value, annotated.annotations, reader);
+    const unserved = reader.unserved(name, value, annotated);
+    if (unserved) {
+      throw invalid('annotations.not-served', `annotations["${PREFIX}${name}"]`, value, `a value that ${reader.program} serves as ingress-nginx does, and it ${unserved.why}`, unserved.fix);
     }
   }
+}
+
+function checkNeeds(name: string, value: string, all: Annotations, reader: Reader): void {
+  const prop = `annotations["${PREFIX}${name}"]`;
+  const needed = reader.readsAlone(name) ? undefined : NEEDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (needed !== undefined && all[needed] === undefined) {
+    throw invalid('annotations.needs-another', prop, value, `this annotation together with ${PREFIX}${needed}, without which ingress-nginx ignores it`,
+      needed === 'rewrite-target' ? 'set the prop rewrite, or take it out' : needed === 'affinity' ? 'set the prop loadBalancing with LoadBalancing.stickyCookie(), or take it out' : 'add that one, or take this one out');
+  }
+  const protocol = all['backend-protocol'] ?? 'HTTP';
+  // What protects nothing is only idle.
+  const isIdle = value !== 'on' && reader.readsAlone(name);
+  if (TLS_TO_BACKENDS.test(name) && !isIdle && !reader.tlsProtocols.includes(protocol.toUpperCase())) {
+    const protocols = reader.tlsProtocols.map(each => `"${each}"`).join(' or ');
+    throw invalid('annotations.needs-tls', prop, value,
+      `this annotation together with ${PREFIX}backend-protocol: ${protocols} (here it is "${protocol}"), without which ${reader.program} ignores it`,
+      `add ${PREFIX}backend-protocol: "HTTPS" if the backends speak TLS, or take this one out`);
+  }
+}
+
+/** The annotations of the controller, without their prefix. */
+function byName(annotations: Annotations): Annotations {
+  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value]));
 }

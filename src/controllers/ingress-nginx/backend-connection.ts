@@ -1,5 +1,6 @@
 import { NginxRow, NginxRows, Options, PREFIX, Contribution } from './contribution';
 import { readsPatterns } from './path-patterns';
+import { Reader } from './readers/reader';
 import { invalid } from '../../basics/errors';
 import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
@@ -9,6 +10,7 @@ import { Context, Rendered } from '../rows';
 import { approximated, Declaration, native, refused } from '../shared/declarations';
 
 const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
+const COOKIE_MODE = 'nginx.ingress.kubernetes.io/affinity-mode';
 const COOKIE_CHANGE = 'nginx.ingress.kubernetes.io/session-cookie-change-on-failure';
 
 const NO_CHECKS = refused('the annotations have no health checks: a request is retried where a backend refuses the connection, and nothing more',
@@ -47,7 +49,10 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
   return {
     contribution: { annotations },
     words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
-    remarks: () => [noteOn(balancing.hashKey), balancing.cookie?.secure === false ? SECURE_ANYWAY : undefined],
+    remarks: () => [
+      noteOn(balancing.hashKey),
+      balancing.cookie?.secure === false && context.options.reader.securesCookies ? SECURE_ANYWAY : undefined,
+    ],
   };
 }
 
@@ -69,9 +74,9 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
       return { 'nginx.ingress.kubernetes.io/upstream-hash-by': variableFor(hashKey!) };
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return {
-        ...cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined),
+        ...cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined, options.reader),
         // Otherwise its clients get 502 for as long as their server is down.
-        ...options.reader.changesCookieOnFailure && route.annotations?.[COOKIE_CHANGE] === undefined && { [COOKIE_CHANGE]: 'true' },
+        ...reads(options.reader, COOKIE_CHANGE) && route.annotations?.[COOKIE_CHANGE] === undefined && { [COOKIE_CHANGE]: 'true' },
       };
   }
 }
@@ -102,7 +107,7 @@ function noteOn(key: HashKey | undefined): Declaration | undefined {
 }
 
 /** The cookie; on a host of regular expressions (unless the user names a path) the pattern would become the cookie's path, which no browser sends. */
-function cookieFor(options: StickyCookieOptions, regex: boolean): { [name: string]: string } {
+function cookieFor(options: StickyCookieOptions, regex: boolean, reader: Reader): { [name: string]: string } {
   const { name } = options;
   if (name !== undefined && !/^[-._A-Za-z0-9]+$/.test(name)) {
     throw invalid('nginx.session-cookie', 'loadBalancing', name, 'a session cookie of letters, digits, "-", "_" and "." on ingress-nginx', 'choose another name');
@@ -111,11 +116,15 @@ function cookieFor(options: StickyCookieOptions, regex: boolean): { [name: strin
   const path = options.path ?? (regex ? '/' : undefined);
   return {
     'nginx.ingress.kubernetes.io/affinity': 'cookie',
-    'nginx.ingress.kubernetes.io/affinity-mode': options.persistent ? 'persistent' : 'balanced',
+    ...reads(reader, COOKIE_MODE) && { [COOKIE_MODE]: options.persistent ? 'persistent' : 'balanced' },
     ...name && { 'nginx.ingress.kubernetes.io/session-cookie-name': name },
     ...seconds && { 'nginx.ingress.kubernetes.io/session-cookie-max-age': seconds, 'nginx.ingress.kubernetes.io/session-cookie-expires': seconds },
     ...path && { [COOKIE_PATH]: path },
     ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
     ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
   };
+}
+
+function reads(reader: Reader, key: string): boolean {
+  return reader.unread(key.slice(PREFIX.length)) === undefined;
 }

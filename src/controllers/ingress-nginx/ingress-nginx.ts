@@ -1,6 +1,6 @@
 import { AnnotationReader } from './annotation-reader';
 import { isSnippet } from './annotation-table';
-import { checkNeeds } from './annotations';
+import { checkTogether } from './annotations';
 import { Contribution, Options, PREFIX } from './contribution';
 import { inheritedTls } from './exposure';
 import { READERS } from './readers';
@@ -70,9 +70,9 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
     return [{ program: reader.controller, door: `class ${className}` }];
   }
 
-  protected assemble(contribution: Contribution, { route }: Context<Options>): Rendering {
-    const annotations = annotationsOf(contribution, route);
-    checkNeeds(route.annotations ?? {}, annotations, this.options.reader);
+  protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
+    const { route } = context;
+    const annotations = annotationsOf(contribution, context);
     checkAnnotationSize('annotations', annotations);
     return {
       objects: [{
@@ -88,7 +88,7 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
   }
 
   protected standingRequirements(contribution: Contribution, context: Context<Options>): Requirement[] {
-    return standingRequirements(context, snippetsIn(annotationsOf(contribution, context.route)));
+    return standingRequirements(context, snippetsIn(annotationsOf(contribution, context)));
   }
 
   private spec({ hosts, service }: RouteIntent, { locations, tls }: Contribution) {
@@ -107,15 +107,21 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
 
 const SNIPPET = `${PREFIX}configuration-snippet`;
 
-/** The annotations of all policies, and one with what they add to the configuration. */
-function annotationsOf({ annotations = {}, snippet = [] }: Contribution, route: RouteIntent): { [key: string]: string } {
-  if (snippet.length === 0) {
-    return annotations;
+/**
+ * The annotations of all policies, and one with what they add to the configuration.
+ *
+ * @throws if one of the user's has no effect beside the others
+ */
+function annotationsOf({ annotations: ofPolicies = {}, snippet = [] }: Contribution, context: Context<Options>): { [key: string]: string } {
+  const { annotations: given } = context.route;
+  if (snippet.length > 0 && ofPolicies[SNIPPET] !== undefined) {
+    throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, given![SNIPPET], 'an annotation that no prop renders', 'take it out: blockedUserAgents or responseHeaders renders it');
   }
-  if (annotations[SNIPPET] !== undefined) {
-    throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, route.annotations![SNIPPET], 'an annotation that no prop renders', 'take it out: blockedUserAgents or responseHeaders renders it');
+  const annotations = snippet.length === 0 ? ofPolicies : { ...ofPolicies, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
+  if (given) {
+    checkTogether(given, annotations, context);
   }
-  return { ...annotations, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
+  return annotations;
 }
 
 function snippetWarning({ program, ownConfiguration, snippets }: Reader): string {

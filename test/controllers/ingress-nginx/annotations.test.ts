@@ -251,7 +251,7 @@ describe('an annotation that does nothing alone', () => {
   });
 
   test('is taken beside the one that it needs, be it given or rendered', () => {
-    const given = prefixed({ 'proxy-ssl-verify': 'on', 'proxy-ssl-secret': 'wetwin/ca', 'session-cookie-domain': 'example.com' });
+    const given = prefixed({ 'backend-protocol': 'HTTPS', 'proxy-ssl-verify': 'on', 'proxy-ssl-secret': 'wetwin/ca', 'session-cookie-domain': 'example.com' });
     expect(annotations({ annotations: given, loadBalancing: LoadBalancing.stickyCookie() })).toMatchObject(given);
   });
 
@@ -261,15 +261,60 @@ describe('an annotation that does nothing alone', () => {
 });
 
 describe('an annotation that ingress-nginx ignores without another one', () => {
-  const names = { 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'db.example.com', 'proxy-ssl-server-name': 'on' };
+  const https = prefixed({ 'backend-protocol': 'HTTPS' });
 
-  test.each(Object.entries(names))('is taken where Traefik reads it alone: %s', (name, value) => {
-    const key = PREFIX + name;
-    expect(refusal(key, value)).toMatchObject(refused('annotations.needs-another', key, value));
-    expect(() => loadBalancer({ controller: onTraefik(), annotations: { [key]: value } })).not.toThrow();
+  test.each<[string, { [name: string]: string }]>([
+    ['proxy-ssl-verify', { 'proxy-ssl-verify': 'on' }],
+    ['proxy-ssl-name', { 'proxy-ssl-name': 'db.example.com' }],
+    ['proxy-ssl-server-name', { 'proxy-ssl-server-name': 'on', 'proxy-ssl-name': 'db.example.com' }],
+  ])('is taken where Traefik reads it alone: %s', (_, names) => {
+    const values = prefixed(names);
+    expect(fault(() => loadBalancer({ annotations: { ...https, ...values } }))).toMatchObject({ code: 'annotations.needs-another' });
+    expect(annotations({ controller: onTraefik(), annotations: { ...https, ...values } })).toStrictEqual({ ...https, ...values });
   });
 
   test('is refused there as well, where Traefik does not', () => {
     expect(refusal(`${PREFIX}auth-realm`, 'x', { controller: onTraefik() })).toMatchObject({ code: 'annotations.needs-another' });
+  });
+});
+
+describe('settings of TLS to the backends need a protocol that has TLS', () => {
+  const secret = { 'proxy-ssl-secret': 'wetwin/ca' };
+  const verified = { ...secret, 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'db.example.com' };
+
+  test.each<[string, { [name: string]: string }, { [name: string]: string }]>([
+    ['none', {}, secret],
+    ['HTTP', { 'backend-protocol': 'HTTP' }, verified],
+    ['GRPC', { 'backend-protocol': 'GRPC' }, verified],
+    // What ingress-nginx writes for it has none of them.
+    ['GRPCS', { 'backend-protocol': 'GRPCS' }, verified],
+  ])('and are refused on ingress-nginx with %s', (_, protocol, values) => {
+    expect(fault(() => loadBalancer({ annotations: prefixed({ ...protocol, ...values }) }))).toMatchObject({ code: 'annotations.needs-tls' });
+  });
+
+  test.each<{ [name: string]: string }>([{ 'proxy-ssl-verify': 'off' }, { 'proxy-ssl-name': 'a.com' }])('but what protects nothing is only left idle there: %j', values => {
+    const { verdicts } = loadBalancer({ controller: onTraefik(), annotations: prefixed(values) }).report;
+    expect(verdicts.find(({ policy }) => policy === 'annotations')).toMatchObject({ support: Support.OMITTED });
+  });
+
+  test.each<[string, { [name: string]: string }, { [name: string]: string }]>([
+    ['none', {}, secret],
+    ['none', {}, { 'proxy-ssl-verify': 'on' }],
+    ['HTTP', { 'backend-protocol': 'HTTP' }, secret],
+    ['GRPC', { 'backend-protocol': 'grpc' }, secret],
+    ['none, a name to send', {}, { 'proxy-ssl-server-name': 'on', 'proxy-ssl-name': 'a.com' }],
+  ])('and are refused where Traefik reads them with %s', (_, protocol, values) => {
+    expect(fault(() => loadBalancer({ controller: onTraefik(), annotations: prefixed({ ...protocol, ...values }) }))).toMatchObject({ code: 'annotations.needs-tls' });
+  });
+
+  test.each([
+    ['HTTPS', IngressController.ingressNginx()],
+    ['https', IngressController.ingressNginx()],
+    ['AUTO_HTTP', IngressController.ingressNginx()],
+    ['HTTPS', onTraefik()],
+    ['GRPCS', onTraefik()],
+  ])('and are taken with %s on $name', (protocol, controller) => {
+    const values = prefixed({ 'backend-protocol': protocol, ...verified });
+    expect(annotations({ controller, annotations: values })).toStrictEqual(values);
   });
 });

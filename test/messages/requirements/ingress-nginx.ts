@@ -1,10 +1,91 @@
-import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
+import { App, Chart } from 'cdk8s';
+import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { Requirements, traefikReads } from '../support';
 
 /** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
 export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
+  'annotated-object': [
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'auth-type': 'basic', 'auth-secret': 'users' }),
+      where: 'the Secret wetwin/users',
+      what: 'it exists, and its key auth holds the users as htpasswd writes them, or, with auth-secret-type: "auth-map", each key is a user with the hash of the password',
+      why: 'auth-secret names it, and without it every request gets 503',
+    },
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'auth-tls-secret': 'wetwin/ca' }),
+      where: 'the Secret wetwin/ca',
+      what: 'it exists, and its key ca.crt holds the certificate authority of the clients (ingress-nginx asks for no certificate without it)',
+      why: 'auth-tls-secret names it, and without it every request gets 403',
+    },
+    {
+      of: () => annotated(traefikReads(), { 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'wetwin/ca' }),
+      where: 'the Secret wetwin/ca',
+      what: 'it exists, and its keys ca.crt, tls.crt and tls.key hold the certificate authority of the backend and a certificate for it (without ca.crt ingress-nginx verifies nothing and sends no certificate)',
+      why: 'proxy-ssl-secret names it, and without it Traefik leaves the route out, and its requests get 404 or go to another route',
+    },
+    {
+      of: () => annotated(traefikReads(), { 'custom-headers': 'wetwin/headers' }),
+      where: 'the ConfigMap wetwin/headers',
+      what: 'it exists, and it holds the headers of responses, by their names',
+      why: 'custom-headers names it, and without it every request gets 503',
+    },
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'auth-url': 'https://auth.example.com', 'auth-proxy-set-headers': 'headers' }, new Chart(new App(), 'zl')),
+      where: 'the ConfigMap headers, in the namespace of the Ingress',
+      what: 'it exists, and it holds the headers for the authentication service, by their names',
+      why: 'auth-proxy-set-headers names it, and without it every request gets 503',
+    },
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'backend-protocol': 'FCGI', 'fastcgi-params-configmap': 'params' }),
+      where: 'the ConfigMap wetwin/params',
+      what: 'it exists, and it holds the parameters of FastCGI, by their names',
+      why: 'fastcgi-params-configmap names it, and without it every request gets 503',
+    },
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'default-backend': 'errors' }),
+      where: 'the Service wetwin/errors',
+      what: 'it exists, and its first port serves requests',
+      why: 'default-backend names it, and without it it answers neither errors nor requests that have no backend',
+    },
+  ],
+  'client-certificates-of-host': [
+    {
+      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'wetwin/ca' }),
+      where: 'every other Ingress of a.com that this Traefik reads, in any namespace',
+      what: 'it has the same auth-tls-secret and auth-tls-verify-client',
+      why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
+    },
+  ],
+  'cross-namespace': [
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'auth-type': 'basic', 'auth-secret': 'other/users' }),
+      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+      what: 'allow-cross-namespace-resources is true',
+      why: 'auth-secret names an object of the namespace other, which ingress-nginx does not take from an Ingress of another one by default: every request gets 503',
+    },
+    {
+      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'other/ca' }, new Chart(new App(), 'zl')),
+      where: 'the static configuration of Traefik',
+      what: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources is true, unless the Ingress is applied to the namespace other',
+      why: 'auth-tls-secret names an object of the namespace other, which Traefik does not take from an Ingress of another one by default: Traefik leaves the route out, and its requests get 404 or go to another route',
+    },
+  ],
+  'error-pages': [
+    {
+      of: () => annotated(traefikReads(), { 'custom-http-errors': '404' }),
+      where: 'the static configuration of Traefik',
+      what: 'providers.kubernetesIngressNGINX.defaultBackendService names the Service with the error pages',
+      why: 'without it, and without the annotation default-backend, errors of the backend reach the client as they are',
+    },
+  ],
   'allowed-response-headers': [
+    {
+      of: () => annotated(IngressController.ingressNginx(), { 'custom-headers': 'wetwin/headers' }),
+      where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
+      what: 'global-allowed-response-headers lists every key of the ConfigMap wetwin/headers, in the same case (its keys are not known here)',
+      why: 'with a header that is missing there, the route answers 503 to every request',
+    },
     {
       of: () => loadBalancer({ controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
       where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
@@ -139,3 +220,9 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
     },
   ],
 };
+
+/** A route with annotations of ingress-nginx. */
+function annotated(controller: Controller, values: { readonly [name: string]: string }, chart?: Chart): ExternalLoadBalancer {
+  const annotations = Object.fromEntries(Object.entries(values).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value]));
+  return loadBalancer({ controller, hosts: ['a.com'], annotations }, chart);
+}

@@ -21,7 +21,7 @@ export const INGRESS_NGINX_READER: Reader = {
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
-  changesCookieOnFailure: true,
+  securesCookies: true,
   certificateHoldsForHost: true,
   defaultCertificate: {
     where: 'the flags of ingress-nginx',
@@ -29,7 +29,15 @@ export const INGRESS_NGINX_READER: Reader = {
     why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
   },
   readsAlone: () => false,
-  unreadAnnotation: () => undefined,
+  unread: () => undefined,
+  unserved: () => undefined,
+  differences: () => [],
+  requirements: () => [],
+  // What it writes for gRPC has no settings of TLS.
+  tlsProtocols: ['HTTPS', 'AUTO_HTTP'],
+  crossNamespace: 'allow-cross-namespace-resources',
+  withoutReferenced: name => `every request gets ${name === 'auth-tls-secret' ? 403 : 503}`,
+  minds: name => name !== 'custom-headers',
 };
 
 /** All attempts at a request go to one server where it is selected by a key. */

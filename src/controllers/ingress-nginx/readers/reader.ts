@@ -1,5 +1,24 @@
+import { RouteIntent } from '../../../intent/route-intent';
 import { LoadBalancing } from '../../../policies/load-balancing';
+import { Requirement } from '../../../report';
 import { DefaultCertificate } from '../../shared/certificate';
+import { Declaration } from '../../shared/declarations';
+
+/** A route whose Ingress has annotations. */
+export interface AnnotatedRoute {
+  readonly route: RouteIntent;
+  /** The routes that share hosts with it, itself included. */
+  readonly neighbours: readonly RouteIntent[];
+  /** The annotations of the controller, by their names without the prefix. */
+  readonly annotations: { readonly [name: string]: string };
+}
+
+/** A value that a reader does not serve as ingress-nginx does. */
+export interface Unserved {
+  /** What it makes of the value, in a few words behind the name of the reader. */
+  readonly why: string;
+  readonly fix: string;
+}
 
 /** A program that reads the annotations of ingress-nginx, in words and settings. */
 export interface Reader {
@@ -28,14 +47,28 @@ export interface Reader {
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */
   readonly variablesWithoutSnippets: (headers: readonly (readonly [name: string, variable: string])[]) => string;
-  /** Whether a client of a failing server gets another one, where the annotation for that is set. */
-  readonly changesCookieOnFailure: boolean;
+  /** Whether a session cookie is Secure over https, whatever the annotation says. */
+  readonly securesCookies: boolean;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
   /** Where its default certificate stands. */
   readonly defaultCertificate: DefaultCertificate;
   /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */
   readonly readsAlone: (name: string) => boolean;
-  /** Why it does not read an annotation that ingress-nginx has; undefined where it does. */
-  readonly unreadAnnotation: (name: string) => string | undefined;
+  /** What to do about an annotation that it does not read; undefined where it reads it. */
+  readonly unread: (name: string) => string | undefined;
+  /** What is wrong with a value that it reads, but does not serve; undefined where it serves it. */
+  readonly unserved: (name: string, value: string, route: AnnotatedRoute) => Unserved | undefined;
+  /** What it does otherwise than ingress-nginx with an annotation that it serves. */
+  readonly differences: (name: string, value: string, route: AnnotatedRoute) => readonly (Declaration | undefined)[];
+  /** What has to hold outside the manifest for an annotation. */
+  readonly requirements: (name: string, route: AnnotatedRoute) => Requirement[];
+  /** The values of `backend-protocol` with which it takes settings of TLS to the backends. */
+  readonly tlsProtocols: readonly string[];
+  /** The setting that lets annotations name Secrets and ConfigMaps of other namespaces. */
+  readonly crossNamespace: string;
+  /** What requests get where an annotation names an object that is missing, or of a namespace that is not allowed. */
+  readonly withoutReferenced: (name: string) => string;
+  /** Whether the namespace of what an annotation names matters to it. */
+  readonly minds: (name: string) => boolean;
 }

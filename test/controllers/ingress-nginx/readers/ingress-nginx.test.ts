@@ -4,7 +4,7 @@ import { INGRESS_NGINX_READER } from '../../../../src/controllers/ingress-nginx/
 import { loadBalancer } from '../../../support';
 
 test('it reads every annotation that it has', () => {
-  expect(ANNOTATION_NAMES.filter(name => INGRESS_NGINX_READER.unreadAnnotation(name) !== undefined)).toStrictEqual([]);
+  expect(ANNOTATION_NAMES.filter(name => INGRESS_NGINX_READER.unread(name) !== undefined)).toStrictEqual([]);
 });
 
 test('it is the controller that the report names, with its class', () => {

@@ -1,15 +1,21 @@
+import { READ, unservedValue } from './annotations';
+import { adviceOnUnread } from './unread';
+import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
-import { Reader } from '../reader';
+import { Declaration, omitted } from '../../../shared/declarations';
+import { AnnotatedRoute, Reader } from '../reader';
 
-/** Annotations that Traefik ignores, as measured. */
-const IGNORED = /^(load-balance|denylist-source-range|limit-rate|limit-whitelist|proxy-cookie-.*|proxy-redirect-.*|mirror-.*|satisfy|stream-snippet|ssl-ciphers)$/;
+const CONFIGURATION = 'the static configuration of Traefik';
+
+/** With these it speaks TLS to the backends. */
+const TLS_PROTOCOLS = ['HTTPS', 'GRPCS'];
 
 /** Traefik from 3.7 on, by its provider `kubernetesIngressNGINX`. */
 export const TRAEFIK_READER: Reader = {
   program: 'Traefik',
   controller: 'Traefik, reading annotations of ingress-nginx',
   ownConfiguration: 'its static configuration',
-  configuration: 'the static configuration of Traefik',
+  configuration: CONFIGURATION,
   classHolds: 'it exists with the spec.controller k8s.io/ingress-nginx, and a Traefik from 3.7 on runs with the provider kubernetesIngressNGINX',
   classWhy: 'Traefik reads these annotations by that provider alone, and only of Ingresses of such a class',
   snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
@@ -20,10 +26,48 @@ export const TRAEFIK_READER: Reader = {
   externalNameSwitch: { where: 'the static configuration of Traefik', name: 'providers.kubernetesIngressNGINX.disableSvcExternalName' },
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
-  changesCookieOnFailure: false,
+  securesCookies: false,
   certificateHoldsForHost: false,
   defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
-  readsAlone: name => /^proxy-ssl-(verify|name|server-name)$/.test(name),
-  unreadAnnotation: name => IGNORED.test(name) ? 'it ignores this one' : undefined,
+  readsAlone,
+  unread: name => Object.hasOwn(READ, name) ? undefined : adviceOnUnread(name),
+  unserved: unservedValue,
+  differences: (name, value, route) => [idle(name, route), ...READ[name].differences?.(value, route) ?? []],
+  requirements,
+  tlsProtocols: TLS_PROTOCOLS,
+  crossNamespace: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources',
+  withoutReferenced: name => name === 'custom-headers' ? 'every request gets 503' : 'Traefik leaves the route out, and its requests get 404 or go to another route',
+  minds: () => true,
 };
+
+function readsAlone(name: string): boolean {
+  return /^proxy-ssl-(verify|name|server-name)$/.test(name);
+}
+
+/** Settings of TLS to backends that get none. */
+function idle(name: string, { annotations }: AnnotatedRoute): Declaration | undefined {
+  return readsAlone(name) && !TLS_PROTOCOLS.includes((annotations['backend-protocol'] ?? 'HTTP').toUpperCase())
+    ? omitted(`${name} does nothing without backend-protocol: "HTTPS", since the backends are spoken to in plain HTTP`) : undefined;
+}
+
+function requirements(name: string, { route: { hosts }, annotations }: AnnotatedRoute): Requirement[] {
+  switch (name) {
+    case 'auth-tls-secret':
+      return [{
+        id: 'client-certificates-of-host',
+        where: `every other Ingress of ${hosts.join(', ')} that this Traefik reads, in any namespace`,
+        what: 'it has the same auth-tls-secret and auth-tls-verify-client',
+        why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
+      }];
+    case 'custom-http-errors':
+      return annotations['default-backend'] === undefined ? [{
+        id: 'error-pages',
+        where: CONFIGURATION,
+        what: 'providers.kubernetesIngressNGINX.defaultBackendService names the Service with the error pages',
+        why: 'without it, and without the annotation default-backend, errors of the backend reach the client as they are',
+      }] : [];
+    default:
+      return [];
+  }
+}

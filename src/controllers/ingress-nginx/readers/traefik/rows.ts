@@ -1,3 +1,4 @@
+import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { HeaderSource } from '../../../../policies/response-headers';
 import { native, omitted, refused } from '../../../shared/declarations';
@@ -10,6 +11,17 @@ import { INGRESS_NGINX } from '../../rows';
 const rewrite: NginxRow<'rewrite'> = {
   declares: { stripPrefix: native(), replacePrefix: native(), fullPath: native(), regexTarget: native() },
   render: INGRESS_NGINX.rewrite.render!,
+};
+
+/** Traefik redirects where a path of the route is `/`, and ingress-nginx on the whole host. */
+const appRoot: NginxRow<'appRoot'> = {
+  declares: INGRESS_NGINX.appRoot.declares,
+  render: (path, context) => {
+    if (!context.route.paths.some(servesRoot)) {
+      throw invalid('nginx.app-root-elsewhere', 'appRoot', path, 'set on a route that gets "/", where Traefik reads the annotations: on others it has no effect', 'set it on a route with the path "/", or use IngressController.traefik()');
+    }
+    return INGRESS_NGINX.appRoot.render!(path, context);
+  },
 };
 
 /** Traefik ignores the limit unless it buffers, as ingress-nginx does by itself. */
@@ -62,4 +74,4 @@ function checkShown(name: string, text: string | undefined): void {
 }
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, maxBodySize, loadBalancing, responseHeaders };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, responseHeaders };

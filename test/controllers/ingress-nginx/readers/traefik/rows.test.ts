@@ -1,20 +1,24 @@
 import { Size } from 'cdk8s';
 import { BodySize, HashKey, HeaderValue, LoadBalancing, RouteOptions, RoutePath, Support } from '../../../../../src';
+import { TRAEFIK_READER } from '../../../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { TRAEFIK_READS } from '../../../../../src/controllers/ingress-nginx/readers/traefik/rows';
 import { INGRESS_NGINX } from '../../../../../src/controllers/ingress-nginx/rows';
 import { Declaration } from '../../../../../src/controllers/shared/declarations';
 import { POLICY_NAMES } from '../../../../../src/policies';
 import { annotations, fault, loadBalancer } from '../../../../support';
+import { ASKING } from '../../../asking';
 import { invalidInput, onTraefik, prefixed, PREFIX, report, verdict } from '../../support';
 
 const controller = onTraefik();
+const REFUSED = new Set(POLICY_NAMES.flatMap(policy => Object.entries<Declaration>(TRAEFIK_READS[policy].declares))
+  .filter(([, { support }]) => support === Support.REFUSED).map(([feature]) => feature));
 
 function rendered(options: RouteOptions): { [name: string]: string } {
   return annotations({ controller, ...options });
 }
 
 test('the rows that differ from those of ingress-nginx', () => {
-  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'maxBodySize', 'loadBalancing', 'responseHeaders']);
+  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'responseHeaders']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -30,6 +34,28 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['peakEwma', Support.REFUSED],
     ['backendAddressHeader', Support.OMITTED],
   ]);
+});
+
+test.each(Object.entries(ASKING).filter(([feature]) => !REFUSED.has(feature)))('no prop renders what Traefik does not read: %s', (_, props) => {
+  const names = Object.keys(annotations({ hosts: ['a.example.com'], ...props, controller })).filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length));
+  expect(names.filter(name => TRAEFIK_READER.unread(name) !== undefined)).toStrictEqual([]);
+});
+
+describe('appRoot', () => {
+  test.each([
+    [RoutePath.prefix('/')],
+    [RoutePath.exact('/')],
+    [RoutePath.regex('/(app.*)?')],
+    // Only PCRE can read it.
+    [RoutePath.regex('/(?=)')],
+  ])('is rendered on a route that gets "/": %j', path => {
+    expect(rendered({ paths: [path], appRoot: '/app' })).toMatchObject(prefixed({ 'app-root': '/app' }));
+  });
+
+  test.each([[RoutePath.prefix('/app')], [RoutePath.regex('/app.*')]])('is refused elsewhere, since Traefik redirects there alone: %j', path => {
+    expect(fault(() => loadBalancer({ controller, paths: [path], appRoot: '/app' }))).toStrictEqual({ code: 'nginx.app-root-elsewhere', prop: 'appRoot', got: '"/app"', place: 'zl/Lb' });
+    expect(() => loadBalancer({ paths: [path], appRoot: '/app' })).not.toThrow();
+  });
 });
 
 describe('maxBodySize', () => {
@@ -63,12 +89,18 @@ describe('loadBalancing', () => {
 
   test.each([
     ['a hash', LoadBalancing.consistentHash(HashKey.uri()), { 'upstream-hash-by': '$request_uri' }],
-    ['a cookie', LoadBalancing.stickyCookie({ name: 'a' }), { 'affinity': 'cookie', 'affinity-mode': 'balanced', 'session-cookie-name': 'a' }],
-  ])('%s is rendered as for ingress-nginx', (_, loadBalancing, values) => {
+    ['a cookie', LoadBalancing.stickyCookie({ name: 'a' }), { 'affinity': 'cookie', 'session-cookie-name': 'a' }],
+  ])('%s is rendered as for ingress-nginx, without what Traefik does not read', (_, loadBalancing, values) => {
     expect(rendered({ loadBalancing })).toStrictEqual(prefixed(values));
     const { rendered: words, ...others } = verdict('loadBalancing', { loadBalancing })!;
-    // Traefik does not know the annotation.
-    expect(verdict('loadBalancing', { controller, loadBalancing })).toStrictEqual({ ...others, rendered: words.replace(', session-cookie-change-on-failure: true', '') });
+    expect(verdict('loadBalancing', { controller, loadBalancing }))
+      .toStrictEqual({ ...others, rendered: words.replace(', affinity-mode: balanced', '').replace(', session-cookie-change-on-failure: true', '') });
+  });
+
+  test('a cookie that is not to be Secure is not, which ingress-nginx does not do over https', () => {
+    const loadBalancing = LoadBalancing.stickyCookie({ secure: false });
+    expect(verdict('loadBalancing', { loadBalancing })).toMatchObject({ support: Support.APPROXIMATED });
+    expect(verdict('loadBalancing', { controller, loadBalancing })).toMatchObject({ support: Support.NATIVE, note: undefined });
   });
 
   test.each([
