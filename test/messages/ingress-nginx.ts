@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { cut, LONG_PATH, Messages, traefikReads } from './support';
-import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath } from '../../src';
+import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
 
 /** Errors of what ingress-nginx, or Traefik as the reader of its annotations, cannot do. */
@@ -17,6 +17,34 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/use-regex"]: got "true", allowed is an annotation that no prop renders; set the prop paths with RoutePath.regex() [annotations.by-prop]',
+    ],
+  ],
+  'annotations.canary-weight': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/canary': 'true', 'nginx.ingress.kubernetes.io/canary-weight': '101' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/canary-weight"]: got "101", allowed is at most the total, which is 100; lower it, or raise canary-weight-total [annotations.canary-weight]',
+    ],
+  ],
+  'annotations.client-certificates': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'wetwin/ca' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-secret"]: got "wetwin/ca", allowed is a route that is served over https only: over http, every client gets in without a certificate; set the prop tls, also where another route of the host has it, or nginx.ingress.kubernetes.io/force-ssl-redirect: "true" [annotations.client-certificates]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('s'), annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'wetwin/ca', 'nginx.ingress.kubernetes.io/ssl-redirect': 'false' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-secret"]: got "wetwin/ca", allowed is a route that is served over https only: over http, every client gets in without a certificate; set the prop tls, also where another route of the host has it (and leave out ssl-redirect: "false"), or nginx.ingress.kubernetes.io/force-ssl-redirect: "true" [annotations.client-certificates]',
+    ],
+  ],
+  'annotations.cookie-domain': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], annotations: { 'nginx.ingress.kubernetes.io/affinity': 'cookie', 'nginx.ingress.kubernetes.io/session-cookie-domain': 'b.com' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/session-cookie-domain"]: got "b.com", allowed is a domain that the hosts are in, and a.com is not; correct it: browsers would drop the cookie [annotations.cookie-domain]',
+    ],
+  ],
+  'annotations.cookie-samesite': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/affinity': 'cookie', 'nginx.ingress.kubernetes.io/session-cookie-samesite': 'None' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/session-cookie-samesite"]: got "None", allowed is None with a secure cookie only: browsers drop others; set the prop tls, or nginx.ingress.kubernetes.io/session-cookie-secure: "true" where https ends before the controller [annotations.cookie-samesite]',
     ],
   ],
   'annotations.ignored': [
@@ -46,6 +74,18 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/x-forwarded-prefix': '/lb' } }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/x-forwarded-prefix"]: got "/lb", allowed is this annotation together with nginx.ingress.kubernetes.io/rewrite-target, without which ingress-nginx ignores it; set the prop rewrite, or take it out [annotations.needs-another]',
     ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-type': 'basic' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-type"]: got "basic", allowed is this annotation together with nginx.ingress.kubernetes.io/auth-secret, without which ingress-nginx answers 503 to every request; add that one, or take this one out [annotations.needs-another]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/limit-burst-multiplier': '2' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/limit-burst-multiplier"]: got "2", allowed is this annotation together with nginx.ingress.kubernetes.io/limit-rps or nginx.ingress.kubernetes.io/limit-rpm or nginx.ingress.kubernetes.io/limit-connections, without which ingress-nginx ignores it; add one of those, or take this one out [annotations.needs-another]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/fastcgi-index': 'index.php' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/fastcgi-index"]: got "index.php", allowed is this annotation together with nginx.ingress.kubernetes.io/backend-protocol: "FCGI", without which ingress-nginx ignores it; add that one, or take this one out [annotations.needs-another]',
+    ],
   ],
   'annotations.needs-snippet': [
     [
@@ -69,12 +109,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "/a", allowed is a value that Traefik serves as ingress-nginx does, and it redirects "/" only where the route gets it, and this one does not; set it on a route with the path "/" [annotations.not-served]',
     ],
     [
-      () => annotated({ 'auth-tls-secret': 'wetwin/ca' }),
+      () => annotated({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-tls-secret"]: got "wetwin/ca", allowed is a value that Traefik serves as ingress-nginx does, and it checks certificates by host, and so lets everybody in where the route has none; name the hosts of the route [annotations.not-served]',
     ],
     [
       () => {
-        const lb = annotated({ 'auth-tls-secret': 'wetwin/ca' }, { hosts: ['a.com'] });
+        const lb = annotated({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }, { hosts: ['a.com'] });
         lb.addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')] });
         return lb.report;
       },
@@ -89,8 +129,8 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/backend-protocol"]: got "FCGI", allowed is a value that Traefik serves as ingress-nginx does, and it speaks plain HTTP to the backend for every other value; write "HTTP", "HTTPS", "GRPC" or "GRPCS" [annotations.not-served]',
     ],
     [
-      () => annotated({ 'canary': 'true', 'canary-by-header': 'X-A', 'canary-by-header-pattern': 'a++' }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/canary-by-header-pattern"]: got "a++", allowed is a value that Traefik serves as ingress-nginx does, and it reads regular expressions as Go does, without lookahead, references to groups and possessive quantifiers, and so leaves this one out; write it without [annotations.not-served]',
+      () => annotated({ 'canary': 'true', 'canary-by-header': 'X-A', 'canary-by-header-pattern': '(?=a)a' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/canary-by-header-pattern"]: got "(?=a)a", allowed is a value that Traefik serves as ingress-nginx does, and it reads regular expressions as Go does, without lookahead, references to groups and possessive quantifiers, and so leaves this one out; write it without [annotations.not-served]',
     ],
     [
       () => annotated({ 'configuration-snippet': 'gzip on;' }),
@@ -107,10 +147,6 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => annotated({ 'enable-cors': 'true', 'cors-allow-origin': 'https://*.a.com' }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/cors-allow-origin"]: got "https://*.a.com", allowed is a value that Traefik serves as ingress-nginx does, and it compares origins as they are, so that a pattern never fits; list the origins [annotations.not-served]',
-    ],
-    [
-      () => annotated({ 'from-to-www-redirect': 'true' }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it redirects between names alone, and not for a wildcard or every host; name the hosts of the route, or take it out [annotations.not-served]',
     ],
     [
       () => annotated({ 'proxy-body-size': '1m' }),
@@ -157,6 +193,20 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/upstream-hash-by"]: got "$upstream_addr", allowed is a value that Traefik serves as ingress-nginx does, and it does not know the variable $upstream_addr, and leaves it as text; take the variable out [annotations.not-served]',
     ],
   ],
+  'annotations.not-together': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/permanent-redirect': 'https://a.com/', 'nginx.ingress.kubernetes.io/temporal-redirect': 'https://b.com/' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/permanent-redirect"]: got "https://a.com/", allowed is this annotation without nginx.ingress.kubernetes.io/temporal-redirect: "https://b.com/": ingress-nginx takes that one alone; take one of them out [annotations.not-together]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/enable-cors': 'true', 'nginx.ingress.kubernetes.io/cors-allow-credentials': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/cors-allow-credentials"]: got "true", allowed is this annotation with nginx.ingress.kubernetes.io/cors-allow-origin: browsers take no credentials where every origin is allowed, as it is by default; name the origins in cors-allow-origin [annotations.not-together]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-redirect-from': 'default', 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-redirect-from"]: got "default", allowed is this annotation without nginx.ingress.kubernetes.io/backend-protocol: "GRPC": nginx loads no configuration, since it knows no default for this protocol; take one of them out [annotations.not-together]',
+    ],
+  ],
   'annotations.prefix-case': [
     [
       () => loadBalancer({ annotations: { 'NGINX.ingress.kubernetes.io/proxy-buffering': 'on' } }),
@@ -165,12 +215,22 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   ],
   'annotations.rendered': [
     [
-      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'x' }, blockedUserAgents: ['curl'] }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "x", allowed is an annotation that no prop renders; take it out: blockedUserAgents or responseHeaders renders it [annotations.rendered]',
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'return 403;' }, blockedUserAgents: ['curl'] }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "return 403;", allowed is an annotation that no prop renders; take it out: blockedUserAgents or responseHeaders renders it [annotations.rendered]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '2m' }, maxBodySize: Size.mebibytes(1) }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: got "2m", allowed is an annotation that no prop renders; take it out: the prop maxBodySize renders it [annotations.rendered]',
+    ],
+  ],
+  'annotations.snippet': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'more_set_headers "A: b"' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "more_set_headers \\"A: b\\"", allowed is complete directives of nginx, and the ";" at the end is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
+    ],
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/server-snippet': 'if ($a) { return 403;' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/server-snippet"]: got "if ($a) { return 403;", allowed is complete directives of nginx, and the "}" of a block is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
     ],
   ],
   'annotations.too-long': [
@@ -219,12 +279,30 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/load-balance"]: got "round-robin", allowed is "round_robin", "chash", "chashsubset", "sticky_balanced", "sticky_persistent", "ewma"; correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration [annotations.value]',
     ],
     [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/mirror-target': 'https://mirror.example.com' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/mirror-target"]: got "https://mirror.example.com", allowed is a URL that starts with http:// or https://, with an IP address, or with a variable such as $request_uri behind the host, without which nginx loads no configuration while the name does not resolve; variables only if nginx knows them; correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration [annotations.value]',
+    ],
+    [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '5s' } }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-connect-timeout"]: got "5s", allowed is a whole number from 1 to 2147483647, without a unit; correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration [annotations.value]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/upstream-vhost': '$nosuchvar' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/upstream-vhost"]: got "$nosuchvar", allowed is a host; variables only if nginx knows them; correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration [annotations.value]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/upstream-vhost"]: got "$nosuchvar", allowed is a host, with a port where it has one; variables only if nginx knows them; correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration [annotations.value]',
+    ],
+  ],
+  'annotations.www-redirect': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/from-to-www-redirect': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a route with hosts, none of them a wildcard, and this one has none; name the hosts one by one [annotations.www-redirect]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['*.a.com'], annotations: { 'nginx.ingress.kubernetes.io/from-to-www-redirect': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a route with hosts, none of them a wildcard, and *.a.com is one, with which nginx loads no configuration; name the hosts one by one [annotations.www-redirect]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com', 'www.a.com'], annotations: { 'nginx.ingress.kubernetes.io/from-to-www-redirect': 'true' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a route with one of a.com and www.a.com: where both are hosts, nothing is redirected; leave one of them out of hosts [annotations.www-redirect]',
     ],
   ],
   'nginx.agent-too-long': [
@@ -273,6 +351,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-busy-buffers-size': '64k' } }),
       'zl/Lb: annotations: got {"proxy-buffer-size":"4k","proxy-buffers-number":"4","proxy-busy-buffers-size":"64k"}, allowed is a busy size from one buffer to all but one, which is 4096 to 12288 bytes; correct one of them: nginx would fail to load its configuration [nginx.buffers]',
+    ],
+  ],
+  'nginx.burst': [
+    [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/limit-rps': '2147483647', 'nginx.ingress.kubernetes.io/limit-burst-multiplier': '2147483647' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/limit-rps"]: got "2147483647", allowed is a limit that gives, times limit-burst-multiplier, at most 9223372036854776 requests, and this is 4611686014132420600; lower one of them [nginx.burst]',
     ],
   ],
   'nginx.custom-headers-namespace': [
@@ -327,6 +411,16 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ paths: [RoutePath.prefix('/etc/passwd')] }),
       'zl/Lb: paths: got "/etc/passwd", allowed is a path that does not look like an attack on ingress-nginx (it inspects paths, and drops the Ingress); serve it under another path [nginx.inspected-path]',
+    ],
+  ],
+  'nginx.limit-name': [
+    [
+      () => loadBalancer({ ingressName: 'a'.repeat(128), annotations: { 'nginx.ingress.kubernetes.io/limit-rps': '1' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/limit-rps"]: got "1", allowed is an Ingress whose name and namespace have at most 133 characters together, of which ingress-nginx makes the name of a variable, and these are 134; set a shorter ingressName, or the namespace of the chart [nginx.limit-name]',
+    ],
+    [
+      () => loadBalancer({ ingressName: 'a'.repeat(71), annotations: { 'nginx.ingress.kubernetes.io/limit-rps': '1' } }, new Chart(chartIn(), 'x', { disableResourceNameHashes: true })),
+      'zl/x/Lb: annotations["nginx.ingress.kubernetes.io/limit-rps"]: got "1", allowed is an Ingress whose name and namespace (unknown here, at most 63) have at most 133 characters together, of which ingress-nginx makes the name of a variable, and these are 134; set a shorter ingressName, or the namespace of the chart [nginx.limit-name]',
     ],
   ],
   'nginx.path-characters': [

@@ -37,6 +37,46 @@ export const NOTES: readonly NoteRow[] = [
     note: 'requests over http are redirected with 308; hosts that no route names get the default certificate of the controller',
   },
   {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'wetwin/ca', 'nginx.ingress.kubernetes.io/auth-tls-verify-client': 'off' } }),
+    policy: 'annotations',
+    note: 'auth-tls-verify-client: "off" asks no client for a certificate, so that auth-tls-secret protects nothing',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'wetwin/ca', 'nginx.ingress.kubernetes.io/auth-tls-verify-client': 'optional' } }),
+    policy: 'annotations',
+    note: 'auth-tls-verify-client: "optional" lets in clients without a certificate: the backend has to look at the header ssl-client-verify',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'wetwin/ca', 'nginx.ingress.kubernetes.io/auth-tls-verify-client': 'optional_no_ca' } }),
+    policy: 'annotations',
+    note: 'auth-tls-verify-client: "optional_no_ca" lets in clients with any certificate or none: the backend has to look at the header ssl-client-verify',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/enable-modsecurity': 'true' } }),
+    policy: 'annotations',
+    note: 'ModSecurity logs requests and blocks none, unless modsecurity-snippet or the ConfigMap of ingress-nginx has "SecRuleEngine On"',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } }),
+    policy: 'annotations',
+    note: 'a canary without canary-weight, canary-by-header or canary-by-cookie gets no requests',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/limit-rate': '10' } }),
+    policy: 'annotations',
+    note: 'limit-rate limits no response where buffering is off, as it is unless proxy-buffering or the ConfigMap of ingress-nginx turns it on',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/custom-http-errors': '503' } }),
+    policy: 'annotations',
+    note: 'the codes of custom-http-errors are answered with 404, unless default-backend or a flag of ingress-nginx names a Service for them',
+  },
+  {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/auth-url': 'http://a', 'nginx.ingress.kubernetes.io/auth-keepalive': '10' } }),
+    policy: 'annotations',
+    note: 'auth-keepalive has no effect unless the ConfigMap of ingress-nginx turns use-http2 off, and then nginx loads no configuration while the host of auth-url does not resolve',
+  },
+  {
     of: () => loadBalancer({ externalAddress: '10.254.18.55' }),
     policy: 'externalAddress',
     note: 'a route without hosts gives DNS no name to set',
@@ -88,7 +128,7 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'timeouts', unasked: true, note: 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s' },
   { of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }), policy: 'escapedSlashes', unasked: true, note: 'paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"' },
   { of: () => annotated({ affinity: 'cookie' }), policy: 'annotations', note: 'the path of the cookie is "/", and not that of the route; the cookie is not Secure over https' },
-  { of: () => annotated({ 'auth-tls-secret': 'wetwin/ca' }), policy: 'annotations', note: 'a client without a valid certificate gets a TLS error instead of 400; ssl-client-verify and the like reach the backend as a client sends them: set auth-tls-pass-certificate-to-upstream to "true" if it reads them' },
+  { of: () => annotated({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }), policy: 'annotations', note: 'a client without a valid certificate gets a TLS error instead of 400; ssl-client-verify and the like reach the backend as a client sends them: set auth-tls-pass-certificate-to-upstream to "true" if it reads them' },
   { of: () => annotated({ 'auth-type': 'basic', 'auth-secret': 'users' }), policy: 'annotations', note: 'the backend gets the Authorization header of the client, which ingress-nginx takes out' },
   { of: () => annotated({ 'auth-url': 'https://auth.example.com' }), policy: 'annotations', note: 'the authentication service gets X-Forwarded-Method, -Proto, -Host and -Uri instead of X-Original-Method and X-Original-URL, and all its answers but 2xx reach the client' },
   { of: () => annotated({ 'configuration-snippet': 'deny all;' }), policy: 'annotations', note: 'Traefik interprets a part of the language of nginx in its own way' },

@@ -1,4 +1,4 @@
-import { bytesIn } from './annotation-table';
+import { bytesIn } from './annotation-values';
 import { PREFIX } from './contribution';
 import { invalid } from '../../basics/errors';
 

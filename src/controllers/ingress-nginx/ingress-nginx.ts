@@ -1,6 +1,6 @@
 import { AnnotationReader } from './annotation-reader';
 import { isSnippet } from './annotation-table';
-import { checkTogether } from './annotations';
+import { checkTogether } from './annotations-together';
 import { Contribution, Options, PREFIX } from './contribution';
 import { inheritedTls } from './exposure';
 import { READERS } from './readers';
@@ -110,16 +110,17 @@ const SNIPPET = `${PREFIX}configuration-snippet`;
 /**
  * The annotations of all policies, and one with what they add to the configuration.
  *
- * @throws if one of the user's has no effect beside the others
+ * @throws if one of the user's does not do what it says beside the others
  */
-function annotationsOf({ annotations: ofPolicies = {}, snippet = [] }: Contribution, context: Context<Options>): { [key: string]: string } {
+function annotationsOf(contribution: Contribution, context: Context<Options>): { [key: string]: string } {
+  const { annotations: ofPolicies = {}, snippet = [] } = contribution;
   const { annotations: given } = context.route;
   if (snippet.length > 0 && ofPolicies[SNIPPET] !== undefined) {
     throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, given![SNIPPET], 'an annotation that no prop renders', 'take it out: blockedUserAgents or responseHeaders renders it');
   }
   const annotations = snippet.length === 0 ? ofPolicies : { ...ofPolicies, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
   if (given) {
-    checkTogether(given, annotations, context);
+    checkTogether(given, annotations, contribution, context);
   }
   return annotations;
 }

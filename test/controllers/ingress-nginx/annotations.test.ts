@@ -194,7 +194,7 @@ describe('snippets of the user\'s', () => {
   });
 
   test('are named in what must hold', () => {
-    const { what } = requirement('snippet-annotations', { annotations: { ...snippet, [`${PREFIX}auth-snippet`]: '#' } })!;
+    const { what } = requirement('snippet-annotations', { annotations: { ...snippet, [`${PREFIX}auth-url`]: 'http://auth/', [`${PREFIX}auth-snippet`]: '#' } })!;
     expect(what.match(/"[^"]*"/g)).toStrictEqual([`"${PREFIX}auth-snippet"`, `"${PREFIX}server-snippet"`]);
   });
 });
@@ -224,40 +224,10 @@ test('annotations of the user\'s stay where a neighbour adds one', () => {
   expect(ingress(chart).metadata.annotations).toStrictEqual({ [`${PREFIX}enable-cors`]: 'true', [`${PREFIX}use-regex`]: 'true' });
 });
 
-describe('an annotation that does nothing alone', () => {
-  test.each([
-    ['proxy-ssl-verify', 'on', 'proxy-ssl-secret'],
-    ['x-forwarded-prefix', '/lb', 'rewrite-target'],
-    ['auth-realm', 'Staff', 'auth-type'],
-    ['auth-tls-verify-depth', '2', 'auth-tls-secret'],
-    ['auth-method', 'GET', 'auth-url'],
-    ['cors-max-age', '60', 'enable-cors'],
-    ['canary-weight', '10', 'canary'],
-    ['session-cookie-domain', 'example.com', 'affinity'],
-    ['affinity-canary-behavior', 'sticky', 'affinity'],
-    ['upstream-hash-by-subset', 'true', 'upstream-hash-by'],
-    ['fastcgi-index', 'index.php', 'backend-protocol'],
-  ])('is refused: %s', (name, value, needed) => {
-    const error = refusal(PREFIX + name, value);
-    expect(error).toMatchObject(refused('annotations.needs-another', PREFIX + name, value));
-    expect(error.allowed).toMatch(new RegExp(` ${PREFIX}${needed}\\b`));
-  });
-
-  test.each([
-    ['x-forwarded-prefix', '/lb', ' rewrite,'],
-    ['session-cookie-domain', 'example.com', 'LoadBalancing.stickyCookie()'],
-  ])('is refused with the prop that renders what it needs: %s', (name, value, prop) => {
-    expect(refusal(PREFIX + name, value).fix).toContain(prop);
-  });
-
-  test('is taken beside the one that it needs, be it given or rendered', () => {
-    const given = prefixed({ 'backend-protocol': 'HTTPS', 'proxy-ssl-verify': 'on', 'proxy-ssl-secret': 'wetwin/ca', 'session-cookie-domain': 'example.com' });
-    expect(annotations({ annotations: given, loadBalancing: LoadBalancing.stickyCookie() })).toMatchObject(given);
-  });
-
-  test('is taken where it is not the controller\'s', () => {
-    expect(annotations({ annotations: { 'example.com/cors-max-age': '60' } })).toStrictEqual({ 'example.com/cors-max-age': '60' });
-  });
+test('booleans are rendered in one spelling, whatever Go reads', () => {
+  const given = prefixed({ 'enable-cors': 'True', 'use-port-in-redirects': '0' });
+  expect(annotations({ annotations: { ...given, 'example.com/a': 'True' } }))
+    .toStrictEqual({ ...prefixed({ 'enable-cors': 'true', 'use-port-in-redirects': 'false' }), 'example.com/a': 'True' });
 });
 
 describe('an annotation that ingress-nginx ignores without another one', () => {

@@ -24,7 +24,7 @@ describe('an object that an annotation names has to exist', () => {
   test.each<[Values, string]>([
     [{ 'auth-type': 'basic', 'auth-secret': 'users' }, 'the Secret wetwin/users'],
     [{ 'auth-type': 'basic', 'auth-secret': 'other/users' }, 'the Secret other/users'],
-    [{ 'auth-tls-secret': 'wetwin/ca' }, 'the Secret wetwin/ca'],
+    [{ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }, 'the Secret wetwin/ca'],
     [{ 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'wetwin/ca' }, 'the Secret wetwin/ca'],
     [{ 'custom-headers': 'wetwin/headers' }, 'the ConfigMap wetwin/headers'],
     [{ 'default-backend': 'errors' }, 'the Service wetwin/errors'],
@@ -57,7 +57,7 @@ describe('an object of another namespace has to be allowed', () => {
 
   test.each<[string, Values]>([
     ['auth-secret', { 'auth-type': 'basic', 'auth-secret': 'other/users' }],
-    ['auth-tls-secret', { 'auth-tls-secret': 'other/ca' }],
+    ['auth-tls-secret', { 'auth-tls-secret': 'other/ca', 'force-ssl-redirect': 'true' }],
     ['proxy-ssl-secret', { 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'other/ca' }],
   ])('%s', (_, values) => {
     expect(crossing(NGINX, values)).toStrictEqual([CONFIG_MAP]);

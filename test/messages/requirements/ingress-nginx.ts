@@ -13,7 +13,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       why: 'auth-secret names it, and without it every request gets 503',
     },
     {
-      of: () => annotated(IngressController.ingressNginx(), { 'auth-tls-secret': 'wetwin/ca' }),
+      of: () => annotated(IngressController.ingressNginx(), { 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }),
       where: 'the Secret wetwin/ca',
       what: 'it exists, and its key ca.crt holds the certificate authority of the clients (ingress-nginx asks for no certificate without it)',
       why: 'auth-tls-secret names it, and without it every request gets 403',
@@ -51,7 +51,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
   ],
   'client-certificates-of-host': [
     {
-      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'wetwin/ca' }),
+      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }),
       where: 'every other Ingress of a.com that this Traefik reads, in any namespace',
       what: 'it has the same auth-tls-secret and auth-tls-verify-client',
       why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
@@ -65,7 +65,7 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       why: 'auth-secret names an object of the namespace other, which ingress-nginx does not take from an Ingress of another one by default: every request gets 503',
     },
     {
-      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'other/ca' }, new Chart(new App(), 'zl')),
+      of: () => annotated(traefikReads(), { 'auth-tls-secret': 'other/ca', 'force-ssl-redirect': 'true' }, new Chart(new App(), 'zl')),
       where: 'the static configuration of Traefik',
       what: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources is true, unless the Ingress is applied to the namespace other',
       why: 'auth-tls-secret names an object of the namespace other, which Traefik does not take from an Ingress of another one by default: Traefik leaves the route out, and its requests get 404 or go to another route',

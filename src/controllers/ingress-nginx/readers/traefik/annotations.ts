@@ -72,7 +72,7 @@ export const READ: { readonly [name: string]: Reading } = {
   'enable-cors': { differences: differences.enableCors },
   'enable-global-auth': AS_IT_SAYS,
   'force-ssl-redirect': AS_IT_SAYS,
-  'from-to-www-redirect': { unserved: unserved.fromToWwwRedirect },
+  'from-to-www-redirect': {},
   'limit-burst-multiplier': AS_IT_SAYS,
   'limit-connections': { differences: differences.limit },
   'limit-rpm': { differences: differences.limit },

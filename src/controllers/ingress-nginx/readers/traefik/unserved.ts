@@ -1,6 +1,5 @@
 import { unknownVariable } from './variables';
 import { AddressSource } from '../../../../intent/service-intent';
-import { isWildcard } from '../../../../kubernetes/hosts';
 import { PathType, RoutePath } from '../../../../routing/route-path';
 import { locationsOf } from '../../path-patterns';
 import { AnnotatedRoute, Unserved } from '../reader';
@@ -36,11 +35,6 @@ export const proxySslServerName: Check = (value, { annotations }) => {
 export const proxyMaxTempFileSize: Check = value => Number.parseInt(value, 10) === 0 ? {
   why: 'fails every response that is larger than the buffers, where ingress-nginx passes it on',
   fix: 'name a size above that of the largest response, or set proxy-buffering to "off"',
-} : undefined;
-
-export const fromToWwwRedirect: Check = (value, { route: { hosts } }) => value === 'true' && (hosts.length === 0 || hosts.some(isWildcard)) ? {
-  why: 'redirects between names alone, and not for a wildcard or every host',
-  fix: 'name the hosts of the route, or take it out',
 } : undefined;
 
 /** Connections are passed on by their host: a route that is not for all paths of a named host gets none. */

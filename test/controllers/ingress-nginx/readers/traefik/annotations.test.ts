@@ -26,12 +26,12 @@ const UNSERVED: readonly (readonly [name: string, values: Values, props?: Props]
   ['app-root', { 'app-root': '/app' }, { paths: [RoutePath.regex('/app.*')] }],
   ['auth-signin', { 'auth-url': 'https://auth.example.com/', 'auth-signin': 'https://auth.example.com/?rd=$pass_access_scheme' }],
   ['auth-snippet', { 'auth-url': 'https://auth.example.com/', 'auth-snippet': 'proxy_pass_request_body off;' }],
-  ['auth-tls-secret', { 'auth-tls-secret': 'wetwin/ca' }],
+  ['auth-tls-secret', { 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }],
   ['auth-url', { 'auth-url': 'https://$http_host/auth' }],
   ['auth-url', { 'auth-url': 'https://auth.example.com/?id=$request_id' }],
   ['backend-protocol', { 'backend-protocol': 'FCGI' }],
   ['backend-protocol', { 'backend-protocol': 'auto_http' }],
-  ['canary-by-header-pattern', { 'canary': 'true', 'canary-by-header': 'X-A', 'canary-by-header-pattern': '(a)\\1' }],
+  ['canary-by-header-pattern', { 'canary': 'true', 'canary-by-header': 'X-A', 'canary-by-header-pattern': '(?=a)a' }],
   ['client-body-buffer-size', { 'client-body-buffer-size': '16k' }],
   ['client-body-buffer-size', { 'client-body-buffer-size': '16k', 'proxy-request-buffering': 'off' }],
   ['configuration-snippet', { 'configuration-snippet': 'gzip on;' }],
@@ -47,8 +47,6 @@ const UNSERVED: readonly (readonly [name: string, values: Values, props?: Props]
   ['configuration-snippet', { 'configuration-snippet': 'if ($host = a) { set $a "b;c"; limit_rate 1k; }' }],
   ['cors-allow-origin', { 'enable-cors': 'true', 'cors-allow-origin': 'https://*.example.com' }],
   ['cors-allow-origin', { 'enable-cors': 'true', 'cors-allow-origin': 'https://a.test, https://*.example.com' }],
-  ['from-to-www-redirect', { 'from-to-www-redirect': 'true' }],
-  ['from-to-www-redirect', { 'from-to-www-redirect': 'true' }, { hosts: ['*.example.com'] }],
   ['proxy-body-size', { 'proxy-body-size': '1m' }],
   ['proxy-buffer-size', { 'proxy-buffer-size': '8k' }],
   ['proxy-buffers-number', { 'proxy-buffers-number': '8', 'proxy-buffering': 'off' }],
@@ -137,8 +135,8 @@ describe('what it serves is taken, and native', () => {
 const DIFFERENT: readonly (readonly [values: Values, differences: number, props?: Props])[] = [
   [{ affinity: 'cookie' }, 1],
   [{ affinity: 'cookie' }, 2, { paths: [RoutePath.prefix('/a')] }],
-  [{ 'auth-tls-secret': 'wetwin/ca' }, 2, { hosts: HOSTS }],
-  [{ 'auth-tls-secret': 'wetwin/ca', 'auth-tls-pass-certificate-to-upstream': 'true' }, 1, { hosts: HOSTS }],
+  [{ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }, 2, { hosts: HOSTS }],
+  [{ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true', 'auth-tls-pass-certificate-to-upstream': 'true' }, 1, { hosts: HOSTS }],
   [{ 'auth-type': 'basic', 'auth-secret': 'users', 'auth-realm': 'Restricted' }, 1],
   [{ 'auth-type': 'digest', 'auth-secret': 'users' }, 1],
   [{ 'auth-url': 'https://auth.example.com/?u=$request_uri', 'auth-signin': 'https://$host/start?rd=$escaped_request_uri', 'auth-response-headers': 'X-User' }, 1],
@@ -177,7 +175,7 @@ describe('what it does otherwise is approximated, and the report says what', () 
 });
 
 describe('certificates of clients belong to a host: where its routes differ, Traefik asks for none', () => {
-  const asking = prefixed({ 'auth-tls-secret': 'wetwin/ca' });
+  const asking = prefixed({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' });
   const both = (first: Values, second: Values) => {
     const lb = loadBalancer({ controller, hosts: HOSTS, annotations: first });
     lb.addRoute('b', { hosts: HOSTS, paths: [RoutePath.prefix('/b')], annotations: second });
@@ -186,15 +184,15 @@ describe('certificates of clients belong to a host: where its routes differ, Tra
 
   test.each<[string, Values]>([
     ['none', {}],
-    ['another Secret', prefixed({ 'auth-tls-secret': 'wetwin/other' })],
-    ['another way', prefixed({ 'auth-tls-secret': 'wetwin/ca', 'auth-tls-verify-client': 'optional' })],
+    ['another Secret', prefixed({ 'auth-tls-secret': 'wetwin/other', 'force-ssl-redirect': 'true' })],
+    ['another way', prefixed({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true', 'auth-tls-verify-client': 'optional' })],
   ])('%s is refused', (_, second) => {
     expect(() => both(asking, second)).toThrow('[annotations.not-served]');
     expect(() => both(second, asking)).toThrow('[annotations.not-served]');
   });
 
   test('the same is taken', () => {
-    expect(() => both(asking, prefixed({ 'auth-tls-secret': 'wetwin/ca', 'auth-tls-verify-client': 'on' }))).not.toThrow();
+    expect(() => both(asking, prefixed({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true', 'auth-tls-verify-client': 'on' }))).not.toThrow();
   });
 
   test('that of another host does not matter', () => {

@@ -6,7 +6,7 @@ import { onTraefik, PREFIX } from '../../support';
 
 test.each([
   ['load-balance', 'ewma'], ['denylist-source-range', '10.0.0.0/8'], ['limit-rate', '100'], ['proxy-cookie-path', '/a /b'], ['satisfy', 'any'],
-  ['enable-modsecurity', 'true'], ['limit-allowlist', '10.0.0.0/8'], ['use-port-in-redirects', 'true'], ['enable-opentelemetry', 'true'],
+  ['enable-modsecurity', 'true'], ['limit-rate', '10'], ['use-port-in-redirects', 'true'], ['enable-opentelemetry', 'true'],
 ])('an annotation that Traefik ignores is refused: %s', (name, value) => {
   expect(fault(() => loadBalancer({ controller: onTraefik(), annotations: { [PREFIX + name]: value } })))
     .toStrictEqual({ code: 'annotations.ignored', prop: `annotations["${PREFIX}${name}"]`, got: JSON.stringify(value), place: 'zl/Lb' });

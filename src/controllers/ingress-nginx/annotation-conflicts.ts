@@ -1,0 +1,63 @@
+import { PREFIX } from './contribution';
+import { invalid } from '../../basics/errors';
+
+type Annotations = { readonly [key: string]: string };
+
+/** Two annotations that cannot both do what they say. */
+interface Conflict {
+  readonly one: string;
+  /** The values that meet the other one: all where nothing is said. */
+  readonly when?: RegExp;
+  readonly other: string;
+  readonly otherWhen?: RegExp;
+  /** Whether the default of the other one meets it as well. */
+  readonly byDefault?: boolean;
+  /** What happens with both: where nothing is said, the other one wins. */
+  readonly because?: string;
+  readonly fix?: string;
+}
+
+const CONFLICTS: readonly Conflict[] = [
+  // Former names, which are not read beside the ones of today.
+  { one: 'whitelist-source-range', other: 'allowlist-source-range' },
+  { one: 'limit-whitelist', other: 'limit-allowlist' },
+  { one: 'permanent-redirect', other: 'temporal-redirect' },
+  { one: 'canary-by-header-pattern', other: 'canary-by-header-value' },
+  { one: 'upstream-hash-by', other: 'affinity' },
+  { one: 'load-balance', when: /^(?!sticky)/, other: 'affinity' },
+  { one: 'load-balance', when: /^(?!chash)/, other: 'upstream-hash-by' },
+  {
+    one: 'proxy-redirect-from',
+    when: /^default$/,
+    other: 'backend-protocol',
+    otherWhen: /^(?!https?$)/i,
+    because: 'nginx loads no configuration, since it knows no default for this protocol',
+  },
+  {
+    one: 'cors-allow-credentials',
+    when: /^true$/,
+    other: 'cors-allow-origin',
+    otherWhen: /^\*$/,
+    byDefault: true,
+    because: 'browsers take no credentials where every origin is allowed, as it is by default',
+    fix: 'name the origins in cors-allow-origin',
+  },
+];
+
+/**
+ * Checks that no two annotations of a user's own take each other's effect, or stop nginx together.
+ *
+ * @param annotations The user's own, as they are rendered.
+ */
+export function checkConflicts(annotations: Annotations): void {
+  for (const { one, when, other, otherWhen, byDefault, because = 'ingress-nginx takes that one alone', fix } of CONFLICTS) {
+    const value = annotations[PREFIX + one];
+    const otherValue = annotations[PREFIX + other];
+    const meets = otherValue === undefined ? byDefault : otherWhen?.test(otherValue) ?? true;
+    if (value !== undefined && (when?.test(value) ?? true) && meets) {
+      throw invalid('annotations.not-together', `annotations["${PREFIX}${one}"]`, value,
+        otherValue === undefined ? `this annotation with ${PREFIX}${other}: ${because}` : `this annotation without ${PREFIX}${other}: "${otherValue}": ${because}`,
+        fix ?? 'take one of them out');
+    }
+  }
+}

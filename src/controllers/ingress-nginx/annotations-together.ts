@@ -1,0 +1,48 @@
+import { checkConflicts } from './annotation-conflicts';
+import { checkLimits } from './annotation-limits';
+import { checkNeeds } from './annotation-needs';
+import { checkPlaces } from './annotation-places';
+import { asRendered, byName } from './annotations';
+import { Contribution, Options, PREFIX } from './contribution';
+import { Reader } from './readers/reader';
+import { invalid } from '../../basics/errors';
+import { Context } from '../rows';
+
+type Annotations = { readonly [key: string]: string };
+
+/** Settings of TLS to the backends, which a plain connection has no use for. */
+const TLS_TO_BACKENDS = /^proxy-ssl-/;
+
+/**
+ * Checks that a user's annotations do what they say beside each other, what the props render, and the route.
+ *
+ * @param given The user's own.
+ * @param all The annotations of the Ingress.
+ */
+export function checkTogether(given: Annotations, all: Annotations, { locations, tls }: Contribution, { route, neighbours, options: { reader } }: Context<Options>): void {
+  const own = asRendered(given);
+  checkNeeds(own, all, reader);
+  checkConflicts(own);
+  checkLimits(own, route, locations!.map(({ path }) => path));
+  checkPlaces(own, route, tls !== undefined || all[`${PREFIX}force-ssl-redirect`] === 'true');
+  const annotated = { route, neighbours, annotations: byName(all) };
+  for (const [name, value] of Object.entries(byName(own))) {
+    checkProtocol(name, value, annotated.annotations, reader);
+    const unserved = reader.unserved(name, value, annotated);
+    if (unserved) {
+      throw invalid('annotations.not-served', `annotations["${PREFIX}${name}"]`, value, `a value that ${reader.program} serves as ingress-nginx does, and it ${unserved.why}`, unserved.fix);
+    }
+  }
+}
+
+function checkProtocol(name: string, value: string, all: Annotations, reader: Reader): void {
+  const protocol = all['backend-protocol'] ?? 'HTTP';
+  // What protects nothing is only idle.
+  const isIdle = value !== 'on' && reader.readsAlone(name);
+  if (TLS_TO_BACKENDS.test(name) && !isIdle && !reader.tlsProtocols.includes(protocol.toUpperCase())) {
+    const protocols = reader.tlsProtocols.map(each => `"${each}"`).join(' or ');
+    throw invalid('annotations.needs-tls', `annotations["${PREFIX}${name}"]`, value,
+      `this annotation together with ${PREFIX}backend-protocol: ${protocols} (here it is "${protocol}"), without which ${reader.program} ignores it`,
+      `add ${PREFIX}backend-protocol: "HTTPS" if the backends speak TLS, or take this one out`);
+  }
+}
