@@ -18,6 +18,8 @@ export interface Rendered<C> {
   readonly contribution?: C;
   /** What was rendered, in a few words. */
   readonly words: () => string;
+  /** What holds of this route in place of the declarations of its features, where something else on it changes them. */
+  readonly instead?: () => readonly Declaration[] | undefined;
   /** Remarks on this route alone, beside the declarations of its features. */
   readonly remarks?: () => readonly (Declaration | undefined)[];
   readonly requirements?: () => Requirement[];

@@ -1,4 +1,5 @@
 import { Chart, Size } from 'cdk8s';
+import { ANNOTATION_CONTRADICTIONS } from './annotation-effects';
 import { cut, LONG_PATH, Messages, traefikReads } from './support';
 import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
@@ -47,6 +48,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/session-cookie-samesite"]: got "None", allowed is None with a secure cookie only: browsers drop others; set the prop tls, or nginx.ingress.kubernetes.io/session-cookie-secure: "true" where https ends before the controller [annotations.cookie-samesite]',
     ],
   ],
+  'annotations.contradicts': ANNOTATION_CONTRADICTIONS,
   'annotations.ignored': [
     [
       () => loadBalancer({ controller: traefikReads(), annotations: { 'nginx.ingress.kubernetes.io/satisfy': 'any' } }),

@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
-import { NOTES } from './notes';
+import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
+import { NOTES as NOTES_OF_PROPS } from './notes';
 import { BACKENDS_REQUIREMENTS } from './requirements/backends';
 import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
 import { INGRESS_NGINX_REQUIREMENTS } from './requirements/ingress-nginx';
@@ -14,14 +15,18 @@ import { chartIn, loadBalancer, SCENARIO } from '../support';
 const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'the backends': BACKENDS_REQUIREMENTS,
   'ingress-nginx': INGRESS_NGINX_REQUIREMENTS,
+  'the user\'s annotations': { ...ANNOTATION_REQUIREMENTS, 'no-health-checks': OUTAGES },
   'Traefik': TRAEFIK_REQUIREMENTS,
   'Gateway API': GATEWAY_API_REQUIREMENTS,
 };
 
+const NOTES = [...NOTES_OF_PROPS, ...ANNOTATION_NOTES];
+
 describe('notes that depend on the route', () => {
   test.each(NOTES)('$policy: $note', ({ of, policy, unasked, note }) => {
     const verdict = of().report.verdicts.filter(each => each.policy === policy).pop()!;
-    expect({ note: verdict.note, unasked: verdict.unasked }).toStrictEqual({ note, unasked });
+    // Of annotations, each may have notes of its own.
+    expect({ note: verdict.note, unasked: verdict.unasked }).toStrictEqual({ note: policy === 'annotations' ? expect.stringContaining(note) : note, unasked });
   });
 
   test('are all that the sources have', () => {

@@ -4,6 +4,7 @@ import { checkNeeds } from './annotation-needs';
 import { checkPlaces } from './annotation-places';
 import { asRendered, byName } from './annotations';
 import { Contribution, Options, PREFIX } from './contribution';
+import { checkContradictions } from './effects';
 import { Reader } from './readers/reader';
 import { invalid } from '../../basics/errors';
 import { Context } from '../rows';
@@ -19,7 +20,8 @@ const TLS_TO_BACKENDS = /^proxy-ssl-/;
  * @param given The user's own.
  * @param all The annotations of the Ingress.
  */
-export function checkTogether(given: Annotations, all: Annotations, { locations, tls }: Contribution, { route, neighbours, options: { reader } }: Context<Options>): void {
+export function checkTogether(given: Annotations, all: Annotations, { locations, tls }: Contribution, context: Context<Options>): void {
+  const { route, neighbours, options: { reader } } = context;
   const own = asRendered(given);
   checkNeeds(own, all, reader);
   checkConflicts(own);
@@ -33,6 +35,7 @@ export function checkTogether(given: Annotations, all: Annotations, { locations,
       throw invalid('annotations.not-served', `annotations["${PREFIX}${name}"]`, value, `a value that ${reader.program} serves as ingress-nginx does, and it ${unserved.why}`, unserved.fix);
     }
   }
+  checkContradictions(context);
 }
 
 function checkProtocol(name: string, value: string, all: Annotations, reader: Reader): void {

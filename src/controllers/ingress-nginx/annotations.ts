@@ -21,12 +21,12 @@ const BY_PROP: { [key: string]: string } = {
 export const ANNOTATIONS = {
   annotations: {
     declares: { annotations: native() },
-    render: (annotations, { route, neighbours, options }) => {
+    render: (annotations, context) => {
       for (const [key, value] of Object.entries(annotations)) {
-        checkAnnotation(key, value, options);
+        checkAnnotation(key, value, context.options);
       }
       checkBuffers(annotations);
-      const { reader } = options;
+      const { route, neighbours, options: { reader } } = context;
       const given = asRendered(annotations);
       const annotated = { route, neighbours, annotations: byName(given) };
       return {

@@ -1,6 +1,7 @@
 import { NginxRow, NginxRows, Options, PREFIX, Contribution } from './contribution';
 import { readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
+import { annotationOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
 import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
@@ -9,11 +10,10 @@ import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { Context, Rendered } from '../rows';
 import { approximated, Declaration, native, refused } from '../shared/declarations';
 
-const COOKIE_PATH = 'nginx.ingress.kubernetes.io/session-cookie-path';
 const COOKIE_MODE = 'nginx.ingress.kubernetes.io/affinity-mode';
 const COOKIE_CHANGE = 'nginx.ingress.kubernetes.io/session-cookie-change-on-failure';
 
-const NO_CHECKS = refused('the annotations have no health checks: a request is retried where a backend refuses the connection, and nothing more',
+const NO_CHECKS = refused('the annotations have no health checks: what fails at one backend can be tried again at another, and nothing more',
   'remove the address of a server before it goes down, or mark it as not ready');
 
 /** Measured: `session-cookie-secure: "false"` has no effect there. */
@@ -51,7 +51,7 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
     words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
     remarks: () => [
       noteOn(balancing.hashKey),
-      balancing.cookie?.secure === false && context.options.reader.securesCookies ? SECURE_ANYWAY : undefined,
+      balancing.cookie?.secure === false && context.options.reader.effects.securesCookies ? SECURE_ANYWAY : undefined,
     ],
   };
 }
@@ -74,9 +74,9 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
       return { 'nginx.ingress.kubernetes.io/upstream-hash-by': variableFor(hashKey!) };
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return {
-        ...cookieFor(cookie!, readsPatterns(neighbours) && route.annotations?.[COOKIE_PATH] === undefined, options.reader),
+        ...cookieFor(cookie!, readsPatterns(neighbours) && annotationOf(route, 'session-cookie-path') === undefined, options.reader),
         // Otherwise its clients get 502 for as long as their server is down.
-        ...reads(options.reader, COOKIE_CHANGE) && route.annotations?.[COOKIE_CHANGE] === undefined && { [COOKIE_CHANGE]: 'true' },
+        ...reads(options.reader, COOKIE_CHANGE) && annotationOf(route, 'session-cookie-change-on-failure') === undefined && { [COOKIE_CHANGE]: 'true' },
       };
   }
 }
@@ -119,7 +119,7 @@ function cookieFor(options: StickyCookieOptions, regex: boolean, reader: Reader)
     ...reads(reader, COOKIE_MODE) && { [COOKIE_MODE]: options.persistent ? 'persistent' : 'balanced' },
     ...name && { 'nginx.ingress.kubernetes.io/session-cookie-name': name },
     ...seconds && { 'nginx.ingress.kubernetes.io/session-cookie-max-age': seconds, 'nginx.ingress.kubernetes.io/session-cookie-expires': seconds },
-    ...path && { [COOKIE_PATH]: path },
+    ...path && { 'nginx.ingress.kubernetes.io/session-cookie-path': path },
     ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
     ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
   };

@@ -1,4 +1,7 @@
-import { Contribution, NginxRows, Options } from './contribution';
+import { Contribution, NginxRows, Options, PREFIX } from './contribution';
+import { remarksOn } from './effects';
+import { overHttp } from './effects/redirects';
+import { annotationOf } from './user-annotations';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { Addition } from '../rows';
@@ -11,7 +14,7 @@ const REDIRECTED = native('requests over http are redirected with 308');
 /** It takes certificates for the hosts of rules, whatever hosts `spec.tls` has. */
 const NOT_SHOWN = approximated('hosts that no route names get the default certificate of the controller');
 
-const FORCED = 'nginx.ingress.kubernetes.io/force-ssl-redirect';
+const FORCED = `${PREFIX}force-ssl-redirect`;
 
 /**
  * How clients reach the hosts.
@@ -57,7 +60,8 @@ export const EXPOSURE = {
 } satisfies Pick<NginxRows, 'tls' | 'externalAddress'>;
 
 /** TLS belongs to a host: a route without a certificate is served and redirected like the one that brings it. */
-export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbours, options: { reader } }) => {
+export const inheritedTls: Addition<Options, Contribution> = context => {
+  const { route, neighbours, options: { reader } } = context;
   const certificate = inheritedCertificate(route, neighbours);
   if (!certificate) {
     return undefined;
@@ -67,11 +71,11 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
     policy: 'tls',
     contribution: isForced ? { annotations: { [FORCED]: 'true' } } : undefined,
     words: () => `${isForced ? 'force-ssl-redirect: true' : 'nothing'}: the host has ${certificate.secretName === undefined ? '' : 'the certificate '}${sourceOf(certificate)} by ${certificate.route.path}`,
-    remarks: () => [REDIRECTED],
+    remarks: () => [overHttp(context, isForced || reader.certificateHoldsForHost), ...remarksOn('tls', context)],
   };
 };
 
 /** Whether the user leaves redirects to https open. */
-function isOpen({ annotations = {} }: RouteIntent): boolean {
-  return annotations[FORCED] === undefined && annotations['nginx.ingress.kubernetes.io/ssl-redirect'] === undefined;
+function isOpen(route: RouteIntent): boolean {
+  return annotationOf(route, 'force-ssl-redirect') === undefined && annotationOf(route, 'ssl-redirect') !== 'false';
 }

@@ -1,5 +1,7 @@
 import { Options } from './contribution';
+import { costOfOutages } from './outages';
 import { readsPatterns } from './path-patterns';
+import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
 import { AddressSource } from '../../intent/service-intent';
 import { Requirement } from '../../report';
@@ -10,7 +12,8 @@ import { Context } from '../rows';
  *
  * @param snippets The annotations with snippets that the Ingress has.
  */
-export function standingRequirements({ route, neighbours, options }: Context<Options>, snippets: readonly string[]): Requirement[] {
+export function standingRequirements(context: Context<Options>, snippets: readonly string[]): Requirement[] {
+  const { route, neighbours, options } = context;
   const { className, reader } = options;
   const requirements: Requirement[] = snippets.length === 0 ? [] : [{
     id: 'snippet-annotations',
@@ -41,13 +44,12 @@ export function standingRequirements({ route, neighbours, options }: Context<Opt
       what: `${reader.externalNameSwitch.name} is not set`,
       why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
     });
-  } else if (route.service.backends > 1) {
+  } else if (route.service.backends > 1 && redirectOf(route) === undefined) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: `${reader.program} checks no health: ${reader.refusingServer(route.loadBalancing)}, and one that is silent costs `
-        + `nearly every request the connect timeout of ${reader.connectTimeout}, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)`,
+      why: `${reader.program} checks no health: ${costOfOutages(context)}`,
     });
   }
   return requirements;

@@ -82,7 +82,8 @@ function conflict<O>(field: readonly string[], owners: readonly [string, string]
 const SEVERITY = [Support.NATIVE, Support.APPROXIMATED, Support.OMITTED];
 
 function verdictOn<C>(route: string, { owner, unasked, used, declares, rendered }: Part<C>): Verdict {
-  const all = [...used.map(feature => declares[feature]), ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
+  const declared = rendered.instead?.() ?? used.map(feature => declares[feature]);
+  const all = [...declared, ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
   const notes = new Set(all.flatMap(({ note }) => note ?? []));
   return {
     route,

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { onTraefik, PREFIX, report, requirement, settings, verdict } from './support';
+import { onTraefik, prefixed, PREFIX, report, requirement, settings, verdict } from './support';
 import { ExternalLoadBalancer, IngressController, RouteOptions, RoutePath, Support, TargetCluster, Tls } from '../../../src';
 import { EXPOSURE } from '../../../src/controllers/ingress-nginx/exposure';
 import { annotations, chartIn, fault, ingress, loadBalancer, rendered, synth } from '../../support';
@@ -202,7 +202,22 @@ describe('a route without tls, on a host that another route has a certificate fo
   test.each(['ssl-redirect', 'force-ssl-redirect'])('is left as the user says by %s', name => {
     const { second, verdicts } = beside({ ...OTHER, annotations: { [PREFIX + name]: 'false' } });
     expect(second.metadata.annotations).toStrictEqual({ [PREFIX + name]: 'false' });
-    expect(verdicts).toStrictEqual([{ ...unasked, rendered: expect.not.stringContaining('force-ssl-redirect') }]);
+    expect(verdicts).toStrictEqual([{ ...unasked, note: expect.not.stringContaining('308'), rendered: expect.not.stringContaining('force-ssl-redirect') }]);
+  });
+
+  test('is redirected where the user says so by ssl-redirect, which Traefik reads of routes with a certificate only', () => {
+    const { second, verdicts } = beside({ ...OTHER, annotations: { [`${PREFIX}ssl-redirect`]: 'true' } });
+    expect(second.metadata.annotations).toStrictEqual({ [FORCED]: 'true', [`${PREFIX}ssl-redirect`]: 'true' });
+    expect(verdicts).toMatchObject([unasked]);
+  });
+
+  test.each<[string, { [name: string]: string }, boolean]>([
+    ['ssl-redirect is off', { 'ssl-redirect': 'false' }, false],
+    ['force-ssl-redirect is off, which it is by itself', { 'force-ssl-redirect': 'false' }, true],
+    ['force-ssl-redirect beats ssl-redirect', { 'ssl-redirect': 'false', 'force-ssl-redirect': 'true' }, true],
+  ])('on ingress-nginx, where %s', (_, values, isRedirected) => {
+    const { verdicts: [{ note }] } = beside({ ...OTHER, annotations: prefixed(values) }, IngressController.ingressNginx());
+    expect(note === unasked.note).toBe(isRedirected);
   });
 
   test.each<[string, (lb: ExternalLoadBalancer) => void]>([

@@ -1,5 +1,6 @@
-import { Reader } from './reader';
-import { LoadBalancing, LoadBalancingAlgorithm } from '../../../policies/load-balancing';
+import { EFFECTS_IN_INGRESS_NGINX } from './annotation-effects';
+import { Attempts, Reader } from './reader';
+import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 
 /** ingress-nginx itself. */
 export const INGRESS_NGINX_READER: Reader = {
@@ -16,18 +17,19 @@ export const INGRESS_NGINX_READER: Reader = {
     + 'are taken back later, it serves the Ingress without its snippets: blocked user agents then get in',
   allowedHeaders: 'global-allowed-response-headers',
   refusingServer,
+  triesAgain: (conditions, failure) => conditions.includes(failure),
   connectTimeout: '5 s',
   externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name' },
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
-  securesCookies: true,
   certificateHoldsForHost: true,
   defaultCertificate: {
     where: 'the flags of ingress-nginx',
     what: hosts => `--default-ssl-certificate names a Secret, as namespace/name, with a certificate for ${hosts}`,
     why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
   },
+  effects: EFFECTS_IN_INGRESS_NGINX,
   readsAlone: () => false,
   unread: () => undefined,
   unserved: () => undefined,
@@ -41,15 +43,24 @@ export const INGRESS_NGINX_READER: Reader = {
 };
 
 /** All attempts at a request go to one server where it is selected by a key. */
-function refusingServer(balancing: LoadBalancing | undefined): string {
-  switch (balancing?.algorithm) {
+function refusingServer({ by, most, changesCookie }: Attempts): string {
+  switch (by) {
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
       return 'where a server refuses connections, every request of its keys gets 502, since all attempts go to it';
     case LoadBalancingAlgorithm.STICKY_COOKIE:
-      return 'where a server refuses connections, its clients get another one and a new cookie';
+      return changesCookie ? 'where a server refuses connections, its clients get another one and a new cookie'
+        : 'where a server refuses connections, its clients get 502, since all attempts go to it';
     case LoadBalancingAlgorithm.PEAK_EWMA:
       return 'a server that refuses connections costs next to nothing, since the next one is tried';
-    default:
-      return 'a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it';
+    case 'SUBSET':
+      return 'where a server refuses connections, some requests of its keys get 502, since all attempts can meet it';
+    case LoadBalancingAlgorithm.ROUND_ROBIN:
+      return most >= ENOUGH ? 'a server that refuses connections costs next to nothing, since others are tried'
+        : `a server that refuses connections costs nothing as long as requests come one at a time; of many at once ${most === 3 ? 'up to an eighth' : 'some'} fail, since ${ALL[most]} attempts can meet it`;
   }
 }
+
+/** With so many attempts, as measured, none of many requests at once fails. */
+const ENOUGH = 6;
+
+const ALL: { readonly [most: number]: string } = { 2: 'both', 3: 'all three', 4: 'all four', 5: 'all five' };

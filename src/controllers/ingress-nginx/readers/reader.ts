@@ -1,5 +1,6 @@
+import { AnnotationEffects } from './annotation-effects';
 import { RouteIntent } from '../../../intent/route-intent';
-import { LoadBalancing } from '../../../policies/load-balancing';
+import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Requirement } from '../../../report';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
@@ -20,6 +21,16 @@ export interface Unserved {
   readonly fix: string;
 }
 
+/** How a request looks for a server that answers. */
+export interface Attempts {
+  /** What selects the server of an attempt; SUBSET is a random one of those that a key has. */
+  readonly by: LoadBalancingAlgorithm | 'SUBSET';
+  /** How many servers are asked at most, however often it is the same one. */
+  readonly most: number;
+  /** Whether a client of a failing server gets another one. */
+  readonly changesCookie: boolean;
+}
+
 /** A program that reads the annotations of ingress-nginx, in words and settings. */
 export interface Reader {
   readonly program: string;
@@ -37,8 +48,10 @@ export interface Reader {
   readonly withoutSnippets: string;
   /** The setting that holds the names of response headers. */
   readonly allowedHeaders: string;
-  /** What a server that refuses connections costs, by the way of balancing. */
-  readonly refusingServer: (balancing: LoadBalancing | undefined) => string;
+  /** What a server that refuses connections costs, where several are tried. */
+  readonly refusingServer: (attempts: Attempts) => string;
+  /** Whether it tries another server after a failure, under these conditions of `proxy-next-upstream`. */
+  readonly triesAgain: (conditions: readonly string[], failure: 'error' | 'timeout') => boolean;
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
   /** What must not be set for Services of type ExternalName. */
@@ -47,12 +60,12 @@ export interface Reader {
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */
   readonly variablesWithoutSnippets: (headers: readonly (readonly [name: string, variable: string])[]) => string;
-  /** Whether a session cookie is Secure over https, whatever the annotation says. */
-  readonly securesCookies: boolean;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
   /** Where its default certificate stands. */
   readonly defaultCertificate: DefaultCertificate;
+  /** What annotations of the user's do there. */
+  readonly effects: AnnotationEffects;
   /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */
   readonly readsAlone: (name: string) => boolean;
   /** What to do about an annotation that it does not read; undefined where it reads it. */

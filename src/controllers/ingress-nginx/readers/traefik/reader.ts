@@ -3,6 +3,7 @@ import { adviceOnUnread } from './unread';
 import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { Declaration, omitted } from '../../../shared/declarations';
+import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
 import { AnnotatedRoute, Reader } from '../reader';
 
 const CONFIGURATION = 'the static configuration of Traefik';
@@ -22,13 +23,15 @@ export const TRAEFIK_READER: Reader = {
   withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
   refusingServer: () => 'a server that refuses connections costs next to nothing, since the next one is tried',
+  // Both are failures of the network to it, and either word is enough.
+  triesAgain: conditions => conditions.includes('error') || conditions.includes('timeout'),
   connectTimeout: '60 s',
   externalNameSwitch: { where: 'the static configuration of Traefik', name: 'providers.kubernetesIngressNGINX.disableSvcExternalName' },
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
-  securesCookies: false,
   certificateHoldsForHost: false,
   defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
+  effects: EFFECTS_IN_TRAEFIK,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
   readsAlone,
   unread: name => Object.hasOwn(READ, name) ? undefined : adviceOnUnread(name),

@@ -1,0 +1,52 @@
+import { Effect, Effects, whenTrue } from './effect';
+import { approximated, native } from '../../shared/declarations';
+import { annotationNames, annotationOf } from '../user-annotations';
+
+const SNIPPET: Effect = {
+  remark: (policy, _value, { route }) => policy === 'annotations'
+    ? native(`the text of ${annotationNames(route).filter(name => name.endsWith('-snippet')).join(', ')} is not checked, and can change all that this report says`) : undefined,
+};
+
+/** What tells clients apart by their addresses. */
+const BY_ADDRESS: Effect = {
+  requirements: (_value, { options: { reader } }) => [{
+    id: 'client-addresses',
+    where: reader.configuration,
+    what: 'the controller sees the addresses of the clients, and believes no header about them that a client can write',
+    why: 'behind a load balancer or proxy that hides them, lists of addresses and limits take all clients for one',
+  }],
+};
+
+/** What is left of the annotations that change what is said. */
+export const OTHERS: Effects = {
+  'configuration-snippet': SNIPPET,
+  'server-snippet': SNIPPET,
+  'auth-snippet': SNIPPET,
+  'modsecurity-snippet': SNIPPET,
+  'stream-snippet': SNIPPET,
+  'allowlist-source-range': BY_ADDRESS,
+  'whitelist-source-range': BY_ADDRESS,
+  'denylist-source-range': BY_ADDRESS,
+  'limit-rps': BY_ADDRESS,
+  'limit-rpm': BY_ADDRESS,
+  'limit-connections': BY_ADDRESS,
+  'backend-protocol': {
+    instead: (policy, value, { route, options: { reader } }) => policy === 'rewrite' && value.toUpperCase() === 'FCGI' && reader.effects.speaksFastCgi && route.rewrite
+      ? approximated('a FastCGI program sees the new path as SCRIPT_NAME and DOCUMENT_URI, and the one of the client as REQUEST_URI') : undefined,
+  },
+  'custom-headers': {
+    remark: (policy, value) => policy === 'responseHeaders' ? native(`the ConfigMap ${value} of custom-headers sets more: of a name that stands in both, one value is sent`) : undefined,
+  },
+  'enable-modsecurity': whenTrue({
+    remark: policy => policy === 'maxBodySize' ? native('where its engine is on, ModSecurity has a limit of its own, SecRequestBodyLimit, which is 12.5 MiB by default') : undefined,
+  }),
+  'mirror-target': {
+    remark: policy => policy === 'rewrite' ? native('mirror-target gets the path as the client sent it') : policy === 'annotations' ? native('a mirror that is slow or silent holds up the connections of the clients') : undefined,
+  },
+  'satisfy': {
+    remark: (policy, value) => policy === 'annotations' && value === 'any' ? native('with satisfy: any, whoever one of the lists of addresses and the logins lets in needs no other') : undefined,
+  },
+  'connection-proxy-header': {
+    remark: policy => policy === 'annotations' ? native('with connection-proxy-header no WebSocket reaches a backend') : undefined,
+  },
+};

@@ -1,0 +1,77 @@
+import { PolicyName } from '../../../policies';
+
+/** What annotations of the user's do in a program, where programs differ. */
+export interface AnnotationEffects {
+  /** The policies that do nothing for requests that a redirect answers, for a canary, and for TLS that is passed on unread. */
+  readonly idle: { readonly [by in 'redirect' | 'canary' | 'passthrough']: readonly PolicyName[] };
+  /** The annotations that are read on a canary. */
+  readonly readOnCanary: RegExp;
+  /** Where the main Ingress of a canary is looked for. */
+  readonly mainOfCanary: string;
+  /** Whether requests over http are redirected to https before another redirect. */
+  readonly redirectsToHttpsFirst: boolean;
+  /** Whether a body that is too large by its Content-Length is refused before a redirect. */
+  readonly limitsBodiesFirst: boolean;
+  /** Whether all requests to a Service are balanced in one way, whatever its Ingresses say. */
+  readonly balancesByService: boolean;
+  /** Whether TLS that is passed on goes to the cluster IP, and not to the servers. */
+  readonly passesToClusterIp: boolean;
+  /** The flag that passing TLS on needs. */
+  readonly passthroughFlag?: string;
+  /** What happens to requests of custom-http-errors where nothing answers them. */
+  readonly withoutErrorBackend: string;
+  /** The annotations whose own answers have no header of `responseHeaders`. */
+  readonly answersWithoutHeaders: RegExp;
+  /** Those whose own answers have none that a snippet adds. */
+  readonly answersWithoutSnippet?: RegExp;
+  /** Whether `app-root` holds for the host, and not for the paths of its route alone. */
+  readonly appRootOfHost: boolean;
+  /** Whether a cookie that is sent over https is always secure. */
+  readonly securesCookies: boolean;
+  /** Whether it speaks FastCGI to backends. */
+  readonly speaksFastCgi: boolean;
+}
+
+/** Those of ingress-nginx, by its source and as measured. */
+export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
+  idle: {
+    // Agents are blocked and headers are added before the redirect, which is the last of a location.
+    redirect: ['rewrite', 'loadBalancing'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'responseHeaders', 'accessLog', 'tls'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'responseHeaders', 'accessLog'],
+  },
+  readOnCanary: /^(canary|load-balance$|upstream-hash-by|service-upstream$|affinity-canary-behavior$|stream-snippet$)/,
+  mainOfCanary: 'the cluster',
+  redirectsToHttpsFirst: false,
+  limitsBodiesFirst: true,
+  balancesByService: true,
+  passesToClusterIp: true,
+  passthroughFlag: '--enable-ssl-passthrough',
+  withoutErrorBackend: 'without it the answers of custom-http-errors become 404',
+  // These answers come from places of their own, or before there is any.
+  answersWithoutHeaders: /^(app-root|auth-signin|auth-tls-secret|custom-http-errors)$/,
+  appRootOfHost: true,
+  securesCookies: true,
+  speaksFastCgi: true,
+};
+
+/** Those of Traefik, by the source of its provider in 3.7: a redirect comes before all but `appRoot` and the access log. */
+export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
+  idle: {
+    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'responseHeaders'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'responseHeaders', 'accessLog', 'tls'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'responseHeaders', 'accessLog'],
+  },
+  readOnCanary: /^canary/,
+  mainOfCanary: 'the namespace of the Ingress',
+  redirectsToHttpsFirst: true,
+  limitsBodiesFirst: false,
+  balancesByService: false,
+  passesToClusterIp: false,
+  withoutErrorBackend: 'without it the errors of the servers reach the clients as they are',
+  answersWithoutHeaders: /^(app-root|auth-type|custom-http-errors|enable-cors|(allow|white)list-source-range|limit-(rps|rpm|connections))$/,
+  answersWithoutSnippet: /^auth-url$/,
+  appRootOfHost: false,
+  securesCookies: false,
+  speaksFastCgi: false,
+};
