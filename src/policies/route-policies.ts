@@ -64,8 +64,8 @@ export interface RoutePolicies {
   readonly tls?: Tls;
 
   /**
-   * Additional annotations on the Ingress, IngressRoute or HTTPRoute. Those of the controller are checked: unknown names,
-   * values that do not work and those that a prop renders are refused.
+   * Additional annotations on the Ingress, IngressRoute or HTTPRoute. Of the controller's own, unknown names and values
+   * that do not work are refused; so are those that a prop renders or that nobody reads there. Others are passed on as they are.
    *
    * @default - none
    */

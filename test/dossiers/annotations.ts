@@ -16,7 +16,7 @@ const OWN: { readonly [factory: string]: readonly string[] } = {
 /** Those of controllers and other programs, which not all read, or which a prop renders. */
 const FOREIGN = [
   'nginx.ingress.kubernetes.io/proxy-read-timeout', 'traefik.ingress.kubernetes.io/router.priority', 'kubernetes.io/ingress.class',
-  'external-dns.alpha.kubernetes.io/target', 'cert-manager.io/issuer',
+  'external-dns.alpha.kubernetes.io/target', 'cert-manager.io/issuer', 'nginx.org/proxy-read-timeout', 'ingress.kubernetes.io/app-root',
 ];
 
 const IGNORED = 'the controller ignores the annotation, its value, or with it the whole Ingress';
@@ -73,7 +73,7 @@ export const ANNOTATIONS = dossier<'annotations'>()<Annotations>({
           'argocd.argoproj.io/sync-wave': '-1',
           'UPPER.example.com/Key': 'x',
           'plain': '',
-          'nginx.org/rewrites': 'serviceName=x rewrite=/',
+          'ignore-check.kube-linter.io/dangling-service': 'servers outside the cluster',
         },
       }),
       caseOf('annotations in Unicode', {
@@ -207,6 +207,23 @@ export const ANNOTATIONS = dossier<'annotations'>()<Annotations>({
         ...TWO_SERVERS,
         controller: GATEWAY_API,
         annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '1m' },
+      }),
+      caseOf('a Middleware for single sign-on on an Ingress of ingress-nginx', {
+        hosts: ['h.example.com'],
+        annotations: { 'traefik.ingress.kubernetes.io/router.middlewares': 'sso-auth@kubernetescrd' },
+      }),
+      caseOf('an annotation of another controller for nginx', { hosts: ['h.example.com'], annotations: { 'nginx.org/client-max-body-size': '4m' } }),
+      caseOf('an annotation of old controllers', { hosts: ['h.example.com'], annotations: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' } }),
+      caseOf('an issuer for an Ingress without a certificate', { hosts: ['h.example.com'], annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } }),
+      caseOf('an issuer on an IngressRoute', {
+        hosts: ['h.example.com'],
+        controller: ['traefik'],
+        annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+      }),
+      caseOf('a target for DNS on an HTTPRoute', {
+        ...TWO_SERVERS,
+        controller: GATEWAY_API,
+        annotations: { 'external-dns.alpha.kubernetes.io/target': '10.254.18.55' },
       }),
       caseOf('an annotation that Kubernetes takes for a number', { annotations: { d: '0o17' } }),
     ],

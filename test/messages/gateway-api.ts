@@ -14,11 +14,11 @@ export const GATEWAY_API_MESSAGES: Messages = {
   'annotations.unread': [
     [
       () => loadBalancer({ controller: GATEWAY_API, annotations: { 'nginx.ingress.kubernetes.io/app-root': 'x' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "x", allowed is an annotation that has an effect, and those of nginx.ingress.kubernetes.io/ have none on an HTTPRoute; set the prop that does the same [annotations.unread]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "x", allowed is an annotation that has an effect on an HTTPRoute, and this one has none: ingress-nginx reads it on what it serves itself; set the prop appRoot [annotations.unread]',
     ],
     [
       () => loadBalancer({ controller: GATEWAY_API, annotations: { 'traefik.ingress.kubernetes.io/router.priority': 'x' } }),
-      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.priority"]: got "x", allowed is an annotation that has an effect, and those of traefik.ingress.kubernetes.io/ have none on an HTTPRoute; set the prop that does the same [annotations.unread]',
+      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.priority"]: got "x", allowed is an annotation that has an effect on an HTTPRoute, and this one has none: Traefik reads it on an Ingress of its own class, by its provider kubernetesIngress; take it out: with Gateway API exact paths come first, then the longest prefix [annotations.unread]',
     ],
   ],
   'controller.not-exact': [

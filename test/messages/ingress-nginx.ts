@@ -241,6 +241,24 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       `zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-url"]: got ${cut(`https://auth.example.com/${'a'.repeat(4000)}`)}, allowed is at most 4000 characters with their escapes on ingress-nginx (the longest word that nginx reads), and these are 4025; shorten it [annotations.too-long]`,
     ],
   ],
+  'annotations.unread': [
+    [
+      () => loadBalancer({ annotations: { 'traefik.ingress.kubernetes.io/router.middlewares': 'sso@kubernetescrd' } }),
+      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.middlewares"]: got "sso@kubernetescrd", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: Traefik reads it on an Ingress of its own class, by its provider kubernetesIngress; take it out: nobody reads Middlewares of this Ingress; annotations of nginx.ingress.kubernetes.io/ do the like (auth-url for single sign-on, whitelist-source-range for addresses) [annotations.unread]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], annotations: { 'cert-manager.io/cluster-issuer': 'le' } }),
+      'zl/Lb: annotations["cert-manager.io/cluster-issuer"]: got "le", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: cert-manager makes certificates for spec.tls, which only the prop tls renders; set the prop tls to Tls.certManager({ clusterIssuer: "le" }) [annotations.unread]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('s'), annotations: { 'cert-manager.io/duration': '90d' } }),
+      'zl/Lb: annotations["cert-manager.io/duration"]: got "90d", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: cert-manager makes certificates where an issuer is named; set the prop tls to Tls.certManager() with the name of the issuer [annotations.unread]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ issuer: 'a' }), annotations: { 'cert-manager.io/cluster-issuer': 'le' } }),
+      'zl/Lb: annotations["cert-manager.io/cluster-issuer"]: got "le", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: cert-manager makes no certificate where two issuers are named; take it out: the prop tls names the issuer [annotations.unread]',
+    ],
+  ],
   'annotations.unknown': [
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/load-balancing-scheme': 'round-robin' } }),

@@ -81,6 +81,12 @@ export const NOTES: readonly NoteRow[] = [
     policy: 'externalAddress',
     note: 'a route without hosts gives DNS no name to set',
   },
+  { of: () => loadBalancer({ annotations: { 'example.com/a': 'b' } }), policy: 'annotations', note: 'example.com/a: passed on for whoever reads it' },
+  {
+    of: () => loadBalancer({ controller: TRAEFIK, annotations: { 'example.com/a': 'b', 'example.com/c': 'd', 'external-dns.alpha.kubernetes.io/ttl': '60' } }),
+    policy: 'annotations',
+    note: 'example.com/a, example.com/c: passed on for whoever reads them',
+  },
   { of: () => inheriting(IngressController.ingressNginx()), policy: 'tls', unasked: true, note: 'requests over http are redirected with 308' },
   { of: () => inheriting(traefikReads()), policy: 'tls', unasked: true, note: 'requests over http are redirected with 308' },
   { of: () => inheriting(TRAEFIK), policy: 'tls', unasked: true, note: 'the host is served with the certificate of zl/Lb, and requests over http are redirected' },

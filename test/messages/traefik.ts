@@ -19,11 +19,11 @@ export const TRAEFIK_MESSAGES: Messages = {
   'annotations.unread': [
     [
       () => loadBalancer({ controller: TRAEFIK, annotations: { 'nginx.ingress.kubernetes.io/app-root': 'x' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "x", allowed is an annotation that has an effect, and those of nginx.ingress.kubernetes.io/ have none on an IngressRoute; set the prop that does the same, or use IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK [annotations.unread]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/app-root"]: got "x", allowed is an annotation that has an effect on an IngressRoute, and this one has none: ingress-nginx reads it on what it serves itself; set the prop appRoot [annotations.unread]',
     ],
     [
       () => loadBalancer({ controller: TRAEFIK, annotations: { 'traefik.ingress.kubernetes.io/router.priority': 'x' } }),
-      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.priority"]: got "x", allowed is an annotation that has an effect, and those of traefik.ingress.kubernetes.io/ have none on an IngressRoute; set the prop that does the same, or an option of IngressController.traefik() [annotations.unread]',
+      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.priority"]: got "x", allowed is an annotation that has an effect on an IngressRoute, and this one has none: Traefik reads it on an Ingress of its own class, by its provider kubernetesIngress; take it out: this library gives the routes priorities, in the order of an Ingress [annotations.unread]',
     ],
   ],
   'input.not-a-list': [

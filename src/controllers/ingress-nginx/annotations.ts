@@ -3,36 +3,40 @@ import { isSnippet, ruleOf } from './annotation-table';
 import { rendered } from './annotation-values';
 import { checkBuffers } from './buffers';
 import { NginxRows, Options, PREFIX } from './contribution';
+import { adviceOnUnknown, checkCertificate, placeOf } from './foreign-annotations';
 import { checkWordLength } from './nginx-words';
 import { referenceRequirements } from './references';
 import { incompleteness } from './snippet-syntax';
-import { adviceOn } from './unknown-annotations';
+import { BY_PROP } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
+import { Place } from '../shared/annotations/known';
 import { native } from '../shared/declarations';
+import { checkRead, noteOn, Read } from '../shared/unread-annotations';
 
-/** Annotations that change what other routes match or are rewritten to, so that they have to come from the props. */
-const BY_PROP: { [key: string]: string } = {
-  [`${PREFIX}rewrite-target`]: 'set the prop rewrite',
-  [`${PREFIX}use-regex`]: 'set the prop paths with RoutePath.regex()',
+/** Annotations that come from props and options alone. */
+const BY_PROP_OR_OPTION: { [key: string]: string } = {
+  ...Object.fromEntries(Object.entries(BY_PROP).map(([name, prop]) => [PREFIX + name, prop])),
   'kubernetes.io/ingress.class': 'set className of IngressController.ingressNginx(); the annotation is deprecated',
 };
 
-/** The user's own annotations: those of the controller only by their real names, with values that work. */
+/** The user's own annotations: those of the controller only by their real names, with values that work; none that nobody would read. */
 export const ANNOTATIONS = {
   annotations: {
     declares: { annotations: native() },
     render: (annotations, context) => {
-      for (const [key, value] of Object.entries(annotations)) {
-        checkAnnotation(key, value, context.options);
-      }
+      const { route, neighbours, options } = context;
+      const { reader } = options;
+      const place = placeOf(options);
+      const free = Object.keys(annotations).filter(key => checkAnnotation(key, annotations[key], options, route, place) === Read.BY_ANYBODY);
       checkBuffers(annotations);
-      const { route, neighbours, options: { reader } } = context;
       const given = asRendered(annotations);
       const annotated = { route, neighbours, annotations: byName(given) };
       return {
         contribution: { annotations: given },
         words: () => Object.keys(annotations).join(', '),
         remarks: () => [
+          noteOn(free),
           ...notesOn(given, reader),
           ...Object.entries(annotated.annotations).flatMap(([name, value]) => reader.differences(name, value, annotated)),
         ],
@@ -57,23 +61,27 @@ export function byName(annotations: { readonly [key: string]: string }): { reado
   return Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value]));
 }
 
-function checkAnnotation(key: string, value: string, options: Options): void {
+function checkAnnotation(key: string, value: string, options: Options, route: RouteIntent, place: Place): Read {
   const prop = `annotations["${key}"]`;
-  if (Object.hasOwn(BY_PROP, key)) {
-    throw invalid('annotations.by-prop', prop, value, 'an annotation that no prop renders', BY_PROP[key]);
+  if (Object.hasOwn(BY_PROP_OR_OPTION, key)) {
+    throw invalid('annotations.by-prop', prop, value, 'an annotation that no prop renders', BY_PROP_OR_OPTION[key]);
   }
   if (key.toLowerCase().startsWith(PREFIX)) {
     if (!key.startsWith(PREFIX)) {
       throw invalid('annotations.prefix-case', prop, value, 'the prefix in lower case, as ingress-nginx reads it', `write "${PREFIX}${key.slice(PREFIX.length)}"`);
     }
-    checkValue(prop, key.slice(PREFIX.length), value, options);
+    checkValue(prop, key.slice(PREFIX.length), value, options, place);
+    return Read.BY_KNOWN;
   }
+  const read = checkRead(key, value, place, route);
+  checkCertificate(key, value, route, place);
+  return read;
 }
 
-function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options): void {
+function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options, place: Place): void {
   const rule = ruleOf(name);
   if (!rule) {
-    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOn(name));
+    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOnUnknown(name, value, reader, place));
   }
   const unread = reader.unread(name);
   if (unread !== undefined) {

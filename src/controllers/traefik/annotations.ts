@@ -1,20 +1,21 @@
+import { ADVICE } from './annotation-advice';
 import { TraefikRows } from './contribution';
+import { adviceFrom } from '../shared/annotations/advice';
+import { Place } from '../shared/annotations/known';
 import { native } from '../shared/declarations';
-import { checkRead, Instead } from '../shared/unread-annotations';
+import { passOn } from '../shared/unread-annotations';
 
-/** What to set instead of an annotation of an Ingress, by its prefix. */
-const INSTEAD: Instead = {
-  'nginx.ingress.kubernetes.io/': 'set the prop that does the same, or use IngressController.ingressNginx() with the reader AnnotationReader.TRAEFIK',
-  'traefik.ingress.kubernetes.io/': 'set the prop that does the same, or an option of IngressController.traefik()',
+/** Traefik itself reads no annotation there but the class. */
+const PLACE: Place = {
+  kind: 'IngressRoute',
+  name: 'an IngressRoute',
+  insteadOf: (name, value) => adviceFrom(ADVICE, name, value),
 };
 
 /** The user's own annotations, as they are, save those that nobody would read. */
 export const ANNOTATIONS = {
   annotations: {
     declares: { annotations: native() },
-    render: annotations => {
-      checkRead(annotations, 'IngressRoute', INSTEAD, 'set ingressClassName of IngressController.traefik()');
-      return { contribution: { annotations }, words: () => Object.keys(annotations).join(', ') };
-    },
+    render: (annotations, { route }) => passOn(annotations, route, PLACE, 'set ingressClassName of IngressController.traefik()'),
   },
 } satisfies Pick<TraefikRows, 'annotations'>;

@@ -1,5 +1,6 @@
 import { MADE, objectsOf, onGatewayApi, verdictOf } from './support';
 import { Support, Tls } from '../../../src';
+import { noteOn } from '../../../src/controllers/shared/unread-annotations';
 import { fault } from '../../support';
 
 const annotations = { 'example.com/a': 'b', 'c': '' };
@@ -18,7 +19,7 @@ test('every HTTPRoute of a route has them', () => {
 });
 
 test('the report names them', () => {
-  expect(verdictOf('annotations', { annotations })).toStrictEqual({ route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: 'c, example.com/a', note: undefined });
+  expect(verdictOf('annotations', { annotations })).toStrictEqual({ route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: 'c, example.com/a', note: noteOn(['c', 'example.com/a'])!.note });
   expect(verdictOf('annotations', {})).toBeUndefined();
 });
 

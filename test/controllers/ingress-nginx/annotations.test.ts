@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { invalidInput, onTraefik, PREFIX, prefixed, report, requirement, verdict } from './support';
 import { HeaderValue, IngressController, LoadBalancing, RouteOptions, RoutePath, Support, Tls, UserAgents } from '../../../src';
 import { ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
-import { ANNOTATIONS } from '../../../src/controllers/ingress-nginx/annotations';
+import { noteOn } from '../../../src/controllers/shared/unread-annotations';
 import { annotations, chartIn, Failure, fault, ingress, loadBalancer } from '../../support';
 
 type Props = RouteOptions & Parameters<typeof loadBalancer>[0];
@@ -36,7 +36,7 @@ test('none give nothing', () => {
 
 test('the report names them', () => {
   expect(verdict('annotations', { annotations: { [`${PREFIX}enable-cors`]: 'true', 'a.b/c': 'd' } })).toStrictEqual({
-    route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `a.b/c, ${PREFIX}enable-cors`, note: ANNOTATIONS.annotations.declares.annotations.note,
+    route: 'zl/Lb', policy: 'annotations', support: Support.NATIVE, rendered: `a.b/c, ${PREFIX}enable-cors`, note: noteOn(['a.b/c'])!.note,
   });
 });
 

@@ -49,3 +49,8 @@ export function invalidInput(call: () => unknown): InvalidInput {
   }
   throw new Error('expected a failure, and there was none');
 }
+
+/** What annotations of the user's fail with. */
+export function refusalOf(values: { [key: string]: string }, props: Props = {}): InvalidInput {
+  return invalidInput(() => loadBalancer({ ...props, annotations: values }));
+}

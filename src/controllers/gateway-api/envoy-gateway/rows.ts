@@ -1,4 +1,5 @@
 import { ACCESS_ON_ENVOY } from './access';
+import { ANNOTATIONS_ON_ENVOY } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { retries, timeouts } from './failures';
 import { HEADERS_ON_ENVOY } from './headers';
@@ -20,6 +21,7 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...ACCESS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
+  ...ANNOTATIONS_ON_ENVOY,
 };
 
 /** What is rendered although nobody asks for it. */

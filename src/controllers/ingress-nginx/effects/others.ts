@@ -1,6 +1,6 @@
 import { Effect, Effects, whenTrue } from './effect';
 import { approximated, native } from '../../shared/declarations';
-import { annotationNames, annotationOf } from '../user-annotations';
+import { annotationNames } from '../user-annotations';
 
 const SNIPPET: Effect = {
   remark: (policy, _value, { route }) => policy === 'annotations'

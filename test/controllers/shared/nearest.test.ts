@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { ANNOTATION_NAMES } from '../../../src/controllers/ingress-nginx/annotation-table';
-import { nearest } from '../../../src/controllers/ingress-nginx/nearest';
+import { nearest } from '../../../src/controllers/shared/nearest';
 
 test.each([
   ['a letter too few', 'bod-size', 'body-size'],

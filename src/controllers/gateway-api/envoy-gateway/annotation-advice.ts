@@ -1,0 +1,101 @@
+import { AdviceTable, adviceTable, balancing, bodySize, ifOn, rewriteByRegex, stickyCookie } from '../../shared/annotations/advice';
+import { ADVICE } from '../annotation-advice';
+
+const NO_PROP = 'there is no prop for it:';
+const extension = (fields: string) => `${NO_PROP} write an EnvoyExtensionPolicy for the HTTPRoute with ${fields}`;
+const security = (fields: string) => `${NO_PROP} write a SecurityPolicy for the HTTPRoute with ${fields}`;
+/** The library renders a policy of this kind, and of two for a route Envoy Gateway takes the older one. */
+const traffic = (fields: string) => `${NO_PROP} set ${fields} in the spec of the BackendTrafficPolicy that is rendered, by a JSON patch`;
+const client = (fields: string) => `${NO_PROP} set ${fields} in the ClientTrafficPolicy of the Gateway`;
+const proxy = (fields: string) => `${NO_PROP} set ${fields} in the EnvoyProxy of the Gateway`;
+const none = (why: string) => `take it out: ${why}`;
+
+/**
+ * What does on Envoy Gateway what the annotations of ingress-nginx do there, where Gateway API has less.
+ *
+ * @see https://gateway.envoyproxy.io/docs/api/extension_types/
+ */
+export const ADVICE_ON_ENVOY: AdviceTable = {
+  ...ADVICE,
+  ...adviceTable(
+    ['rewrite-target', rewriteByRegex],
+    ['use-regex', value => value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()'],
+    ['affinity sticky-sessions', stickyCookie()],
+    ['affinity-mode', mode => stickyCookie(mode === 'persistent' ? 'persistent' : undefined)],
+    ['session-cookie-name', stickyCookie('name')],
+    ['session-cookie-path', stickyCookie('path')],
+    ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
+    ['session-cookie-samesite', stickyCookie('sameSite')],
+    ['session-cookie-secure', stickyCookie('secure')],
+    ['session-cookie-domain', traffic('loadBalancer.consistentHash.cookie.attributes')],
+    ['session-cookie-hash session-cookie-conditional-samesite-none', none('cookies of Envoy have nothing of the kind')],
+    ['session-cookie-change-on-failure', none('Envoy leads a client on to another backend where HealthCheck.passive(), HealthCheck.active() or the check that is rendered unasked ejects its own')],
+    ['load-balance load-balancing-scheme', balancing],
+    ['upstream-hash-by', hashKey],
+    ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Envoy selects one backend for a key')],
+    ['service-upstream', ifOn(traffic('routingType: Service'))],
+    ['proxy-connect-timeout', traffic('timeout.tcp.connectTimeout')],
+    ['proxy-read-timeout', 'take it out: a response may take any time, and ends after an hour without a byte; timeout.http in the spec of the BackendTrafficPolicy that is rendered is set by a JSON patch'],
+    ['proxy-send-timeout', client('timeout.http.requestReceivedTimeout')],
+    ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
+      'take it out: requests that have not reached their backend are sent to another one where there are several; retry in the spec of the BackendTrafficPolicy that is rendered is set by a JSON patch'],
+    ['proxy-body-size client-max-body-size', size => /^0+[a-z]?$/i.test(size) ? bodySize(size) : `${bodySize(size)}, which is below 4 GiB on Envoy Gateway, or BodySize.UNLIMITED`],
+    ['proxy-buffering', none('Envoy passes on responses as they come')],
+    ['proxy-request-buffering', none('without the prop maxBodySize, Envoy passes on requests as they come')],
+    ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size', traffic('connection.bufferLimit')],
+    ['client-body-buffer-size', client('connection.bufferLimit')],
+    ['proxy-max-temp-file-size', none('Envoy writes no temporary files')],
+    ['proxy-ssl-ciphers proxy-ssl-protocols', proxy('backendTLS')],
+    ['proxy-ssl-verify', value => value === 'off' ? `${NO_PROP} write a Backend with tls.insecureSkipVerify in place of the Service` : ADVICE['proxy-ssl-name'] as string],
+    ['proxy-ssl-verify-depth', none('Envoy Gateway has no limit for the length of a chain of certificates')],
+    ['whitelist-source-range allowlist-source-range denylist-source-range', security('authorization.rules for principal.clientCIDRs')],
+    ['auth-type', value => value === 'digest' ? none('Envoy Gateway knows no digests; a SecurityPolicy has basicAuth') : security('basicAuth')],
+    ['auth-secret', security('basicAuth.users, a Secret with the key .htpasswd')],
+    ['auth-realm auth-secret-type', none('basicAuth of a SecurityPolicy has nothing of the kind')],
+    ['auth-url', security('extAuth')],
+    ['auth-response-headers', security('extAuth.http.headersToBackend')],
+    ['auth-proxy-set-headers', security('extAuth.headersToExtAuth, which are headers of the client')],
+    ['auth-signin auth-signin-redirect-param auth-request-redirect', security('oidc')],
+    ['auth-method auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
+      none('extAuth of a SecurityPolicy has nothing of the kind')],
+    ['auth-tls-secret', client('tls.clientValidation')],
+    ['auth-tls-verify-client', value => value === 'off' ? none('Envoy Gateway asks for no certificates of clients by itself') : client('tls.clientValidation')],
+    ['auth-tls-match-cn', client('tls.clientValidation.subjectAltNames')],
+    ['auth-tls-pass-certificate-to-upstream', ifOn(client('headers.xForwardedClientCert'))],
+    ['auth-tls-verify-depth auth-tls-error-page', none('tls.clientValidation of a ClientTrafficPolicy has nothing of the kind')],
+    ['satisfy', none('on Envoy Gateway a request has to pass every policy')],
+    ['block-user-agents', 'set the prop blockedUserAgents'],
+    ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-allowlist limit-whitelist', traffic('rateLimit')],
+    ['limit-req-status-code', none('rateLimit of a BackendTrafficPolicy answers 429')],
+    ['limit-connections', client('connection.connectionLimit (it counts all clients together)')],
+    ['limit-rate limit-rate-after', traffic('bandwidthLimit')],
+    ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf',
+      ifOn(extension('a firewall as wasm or extProc'))],
+    ['enable-cors cors-allow-origin cors-allow-methods cors-allow-headers cors-expose-headers cors-allow-credentials cors-max-age',
+      ifOn(security('cors'))],
+    ['real-ip-header', 'set the prop responseHeaders with HeaderValue.clientIp(); backends get the address by X-Forwarded-For anyway'],
+    ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr', client('clientIPDetection')],
+    ['use-proxy-protocol', client('proxyProtocol')],
+    ['custom-http-errors default-backend', traffic('responseOverride')],
+    ['disable-proxy-intercept-errors', none('Envoy passes on the errors of backends as they are')],
+    ['use-gzip enable-brotli', traffic('compressor')],
+    ['enable-access-log', proxy('telemetry.accessLog')],
+    ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', proxy('telemetry.tracing')],
+    ['ssl-ciphers', client('tls.ciphers')],
+    ['ssl-protocols', client('tls.minVersion and tls.maxVersion')],
+    ['ssl-prefer-server-ciphers', none('Envoy selects the cipher by itself')],
+    ['configuration-snippet server-snippet stream-snippet', 'take it out: Envoy reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders or blockedUserAgents, or a policy'],
+    ['@middlewares', none('Envoy Gateway has policies instead, such as extAuth and basicAuth in a SecurityPolicy for the HTTPRoute')],
+    ['@tls-options', client('tls')],
+  ),
+};
+
+/** The key of nginx's, as one of ours. */
+function hashKey(key: string): string {
+  const [, of, name] = /^\$(http|cookie)_(\w+)$/.exec(key) ?? [];
+  const call = /^\$(binary_)?remote_addr$/.test(key) ? 'HashKey.clientIp()'
+    : key === '$request_uri' ? 'HashKey.uri()'
+      : of === 'http' ? `HashKey.header(${JSON.stringify(name.replace(/_/g, '-'))})`
+        : of === 'cookie' ? `HashKey.cookie(${JSON.stringify(name)})` : undefined;
+  return call === undefined ? 'set the prop loadBalancing to LoadBalancing.consistentHash() with the HashKey that comes near' : `set the prop loadBalancing to LoadBalancing.consistentHash(${call})`;
+}

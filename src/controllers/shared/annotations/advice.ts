@@ -1,0 +1,72 @@
+import { nearest } from '../nearest';
+
+/** What does the same as an annotation, for all its values or by its value. */
+export type Advice = string | ((value: string) => string);
+
+/** What does the same on a controller, by the names of ingress-nginx and those of our own. */
+export type AdviceTable = { readonly [name: string]: Advice };
+
+/** A table from groups of names, with spaces between them. */
+export function adviceTable(...groups: readonly (readonly [names: string, advice: Advice])[]): AdviceTable {
+  return Object.fromEntries(groups.flatMap(([names, advice]) => names.split(' ').map(name => [name, advice])));
+}
+
+/** So many letters can be a slip; with more, the nearest name is another thing. */
+export const MAX_SLIPS = 2;
+
+/** The advice on a name, or on the one that it is a slip of. */
+export function adviceFrom(table: AdviceTable, name: string, value: string): string | undefined {
+  const slip = Object.hasOwn(table, name) ? { word: name, distance: 0 } : nearest(name, Object.keys(table));
+  const advice = slip.distance <= MAX_SLIPS ? table[slip.word] : undefined;
+  return typeof advice === 'function' ? advice(value) : advice;
+}
+
+/** The prop for a rewrite, where its target may have groups. */
+export function rewriteByRegex(target: string): string {
+  return target.includes('$') && /^\/(?:[-._~a-zA-Z0-9/:]|\$[1-9](?!\d))*$/.test(target)
+    ? `set the prop rewrite to Rewrite.regexTarget(${JSON.stringify(target)}) and paths with RoutePath.regex(), or Rewrite.stripPrefix() with RoutePath.prefix()` : rewrite(target);
+}
+
+/** The prop for a rewrite without groups. */
+export function rewrite(target: string): string {
+  return /^https?:/.test(target) ? 'take it out: there is no prop for a redirect to another URL'
+    : /^\/[-._~a-zA-Z0-9/:]*$/.test(target) ? `set the prop rewrite to Rewrite.fullPath(${JSON.stringify(target)}), or Rewrite.stripPrefix() where the rest of the path is to stay`
+      : 'set the prop rewrite';
+}
+
+/** The prop for a limit of bodies. */
+export function bodySize(size: string): string {
+  return `set the prop maxBodySize${/^0+[a-z]?$/i.test(size) ? ' to BodySize.UNLIMITED' : ''}`;
+}
+
+/** The option of a sticky cookie. */
+export function stickyCookie(option?: string): string {
+  return `set the prop loadBalancing to LoadBalancing.stickyCookie()${option === undefined ? '' : ` with its option ${option}`}`;
+}
+
+/** The prop for a way of balancing. */
+export function balancing(algorithm: string): string {
+  const call = /^(ewma|leastconn)$|least_(conn|time)/.test(algorithm) ? 'LoadBalancing.peakEwma()'
+    : /^(ip_hash|source|chash|chashsubset)$/.test(algorithm) ? 'LoadBalancing.consistentHash(HashKey.clientIp())'
+      : /^sticky/.test(algorithm) ? 'LoadBalancing.stickyCookie()'
+        : /^(w?rr|round-?_?robin)$/.test(algorithm) ? 'LoadBalancing.roundRobin()' : undefined;
+  return `set the prop loadBalancing${call === undefined ? '' : ` to ${call}`}`;
+}
+
+/** What holds on every controller, for what others than ingress-nginx have. */
+export const EVERYWHERE: AdviceTable = adviceTable(
+  ['@strip-prefix', value => value === 'false' ? 'take it out: paths stay as they are' : 'set the prop rewrite to Rewrite.stripPrefix()'],
+  ['@replace-prefix', 'set the prop rewrite to Rewrite.replacePrefix()'],
+  ['@tls', 'set the prop tls to Tls.fromSecret() or Tls.certManager()'],
+  ['@allow-http', value => value === 'true' ? 'take it out: requests over http are answered anyway' : 'set the prop tls, which redirects requests over http'],
+  ['@path-matcher', 'set the props paths and rewrite'],
+  ['@websockets', 'take it out: WebSockets are passed on anyway'],
+);
+
+/** The advice, unless a switch is off that nothing turns on here. */
+export function ifOn(advice: string): Advice {
+  return value => value === 'false' ? 'take it out: nothing does that here anyway' : advice;
+}
+
+/** What is so wherever nginx is not. */
+export const OF_NGINX = 'take it out: it concerns nginx alone';

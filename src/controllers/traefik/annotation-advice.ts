@@ -1,0 +1,139 @@
+import { AdviceTable, adviceTable, balancing, bodySize, EVERYWHERE, ifOn, OF_NGINX, rewriteByRegex, stickyCookie } from '../shared/annotations/advice';
+
+const NO_PROP = 'there is no prop for it:';
+const ROUTES = 'in spec.routes of the IngressRoute by a JSON patch';
+const patch = (middleware: string, note?: string) => `${NO_PROP} make a Middleware ${middleware}${note === undefined ? '' : ` (${note})`}, and name it ${ROUTES}`;
+const inRoute = (what: string) => `${NO_PROP} set ${what} ${ROUTES}`;
+const transport = (fields: string) => `${NO_PROP} make a ServersTransport with ${fields}, and name it as serversTransport of the services ${ROUTES}`;
+const tlsOption = (fields: string) => `${NO_PROP} make a TLSOption with ${fields}, and name it in spec.tls.options of the IngressRoute by a JSON patch`;
+const fixed = (setting: string) => `${NO_PROP} set ${setting} of the entry point in the static configuration of Traefik, where it holds for all routes`;
+const none = (why: string) => `take it out: ${why}`;
+
+/**
+ * What does on Traefik what the annotations of ingress-nginx do there.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
+ */
+export const ADVICE: AdviceTable = {
+  ...EVERYWHERE,
+  ...adviceTable(
+  // Where a request goes.
+    ['rewrite-target', rewriteByRegex],
+    ['use-regex', value => value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()'],
+    ['app-root', 'set the prop appRoot'],
+    ['add-base-url', none('Traefik changes no bodies')],
+    ['server-alias', 'add the names to the prop hosts'],
+    ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(patch('redirectRegex'))],
+    ['ssl-redirect force-ssl-redirect', value => value === 'false'
+      ? 'take it out: routes without the prop tls are not redirected, and there is no prop to serve one with tls by http as well'
+      : 'take it out: the prop tls redirects requests over http'],
+    ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
+    ['mirror-target mirror-request-body mirror-host', ifOn(inRoute('a TraefikService with mirroring in place of the Service'))],
+    ['canary canary-by-cookie canary-by-header canary-by-header-pattern canary-by-header-value canary-weight canary-weight-total affinity-canary-behavior',
+      ifOn(inRoute('a further service with weights, or a further route with Header() or HeaderRegexp() in its match and a higher priority'))],
+    // How it reaches the backends.
+    ['affinity', stickyCookie()],
+    ['sticky-sessions', stickyCookie()],
+    ['affinity-mode', mode => stickyCookie(mode === 'persistent' ? 'persistent' : undefined)],
+    ['session-cookie-name', stickyCookie('name')],
+    ['session-cookie-path', stickyCookie('path')],
+    ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
+    ['session-cookie-samesite', stickyCookie('sameSite')],
+    ['session-cookie-secure', stickyCookie('secure')],
+    ['session-cookie-domain', inRoute('sticky.cookie.domain of the services')],
+    ['session-cookie-hash session-cookie-conditional-samesite-none', none('cookies of Traefik have nothing of the kind')],
+    ['session-cookie-change-on-failure', none('Traefik leads a client on to another backend where HealthCheck.passive() or the check that is rendered unasked ejects its own')],
+    ['load-balance load-balancing-scheme', balancing],
+    ['upstream-hash-by', value => /^\$(binary_)?remote_addr$/.test(value) ? 'set the prop loadBalancing to LoadBalancing.consistentHash(HashKey.clientIp())'
+      : 'there is no prop for it: Traefik hashes the client\'s address and nothing else, by LoadBalancing.consistentHash(HashKey.clientIp()); LoadBalancing.stickyCookie() keeps a browser on its backend'],
+    ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Traefik selects one backend for a key')],
+    ['service-upstream', ifOn(inRoute('nativeLB of the services'))],
+    ['upstream-vhost', patch('headers with customRequestHeaders.Host')],
+    ['backend-protocol secure-backends grpc-backend', value => /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
+      : /^fcgi$/i.test(value) ? none('Traefik speaks no FastCGI')
+        : inRoute('scheme of the services ("https", or "h2c" for gRPC without TLS) and serversTransport')],
+    ['proxy-ssl-secret', transport('rootCAs and certificatesSecrets')],
+    ['proxy-ssl-verify', value => transport(value === 'off' ? 'insecureSkipVerify' : 'rootCAs and serverName')],
+    ['proxy-ssl-name proxy-ssl-server-name', transport('serverName')],
+    ['proxy-ssl-ciphers', transport('cipherSuites')],
+    ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
+    ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],
+    ['proxy-connect-timeout', transport('forwardingTimeouts.dialTimeout')],
+    ['proxy-read-timeout', `${transport('forwardingTimeouts.responseHeaderTimeout')}; by itself Traefik waits as long as a backend takes`],
+    ['proxy-send-timeout', fixed('transport.respondingTimeouts.readTimeout')],
+    ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
+      'take it out: requests that have not reached their backend are sent to another one where there are several; status, attempts and timeout of the Middleware retry that is rendered for it are set by a JSON patch'],
+    ['proxy-http-version connection-proxy-header keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
+    ['fastcgi-index fastcgi-params-configmap', none('Traefik speaks no FastCGI')],
+    ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; let the backends write them')],
+    // Sizes.
+    ['proxy-body-size client-max-body-size', bodySize],
+    ['proxy-buffering proxy-request-buffering', value => value === 'on' ? patch('buffering') : none('without the prop maxBodySize, Traefik passes on bodies as they come')],
+    ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', none('Traefik has no buffers of nginx\'s kind, and no limit for the headers of a response but its own')],
+    ['large-client-header-buffers client-header-buffer-size', fixed('http.maxHeaderBytes')],
+    // Who gets in.
+    ['whitelist-source-range allowlist-source-range', patch('ipAllowList')],
+    ['denylist-source-range', `${NO_PROP} add !ClientIP() to match ${ROUTES}; the addresses then get the next route that matches, or 404`],
+    ['auth-type', value => patch(value === 'digest' ? 'digestAuth' : 'basicAuth')],
+    ['auth-secret auth-realm', patch('basicAuth or digestAuth')],
+    ['auth-secret-type', none('the Middleware basicAuth reads the key users of its Secret')],
+    ['auth-url', patch('forwardAuth')],
+    ['auth-signin', patch('forwardAuth with authSigninURL')],
+    ['auth-method', patch('forwardAuth', 'it asks with GET, or with preserveRequestMethod as the client does')],
+    ['auth-response-headers', patch('forwardAuth with authResponseHeaders')],
+    ['auth-proxy-set-headers', patch('forwardAuth with authRequestHeaders', 'they are headers of the client')],
+    ['auth-always-set-cookie', patch('forwardAuth with addAuthCookiesToResponse')],
+    ['auth-signin-redirect-param auth-request-redirect', none('the Middleware forwardAuth tells the server for sign-in by X-Forwarded-Host and X-Forwarded-Uri where the client wanted to go')],
+    ['auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet', none('the Middleware forwardAuth asks for every request, and has nothing of the kind')],
+    ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx; on Traefik, Middlewares of an entry point hold for all routes')],
+    ['auth-tls-secret', tlsOption('clientAuth')],
+    ['auth-tls-verify-client', value => value === 'off' ? none('Traefik asks for no certificates of clients by itself') : tlsOption('clientAuth')],
+    ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn', 'take it out, and let the backends check it: TLSOptions of Traefik accept every certificate of the CA, and have nothing of the kind'],
+    ['auth-tls-pass-certificate-to-upstream', ifOn(patch('passTLSClientCert'))],
+    ['satisfy', none('on Traefik a request has to pass every Middleware')],
+    ['block-user-agents', 'set the prop blockedUserAgents'],
+    ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit', patch('rateLimit')],
+    ['limit-req-status-code', none('the Middleware rateLimit answers 429')],
+    ['limit-connections', patch('inFlightReq')],
+    ['limit-allowlist limit-whitelist', none('the Middleware rateLimit has no exceptions; a further route whose match has ClientIP() and a higher priority can do without it')],
+    ['limit-rate limit-rate-after', none('Traefik has no limit of bandwidth')],
+    ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(patch('plugin', 'a firewall as a plugin of Traefik'))],
+    ['enable-cors', ifOn(patch('headers with accessControlAllowOriginList'))],
+    ['cors-allow-origin', patch('headers with accessControlAllowOriginList')],
+    ['cors-allow-methods', patch('headers with accessControlAllowMethods')],
+    ['cors-allow-headers', patch('headers with accessControlAllowHeaders')],
+    ['cors-expose-headers', patch('headers with accessControlExposeHeaders')],
+    ['cors-allow-credentials', patch('headers with accessControlAllowCredentials')],
+    ['cors-max-age', patch('headers with accessControlMaxAge')],
+    // Headers and answers.
+    ['custom-headers add-headers service-name-header', 'set the prop responseHeaders'],
+    ['hsts hsts-max-age hsts-include-subdomains hsts-preload', 'set the prop responseHeaders with Strict-Transport-Security'],
+    ['hide-headers proxy-hide-headers server-tokens', patch('headers with customResponseHeaders', 'an empty text removes a header')],
+    ['proxy-set-headers x-forwarded-prefix', patch('headers with customRequestHeaders')],
+    ['real-ip-header', none('backends get the address of the client as X-Real-Ip anyway')],
+    ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr', fixed('forwardedHeaders.trustedIPs')],
+    ['use-proxy-protocol', fixed('proxyProtocol.trustedIPs')],
+    ['custom-http-errors default-backend', patch('errors')],
+    ['disable-proxy-intercept-errors', none('Traefik passes on the errors of backends as they are')],
+    ['use-gzip enable-brotli', patch('compress')],
+    ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
+    // Logs and traces.
+    ['enable-access-log', value => `set the prop accessLog${/^(true|false)$/.test(value) ? ` to ${value}` : ''}`],
+    ['enable-rewrite-log log-format-upstream', OF_NGINX],
+    ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', inRoute('observability.tracing')],
+    // TLS.
+    ['ssl-passthrough', ifOn(`${NO_PROP} write an IngressRouteTCP with tls.passthrough in place of this route`)],
+    ['ssl-ciphers', tlsOption('cipherSuites')],
+    ['ssl-prefer-server-ciphers', tlsOption('preferServerCipherSuites')],
+    ['ssl-protocols', tlsOption('minVersion and maxVersion')],
+    // Raw configuration.
+    ['configuration-snippet server-snippet stream-snippet', 'take it out: Traefik reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders or blockedUserAgents, or a Middleware'],
+    // What Traefik has for its own annotations on an Ingress.
+    ['@middlewares', `${NO_PROP} name it ${ROUTES}`],
+    ['@entry-points', 'set entryPoints and tlsEntryPoints of IngressController.traefik()'],
+    ['@cert-resolver', 'set the prop tls to Tls.certManager() or Tls.fromSecret(); spec.tls.certResolver of the IngressRoute is set by a JSON patch then'],
+    ['@tls-options', `${NO_PROP} name it in spec.tls.options of the IngressRoute by a JSON patch`],
+    ['@priority', none('this library gives the routes priorities, in the order of an Ingress')],
+  ),
+};

@@ -1,0 +1,118 @@
+import { ADVICE as GATEWAY_API } from '../../../../src/controllers/gateway-api/annotation-advice';
+import { ADVICE_ON_ENVOY } from '../../../../src/controllers/gateway-api/envoy-gateway/annotation-advice';
+import { ENVOY_GATEWAY } from '../../../../src/controllers/gateway-api/envoy-gateway/rows';
+import { GATEWAY_API as GATEWAY_ROWS } from '../../../../src/controllers/gateway-api/rows';
+import { ANNOTATION_NAMES } from '../../../../src/controllers/ingress-nginx/annotation-table';
+import { UNKNOWN_NAMES } from '../../../../src/controllers/ingress-nginx/unknown-annotations';
+import { adviceFrom } from '../../../../src/controllers/shared/annotations/advice';
+import { OTHERS } from '../../../../src/controllers/shared/annotations/equivalents';
+import { isRefused } from '../../../../src/controllers/shared/declarations';
+import { ADVICE as TRAEFIK } from '../../../../src/controllers/traefik/annotation-advice';
+import { TRAEFIK as TRAEFIK_ROWS } from '../../../../src/controllers/traefik/rows';
+import { FEATURES, POLICY_NAMES } from '../../../../src/policies';
+
+const TABLES = { 'Traefik': TRAEFIK, 'Gateway API': GATEWAY_API, 'Envoy Gateway': ADVICE_ON_ENVOY };
+type Table = keyof typeof TABLES;
+
+const ROWS = { 'Traefik': TRAEFIK_ROWS, 'Gateway API': GATEWAY_ROWS, 'Envoy Gateway': ENVOY_GATEWAY };
+
+/** Values that make advice differ. */
+const VALUES = ['true', 'false', 'on', 'off', '0', '8m', '/$2', '/a', 'https://a.example.com', 'HTTP', 'HTTPS', 'GRPC', 'FCGI', 'digest', 'basic', 'persistent',
+  'round_robin', 'ewma', 'chash', 'sticky_balanced', '$remote_addr', '$request_uri', '$http_x_tenant', '$cookie_id', '$host', 'x'];
+
+const NAMES = [...ANNOTATION_NAMES, ...UNKNOWN_NAMES, ...OTHERS];
+const adviceOf = (table: Table) => NAMES.flatMap(name => VALUES.map(value => [name, value, adviceFrom(TABLES[table], name, value)] as const));
+
+describe.each(Object.keys(TABLES) as Table[])('on %s', table => {
+  test('every annotation that ingress-nginx has or had, and each of others, has advice of its own', () => {
+    expect(ANNOTATION_NAMES).toHaveLength(138);
+    expect(NAMES.filter(name => !Object.hasOwn(TABLES[table], name))).toStrictEqual([]);
+  });
+
+  test('no other name stands in the table', () => {
+    const known = new Set([...NAMES, 'proxy-hide-headers']);
+    expect(Object.keys(TABLES[table]).filter(name => !known.has(name))).toStrictEqual([]);
+  });
+
+  test('a prop that is advised exists, and is none that the controller refuses', () => {
+    const rows = ROWS[table] as { [policy: string]: { declares: { [feature: string]: any } } };
+    const wrong = adviceOf(table).flatMap(([name, value, advice]) => [...advice!.matchAll(/(?:set|to) the props? (\w+)/g)].map(([, prop]) => ({ name, value, prop })))
+      .filter(({ prop }) => !POLICY_NAMES.includes(prop as any) || Object.values(rows[prop].declares).every(isRefused));
+    expect(wrong).toStrictEqual([]);
+  });
+
+  test('a call that is advised is none that the controller refuses', () => {
+    const rows = ROWS[table] as { [policy: string]: { declares: { [feature: string]: any } } };
+    const refused = Object.entries(FEATURES).filter(([feature, { policy }]) => isRefused(rows[policy].declares[feature])).map(([, { code }]) => code.replace(/\(.*/, ''))
+      .filter(code => code !== '' && !Object.entries(FEATURES).some(([feature, of]) => of.code.startsWith(code) && !isRefused(rows[of.policy].declares[feature])));
+    const wrong = adviceOf(table).filter(([, , advice]) => refused.some(code => advice!.includes(`${code}(`) && !advice!.startsWith('take it out')));
+    expect(wrong).toStrictEqual([]);
+  });
+
+  test.each([
+    ['app-rot', 'app-root'],
+    ['proxy-bodysize', 'proxy-body-size'],
+  ])('a slip of up to two letters gets the advice on the right name: %s', (slip, name) => {
+    expect(adviceFrom(TABLES[table], slip, '8m')).toBe(adviceFrom(TABLES[table], name, '8m'));
+  });
+
+  test.each(['toString', 'nothing-of-the-kind'])('others get none: %s', name => {
+    expect(adviceFrom(TABLES[table], name, 'x')).toBeUndefined();
+  });
+});
+
+test.each<[Table, string, string, string]>([
+  ['Traefik', 'rewrite-target', '/$2', 'Rewrite.regexTarget("/$2")'],
+  ['Traefik', 'rewrite-target', '/', 'Rewrite.fullPath("/")'],
+  ['Traefik', 'rewrite-target', '/$host', 'set the prop rewrite'],
+  ['Gateway API', 'rewrite-target', '/$1', 'Rewrite.stripPrefix()'],
+  ['Gateway API', 'rewrite-target', '/a', 'Rewrite.fullPath("/a")'],
+  ['Envoy Gateway', 'rewrite-target', '/$1', 'Rewrite.regexTarget("/$1")'],
+  ['Traefik', 'rewrite-target', 'https://a.example.com', 'take it out'],
+  ['Traefik', 'use-regex', 'true', 'RoutePath.regex()'],
+  ['Traefik', 'use-regex', 'false', 'take it out'],
+  ['Gateway API', 'use-regex', 'true', 'RoutePath.prefix()'],
+  ['Traefik', 'proxy-body-size', '0', 'BodySize.UNLIMITED'],
+  ['Traefik', 'proxy-body-size', '8m', 'set the prop maxBodySize'],
+  ['Envoy Gateway', 'proxy-body-size', '0', 'BodySize.UNLIMITED'],
+  ['Envoy Gateway', 'proxy-body-size', '8g', 'below 4 GiB'],
+  ['Gateway API', 'proxy-body-size', '8m', 'take it out'],
+  ['Traefik', 'load-balance', 'round_robin', 'LoadBalancing.roundRobin()'],
+  ['Traefik', 'load-balance', 'ewma', 'LoadBalancing.peakEwma()'],
+  ['Traefik', 'load-balance', 'chash', 'HashKey.clientIp()'],
+  ['Traefik', 'load-balance', 'sticky_balanced', 'LoadBalancing.stickyCookie()'],
+  ['Traefik', 'upstream-hash-by', '$remote_addr', 'set the prop loadBalancing to LoadBalancing.consistentHash(HashKey.clientIp())'],
+  ['Traefik', 'upstream-hash-by', '$request_uri', 'there is no prop for it'],
+  ['Envoy Gateway', 'upstream-hash-by', '$binary_remote_addr', 'HashKey.clientIp()'],
+  ['Envoy Gateway', 'upstream-hash-by', '$request_uri', 'HashKey.uri()'],
+  ['Envoy Gateway', 'upstream-hash-by', '$http_x_tenant', 'HashKey.header("x-tenant")'],
+  ['Envoy Gateway', 'upstream-hash-by', '$cookie_id', 'HashKey.cookie("id")'],
+  ['Envoy Gateway', 'upstream-hash-by', '$host', 'HashKey that'],
+  ['Traefik', 'affinity-mode', 'persistent', 'persistent'],
+  ['Traefik', 'enable-access-log', 'false', 'set the prop accessLog to false'],
+  ['Gateway API', 'enable-access-log', 'false', 'take it out'],
+  ['Envoy Gateway', 'enable-access-log', 'false', 'telemetry.accessLog'],
+  ['Traefik', 'enable-cors', 'false', 'take it out'],
+  ['Traefik', 'enable-cors', 'true', 'accessControlAllowOriginList'],
+  ['Gateway API', 'enable-cors', 'true', 'CORS'],
+  ['Envoy Gateway', 'enable-cors', 'true', 'SecurityPolicy'],
+  ['Traefik', 'ssl-redirect', 'false', 'no prop'],
+  ['Traefik', 'auth-type', 'basic', 'basicAuth'],
+  ['Traefik', 'auth-type', 'digest', 'digestAuth'],
+  ['Envoy Gateway', 'auth-type', 'basic', 'SecurityPolicy'],
+  ['Envoy Gateway', 'auth-type', 'digest', 'take it out'],
+  ['Traefik', 'backend-protocol', 'HTTPS', 'scheme'],
+  ['Traefik', 'backend-protocol', 'HTTP', 'take it out'],
+  ['Traefik', 'backend-protocol', 'FCGI', 'take it out'],
+  ['Gateway API', 'backend-protocol', 'HTTPS', 'BackendTLSPolicy'],
+  ['Traefik', 'proxy-ssl-verify', 'off', 'insecureSkipVerify'],
+  ['Traefik', 'proxy-ssl-verify', 'on', 'rootCAs'],
+  ['Envoy Gateway', 'proxy-ssl-verify', 'off', 'insecureSkipVerify'],
+  ['Traefik', 'proxy-buffering', 'on', 'buffering'],
+  ['Traefik', 'proxy-buffering', 'off', 'take it out'],
+  ['Envoy Gateway', 'limit-rps', '5', 'rateLimit'],
+  ['Traefik', 'limit-rps', '5', 'rateLimit'],
+  ['Gateway API', 'proxy-read-timeout', '60', 'timeouts'],
+])('on %s, the advice is true for the value: %s "%s"', (table, name, value, advice) => {
+  expect(adviceFrom(TABLES[table], name, value)).toContain(advice);
+});
