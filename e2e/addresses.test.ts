@@ -1,10 +1,12 @@
 import { createServer, Server } from 'node:http';
-import { Backends, EndpointsApi, ExternalLoadBalancerProps } from '../src';
+import { JsonPatch } from 'cdk8s';
+import { Backends, EndpointsApi, ExternalLoadBalancerProps, IngressController } from '../src';
 import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
-import { access, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
+import { access, ask, askTimes, counts, hostOf, loadBalancer, manifests, serve } from './support/scene';
+import { TRAEFIK_RESOURCES } from './support/targets';
 
 /** Answers on every address of the machine, IPv4 and IPv6, with the one that was asked. */
 let everywhere: Server;
@@ -68,9 +70,44 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s',
   });
 });
 
-test('ExternalName: the server behind a DNS name answers', async () => {
-  await serve('dns-name', chart => loadBalancer(chart, { backends: Backends.fromHostname(SERVER_NAME, { port: 80 }) }));
-  const servers = await answering('dns-name');
-  record('Addresses', `ExternalName ${SERVER_NAME}`, '200', Object.keys(servers).join(', '));
-  expect(servers).toStrictEqual({ [SERVERS[0]]: 20 });
+describe('ExternalName', () => {
+  /** The port that the controller dials of the server: what listens on each answers in another way. */
+  const portOf = async (namespace: string, address: string) => {
+    const { status, text, seen } = await ask(hostOf(namespace), '/', { address });
+    return status !== 200 ? status : seen?.address === SERVERS[0] ? 80 : text === SERVERS[0] ? DUAL_PORT : text;
+  };
+  const props = { backends: Backends.fromHostname(SERVER_NAME, { port: DUAL_PORT }) };
+
+  test('the server behind a DNS name answers', async () => {
+    await serve('dns-name', chart => loadBalancer(chart, { backends: Backends.fromHostname(SERVER_NAME, { port: 80 }) }));
+    const servers = await answering('dns-name');
+    record('Addresses', `ExternalName ${SERVER_NAME}`, '200', Object.keys(servers).join(', '));
+    expect(servers).toStrictEqual({ [SERVERS[0]]: 20 });
+  });
+
+  test.each(RUNNING.filter(({ column }) => column !== 'Gateway API').map(running => [nameOf(running), running] as const))('%s dials the port of the server', async (name, running) => {
+    const { short, controller, target } = running;
+    const namespace = `dns-name-port-${short}`;
+    const servicePort = target === TRAEFIK_RESOURCES ? undefined : 80;
+    await serve(namespace, chart => loadBalancer(chart, { controller, servicePort, ...props }), target);
+    const port = await portOf(namespace, target.address);
+    record('Addresses', `${name}: ExternalName with port ${DUAL_PORT} behind port ${servicePort ?? DUAL_PORT} of the Service`, `${DUAL_PORT}`, `${port}`);
+    expect(port).toBe(DUAL_PORT);
+  });
+
+  test('of an IngressRoute, Traefik dials the port of the Service, which is why another one is refused', async () => {
+    const namespace = 'dns-name-by-hand';
+    const controller = IngressController.traefik();
+    await serve(namespace, chart => {
+      const lb = loadBalancer(chart, { controller, ...props });
+      lb.service.addJsonPatch(JsonPatch.replace('/spec/ports/0/port', 80));
+      for (const i of [0, 1]) {
+        lb.routes[0].addJsonPatch(JsonPatch.replace(`/spec/routes/${i}/services/0/port`, 80));
+      }
+    }, TRAEFIK_RESOURCES);
+    const port = await portOf(namespace, TRAEFIK_RESOURCES.address);
+    record('Addresses', `Traefik: ExternalName with port 80 and targetPort ${DUAL_PORT}, by hand`, '80', `${port}`);
+    expect(port).toBe(80);
+    expect(() => manifests(namespace, chart => loadBalancer(chart, { controller, servicePort: 80, ...props }))).toThrow('traefik.hostname-port');
+  });
 });

@@ -1,11 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { GatewayImplementation, IngressController, RoutePath, Tls } from '../src';
+import { GatewayImplementation, IngressController, LoadBalancing, RoutePath, Tls } from '../src';
 import { OWN_ENVOY_GATEWAY, TRAEFIK_GATEWAY } from './support/addresses';
+import { CHALLENGE, defineCertificates, SOLVER, solvers } from './support/cert-manager';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { addressOfEnvoy, ENVOY, TRAEFIK } from './support/gateways';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
-import { access, applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
+import { access, applyCleanly, ask, askTimes, counts, createNamespace, loadBalancer, manifests } from './support/scene';
 import { until } from './support/wait';
 
 const API = { apiVersion: 'gateway.networking.k8s.io/v1' };
@@ -107,5 +108,79 @@ describe.each(OWN.map(own => [own.name, own] as const))('a shared Gateway on %s 
       `${status}; 200, 308`, seen.join(', '));
     expect(seen).toStrictEqual([status === 200 ? '200' : `308 https://${hosts[0]}/x`, '200', `308 https://${hosts[1]}/x`]);
     expect(kubectl(access(), ['delete', 'gateway', '-n', shared, shared]).code).toBe(0);
+  });
+});
+
+test.each(OWN.map(own => [own.name, own] as const))('a Gateway of its own on %s: a challenge reaches the solver before there is a certificate', async (name, own) => {
+  const { gatewayClassName, address, implementation } = own;
+  const namespace = `${own.namespace}-acme`;
+  const host = `${namespace}.example.com`;
+  createNamespace(namespace);
+  defineCertificates();
+  if (implementation) {
+    applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http'], address)));
+  }
+  applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
+    controller: IngressController.gatewayApi({ gatewayClassName, implementation }), tls: Tls.certManager({ clusterIssuer: 'letsencrypt' }),
+  })));
+  applyCleanly(solvers(namespace, [host], { name: namespace }));
+  const found = async (path: string) => {
+    const { seen, headers } = await ask(host, path, { address });
+    return seen?.address ?? headers.get('location')?.[0];
+  };
+  await until('answer of the solver', async () => await found(CHALLENGE) === SOLVER || undefined, 60);
+  const other = await found('/');
+  record('TLS', `a Gateway of its own on ${name}, without a certificate: a challenge, another path`, 'the solver; a redirect', `${SOLVER}; ${other}`);
+  expect(other).toBe(`https://${host}/`);
+  expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0);
+});
+
+describe('a policy of the Gateway, and that of a route', () => {
+  const namespace = 'policies';
+  const host = `${namespace}.example.com`;
+  const target = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: namespace };
+  const policy = (name: string, spec: object) => ({ apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'BackendTrafficPolicy', metadata: { name, namespace }, spec });
+  const limited = async () => (await ask(host, '/', { address: OWN_ENVOY_GATEWAY, headers: { 'x-limited': 'yes' } })).status;
+  /** Of the HTTPRoute's own policy, whether Envoy Gateway has accepted it, and merged it. */
+  const conditions = () => JSON.parse(kubectl(access(), ['get', 'backendtrafficpolicy', '-n', namespace, namespace, '-o', 'json']).stdout)
+    .status.ancestors.flatMap((ancestor: any) => ancestor.conditions.map(({ type, status }: any) => `${type} ${status}`)).sort();
+
+  beforeAll(async () => {
+    createNamespace(namespace);
+    applyCleanly([
+      addressOfEnvoy(namespace, namespace, ['http'], OWN_ENVOY_GATEWAY),
+      {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'Gateway',
+        metadata: { name: namespace, namespace },
+        spec: { gatewayClassName: ENVOY, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+      },
+    ].map(each => JSON.stringify(each)).join('\n---\n'));
+    applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
+      controller: IngressController.gatewayApi({ gateway: { name: namespace }, implementation: GatewayImplementation.envoyGateway() }),
+      loadBalancing: LoadBalancing.roundRobin(),
+    })));
+    await until('answer without a policy of the Gateway', async () => (await limited()) === 200 || undefined, 60);
+  });
+
+  afterAll(() => expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0));
+
+  test('without one, the policy of the route is accepted', () => {
+    const found = conditions();
+    record('Other controllers', 'Envoy Gateway: the policy of a route, without one of the Gateway', 'accepted', found.join(', '));
+    expect(found).toStrictEqual(['Accepted True']);
+  });
+
+  test('a rate limit holds for the route as well, and what the route sets comes first', async () => {
+    applyCleanly(JSON.stringify(policy('of-the-gateway', {
+      targetRefs: [target],
+      rateLimit: { type: 'Local', local: { rules: [{ clientSelectors: [{ headers: [{ name: 'x-limited', value: 'yes' }] }], limit: { requests: 5, unit: 'Hour' } }] } },
+      timeout: { http: { requestTimeout: '1ms' } },
+    })));
+    await until('limit of the Gateway', async () => (await limited()) === 429 || undefined, 60);
+    const statuses = await askTimes(20, async () => ask(host, '/', { address: OWN_ENVOY_GATEWAY }));
+    const found = [await limited(), counts(statuses.map(({ status }) => status)), conditions()];
+    record('Other controllers', 'Envoy Gateway: a limit and a timeout of 1 ms on the Gateway, none and no timeout on the route', '429; 200 for other requests; merged', JSON.stringify(found));
+    expect(found).toStrictEqual([429, { 200: 20 }, ['Accepted True', 'Merged True']]);
   });
 });

@@ -51,7 +51,7 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
   readonly labels?: { [key: string]: string };
 
   /**
-   * The port of the Service.
+   * The port of the Service. With `Backends.fromHostname()` on Traefik it is that of the server.
    *
    * @default - the port of the backends, or 80 where they have several
    */

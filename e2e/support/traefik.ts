@@ -58,13 +58,18 @@ export async function startTraefik(access: Access, { address, snippets, namespac
   ]);
 }
 
-/** Starts Traefik with the provider that reads its own resources, such as IngressRoute; an address takes the ports 80 and 443. */
+/**
+ * Starts Traefik with the providers that are on by default: for its own resources, such as IngressRoute, and for Ingresses of its class. An
+ * address takes the ports 80 and 443.
+ */
 export async function startTraefikForItsOwnResources(access: Access, address: string, defaultCertificate: Certificate): Promise<Stoppable> {
   return startWith(access, address, [
     '--providers.kubernetescrd=true',
     // A Service with a DNS name; as it is delivered it refuses them.
     '--providers.kubernetescrd.allowexternalnameservices=true',
     presenting(address, defaultCertificate),
+    '--providers.kubernetesingress=true',
+    '--providers.kubernetesingress.ingressclass=traefik',
   ]);
 }
 

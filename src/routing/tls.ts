@@ -70,7 +70,7 @@ export class Tls {
   }
 
   /**
-   * A certificate that cert-manager requests and renews.
+   * A certificate that cert-manager requests and renews. Requests for `/.well-known/acme-challenge/` are left to its solver.
    *
    * @throws unless exactly one issuer is named, or if the API server would refuse a name or host.
    * @see https://cert-manager.io/docs/usage/ingress/

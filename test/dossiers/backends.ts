@@ -89,6 +89,7 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       'backends.twice': 'a server that stands twice gets no more requests',
       'port.out-of-range': 'no server listens on the port: the API server checks no ports of EndpointSlices',
       'backends.zone': 'a zone is the value of a label of nodes',
+      'traefik.hostname-port': 'Traefik dials the port of a Service of type ExternalName, and not its targetPort',
       'external-name.not-a-dns-name': 'controllers look external names up in DNS, where an address, or the controller itself, is no server',
       'envoy-gateway.one-label': 'Envoy Gateway refuses a Backend with a name of one part in its status, long after the API server has taken it',
     },

@@ -88,6 +88,12 @@ export const TRAEFIK_MESSAGES: Messages = {
       'zl/Lb: tls: got "websecure", allowed is other entry points for https than for http, since those for http redirect to https; take it out of entryPoints or tlsEntryPoints of IngressController.traefik() [traefik.shared-entry-point]',
     ],
   ],
+  'traefik.hostname-port': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('wiki.dc1.example.com', { port: 8080 }), servicePort: 80 }),
+      'zl/Lb: servicePort: got 80, allowed is the port of the server, 8080, with Backends.fromHostname() on Traefik (of a Service of type ExternalName it dials the port, not the targetPort); leave it out [traefik.hostname-port]',
+    ],
+  ],
   'traefik.no-entry-point': [
     [
       () => IngressController.traefik({ entryPoints: [] }),

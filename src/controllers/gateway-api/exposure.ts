@@ -6,7 +6,7 @@ import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement, defaultCertificateRequirement } from '../shared/certificate';
+import { certificateObject, certificateRequirement, defaultCertificateRequirement, solverRequirement } from '../shared/certificate';
 import { approximated, native, omitted, refusedByOptions } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 
@@ -46,6 +46,7 @@ const tls: GatewayRow<'tls'> = {
       remarks: () => [REDIRECTED],
       requirements: () => [
         certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
+        ...solverRequirement(certificate, `its solver is a gatewayHTTPRoute with the Gateway ${gatewayName(route, options)} in its parentRefs, and cert-manager runs with Gateway API enabled`),
         ...gateway === undefined ? [] : [listenerRequirement(route, secretName, options)],
       ],
     };

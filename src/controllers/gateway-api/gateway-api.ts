@@ -1,5 +1,5 @@
 import { Contribution, Options, Rule, STAGES } from './contribution';
-import { trafficPolicy } from './envoy-gateway/policies';
+import { policyRequirements, trafficPolicy } from './envoy-gateway/policies';
 import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
 import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls, TO_HTTPS } from './exposure';
 import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
@@ -104,11 +104,14 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     };
   }
 
-  protected standingRequirements(_contribution: Contribution, context: Context<Options>): Requirement[] {
+  protected standingRequirements(contribution: Contribution, context: Context<Options>): Requirement[] {
     const { route, neighbours, options } = context;
     // What the Gateway cannot hold shows here as well.
     gatewayOf(context);
-    return standingRequirements(route, options, certificateFor(route, neighbours));
+    return [
+      ...standingRequirements(route, options, certificateFor(route, neighbours)),
+      ...policyRequirements(contribution, `the Gateway ${gatewayName(route, options)}`),
+    ];
   }
 }
 

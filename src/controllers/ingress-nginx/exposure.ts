@@ -5,7 +5,7 @@ import { annotationOf } from './user-annotations';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { Addition } from '../rows';
-import { certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement } from '../shared/certificate';
+import { certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
@@ -28,7 +28,7 @@ const FORCED = `${PREFIX}force-ssl-redirect`;
 export const EXPOSURE = {
   tls: {
     declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED },
-    render: ({ clusterIssuer, issuer }, { route, options: { reader } }) => {
+    render: ({ clusterIssuer, issuer }, { route, options: { reader, className } }) => {
       const certificate = ownCertificate(route)!;
       const { hosts, secretName } = certificate;
       // By itself ingress-nginx redirects hosts of rules only.
@@ -44,7 +44,10 @@ export const EXPOSURE = {
         },
         words: () => `${hosts.length > 0 ? 'spec.tls: ' : ''}${sourceOf(certificate)}${isForced ? ', force-ssl-redirect: true' : ''}`,
         remarks: () => [route.hosts.length === 0 && secretName !== undefined && reader.certificateHoldsForHost ? NOT_SHOWN : undefined],
-        requirements: () => [secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE)],
+        requirements: () => [
+          secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE),
+          ...solverRequirement(certificate, `the Ingress of its solver has the class ${className}`),
+        ],
       };
     },
   },

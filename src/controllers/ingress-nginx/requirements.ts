@@ -1,10 +1,13 @@
 import { Options } from './contribution';
 import { costOfOutages } from './outages';
-import { readsPatterns } from './path-patterns';
+import { locationsOf, readsPatterns } from './path-patterns';
 import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
+import { certificateFor } from '../../intent/certificate';
+import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { Requirement } from '../../report';
+import { CHALLENGES, meetsChallenges } from '../../routing/challenges';
 import { Context } from '../rows';
 
 /**
@@ -37,6 +40,15 @@ export function standingRequirements(context: Context<Options>, snippets: readon
         + 'the routes of this app are rendered for it, others are not',
     });
   }
+  const rival = certificateFor(route, neighbours) && rivalOfSolver(route, neighbours);
+  if (rival !== undefined) {
+    requirements.push({
+      id: 'acme-order',
+      where: `whoever proves ${route.hosts.join(', ')} to a certificate authority, such as an issuer of cert-manager`,
+      what: `it does so by DNS-01, or by a path that is longer than the pattern ${rival}`,
+      why: `${reader.program} tries the longest pattern of a host first, so that a shorter path below ${CHALLENGES} is never reached`,
+    });
+  }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
     requirements.push({
       id: 'external-name',
@@ -53,4 +65,13 @@ export function standingRequirements(context: Context<Options>, snippets: readon
     });
   }
   return requirements;
+}
+
+/** The shortest path of a challenge: its token has 128 bits, in base64. Traefik's rules add some characters to a pattern, and none to a path. */
+const SHORTEST = `${CHALLENGES}${'x'.repeat(22)}`.length - 'Regexp(?i)^'.length;
+
+/** A pattern that may come before the path of a challenge. */
+function rivalOfSolver(route: RouteIntent, neighbours: readonly RouteIntent[]): string | undefined {
+  const patterns = readsPatterns(neighbours) ? locationsOf(route, neighbours).map(({ path }) => path) : [];
+  return patterns.find((pattern, i) => meetsChallenges(route.paths[i]) && JSON.stringify(pattern).length - 2 >= SHORTEST);
 }

@@ -2,6 +2,7 @@ import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
+import { CHALLENGES } from '../../routing/challenges';
 import { RenderedObject } from '../controller';
 
 /** What an Ingress controller does without a certificate. */
@@ -63,4 +64,20 @@ export function certificateRequirement({ hosts, secretName, issuer }: Certificat
     what: `it is of type kubernetes.io/tls and holds a certificate for ${hosts.join(', ')}`,
     why: `without it ${otherwise}`,
   };
+}
+
+/**
+ * The requirement of an issuer that proves hosts over http: what cert-manager makes for that is served by the same controller.
+ *
+ * @param what What must hold of its solver.
+ * @see https://cert-manager.io/docs/configuration/acme/http01/
+ */
+export function solverRequirement({ issuer }: Certificate, what: string, settings?: { [setting: string]: string }): Requirement[] {
+  return issuer === undefined ? [] : [{
+    id: 'acme-solver',
+    where: `the ${issuer.kind} ${issuer.name}, if it proves hosts by HTTP-01`,
+    what,
+    why: `requests for ${CHALLENGES} are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed`,
+    ...settings && { settings },
+  }];
 }

@@ -1,5 +1,5 @@
 import { Middleware, TraefikRows } from './contribution';
-import { literal, matchOf, pathMatch, priorityOf } from './rules';
+import { literal, matchesOf } from './rules';
 import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
@@ -22,12 +22,8 @@ export const ACCESS = {
       const condition = `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
       return {
         contribution: {
-          ownAnswers: [hosts => route.paths.map(path => ({
-            match: matchOf(hosts, pathMatch(path), condition),
-            priority: priorityOf(hosts, path) + 1,
-            middlewares: [DENY],
-            withHeaders: true,
-          }))],
+          ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, condition))
+            .map(match => ({ ...match, middlewares: [DENY], withHeaders: true }))],
         },
         words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
       };

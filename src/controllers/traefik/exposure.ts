@@ -5,7 +5,7 @@ import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
 import { Addition } from '../rows';
-import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
+import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
@@ -17,6 +17,8 @@ const REDIRECTED = approximated('requests over http are redirected with 301 for 
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/redirectscheme/
  */
 export const TO_HTTPS: Middleware = { id: 'ToHttps', suffix: 'to-https', spec: { redirectScheme: { scheme: 'https', permanent: true } } };
+
+const SOLVER = 'the Ingress of its solver has a class that Traefik reads by its provider kubernetesIngress';
 
 const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
 
@@ -42,7 +44,10 @@ export const EXPOSURE = {
       return {
         contribution: { objects: certificate.issuer && [certificateObject(route, certificate)] },
         words: () => `spec.tls: ${sourceIn(certificate, options)}`,
-        requirements: () => [certificate.secretName === undefined ? ofTraefik(route, options) : certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE)],
+        requirements: () => [
+          certificate.secretName === undefined ? ofTraefik(route, options) : certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE),
+          ...solverRequirement(certificate, SOLVER, { 'providers.kubernetesIngress': 'true' }),
+        ],
       };
     },
   },

@@ -16,7 +16,12 @@ const MAX_PATH = 4000;
 export const MATCHING = {
   backends: {
     declares: { hostnameBackends: native() },
-    render: dnsName => ({ words: () => `Service of type ExternalName: ${dnsName}` }),
+    render: (dnsName, { route: { service: { port, targetPort } } }) => {
+      if (port !== targetPort) {
+        throw invalid('traefik.hostname-port', 'servicePort', port, `the port of the server, ${targetPort}, with Backends.fromHostname() on Traefik (of a Service of type ExternalName it dials the port, not the targetPort)`, 'leave it out');
+      }
+      return { words: () => `Service of type ExternalName: ${dnsName}` };
+    },
   },
   hosts: {
     declares: { wildcardHost: native() },

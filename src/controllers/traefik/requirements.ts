@@ -4,6 +4,7 @@ import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
+import { CHALLENGES } from '../../routing/challenges';
 
 const CONFIGURATION = 'the static configuration of Traefik';
 
@@ -37,7 +38,8 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,
     what: 'it sets a priority where it has to win over this one',
-    why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+    why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority; '
+      + `for ${CHALLENGES} alone they come after all others, so that the solver of a certificate authority's challenges is reached`,
   }];
   const wildcards = route.hosts.filter(isWildcard);
   if (route.hosts.length === 0 || wildcards.length > 0) {

@@ -1,5 +1,5 @@
 import { Middleware, TraefikRow, TraefikRows } from './contribution';
-import { matchOf, pathMatch, priorityOf, whole } from './rules';
+import { matchesOf, whole } from './rules';
 import { invalid } from '../../basics/errors';
 import { Rewrite, RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
@@ -57,12 +57,7 @@ export const REWRITING = {
       const middleware: Middleware = { id: 'AppRoot', suffix: 'app-root', spec: { redirectRegex: { regex: '^.*$', replacement: path } } };
       return {
         contribution: {
-          ownAnswers: [hosts => [{
-            match: matchOf(hosts, pathMatch(ROOT)),
-            priority: priorityOf(hosts, ROOT) + 2,
-            middlewares: [middleware],
-            withHeaders: false,
-          }]],
+          ownAnswers: [hosts => matchesOf(hosts, ROOT, 2).map(each => ({ ...each, middlewares: [middleware], withHeaders: false }))],
         },
         words: () => `redirectRegex: / to ${path}`,
       };

@@ -1,5 +1,6 @@
-import { Hosts } from './contribution';
+import { Entry, Hosts } from './contribution';
 import { isWildcard } from '../../kubernetes/hosts';
+import { CHALLENGES, isChallenge, meetsChallenges } from '../../routing/challenges';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { literalPath } from '../shared/literal-pattern';
 
@@ -8,6 +9,9 @@ const LENGTHS = 4096;
 
 /** Priorities that a path has to itself: its own, and one for requests that are answered before. */
 const STEPS = 4;
+
+/** Above the highest priority. */
+const ABOVE_ALL = 6 * LENGTHS * STEPS;
 
 /** The hosts of a route, by kind: an exact one comes before a wildcard, whatever their paths are. */
 export function hostsOf(hosts: readonly string[]): Hosts[] {
@@ -29,6 +33,25 @@ export function matchOfWildcard(host: string): string {
 /** All conditions of an entry together. */
 export function matchOf(hosts: Hosts, ...conditions: string[]): string {
   return [hosts.match ?? [], ...conditions].flat().join(' && ');
+}
+
+/**
+ * The condition of a path with its priority, and a second one for requests of certificate authorities, if the path gets them: last of all,
+ * so that they reach whoever has a route for them. The solver of cert-manager has the length of its rule as priority.
+ *
+ * @param step How far above the path itself, for requests that are answered before it.
+ * @param more Further conditions.
+ */
+export function matchesOf(hosts: Hosts, path: RoutePath, step = 0, ...more: string[]): Pick<Entry, 'match' | 'priority'>[] {
+  const match = matchOf(hosts, pathMatch(path), ...more);
+  const priority = priorityOf(hosts, path) + step;
+  if (!meetsChallenges(path)) {
+    return [{ match, priority }];
+  }
+  const last = priority - ABOVE_ALL;
+  const challenges = `PathPrefix(\`${CHALLENGES}\`)`;
+  return isChallenge(path) ? [{ match, priority: last }]
+    : [{ match: `${match} && !${challenges}`, priority }, { match: `${match} && ${challenges}`, priority: last }];
 }
 
 /** A path as a condition. */

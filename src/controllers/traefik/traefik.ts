@@ -2,7 +2,7 @@ import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, 
 import { tlsOf, TO_HTTPS } from './exposure';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
-import { hostsOf, matchOf, pathMatch, priorityOf } from './rules';
+import { hostsOf, matchesOf } from './rules';
 import { invalid, listOf } from '../../basics/errors';
 import { certificateFor, ownCertificate, shareHost } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
@@ -148,9 +148,8 @@ function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution
 /** The entries of the paths. */
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
   const { strategy, sticky, passiveHealthCheck } = contribution.service ?? {};
-  return route.paths.map(path => ({
-    match: matchOf(hosts, pathMatch(path)),
-    priority: priorityOf(hosts, path),
+  return route.paths.flatMap(path => matchesOf(hosts, path).map(each => ({
+    ...each,
     middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
       const middleware = contribution.chain?.[stage]?.(path);
       return middleware ? [middleware] : [];
@@ -161,7 +160,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
       ...sticky && { sticky: sticky(path) },
       ...passiveHealthCheck && { passiveHealthCheck },
     },
-  }));
+  })));
 }
 
 /** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
@@ -171,12 +170,9 @@ function redirects(entries: readonly Entry[], contribution: Contribution, { rout
   if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
     return own;
   }
-  return [...own, ...hostsOf(route.hosts).map(hosts => ({
-    match: matchOf(hosts, pathMatch(EVERYTHING)),
-    priority: priorityOf(hosts, EVERYTHING),
-    middlewares: [TO_HTTPS],
-    service: plainService(route, contribution),
-  }))];
+  return [...own, ...hostsOf(route.hosts).flatMap(hosts => matchesOf(hosts, EVERYTHING).map(each => ({
+    ...each, middlewares: [TO_HTTPS], service: plainService(route, contribution),
+  })))];
 }
 
 function checkEntryPoints(option: string, names: string[]): string[] {

@@ -16,7 +16,7 @@ const POLICY = {
   ...ENVOY_API,
   kind: 'BackendTrafficPolicy',
   metadata: { name: 'zl-lb' },
-  spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'zl-lb' }], timeout: TIMEOUT },
+  spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'zl-lb' }], mergeType: 'StrategicMerge', timeout: TIMEOUT },
 };
 const GATEWAY = { ...API, kind: 'Gateway', metadata: { name: 'zl-lb' }, spec: { gatewayClassName: 'eg', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] } };
 const CLIENTS = {

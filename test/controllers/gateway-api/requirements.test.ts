@@ -7,9 +7,9 @@ const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...a
 
 test.each<[string, GatewayApiOptions, string[]]>([
   ['a Gateway that is there', THERE, ['gateway-api-crds', 'gateway', 'plain-http', 'selectorless-services', 'answer-times', 'no-health-checks']],
-  ['a Gateway that is there, of Envoy Gateway', THERE_ON_ENVOY, ['gateway-api-crds', 'gateway', 'plain-http', 'escaped-slashes', 'no-health-checks']],
+  ['a Gateway that is there, of Envoy Gateway', THERE_ON_ENVOY, ['gateway-api-crds', 'gateway', 'plain-http', 'escaped-slashes', 'no-health-checks', 'traffic-policies']],
   ['a Gateway that is made', MADE, ['gateway-api-crds', 'gateway-class', 'selectorless-services', 'answer-times', 'no-health-checks']],
-  ['a Gateway that is made, of Envoy Gateway', MADE_ON_ENVOY, ['gateway-api-crds', 'gateway-class', 'no-health-checks']],
+  ['a Gateway that is made, of Envoy Gateway', MADE_ON_ENVOY, ['gateway-api-crds', 'gateway-class', 'no-health-checks', 'traffic-policies', 'client-traffic-policies']],
 ])('what must hold: %s', (_, options, ids) => {
   expect(reportOn({}, options).requirements.map(({ id }) => id)).toStrictEqual([...ids, 'endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated']);
 });

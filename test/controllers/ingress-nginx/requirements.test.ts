@@ -1,5 +1,5 @@
 import { onTraefik, PREFIX, report, requirement, settings } from './support';
-import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, RoutePath, UserAgents } from '../../../src';
+import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, RoutePath, Tls, UserAgents } from '../../../src';
 import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/readers/ingress-nginx';
 import { TRAEFIK_READER } from '../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { chartIn, loadBalancer } from '../../support';
@@ -124,4 +124,30 @@ test('what several routes need stands once', () => {
   const lb = loadBalancer({ hosts: ['a.example.com'] }, chartIn());
   lb.addRoute('b', { hosts: ['b.example.com'] });
   expect(lb.report.requirements.map(({ id }) => id)).toStrictEqual(['ingress-class', 'no-health-checks', ...ADDRESSES]);
+});
+
+describe('a path that a solver of challenges has to be longer than', () => {
+  const tls = Tls.fromSecret('a');
+  const long = `/(?:${'a'.repeat(40)}|.*)`;
+  const patterns = (props: Partial<ExternalLoadBalancerProps>) => [IngressController.ingressNginx(), onTraefik()]
+    .map(controller => requirement('acme-order', { controller, hosts: HOSTS, ...props })?.what.split(' ').at(-1));
+
+  test.each<[string, Partial<ExternalLoadBalancerProps>]>([
+    ['every path', { tls }],
+    ['a short regular expression', { tls, paths: [RoutePath.regex('/(?:api|app)/.*')] }],
+    ['a long one of other paths', { tls, paths: [RoutePath.regex(`/app${long}`)] }],
+    ['a long literal path', { tls, paths: [RoutePath.prefix(`/${'a'.repeat(60)}`), RoutePath.regex('/app/.*')] }],
+    ['no certificate', { paths: [RoutePath.regex(long)] }],
+  ])('there is none: %s', (_, props) => expect(patterns(props)).toStrictEqual([undefined, undefined]));
+
+  test.each<[string, Partial<ExternalLoadBalancerProps>]>([
+    ['a long regular expression', { tls, paths: [RoutePath.regex(long)] }],
+    ['a long regular expression beside others', { tls: Tls.certManager({ issuer: 'ours' }), paths: [RoutePath.prefix('/app'), RoutePath.regex(long)] }],
+  ])('%s', (_, props) => expect(patterns(props)).toStrictEqual([long, long]));
+
+  test('by a route without tls, too', () => {
+    const lb = loadBalancer({ hosts: HOSTS, tls, paths: [RoutePath.prefix('/app')] });
+    lb.addRoute('b', { hosts: HOSTS, paths: [RoutePath.regex(long)] });
+    expect(lb.report.requirements.filter(({ id }) => id === 'acme-order')).toHaveLength(1);
+  });
 });

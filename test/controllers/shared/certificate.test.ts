@@ -1,5 +1,5 @@
 import { Tls } from '../../../src';
-import { certificateObject, certificateRequirement } from '../../../src/controllers/shared/certificate';
+import { certificateObject, certificateRequirement, solverRequirement } from '../../../src/controllers/shared/certificate';
 import { ownCertificate, sourceOf } from '../../../src/intent/certificate';
 import { fault } from '../../support';
 import { routeOf } from '../intent';
@@ -40,4 +40,11 @@ test('what must hold before it is shown', () => {
   }
   expect(issued.what).toContain('ClusterIssuer all');
   expect(issued.why).toContain('zl-lb-tls');
+});
+
+test('a solver is needed where cert-manager issues it', () => {
+  expect(solverRequirement(SECRET, 'WHAT')).toStrictEqual([]);
+  expect(solverRequirement(ISSUED, 'WHAT')).toMatchObject([{ id: 'acme-solver', what: 'WHAT' }]);
+  expect(solverRequirement(ISSUED, 'WHAT')[0]).not.toHaveProperty('settings');
+  expect(solverRequirement(ISSUED, 'WHAT', { a: 'b' })[0].settings).toStrictEqual({ a: 'b' });
 });

@@ -124,7 +124,7 @@ describe('port 443 is no reason to speak TLS to the backends', () => {
   const backends = Backends.fromIps(['10.254.18.46'], { port: 443 });
 
   test('in any entry', () => {
-    const props = { backends, hosts: ['a.example.com'], appRoot: '/start', blockedUserAgents: ['curl'], tls: Tls.fromSecret('a') };
+    const props = { backends, hosts: ['a.example.com'], paths: [RoutePath.prefix('/a')], appRoot: '/start', blockedUserAgents: ['curl'], tls: Tls.fromSecret('a') };
     const routes = objectsOf(props).filter(({ kind }) => kind === 'IngressRoute');
     expect(routes.flatMap(({ spec }) => spec.routes).map(({ services }) => services)).toStrictEqual(Array(6).fill([{ name: 'zl-lb', port: 443, scheme: 'http' }]));
   });

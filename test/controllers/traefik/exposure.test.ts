@@ -68,7 +68,9 @@ describe('TLS', () => {
     expect(lb.report.verdicts.find(({ route, policy }) => route === 'zl/Lb/b' && policy === 'tls')!.rendered).toBe(rendered);
     // The whole host is redirected, since the other route has paths there.
     expect(routes['zl-lb-https-redirect'].routes.map(({ match }: any) => match)).toStrictEqual([
-      expect.stringContaining('Path(`/a`)'), expect.stringContaining('PathPrefix(`/`)'),
+      expect.stringContaining('Path(`/a`)'),
+      expect.stringMatching(/PathPrefix\(`\/`\) && !PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
+      expect.stringMatching(/PathPrefix\(`\/`\) && PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
     ]);
   });
 

@@ -11,6 +11,23 @@ test('the report on a DNS name, and nothing where the addresses are known', () =
   expect(verdictOf('backends', {})).toBeUndefined();
 });
 
+describe('a DNS name with a port', () => {
+  const backends = Backends.fromHostname('wiki.dc1.example.com', { port: 8080 });
+
+  test.each([undefined, 8080])('is dialed at the port of the Service, which is that of the server: %s', servicePort => {
+    const { lb } = onTraefik({ backends, servicePort });
+    expect([lb.service, lb.routes[0]].map(object => object.toJson().spec)).toMatchObject([
+      { type: 'ExternalName', ports: [{ port: 8080, targetPort: 8080 }] },
+      { routes: [{ services: [{ name: 'zl-lb', port: 8080 }] }, { services: [{ name: 'zl-lb', port: 8080 }] }] },
+    ]);
+  });
+
+  test('is refused behind another port of the Service, which Traefik would dial', () => {
+    expect(fault(() => onTraefik({ backends, servicePort: 80 }))).toStrictEqual({ code: 'traefik.hostname-port', prop: 'servicePort', got: '80', place: 'zl/Lb' });
+    expect(() => onTraefik({ servicePort: 8080 })).not.toThrow();
+  });
+});
+
 test('the report on wildcards, which stand for one label', () => {
   expect(verdictOf('hosts', { hosts: ['a.example.com', '*.example.com'] })).toStrictEqual({ ...NATIVE, policy: 'hosts', rendered: 'HostRegexp(`^[^.]+\\.example\\.com$`)' });
   expect(verdictOf('hosts', { hosts: ['a.example.com'] })).toBeUndefined();

@@ -25,7 +25,9 @@ describe('rewrite', () => {
       'rewrite-2': { stripPrefix: { prefixes: ['/a/b'] } },
       'retry': { retry: { attempts: 8 } },
     });
-    expect(entriesOf(props).map(({ middlewares }) => middlewares)).toStrictEqual([named('rewrite', 'retry'), named('retry'), named('rewrite-2', 'retry'), named('rewrite', 'retry')]);
+    expect(entriesOf(props).map(({ middlewares }) => middlewares)).toStrictEqual([
+      named('rewrite', 'retry'), named('retry'), named('retry'), named('rewrite-2', 'retry'), named('rewrite', 'retry'),
+    ]);
     expect(verdictOf('rewrite', props)!.rendered).toBe('stripPrefix: /a; stripPrefix: /a/b');
   });
 
@@ -70,14 +72,14 @@ describe('appRoot', () => {
   });
 
   test('the redirect gets no headers', () => {
-    const entries = entriesOf({ appRoot: '/start', responseHeaders: { A: HeaderValue.literal('a') } });
+    const entries = entriesOf({ paths: [RoutePath.prefix('/a')], appRoot: '/start', responseHeaders: { A: HeaderValue.literal('a') } });
     expect(entries.map(({ middlewares }) => middlewares)).toStrictEqual([named('app-root'), named('headers', 'retry')]);
   });
 
   test('on every kind of host', () => {
-    expect(entriesOf({ hosts: ['a.example.com', '*.example.com'], appRoot: '/start' }).map(({ match }) => match)).toStrictEqual([
-      'Host(`a.example.com`) && Path(`/`)', 'Host(`a.example.com`) && PathPrefix(`/`)',
-      'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/`)', 'HostRegexp(`^[^.]+\\.example\\.com$`) && PathPrefix(`/`)',
+    expect(entriesOf({ hosts: ['a.example.com', '*.example.com'], paths: [RoutePath.exact('/b')], appRoot: '/start' }).map(({ match }) => match)).toStrictEqual([
+      'Host(`a.example.com`) && Path(`/`)', 'Host(`a.example.com`) && Path(`/b`)',
+      'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/`)', 'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/b`)',
     ]);
   });
 

@@ -15,7 +15,6 @@ test.each<[string, RoutePath, string]>([
   ['a backtick, which ends Go\'s other literals', RoutePath.regex('/[`a]\\.'), 'PathRegexp("^(?:/[`a]\\\\.)$")'],
 ])('%s', (_, path, match) => {
   expect(pathMatch(path)).toBe(match);
-  expect(of([], path)[0][0]).toBe(match);
 });
 
 test.each<[string, string[], string[]]>([
@@ -63,6 +62,60 @@ test('the order is that of an Ingress, whatever stands in which load balancer', 
   expect(priorities).toStrictEqual([...new Set(priorities)].sort((a, b) => b - a));
   // Zero would be none.
   expect(Math.min(...priorities)).toBeGreaterThan(0);
+});
+
+describe('challenges of certificate authorities', () => {
+  const CHALLENGES = 'PathPrefix(`/.well-known/acme-challenge/`)';
+
+  test.each([
+    ['/', 'PathPrefix(`/`)'],
+    ['/.well-known', '(Path(`/.well-known`) || PathPrefix(`/.well-known/`))'],
+    ['/.well-known/acme-challenge', '(Path(`/.well-known/acme-challenge`) || PathPrefix(`/.well-known/acme-challenge/`))'],
+  ])('below the prefix %s come last', (path, match) => {
+    const [[first, priority], [second, last], ...others] = of(['a.example.com'], RoutePath.prefix(path));
+    expect([first, second]).toStrictEqual([`Host(\`a.example.com\`) && ${match} && !${CHALLENGES}`, `Host(\`a.example.com\`) && ${match} && ${CHALLENGES}`]);
+    expect(priority).toBeGreaterThan(2 ** 16);
+    expect(last).toBeLessThan(0);
+    expect(others).toStrictEqual([]);
+  });
+
+  test.each([RoutePath.regex('/(.*)'), RoutePath.regex('/\\.well-known/[a-z-]+/.*'), RoutePath.regex(`/(?:a|.*)${'x*'.repeat(1000)}`)])('of %s come last', path => {
+    const [[first], [second, last]] = of(['a.example.com'], path);
+    expect([first, second].map(match => match.slice(match.lastIndexOf(' ') + 1))).toStrictEqual([`!${CHALLENGES}`, CHALLENGES]);
+    expect(last).toBeLessThan(0);
+  });
+
+  test.each([RoutePath.exact('/.well-known/acme-challenge/x'), RoutePath.prefix('/.well-known/acme-challenge/x')])('are all that %s gets', path => {
+    const [[match, last], ...others] = of(['a.example.com'], path);
+    expect(match).toBe(`Host(\`a.example.com\`) && ${pathMatch(path)}`);
+    expect(last).toBeLessThan(0);
+    expect(others).toStrictEqual([]);
+  });
+
+  test.each([RoutePath.prefix('/app'), RoutePath.prefix('/.well-know'), RoutePath.exact('/'), RoutePath.exact('/.well-known/acme-challenge'), RoutePath.regex('/lb/(zl/.*)')])(
+    'do not reach %s', path => expect(of(['a.example.com'], path)).toStrictEqual([[`Host(\`a.example.com\`) && ${pathMatch(path)}`, expect.any(Number)]]));
+
+  test('have the order of their paths', () => {
+    const inOrder: [string[], RoutePath][] = [
+      [['a.example.com'], RoutePath.exact('/.well-known/acme-challenge/x')],
+      [['a.example.com'], RoutePath.regex(`/(?:a|.*)${'x*'.repeat(1990)}`)],
+      [['a.example.com'], RoutePath.prefix('/')],
+      [['*.example.com'], RoutePath.exact('/.well-known/acme-challenge/x')],
+      [['*.example.com'], RoutePath.prefix('/')],
+      [[], RoutePath.regex('/.*')],
+      [[], RoutePath.prefix('/')],
+    ];
+    const priorities = inOrder.map(([hosts, path]) => of(hosts, path).at(-1)![1]);
+    expect(priorities).toStrictEqual([...new Set(priorities)].sort((a, b) => b - a));
+    expect(Math.max(...priorities)).toBeLessThan(0);
+  });
+
+  test('of blocked agents, too', () => {
+    const entries = entriesOf({ hosts: ['a.example.com'], blockedUserAgents: ['curl'] });
+    expect(entries.map(({ match, priority }) => [match.includes('User-Agent'), match.includes(`!${CHALLENGES}`), Math.sign(priority)]))
+      .toStrictEqual([[true, true, 1], [true, false, -1], [false, true, 1], [false, false, -1]]);
+    expect(entries[1].priority - entries[3].priority).toBe(1);
+  });
 });
 
 test('a path leaves room for entries that come before it', () => {

@@ -7,7 +7,7 @@ import { routeOf } from '../intent';
 const A = ['a.example.com'];
 const ONE = Backends.fromIps(['10.254.18.46'], { port: 80 });
 const SERVICES = [{ name: 'zl-lb', port: 80 }];
-const MATCH = 'PathPrefix(`/`)';
+const CHALLENGES = 'PathPrefix(`/.well-known/acme-challenge/`)';
 
 /** A second load balancer beside "zl/Lb". */
 function other(chart: ReturnType<typeof chartIn>, options: TraefikOptions | undefined, props: Partial<ExternalLoadBalancerProps>) {
@@ -19,7 +19,13 @@ test('a route that asks for nothing is one IngressRoute', () => {
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'IngressRoute',
     metadata: { name: 'zl-lb' },
-    spec: { entryPoints: ['web'], routes: [{ match: MATCH, priority: 4, services: SERVICES }] },
+    spec: {
+      entryPoints: ['web'],
+      routes: [
+        { match: `PathPrefix(\`/\`) && !${CHALLENGES}`, priority: 4, services: SERVICES },
+        { match: `PathPrefix(\`/\`) && ${CHALLENGES}`, priority: -98300, services: SERVICES },
+      ],
+    },
   }]);
 });
 
@@ -48,7 +54,7 @@ describe('a route without a certificate on a host that another route secures', (
   const entry = (path: string, priority: number) => ({ match: `Host(\`a.example.com\`) && ${path}`, priority, services: SERVICES });
   const OF_A = entry('(Path(`/a`) || PathPrefix(`/a/`))', 65544);
   const OF_B = entry('(Path(`/b`) || PathPrefix(`/b/`))', 65544);
-  const OF_HOST = entry('PathPrefix(`/`)', 65540);
+  const OF_HOST = [entry(`PathPrefix(\`/\`) && !${CHALLENGES}`, 65540), entry(`PathPrefix(\`/\`) && ${CHALLENGES}`, -32764)];
   const ofKind = (objects: any[]) => objects.filter(({ kind }) => kind === 'IngressRoute').map(({ apiVersion, kind, ...object }) => object);
 
   test('is served by https, and the other one redirects the whole host', () => {
@@ -60,7 +66,7 @@ describe('a route without a certificate on a host that another route secures', (
         ...API,
         kind: 'IngressRoute',
         metadata: { name: 'zl-lb-https-redirect' },
-        spec: { entryPoints: ['web'], routes: [OF_A, OF_HOST].map(each => ({ ...each, middlewares: named('to-https') })) },
+        spec: { entryPoints: ['web'], routes: [OF_A, ...OF_HOST].map(each => ({ ...each, middlewares: named('to-https') })) },
       },
       { ...API, kind: 'Middleware', metadata: { name: 'zl-lb-to-https' }, spec: { redirectScheme: { scheme: 'https', permanent: true } } },
       { ...API, kind: 'IngressRoute', metadata: { name: 'zl-lb-b' }, spec: { entryPoints: ['websecure'], routes: [OF_B], tls: { secretName: 'xxx.com' } } },
@@ -75,7 +81,7 @@ describe('a route without a certificate on a host that another route secures', (
     expect(ofKind(objectsIn(chart))).toStrictEqual([
       { metadata: { name: 'zl-lb' }, spec: { entryPoints: ['websecure'], routes: [OF_A], tls: { secretName: 'xxx.com' } } },
       { metadata: { name: 'zl-lb-b' }, spec: { entryPoints: ['websecure'], routes: [OF_B], tls: { secretName: 'xxx.com' } } },
-      { metadata: { name: 'zl-lb-b-https-redirect' }, spec: { entryPoints: ['web'], routes: [OF_B, OF_HOST].map(each => ({ ...each, middlewares })) } },
+      { metadata: { name: 'zl-lb-b-https-redirect' }, spec: { entryPoints: ['web'], routes: [OF_B, ...OF_HOST].map(each => ({ ...each, middlewares })) } },
     ]);
   });
 
@@ -85,7 +91,7 @@ describe('a route without a certificate on a host that another route secures', (
     loadBalancer({ ...SECURED, tls: Tls.fromSecret('xxx.com'), controller: IngressController.traefik() }, east);
     other(west, undefined, { hosts: A, paths: [RoutePath.prefix('/b')] });
     expect(objectsIn(west)[0].spec).toMatchObject({ entryPoints: ['websecure'], tls: { secretName: 'xxx.com' } });
-    expect(objectsIn(east)[1].spec.routes).toHaveLength(2);
+    expect(objectsIn(east)[1].spec.routes).toHaveLength(3);
   });
 
   test('in another namespace finds the certificate by its host alone', () => {
@@ -99,7 +105,7 @@ describe('a route without a certificate on a host that another route secures', (
   test('needs no further entry where the other one redirects everything already', () => {
     const { chart, lb } = onTraefik({ ...SECURED, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/')], tls: Tls.fromSecret('xxx.com') });
     lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')] });
-    expect(objectsIn(chart)[1].spec.routes).toStrictEqual([OF_A, OF_HOST].map(each => ({ ...each, middlewares: named('to-https') })));
+    expect(objectsIn(chart)[1].spec.routes).toStrictEqual([OF_A, ...OF_HOST].map(each => ({ ...each, middlewares: named('to-https') })));
   });
 
   test('is redirected on every kind of host', () => {
@@ -107,9 +113,10 @@ describe('a route without a certificate on a host that another route secures', (
     const { chart, lb } = onTraefik({ ...SECURED, hosts, tls: Tls.fromSecret('xxx.com') });
     lb.addRoute('b', { hosts: ['*.example.com'], paths: [RoutePath.prefix('/b')] });
     expect(objectsIn(chart)[1].spec.routes.slice(2)).toStrictEqual([
-      { ...OF_HOST, middlewares: named('to-https') },
-      { match: 'HostRegexp(`^[^.]+\\.example\\.com$`) && PathPrefix(`/`)', priority: 32772, middlewares: named('to-https'), services: SERVICES },
-    ]);
+      ...OF_HOST,
+      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && !${CHALLENGES}`, priority: 32772, services: SERVICES },
+      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${CHALLENGES}`, priority: -65532, services: SERVICES },
+    ].map(each => ({ ...each, middlewares: named('to-https') })));
   });
 
   test('on hosts that differ, or on another Traefik, goes its own way', () => {

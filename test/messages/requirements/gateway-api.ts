@@ -5,6 +5,14 @@ import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, OWN_GATEWAY, Requirement
 
 /** Requirements of Gateway API and Envoy Gateway. */
 export const GATEWAY_API_REQUIREMENTS: Requirements = {
+  'acme-solver': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),
+      where: 'the ClusterIssuer ours, if it proves hosts by HTTP-01',
+      what: 'its solver is a gatewayHTTPRoute with the Gateway wetwin/edge in its parentRefs, and cert-manager runs with Gateway API enabled',
+      why: 'requests for /.well-known/acme-challenge/ are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed',
+    },
+  ],
   'answer-times': [
     {
       of: () => loadBalancer({ controller: GATEWAY_API }),
@@ -27,6 +35,14 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       where: 'cert-manager',
       what: 'it runs, and the ClusterIssuer ours can issue for a.com',
       why: 'until the Secret zl-lb-tls holds a certificate, the listener is not served',
+    },
+  ],
+  'client-traffic-policies': [
+    {
+      of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }),
+      where: 'other ClientTrafficPolicies of the Gateway wetwin/zl-lb',
+      what: 'each is for one listener (sectionName), and lets paths with %2F through, if the backends are to see them',
+      why: 'of two for the Gateway as a whole, Envoy Gateway ignores the younger one, and one for a listener takes the place of that of the Gateway',
     },
   ],
   'escaped-slashes': [
@@ -157,6 +173,14 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       where: 'the Secret s, in the namespace of the HTTPRoute',
       what: 'it is of type kubernetes.io/tls and holds a certificate for a.com',
       why: 'without it the listener is not served',
+    },
+  ],
+  'traffic-policies': [
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
+      where: 'BackendTrafficPolicies of the Gateway wetwin/edge',
+      what: 'what they say of retry, timeout may give way to what this route says of it',
+      why: 'the policy of the route is merged with that of the listener or of the Gateway: its own fields win, and all others hold for the route as well, such as a rate limit; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
     },
   ],
 };

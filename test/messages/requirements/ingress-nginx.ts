@@ -5,6 +5,22 @@ import { Requirements, traefikReads } from '../support';
 
 /** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
 export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
+  'acme-order': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }), paths: [RoutePath.regex('/(?:admin|api|media|metrics|static|.*)/.*')] }),
+      where: 'whoever proves a.com to a certificate authority, such as an issuer of cert-manager',
+      what: 'it does so by DNS-01, or by a path that is longer than the pattern /(?:admin|api|media|metrics|static|.*)/.*',
+      why: 'ingress-nginx tries the longest pattern of a host first, so that a shorter path below /.well-known/acme-challenge/ is never reached',
+    },
+  ],
+  'acme-solver': [
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),
+      where: 'the ClusterIssuer ours, if it proves hosts by HTTP-01',
+      what: 'the Ingress of its solver has the class nginx',
+      why: 'requests for /.well-known/acme-challenge/ are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed',
+    },
+  ],
   'annotated-object': [
     {
       of: () => annotated(IngressController.ingressNginx(), { 'auth-type': 'basic', 'auth-secret': 'users' }),

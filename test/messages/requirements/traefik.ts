@@ -4,6 +4,14 @@ import { Requirements, TRAEFIK } from '../support';
 
 /** Requirements of Traefik. */
 export const TRAEFIK_REQUIREMENTS: Requirements = {
+  'acme-solver': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),
+      where: 'the ClusterIssuer ours, if it proves hosts by HTTP-01',
+      what: 'the Ingress of its solver has a class that Traefik reads by its provider kubernetesIngress',
+      why: 'requests for /.well-known/acme-challenge/ are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed',
+    },
+  ],
   'certificate-resolver': [
     {
       of: () => loadBalancer({ controller: IngressController.traefik({ certResolver: 'le' }), hosts: ['a.com'], tls: Tls.controllerDefault() }),
@@ -95,13 +103,13 @@ export const TRAEFIK_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: TRAEFIK }),
       where: 'every other route of any host, in any namespace and of any kind',
       what: 'it sets a priority where it has to win over this one',
-      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority; for /.well-known/acme-challenge/ alone they come after all others, so that the solver of a certificate authority\'s challenges is reached',
     },
     {
       of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'] }),
       where: 'every other route of a.com, in any namespace and of any kind',
       what: 'it sets a priority where it has to win over this one',
-      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority',
+      why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority; for /.well-known/acme-challenge/ alone they come after all others, so that the solver of a certificate authority\'s challenges is reached',
     },
   ],
   'traefik-crds': [

@@ -1,5 +1,6 @@
 import { ENVOY_API } from './resources';
 import { RouteIntent } from '../../../intent/route-intent';
+import { Requirement } from '../../../report';
 import { RenderedObject } from '../../controller';
 import { Addition } from '../../rows';
 import { native } from '../../shared/declarations';
@@ -7,7 +8,8 @@ import { Contribution, GROUP, Options } from '../contribution';
 import { bringsGateway } from '../gateway';
 
 /**
- * What the policies ask of Envoy Gateway for all requests of a route.
+ * What the policies ask of Envoy Gateway for all requests of a route. Without `mergeType`, a policy of the Gateway would end for the route
+ * with all that it limits; where there is none, it makes no difference.
  *
  * @see https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/backend-traffic-policy/
  */
@@ -20,6 +22,7 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
     fields: {
       spec: {
         targetRefs: routes.map(({ kind, name }) => ({ group: GROUP, kind, name })),
+        mergeType: 'StrategicMerge',
         ...traffic,
         // Otherwise Envoy sends requests to all, where fewer than half are left.
         ...traffic.healthCheck && { healthCheck: { ...traffic.healthCheck, panicThreshold: 0 } },
@@ -50,3 +53,27 @@ export const escapedSlashes: Addition<Options, Contribution> = ({ route, options
     remarks: () => [native('paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"')],
   };
 };
+
+/**
+ * What must hold of other policies, where the Gateway has such.
+ *
+ * @param gateway What the Gateway is called.
+ */
+export function policyRequirements({ traffic, clientTraffic }: Contribution, gateway: string): Requirement[] {
+  return [
+    ...traffic === undefined ? [] : [{
+      id: 'traffic-policies',
+      where: `BackendTrafficPolicies of ${gateway}`,
+      what: `what they say of ${Object.keys(traffic).sort().join(', ')} may give way to what this route says of it`,
+      why: 'the policy of the route is merged with that of the listener or of the Gateway: its own fields win, and all others hold for the route as well, '
+        + 'such as a rate limit; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
+    }],
+    ...clientTraffic === undefined ? [] : [{
+      id: 'client-traffic-policies',
+      where: `other ClientTrafficPolicies of ${gateway}`,
+      what: 'each is for one listener (sectionName), and lets paths with %2F through, if the backends are to see them',
+      why: 'of two for the Gateway as a whole, Envoy Gateway ignores the younger one, and one for a listener takes the place of that of the Gateway',
+      settings: { 'spec.path.escapedSlashesAction': 'KeepUnchanged' },
+    }],
+  ];
+}

@@ -33,7 +33,8 @@ interface Found {
 
 /** The effects of the annotations that the user has set on a route. */
 function effectsOn({ route }: NginxContext): Found[] {
-  return annotationNames(route).flatMap(name => Object.hasOwn(EFFECTS, name) ? [{ key: PREFIX + name, value: annotationOf(route, name)!, effect: EFFECTS[name] }] : []);
+  const names = annotationNames(route).filter(name => Object.hasOwn(EFFECTS, name));
+  return names.map(name => ({ key: PREFIX + name, value: annotationOf(route, name)!, effect: EFFECTS[name] }));
 }
 
 /**

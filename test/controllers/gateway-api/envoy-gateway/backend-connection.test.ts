@@ -26,7 +26,7 @@ test.each<[string, LoadBalancing | undefined, object | undefined]>([
     { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie: { name: 'BACKEND', ttl: '0s', attributes: { Path: '/', HttpOnly: '' } } } }],
 ])('%s', (_, loadBalancing, loadBalancer) => {
   expect(specsOf('BackendTrafficPolicy', { loadBalancing, backends: ONE }, THERE_ON_ENVOY)).toStrictEqual({
-    'zl-lb': { targetRefs: TARGETS, timeout: TIMEOUT, ...loadBalancer && { loadBalancer } },
+    'zl-lb': { targetRefs: TARGETS, mergeType: 'StrategicMerge', timeout: TIMEOUT, ...loadBalancer && { loadBalancer } },
   });
 });
 

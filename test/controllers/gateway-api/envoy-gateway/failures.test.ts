@@ -14,6 +14,7 @@ test('no answer is cut, and a request that no backend has seen gets further atte
     metadata: { name: 'zl-lb' },
     spec: {
       targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'zl-lb' }],
+      mergeType: 'StrategicMerge',
       timeout: TIMEOUT,
       retry: {
         numRetries: 8,
@@ -30,6 +31,7 @@ test.each([
 ])('%s has no other to try', (_, backends) => {
   expect(trafficOf({ backends, maxBodySize: BodySize.UNLIMITED })).toStrictEqual({
     targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'zl-lb' }],
+    mergeType: 'StrategicMerge',
     timeout: TIMEOUT,
   });
   expect(verdictOf('retries', { backends }, THERE_ON_ENVOY)).toBeUndefined();

@@ -1,5 +1,6 @@
-import { Backends, RoutePath, Support } from '../../../../src';
-import { MADE_ON_ENVOY, objectsIn, onGatewayApi, specsIn, THERE_ON_ENVOY, verdictOf } from '../support';
+import { Backends, GatewayApiOptions, LoadBalancing, RoutePath, Support } from '../../../../src';
+import { ASKING } from '../../asking';
+import { MADE_ON_ENVOY, objectsIn, onGatewayApi, reportOn, specsIn, THERE_ON_ENVOY, verdictOf } from '../support';
 
 const ONE = Backends.fromIps(['10.254.18.46'], { port: 80 });
 const TIMEOUT = { http: { requestTimeout: '0s', streamIdleTimeout: '1h' } };
@@ -9,9 +10,32 @@ test('a policy holds for all HTTPRoutes of a route, and for none of another', ()
   lb.addRoute('b', { hosts: ['b.example.com'] });
   const ref = (name: string) => ({ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name });
   expect(specsIn(chart, 'BackendTrafficPolicy')).toStrictEqual({
-    'zl-lb': { targetRefs: [ref('zl-lb'), ref('zl-lb-2')], timeout: TIMEOUT },
-    'zl-lb-b': { targetRefs: [ref('zl-lb-b')], timeout: TIMEOUT },
+    'zl-lb': { targetRefs: [ref('zl-lb'), ref('zl-lb-2')], mergeType: 'StrategicMerge', timeout: TIMEOUT },
+    'zl-lb-b': { targetRefs: [ref('zl-lb-b')], mergeType: 'StrategicMerge', timeout: TIMEOUT },
   });
+});
+
+test('no policy of a route ends one of the Gateway, whatever it asks for', () => {
+  const all = Object.values(ASKING).flatMap(props => {
+    try {
+      return objectsIn(onGatewayApi({ hosts: ['a.example.com'], ...props }, MADE_ON_ENVOY).chart);
+    } catch {
+      return [];
+    }
+  });
+  const policies = all.filter(({ spec }) => (spec.targetRefs ?? []).some(({ kind }: any) => kind === 'HTTPRoute'));
+  expect(policies.length).toBeGreaterThan(20);
+  expect(new Set(policies.map(({ kind, spec }) => `${kind} ${spec.mergeType}`))).toStrictEqual(new Set(['BackendTrafficPolicy StrategicMerge']));
+});
+
+test.each<[GatewayApiOptions, string, string[]]>([
+  [THERE_ON_ENVOY, 'the Gateway wetwin/edge', ['traffic-policies']],
+  [MADE_ON_ENVOY, 'the Gateway wetwin/zl-lb', ['traffic-policies', 'client-traffic-policies']],
+])('what other policies must leave to it: %j', (options, gateway, ids) => {
+  const found = reportOn({ loadBalancing: LoadBalancing.roundRobin() }, options).requirements.filter(({ where }) => where.includes('Policies of'));
+  expect(found.map(({ id }) => id)).toStrictEqual(ids);
+  expect(found.every(({ where }) => where.endsWith(gateway))).toBe(true);
+  expect(found[0].what).toContain('loadBalancer, retry, timeout');
 });
 
 describe('encoded slashes', () => {

@@ -128,12 +128,18 @@ function notesOf(by: Controller, given: Values, props: Props = {}): string[] {
   return verdict('annotations', { controller: by, ...props, annotations: given })!.note?.split('; ') ?? [];
 }
 
+/** What is said of them beside what is said of them on ingress-nginx. */
+function differencesOf(given: Values, props?: Props): string[] {
+  const there = notesOf(IngressController.ingressNginx(), given, props);
+  return notesOf(controller, given, props).filter(note => !there.includes(note));
+}
+
 describe('what it serves is taken, and native', () => {
   test.each(NATIVE.map(([values, props]) => ({ values, props })))('$values', ({ values, props }) => {
     const given = prefixed(values);
     expect(annotations({ controller, ...props, annotations: given })).toMatchObject(given);
     expect(verdict('annotations', { controller, ...props, annotations: given })).toMatchObject({ support: Support.NATIVE });
-    expect(notesOf(controller, given, props).filter(note => !notesOf(IngressController.ingressNginx(), given, props).includes(note))).toStrictEqual([]);
+    expect(differencesOf(given, props)).toStrictEqual([]);
   });
 });
 
@@ -170,7 +176,7 @@ describe('what it does otherwise is approximated, and the report says what', () 
     const given = prefixed(values);
     expect(annotations({ controller, ...props, annotations: given })).toMatchObject(given);
     expect(verdict('annotations', { controller, ...props, annotations: given })!.support).toBe(Support.APPROXIMATED);
-    expect(notesOf(controller, given, props).filter(note => !notesOf(IngressController.ingressNginx(), given, props).includes(note))).toHaveLength(differences);
+    expect(differencesOf(given, props)).toHaveLength(differences);
     expect(verdict('annotations', { ...props, annotations: given })).toMatchObject({ support: Support.NATIVE });
   });
 

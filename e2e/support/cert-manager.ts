@@ -1,0 +1,60 @@
+import { SERVERS } from './addresses';
+import { access } from './cluster';
+import { kubectl } from './kubectl';
+import { applyCleanly } from './scene';
+
+/** What answers challenges in place of the solver of cert-manager: the second of the scenario's servers. */
+export const SOLVER = SERVERS[1];
+const NAME = 'cm-acme-http-solver';
+const PORT = 8089;
+
+/** The path of a challenge, with a token as Let's Encrypt makes them. */
+export const CHALLENGE = '/.well-known/acme-challenge/evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA';
+
+const CERTIFICATES = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'certificates.cert-manager.io' },
+  spec: {
+    group: 'cert-manager.io',
+    names: { kind: 'Certificate', plural: 'certificates' },
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } } }],
+  },
+};
+
+/** Makes the API server take Certificates, to which nobody reacts. */
+export function defineCertificates(): void {
+  applyCleanly(JSON.stringify(CERTIFICATES));
+  const { code, stderr } = kubectl(access(), ['wait', '--for=condition=Established', '--timeout=30s', `crd/${CERTIFICATES.metadata.name}`]);
+  if (code !== 0) {
+    throw new Error(stderr);
+  }
+}
+
+/**
+ * What cert-manager makes to prove hosts over http: a Service, and for each of them an Ingress, or an HTTPRoute.
+ *
+ * @param door The class of the Ingresses, or the Gateway of the HTTPRoutes, that the issuer names.
+ * @see https://cert-manager.io/docs/configuration/acme/http01/
+ */
+export function solvers(namespace: string, hosts: readonly string[], door: string | { readonly name: string; readonly namespace?: string }): string {
+  return [
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: NAME, namespace }, spec: { ports: [{ name: 'http', port: PORT, targetPort: 80 }] } },
+    { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: NAME, namespace }, subsets: [{ addresses: [{ ip: SOLVER }], ports: [{ name: 'http', port: 80 }] }] },
+    ...hosts.map((host, i) => typeof door === 'string' ? {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: `${NAME}-${i}`, namespace },
+      spec: {
+        ingressClassName: door,
+        rules: [{ host, http: { paths: [{ path: CHALLENGE, pathType: 'ImplementationSpecific', backend: { service: { name: NAME, port: { number: PORT } } } }] } }],
+      },
+    } : {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: `${NAME}-${i}`, namespace },
+      spec: { parentRefs: [door], hostnames: [host], rules: [{ matches: [{ path: { type: 'Exact', value: CHALLENGE } }], backendRefs: [{ name: NAME, port: PORT }] }] },
+    }),
+  ].map(object => JSON.stringify(object)).join('\n---\n');
+}
