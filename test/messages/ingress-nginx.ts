@@ -341,6 +341,16 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: blockedUserAgents: got ["curl"], allowed is what needs no snippet, since snippetAnnotations is false; use IngressController.traefik(), which needs none, or allow snippets [nginx.agents-need-snippet]',
     ],
   ],
+  'nginx.app-root-twice': [
+    [
+      () => {
+        const lb = loadBalancer({ hosts: ['a.com'], appRoot: '/a' });
+        lb.addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], appRoot: '/b' });
+        return lb.report;
+      },
+      'zl/Lb: appRoot: got "/a", allowed is one for a host, and zl/Lb/b has /b (the controller redirects "/" of the whole host, to the one of the route with the longest path); leave it out of one of the routes [nginx.app-root-twice]',
+    ],
+  ],
   'nginx.app-root-elsewhere': [
     [
       () => loadBalancer({ controller: traefikReads(), paths: [RoutePath.prefix('/a')], appRoot: '/a' }),

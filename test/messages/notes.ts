@@ -1,5 +1,5 @@
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
-import { Backends, Controller, ExternalLoadBalancer, HashKey, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
@@ -133,6 +133,8 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one' },
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'timeouts', unasked: true, note: 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s' },
   { of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }), policy: 'escapedSlashes', unasked: true, note: 'paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"' },
+  { of: () => loadBalancer({ hosts: ['a.com'], appRoot: '/a', blockedUserAgents: ['curl'] }), policy: 'blockedUserAgents', note: 'agents with another name pass: many crawlers claim to be browsers; agents are redirected from / like everybody: appRoot answers first' },
+  { of: () => loadBalancer({ hosts: ['a.com'], appRoot: '/a', responseHeaders: { 'X-A': HeaderValue.literal('a') } }), policy: 'responseHeaders', note: 'the redirect from / has none of these headers: appRoot answers first' },
   { of: () => annotated({ affinity: 'cookie' }), policy: 'annotations', note: 'the path of the cookie is "/", and not that of the route; the cookie is not Secure over https' },
   { of: () => annotated({ 'auth-tls-secret': 'wetwin/ca', 'force-ssl-redirect': 'true' }), policy: 'annotations', note: 'a client without a valid certificate gets a TLS error instead of 400; ssl-client-verify and the like reach the backend as a client sends them: set auth-tls-pass-certificate-to-upstream to "true" if it reads them' },
   { of: () => annotated({ 'auth-type': 'basic', 'auth-secret': 'users' }), policy: 'annotations', note: 'the backend gets the Authorization header of the client, which ingress-nginx takes out' },

@@ -1,3 +1,4 @@
+import { answeredFirst } from './app-root';
 import { NginxRows } from './contribution';
 import { word } from './nginx-words';
 import { invalid } from '../../basics/errors';
@@ -22,7 +23,7 @@ const MAX_PATTERN = 2048;
 export const ACCESS = {
   blockedUserAgents: {
     declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
-    render: (agents, { options: { snippetAnnotations, reader } }) => {
+    render: (agents, { route, options: { snippetAnnotations, reader } }) => {
       agents.forEach(checkLength);
       const patterns = agents.map(literalPattern);
       if (snippetAnnotations === false) {
@@ -31,6 +32,7 @@ export const ACCESS = {
       return {
         contribution: { snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
         words: () => `configuration-snippet: 403 for ${agents.join(', ')}`,
+        remarks: () => [answeredFirst(route, 'agents are redirected from / like everybody')],
       };
     },
   },

@@ -3,6 +3,7 @@ import { checkLimits } from './annotation-limits';
 import { checkNeeds } from './annotation-needs';
 import { checkPlaces } from './annotation-places';
 import { asRendered, byName } from './annotations';
+import { checkOneAppRoot } from './app-root';
 import { Contribution, Options, PREFIX } from './contribution';
 import { checkContradictions } from './effects';
 import { Reader } from './readers/reader';
@@ -36,6 +37,10 @@ export function checkTogether(given: Annotations, all: Annotations, { locations,
     }
   }
   checkContradictions(context);
+  const appRoot = byName(own)['app-root'];
+  if (appRoot !== undefined) {
+    checkOneAppRoot(`annotations["${PREFIX}app-root"]`, appRoot, context);
+  }
 }
 
 function checkProtocol(name: string, value: string, all: Annotations, reader: Reader): void {

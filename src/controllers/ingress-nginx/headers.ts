@@ -1,3 +1,4 @@
+import { answeredFirst } from './app-root';
 import { Contribution, NginxRow, NginxRows, Options } from './contribution';
 import { quoted, word } from './nginx-words';
 import { invalid } from '../../basics/errors';
@@ -8,6 +9,8 @@ import { Context, Rendered } from '../rows';
 import { native } from '../shared/declarations';
 
 type Header = [name: string, value: HeaderValue];
+
+const WITHOUT = 'the redirect from / has none of these headers';
 
 const responseHeaders: NginxRow<'responseHeaders'> = {
   declares: {
@@ -46,6 +49,7 @@ export function renderHeaders(headers: Header[], { route, options }: Context<Opt
   return {
     contribution: { snippet: headers.map(([name, value]) => `more_set_headers ${tokenOf(route, name, value)};`) },
     words: () => words('configuration-snippet', headers),
+    remarks: () => [answeredFirst(route, WITHOUT)],
   };
 }
 
@@ -94,6 +98,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
       }],
     },
     words: () => words('custom-headers', headers),
+    remarks: () => [answeredFirst(route, WITHOUT)],
     requirements: () => [{
       id: 'allowed-response-headers',
       where: reader.configuration,

@@ -1,3 +1,4 @@
+import { checkOneAppRoot } from './app-root';
 import { NginxRows } from './contribution';
 import { checkWordLength } from './nginx-words';
 import { targetFor } from './rewrite-forms';
@@ -30,9 +31,12 @@ export const REWRITING = {
   },
   appRoot: {
     declares: { appRoot: native() },
-    render: path => ({
-      contribution: { annotations: { 'nginx.ingress.kubernetes.io/app-root': checkWordLength('nginx.app-root-too-long', 'appRoot', path) } },
-      words: () => `app-root: ${path}`,
-    }),
+    render: (path, context) => {
+      checkOneAppRoot('appRoot', path, context);
+      return {
+        contribution: { annotations: { 'nginx.ingress.kubernetes.io/app-root': checkWordLength('nginx.app-root-too-long', 'appRoot', path) } },
+        words: () => `app-root: ${path}`,
+      };
+    },
   },
 } satisfies Pick<NginxRows, 'rewrite' | 'appRoot'>;

@@ -5,12 +5,13 @@ import { Effect, Effects, NginxContext } from './effect';
 import { ADDED_HOSTS } from './hosts';
 import { OTHERS } from './others';
 import { PASSTHROUGH } from './passthrough';
-import { REDIRECTS, rootTakenByOther } from './redirects';
+import { REDIRECTS } from './redirects';
 import { invalid } from '../../../basics/errors';
 import { PolicyName, POLICY_NAMES } from '../../../policies';
 import { Support } from '../../../report';
 import { Rendered, Row } from '../../rows';
 import { approximated, Declaration } from '../../shared/declarations';
+import { rootTakenByOther } from '../app-root';
 import { Contribution, NginxRows, Options, PREFIX } from '../contribution';
 import { annotationNames, annotationOf } from '../user-annotations';
 

@@ -1,6 +1,5 @@
 import { Effect, Effects, NginxContext, whenTrue } from './effect';
 import { inheritedCertificate } from '../../../intent/certificate';
-import { RouteIntent } from '../../../intent/route-intent';
 import { Declaration, approximated, native, omitted } from '../../shared/declarations';
 import { annotationOf, redirectOf } from '../user-annotations';
 
@@ -33,17 +32,6 @@ const ofAll = (name: string): Effect => ({
   },
   remark: policy => policy === 'annotations' ? native(`${name} answers every request, and none reaches a backend`) : undefined,
 });
-
-/** What `app-root` on another route takes from this one, where it holds for the whole host. */
-export function rootTakenByOther({ route, neighbours, options: { reader } }: NginxContext): Declaration | undefined {
-  const taken = reader.effects.appRootOfHost && route.paths.some(({ value }) => value === '/')
-    ? neighbours.find(other => other !== route && annotationOf(other, 'app-root') !== undefined && sharesHost(other, route)) : undefined;
-  return taken && approximated(`requests for / are redirected to ${annotationOf(taken, 'app-root')}: app-root of ${taken.path} holds for the whole host`);
-}
-
-function sharesHost(one: RouteIntent, other: RouteIntent): boolean {
-  return one.hosts.length === 0 ? other.hosts.length === 0 : one.hosts.some(host => other.hosts.includes(host));
-}
 
 /** What annotations redirect. */
 export const REDIRECTS: Effects = {
