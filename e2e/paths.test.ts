@@ -72,6 +72,16 @@ const TABLES: Table[] = [
     },
   },
   {
+    name: 'full-path-of-prefix',
+    options: { paths: [RoutePath.prefix('/ping')], rewrite: Rewrite.fullPath('/healthz') },
+    cases: { '/ping': '/healthz', '/ping/a/b?x=1': '/healthz?x=1', '/ping/a%0Ab': '/healthz', '/pings': 404 },
+  },
+  {
+    name: 'full-path-of-everything',
+    options: { rewrite: Rewrite.fullPath('/healthz') },
+    cases: { '/': '/healthz', '/a/b?x=1': '/healthz?x=1', '/a%0Ab': '/healthz' },
+  },
+  {
     name: 'dotted-prefix',
     options: { paths: [RoutePath.prefix('/v1.2')], rewrite: Rewrite.stripPrefix() },
     cases: { '/v1.2/x': '/x', '/v1x2/x': 404 },

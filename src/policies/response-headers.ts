@@ -8,6 +8,14 @@ const MAX_NAME = 128;
 /** Framing and connection belong to the server that sends the response; a wrong one breaks every answer. */
 const FRAMING = new Set(['connection', 'content-length', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
 
+/** What one value for every response would take from those that set it for some. */
+const OWNED = new Map([
+  ['set-cookie', 'it would replace the cookies of the backends, and that of LoadBalancing.stickyCookie()'],
+  ['location', 'it belongs to redirects, and controllers rewrite it'],
+  ['content-encoding', 'it says how a body is packed, which it does not change'],
+  ['content-range', 'it belongs to a part of a body'],
+]);
+
 /** Where the value of a response header comes from. */
 export enum HeaderSource {
   /** A text. */
@@ -117,6 +125,10 @@ function checkHeaders(prop: string, headers: { [name: string]: HeaderValue }): v
     seen.push(name);
     if (FRAMING.has(lower)) {
       throw invalid('header.framing', `key of ${prop}`, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
+    }
+    const owned = OWNED.get(lower);
+    if (owned !== undefined) {
+      throw invalid('header.owned', `key of ${prop}`, name, `a header that no response has a value of its own for: ${owned}`, 'let the backends send it');
     }
     if (!(value instanceof HeaderValue)) {
       throw invalid('input.wrong-type', `${prop}["${name}"]`, value, 'a HeaderValue', typeof value === 'string' ? `write ${OF_VARIABLE.get(value) ?? `HeaderValue.literal(${JSON.stringify(value)})`}` : 'write for example HeaderValue.clientIp()');

@@ -31,7 +31,12 @@ export const APP_ROOT = dossier<'appRoot'>()<string>({
         }],
       }),
     },
-    refusals: { 'nginx.app-root-too-long': 'a word of nginx has a limit' },
+    refusals: {
+      'nginx.app-root-too-long': 'a word of nginx has a limit',
+      'nginx.app-root-elsewhere': 'Traefik redirects "/" of a route that gets it, and of no other',
+      'nginx.app-root-twice': 'ingress-nginx redirects "/" of a whole host to one place',
+      'app-root.endless': 'a redirect of "/" to "/" never ends',
+    },
   },
   corpus: {
     renders: [

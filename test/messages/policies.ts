@@ -6,6 +6,12 @@ import { HealthCheck } from '../../src/policies/health-check';
 
 /** Errors of policies, whatever the controller. */
 export const POLICIES_MESSAGES: Messages = {
+  'app-root.endless': [
+    [
+      () => checked('appRoot', '/'),
+      'appRoot: got "/", allowed is another path than "/", from which requests are redirected: that would never end; name the path of the application, or leave it out [app-root.endless]',
+    ],
+  ],
   'access-log.not-a-boolean': [
     [
       () => checked('accessLog', 'off' as any),
@@ -84,6 +90,16 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => HeaderValue.literal(''),
       'HeaderValue.literal(): got "", allowed is 1 to 1024 characters of printable ASCII, no space first or last; pass a value: an empty one would remove the header [header.empty-value]',
+    ],
+  ],
+  'header.owned': [
+    [
+      () => checked('responseHeaders', { 'Set-Cookie': HeaderValue.literal('a=b') }),
+      'key of responseHeaders: got "Set-Cookie", allowed is a header that no response has a value of its own for: it would replace the cookies of the backends, and that of LoadBalancing.stickyCookie(); let the backends send it [header.owned]',
+    ],
+    [
+      () => checked('responseHeaders', { Location: HeaderValue.literal('/x') }),
+      'key of responseHeaders: got "Location", allowed is a header that no response has a value of its own for: it belongs to redirects, and controllers rewrite it; let the backends send it [header.owned]',
     ],
   ],
   'header.framing': [

@@ -16,3 +16,7 @@ test.each([
 test('uses one feature', () => {
   expect(APP_ROOT.used('/start')).toStrictEqual(['appRoot']);
 });
+
+test('a redirect of / to itself would never end', () => {
+  expect(fault(() => APP_ROOT.check!('appRoot', '/'))).toStrictEqual({ code: 'app-root.endless', prop: 'appRoot', got: '"/"' });
+});

@@ -72,6 +72,10 @@ describe('the name of a header', () => {
   });
 });
 
+test.each(['Set-Cookie', 'set-cookie', 'Location', 'Content-Encoding', 'Content-Range'])('%s is left to those that have values of their own for it', name => {
+  expect(fault(() => check({ [name]: HeaderValue.literal('x') }))).toStrictEqual({ code: 'header.owned', prop: 'key of responseHeaders', got: `"${name}"` });
+});
+
 test.each([
   ['a text', 'a', '"a"', 'HeaderValue.literal("a")'],
   ['the client\'s address as nginx calls it', '$remote_addr', '"$remote_addr"', 'HeaderValue.clientIp()'],

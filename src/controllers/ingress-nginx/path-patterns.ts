@@ -2,6 +2,7 @@ import { checkWordLength } from './nginx-words';
 import { groupsFor } from './rewrite-forms';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
+import { RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { literalPath } from '../shared/literal-pattern';
 
@@ -113,10 +114,12 @@ function pattern(route: RouteIntent, path: RoutePath): string {
   if (path.type === PathType.EXACT) {
     return `/${flags(bare)}${literalPath(bare)}${'()'.repeat(groups)}\\z`;
   }
+  // Traefik replaces what the pattern matches, ingress-nginx the whole path.
+  const isReplaced = route.rewrite?.type === RewriteType.FULL_PATH;
   if (bare === '') {
-    return ['/', '/(?s)(.*)', '/(?s)()(.*)'][groups];
+    return isReplaced ? '/(?s).*' : ['/', '/(?s)(.*)', '/(?s)()(.*)'][groups];
   }
-  const rest = ['(?:/|\\z)', '(/.*)?\\z', '(/|\\z)(.*)'][groups];
+  const rest = isReplaced ? '(?:/.*)?\\z' : ['(?:/|\\z)', '(/.*)?\\z', '(/|\\z)(.*)'][groups];
   return `/${flags(bare, rest)}${literalPath(bare)}${rest}`;
 }
 

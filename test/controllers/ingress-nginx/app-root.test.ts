@@ -45,6 +45,7 @@ test.each<[string, RouteOptions]>([
   ['blockedUserAgents', { blockedUserAgents: ['curl'] }],
   ['responseHeaders', { responseHeaders: { 'X-A': HeaderValue.literal('a') } }],
 ])('the redirect is answered before %s', (policy, props) => {
-  const supportOf = (more: RouteOptions) => loadBalancer({ hosts: HOSTS, ...props, ...more }).report.verdicts.find(verdict => verdict.policy === policy)!.support;
+  const verdicts = (more: RouteOptions) => loadBalancer({ hosts: HOSTS, ...props, ...more }).report.verdicts;
+  const supportOf = (more: RouteOptions) => verdicts(more).find(verdict => verdict.policy === policy)!.support;
   expect([supportOf({}), supportOf({ appRoot: '/start' })]).toStrictEqual([Support.NATIVE, Support.APPROXIMATED]);
 });
