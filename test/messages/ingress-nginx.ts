@@ -65,6 +65,10 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   ],
   'annotations.needs-another': [
     [
+      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-ssl-verify': 'off' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-ssl-verify"]: got "off", allowed is this annotation together with nginx.ingress.kubernetes.io/proxy-ssl-secret, without which ingress-nginx verifies nothing anyway; take it out: nothing changes [annotations.needs-another]',
+    ],
+    [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/cors-max-age': '60' } }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/cors-max-age"]: got "60", allowed is this annotation together with nginx.ingress.kubernetes.io/enable-cors, without which ingress-nginx ignores it; add that one, or take this one out [annotations.needs-another]',
     ],

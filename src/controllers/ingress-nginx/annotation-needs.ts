@@ -17,6 +17,7 @@ interface Need {
   readonly but?: string;
   /** What happens without it. */
   readonly otherwise?: string;
+  readonly fix?: string;
 }
 
 const IGNORED = 'ingress-nginx ignores it';
@@ -24,6 +25,7 @@ const LIMITS = ['limit-rps', 'limit-rpm', 'limit-connections'];
 
 /** Of those that match a name, the first that holds for all values, and every one that goes by values. */
 const NEEDS: readonly Need[] = [
+  { of: /^proxy-ssl-verify$/, when: value => value === 'off', needs: ['proxy-ssl-secret'], otherwise: 'ingress-nginx verifies nothing anyway', fix: 'take it out: nothing changes' },
   { of: /^proxy-ssl-(?!secret$)/, needs: ['proxy-ssl-secret'] },
   { of: /^proxy-ssl-verify$/, when: value => value === 'on', needs: ['proxy-ssl-name'], otherwise: 'ingress-nginx expects a certificate for its own "upstream_balancer", and answers 502 to every request' },
   { of: /^x-forwarded-prefix$/, needs: ['rewrite-target'] },
@@ -84,7 +86,7 @@ function needsOf(name: string, value: string): Need[] {
   return all.filter(need => need === first || need.when?.(value));
 }
 
-function checkNeed({ needs, value: wanted, but, otherwise = IGNORED }: Need, key: string, value: string, all: Annotations): void {
+function checkNeed({ needs, value: wanted, but, otherwise = IGNORED, fix }: Need, key: string, value: string, all: Annotations): void {
   const holds = (needed: string) => {
     const given = all[PREFIX + needed];
     return given !== undefined && given !== but && (wanted === undefined || given.toUpperCase() === wanted.toUpperCase());
@@ -92,6 +94,6 @@ function checkNeed({ needs, value: wanted, but, otherwise = IGNORED }: Need, key
   if (!needs.some(holds)) {
     const others = needs.map(needed => `${PREFIX}${needed}${wanted === undefined ? '' : `: "${wanted}"`}`).join(' or ');
     throw invalid('annotations.needs-another', `annotations["${key}"]`, value, `this annotation together with ${others}, without which ${otherwise}`,
-      FIXES[needs[0]] ?? (needs.length > 1 ? 'add one of those, or take this one out' : 'add that one, or take this one out'));
+      fix ?? FIXES[needs[0]] ?? (needs.length > 1 ? 'add one of those, or take this one out' : 'add that one, or take this one out'));
   }
 }
