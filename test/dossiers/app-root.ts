@@ -18,8 +18,8 @@ export const APP_ROOT = dossier<'appRoot'>()<string>({
   },
   random: {
     by: 'route',
-    plausible: () => literalPath,
-    odd: [fc.oneof(oddPath, oddText).map(appRoot => () => appRoot)],
+    plausible: () => literalPath.filter(path => path !== '/'),
+    odd: [fc.oneof(oddPath, oddText, fc.constant('/')).map(appRoot => () => appRoot)],
     make: appRoot => appRoot,
     byHand: {
       ingressNginx: appRoot => ({ 'nginx.ingress.kubernetes.io/app-root': appRoot }),
