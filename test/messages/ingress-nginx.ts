@@ -205,10 +205,6 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/permanent-redirect"]: got "https://a.com/", allowed is this annotation without nginx.ingress.kubernetes.io/temporal-redirect: "https://b.com/": ingress-nginx takes that one alone; take one of them out [annotations.not-together]',
     ],
     [
-      () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/enable-cors': 'true', 'nginx.ingress.kubernetes.io/cors-allow-credentials': 'true' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/cors-allow-credentials"]: got "true", allowed is this annotation with nginx.ingress.kubernetes.io/cors-allow-origin: browsers take no credentials where every origin is allowed, as it is by default; name the origins in cors-allow-origin [annotations.not-together]',
-    ],
-    [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-redirect-from': 'default', 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-redirect-from"]: got "default", allowed is this annotation without nginx.ingress.kubernetes.io/backend-protocol: "GRPC": nginx loads no configuration, since it knows no default for this protocol; take one of them out [annotations.not-together]',
     ],

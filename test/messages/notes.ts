@@ -52,6 +52,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'auth-tls-verify-client: "optional_no_ca" lets in clients with any certificate or none: the backend has to look at the header ssl-client-verify',
   },
   {
+    of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/enable-cors': 'true', 'nginx.ingress.kubernetes.io/cors-allow-credentials': 'true' } }),
+    policy: 'annotations',
+    note: 'browsers keep the answer to a request with cookies or logins from the page, whatever cors-allow-credentials says, unless cors-allow-origin lists the origins',
+  },
+  {
     of: () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/enable-modsecurity': 'true' } }),
     policy: 'annotations',
     note: 'ModSecurity logs requests and blocks none, unless modsecurity-snippet or the ConfigMap of ingress-nginx has "SecRuleEngine On"',

@@ -10,11 +10,8 @@ interface Conflict {
   readonly when?: RegExp;
   readonly other: string;
   readonly otherWhen?: RegExp;
-  /** Whether the default of the other one meets it as well. */
-  readonly byDefault?: boolean;
   /** What happens with both: where nothing is said, the other one wins. */
   readonly because?: string;
-  readonly fix?: string;
 }
 
 const CONFLICTS: readonly Conflict[] = [
@@ -33,15 +30,6 @@ const CONFLICTS: readonly Conflict[] = [
     otherWhen: /^(?!https?$)/i,
     because: 'nginx loads no configuration, since it knows no default for this protocol',
   },
-  {
-    one: 'cors-allow-credentials',
-    when: /^true$/,
-    other: 'cors-allow-origin',
-    otherWhen: /^\*$/,
-    byDefault: true,
-    because: 'browsers take no credentials where every origin is allowed, as it is by default',
-    fix: 'name the origins in cors-allow-origin',
-  },
 ];
 
 /**
@@ -50,14 +38,12 @@ const CONFLICTS: readonly Conflict[] = [
  * @param annotations The user's own, as they are rendered.
  */
 export function checkConflicts(annotations: Annotations): void {
-  for (const { one, when, other, otherWhen, byDefault, because = 'ingress-nginx takes that one alone', fix } of CONFLICTS) {
+  for (const { one, when, other, otherWhen, because = 'ingress-nginx takes that one alone' } of CONFLICTS) {
     const value = annotations[PREFIX + one];
     const otherValue = annotations[PREFIX + other];
-    const meets = otherValue === undefined ? byDefault : otherWhen?.test(otherValue) ?? true;
-    if (value !== undefined && (when?.test(value) ?? true) && meets) {
+    if (value !== undefined && otherValue !== undefined && (when?.test(value) ?? true) && (otherWhen?.test(otherValue) ?? true)) {
       throw invalid('annotations.not-together', `annotations["${PREFIX}${one}"]`, value,
-        otherValue === undefined ? `this annotation with ${PREFIX}${other}: ${because}` : `this annotation without ${PREFIX}${other}: "${otherValue}": ${because}`,
-        fix ?? 'take one of them out');
+        `this annotation without ${PREFIX}${other}: "${otherValue}": ${because}`, 'take one of them out');
     }
   }
 }

@@ -26,6 +26,9 @@ export function notesOn(annotations: { readonly [key: string]: string }, { progr
 /** Of ingress-nginx itself, whose ConfigMap and flags may say otherwise. */
 function ofItself(of: (name: string) => string | undefined): string[] {
   const notes: string[] = [];
+  if (of('enable-cors') === 'true' && of('cors-allow-credentials') === 'true' && (of('cors-allow-origin') ?? '*') === '*') {
+    notes.push('browsers keep the answer to a request with cookies or logins from the page, whatever cors-allow-credentials says, unless cors-allow-origin lists the origins');
+  }
   if (of('enable-modsecurity') === 'true' && !/SecRuleEngine\s+On\b/i.test(of('modsecurity-snippet') ?? '')) {
     notes.push('ModSecurity logs requests and blocks none, unless modsecurity-snippet or the ConfigMap of ingress-nginx has "SecRuleEngine On"');
   }

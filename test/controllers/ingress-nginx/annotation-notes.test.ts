@@ -26,6 +26,10 @@ test.each<[Values, string[]]>([
   [{ 'auth-keepalive': '10' }, ['use-http2']],
   [{ 'auth-keepalive': '0' }, []],
   [{ 'limit-rate': '10', 'custom-http-errors': '503' }, ['proxy-buffering', 'default-backend']],
+  [{ 'enable-cors': 'true', 'cors-allow-credentials': 'true' }, ['cors-allow-origin']],
+  [{ 'enable-cors': 'true', 'cors-allow-credentials': 'true', 'cors-allow-origin': '*' }, ['cors-allow-origin']],
+  [{ 'enable-cors': 'true', 'cors-allow-credentials': 'true', 'cors-allow-origin': 'https://a.test' }, []],
+  [{ 'enable-cors': 'true' }, []],
   [{}, []],
 ])('%j has notes that name %j', (values, names) => {
   const notes = notesOn(prefixed(values), INGRESS_NGINX_READER).map(({ note }) => note!);
