@@ -21,10 +21,14 @@ export function plainHttpRequirement(backends: Backends): Requirement {
  * @param annotations Those of the route, one of which may say what the servers speak.
  */
 export function plainHttpWarning(backends: Backends, annotations: { readonly [key: string]: string } = {}): string | undefined {
-  const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));
-  if (ports.length === 0 || Object.keys(annotations).some(key => /\/(backend-protocol|ssl-passthrough)$/.test(key))) {
+  // Most have none, and a port of their own is rare.
+  if (!HTTPS_BY_CUSTOM.has(backends.port) && !backends._endpoints.some(({ port }) => HTTPS_BY_CUSTOM.has(port))) {
     return undefined;
   }
+  if (Object.keys(annotations).some(key => /\/(backend-protocol|ssl-passthrough)$/.test(key))) {
+    return undefined;
+  }
+  const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));
   return `the servers get plain HTTP, though ${named(ports)} speaks https by custom: make sure that they answer it there`;
 }
 

@@ -2,7 +2,7 @@ import {
   APP_ROOT, AUTH_URL, BOOLEAN, BUFFER_SIZE, CACHE_DURATIONS, CACHE_KEY, CIDRS, COMMON_NAME, ERROR_CODES, HASH_KEY, HEADERS, HEADER_PATTERN, HOST,
   HOSTS, HOST_HEADER, HTTP_URL, LARGE_SIZE, MIRROR_TARGET, MODSECURITY_RULES, NAMESPACED_OBJECT, NEXT_UPSTREAM, OBJECT, ON_OFF, ORIGINS, PATH,
   PERMANENT_CODE, PROXY_SSL_CIPHERS, REALM, REDIRECT_FROM, REDIRECT_TO, SET_HEADERS, SIGN_IN_URL, SIZE, SNIPPET, SSL_CIPHERS, TARGET, TEMPORARY_CODE,
-  URL_OR_PATH, VARIABLES, WORD, ValueRule, integer, matches, oneOf,
+  URL_OR_PATH, VARIABLES, WORD, ValueRule, integer, matches, oneOf, rendered,
 } from './annotation-values';
 
 /**
@@ -165,4 +165,9 @@ export function ruleOf(name: string): ValueRule | undefined {
 /** Whether the annotation holds raw configuration, which a stock controller ignores together with its whole Ingress. */
 export function isSnippet(name: string): boolean {
   return Object.hasOwn(ANNOTATIONS, name) && name.endsWith('-snippet');
+}
+
+/** A value as the Ingress has it, by the annotation's name without its prefix. */
+export function spelled(name: string, value: string): string {
+  return rendered(ruleOf(name), value);
 }

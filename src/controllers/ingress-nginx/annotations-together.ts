@@ -2,7 +2,7 @@ import { checkConflicts } from './annotation-conflicts';
 import { checkLimits } from './annotation-limits';
 import { checkNeeds } from './annotation-needs';
 import { checkPlaces } from './annotation-places';
-import { asRendered, byName } from './annotations';
+import { asRendered, byName } from './annotations-rendered';
 import { checkOneAppRoot } from './app-root';
 import { Contribution, Options, PREFIX } from './contribution';
 import { checkContradictions } from './effects';

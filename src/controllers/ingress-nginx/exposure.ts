@@ -1,6 +1,5 @@
 import { Contribution, NginxRows, Options, PREFIX } from './contribution';
-import { remarksOn } from './effects';
-import { overHttp } from './effects/redirects';
+import { effects, redirects } from './on-demand';
 import { annotationOf } from './user-annotations';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
@@ -74,7 +73,7 @@ export const inheritedTls: Addition<Options, Contribution> = context => {
     policy: 'tls',
     contribution: isForced ? { annotations: { [FORCED]: 'true' } } : undefined,
     words: () => `${isForced ? 'force-ssl-redirect: true' : 'nothing'}: the host has ${certificate.secretName === undefined ? '' : 'the certificate '}${sourceOf(certificate)} by ${certificate.route.path}`,
-    remarks: () => [overHttp(context, isForced || reader.certificateHoldsForHost), ...remarksOn('tls', context)],
+    remarks: () => [redirects().overHttp(context, isForced || reader.certificateHoldsForHost), ...effects().remarksOn('tls', context)],
   };
 };
 

@@ -1,8 +1,7 @@
 import { AnnotationReader } from './annotation-reader';
-import { isSnippet } from './annotation-table';
-import { checkTogether } from './annotations-together';
 import { Contribution, Options, PREFIX } from './contribution';
 import { inheritedTls } from './exposure';
+import { together } from './on-demand';
 import { READERS } from './readers';
 import { Reader } from './readers/reader';
 import { standingRequirements } from './requirements';
@@ -120,7 +119,7 @@ function annotationsOf(contribution: Contribution, context: Context<Options>): {
   }
   const annotations = snippet.length === 0 ? ofPolicies : { ...ofPolicies, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
   if (given) {
-    checkTogether(given, annotations, contribution, context);
+    together().checkTogether(given, annotations, contribution, context);
   }
   return annotations;
 }
@@ -133,5 +132,5 @@ function snippetWarning({ program, ownConfiguration, snippets }: Reader): string
 
 /** The keys of the annotations that hold raw configuration. */
 function snippetsIn(annotations: { readonly [key: string]: string }): string[] {
-  return Object.keys(annotations).filter(key => key.startsWith(PREFIX) && isSnippet(key.slice(PREFIX.length)));
+  return Object.keys(annotations).filter(key => key.startsWith(PREFIX) && key.endsWith('-snippet'));
 }

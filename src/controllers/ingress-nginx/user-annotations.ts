@@ -1,12 +1,11 @@
-import { ruleOf } from './annotation-table';
-import { rendered } from './annotation-values';
 import { PREFIX } from './contribution';
+import { table } from './on-demand';
 import { RouteIntent } from '../../intent/route-intent';
 
 /** The value of an annotation that the user has set on a route, as the Ingress has it. */
 export function annotationOf({ annotations }: RouteIntent, name: string): string | undefined {
   const value = annotations?.[PREFIX + name];
-  return value === undefined ? undefined : rendered(ruleOf(name), value);
+  return value === undefined ? undefined : table().spelled(name, value);
 }
 
 /** The names, without their prefix, of the controller's annotations that the user has set on a route. */

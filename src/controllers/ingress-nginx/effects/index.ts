@@ -7,12 +7,12 @@ import { OTHERS } from './others';
 import { PASSTHROUGH } from './passthrough';
 import { REDIRECTS } from './redirects';
 import { invalid } from '../../../basics/errors';
-import { PolicyName, POLICY_NAMES } from '../../../policies';
+import { PolicyName } from '../../../policies';
 import { Support } from '../../../report';
-import { Rendered, Row } from '../../rows';
+import { Rendered } from '../../rows';
 import { approximated, Declaration } from '../../shared/declarations';
 import { rootTakenByOther } from '../app-root';
-import { Contribution, NginxRows, Options, PREFIX } from '../contribution';
+import { Contribution, PREFIX } from '../contribution';
 import { annotationNames, annotationOf } from '../user-annotations';
 
 /** The annotations that contradict something, or change what is said of a route. */
@@ -65,28 +65,8 @@ function answersWithoutHeaders({ route, options: { reader: { effects } } }: Ngin
     .map(name => approximated(`the answers of ${name} have none of these headers`));
 }
 
-/** Rows that see the annotations of the user's. */
-export function seeingAnnotations(rows: NginxRows): NginxRows {
-  const seen = POLICY_NAMES.map(policy => [policy, seeing(policy, rows[policy] as AnyRow)]);
-  return Object.fromEntries(seen) as NginxRows;
-}
-
-type AnyRow = Row<any, Options, Contribution>;
-
-function seeing(policy: PolicyName, row: AnyRow): AnyRow {
-  const { render } = row;
-  return render === undefined ? row : {
-    ...row,
-    render: (value, context) => {
-      const rendered = render(value, context);
-      // Of the paths, other routes of the host have a say.
-      return context.route.annotations === undefined && policy !== 'paths' ? rendered : changed(policy, rendered, context);
-    },
-  };
-}
-
 /** What is rendered stays; what is said of it follows the annotations. */
-function changed(policy: PolicyName, rendered: Rendered<Contribution>, context: NginxContext): Rendered<Contribution> {
+export function changed(policy: PolicyName, rendered: Rendered<Contribution>, context: NginxContext): Rendered<Contribution> {
   const instead = () => {
     const found = effectsOn(context).flatMap(({ value, effect }) => effect.instead?.(policy, value, context) ?? []);
     const idle = found.filter(({ support }) => support === Support.OMITTED);

@@ -2,7 +2,7 @@ import { INGRESS_NGINX_READER } from './ingress-nginx';
 import { Reader } from './reader';
 import { AnnotationReader } from '../annotation-reader';
 import { NginxRows } from '../contribution';
-import { seeingAnnotations } from '../effects';
+import { seeingAnnotations } from '../effects/seeing';
 import { INGRESS_NGINX } from '../rows';
 import { TRAEFIK_READER } from './traefik/reader';
 import { TRAEFIK_READS } from './traefik/rows';

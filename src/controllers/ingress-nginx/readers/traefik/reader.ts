@@ -1,8 +1,7 @@
-import { READ, unservedValue } from './annotations';
-import { adviceOnUnread } from './unread';
 import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { Declaration, omitted } from '../../../shared/declarations';
+import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
 import { AnnotatedRoute, Reader } from '../reader';
 
@@ -34,9 +33,9 @@ export const TRAEFIK_READER: Reader = {
   effects: EFFECTS_IN_TRAEFIK,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
   readsAlone,
-  unread: name => Object.hasOwn(READ, name) ? undefined : adviceOnUnread(name),
-  unserved: unservedValue,
-  differences: (name, value, route) => [idle(name, route), ...READ[name].differences?.(value, route) ?? []],
+  unread: name => Object.hasOwn(readByTraefik().READ, name) ? undefined : unreadByTraefik().adviceOnUnread(name),
+  unserved: (name, value, route) => readByTraefik().unservedValue(name, value, route),
+  differences: (name, value, route) => [idle(name, route), ...readByTraefik().READ[name].differences?.(value, route) ?? []],
   requirements,
   tlsProtocols: TLS_PROTOCOLS,
   crossNamespace: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources',

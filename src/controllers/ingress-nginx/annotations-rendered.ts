@@ -1,0 +1,101 @@
+import { notesOn } from './annotation-notes';
+import { isSnippet, ruleOf, spelled } from './annotation-table';
+import { checkBuffers } from './buffers';
+import { Contribution, Options, PREFIX } from './contribution';
+import { adviceOnUnknown, checkCertificate, placeOf } from './foreign-annotations';
+import { checkWordLength } from './nginx-words';
+import { referenceRequirements } from './references';
+import { incompleteness } from './snippet-syntax';
+import { BY_PROP } from './unknown-annotations';
+import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
+import { Context, Rendered } from '../rows';
+import { Place } from '../shared/annotations/known';
+import { checkRead, noteOn, Read } from '../shared/unread-annotations';
+
+/** Annotations that come from props and options alone. */
+const BY_PROP_OR_OPTION: { [key: string]: string } = {
+  ...Object.fromEntries(Object.entries(BY_PROP).map(([name, prop]) => [PREFIX + name, prop])),
+  'kubernetes.io/ingress.class': 'set className of IngressController.ingressNginx(); the annotation is deprecated',
+};
+
+/**
+ * What the user's own annotations come to: those of the controller only by their real names, with values that work; none that nobody would read.
+ *
+ * @throws if one of them does not work
+ */
+export function renderAnnotations(annotations: { readonly [key: string]: string }, context: Context<Options>): Rendered<Contribution> {
+  const { route, neighbours, options } = context;
+  const { reader } = options;
+  const place = placeOf(options);
+  const free = Object.keys(annotations).filter(key => checkAnnotation(key, annotations[key], options, route, place) === Read.BY_ANYBODY);
+  checkBuffers(annotations);
+  const given = asRendered(annotations);
+  const annotated = { route, neighbours, annotations: byName(given) };
+  return {
+    contribution: { annotations: given },
+    words: () => Object.keys(annotations).join(', '),
+    remarks: () => [
+      noteOn(free),
+      ...notesOn(given, reader),
+      ...Object.entries(annotated.annotations).flatMap(([name, value]) => reader.differences(name, value, annotated)),
+    ],
+    requirements: () => [
+      ...referenceRequirements(given, route, reader),
+      ...Object.keys(annotated.annotations).flatMap(name => reader.requirements(name, annotated)),
+    ],
+  };
+}
+
+/** A user's annotations as the Ingress has them: what the controller reads in many spellings has one. */
+export function asRendered(annotations: { readonly [key: string]: string }): { [key: string]: string } {
+  const asHere = (key: string, value: string) => key.startsWith(PREFIX) ? spelled(key.slice(PREFIX.length), value) : value;
+  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, asHere(key, value)]));
+}
+
+/** The annotations of the controller, without their prefix. */
+export function byName(annotations: { readonly [key: string]: string }): { readonly [name: string]: string } {
+  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value]));
+}
+
+function checkAnnotation(key: string, value: string, options: Options, route: RouteIntent, place: Place): Read {
+  const prop = `annotations["${key}"]`;
+  if (Object.hasOwn(BY_PROP_OR_OPTION, key)) {
+    throw invalid('annotations.by-prop', prop, value, 'an annotation that no prop renders', BY_PROP_OR_OPTION[key]);
+  }
+  if (key.toLowerCase().startsWith(PREFIX)) {
+    if (!key.startsWith(PREFIX)) {
+      throw invalid('annotations.prefix-case', prop, value, 'the prefix in lower case, as ingress-nginx reads it', `write "${PREFIX}${key.slice(PREFIX.length)}"`);
+    }
+    checkValue(prop, key.slice(PREFIX.length), value, options, place);
+    return Read.BY_KNOWN;
+  }
+  const read = checkRead(key, value, place, route);
+  checkCertificate(key, value, route, place);
+  return read;
+}
+
+function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options, place: Place): void {
+  const rule = ruleOf(name);
+  if (!rule) {
+    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOnUnknown(name, value, reader, place));
+  }
+  const unread = reader.unread(name);
+  if (unread !== undefined) {
+    throw invalid('annotations.ignored', prop, value, `an annotation that ${reader.program} reads, and it ignores this one`, unread);
+  }
+  if (!isSnippet(name)) {
+    checkWordLength('annotations.too-long', prop, value);
+  }
+  if (!rule.accepts(value)) {
+    throw invalid('annotations.value', prop, value, rule.allowed, 'correct the value: the controller would ignore it, drop the whole Ingress or fail to load its configuration');
+  }
+  if (isSnippet(name) && snippetAnnotations === false) {
+    throw invalid('annotations.needs-snippet', prop, value, 'what needs no snippet, since snippetAnnotations is false', 'allow snippets, or ask for the same with a prop');
+  }
+  const missing = isSnippet(name) && name !== 'modsecurity-snippet' ? incompleteness(value) : undefined;
+  if (missing !== undefined) {
+    throw invalid('annotations.snippet', prop, value, `complete directives of nginx, and ${missing} is missing`, 'complete it: nginx would load no configuration any more, for all tenants');
+  }
+}
