@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { knowsCiphers } from './ciphers';
 import { hasOnlyKnownVariables, hasVariable } from './nginx-variables';
-import { compiles } from './value-patterns';
+import { compiles, compilesInPcre } from './value-patterns';
 import { isPort, readHttpUrl } from './value-urls';
 
 /** What a value of an annotation must be, and whether a text is that. */
@@ -187,7 +187,7 @@ export const COMMON_NAME: ValueRule = {
 };
 export const HEADER_PATTERN: ValueRule = {
   allowed: 'a regular expression that compiles',
-  accepts: value => /^[-/._~a-zA-Z0-9:^$[\](){}*+?|&=\\]+$/.test(value) && compiles(value),
+  accepts: value => /^[-/._~a-zA-Z0-9:^$[\](){}*+?|&=\\]+$/.test(value) && (compiles(value) || compilesInPcre(value)),
 };
 
 /** Texts with variables that stand within a word. */

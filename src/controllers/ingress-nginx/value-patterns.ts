@@ -29,3 +29,13 @@ function closesOnlyWhatItOpens(pattern: string): boolean {
   }
   return true;
 }
+
+/** Whether PCRE alone compiles it, in the reading of JavaScript: references to groups, and possessive quantifiers as ordinary ones. */
+export function compilesInPcre(pattern: string): boolean {
+  try {
+    new RegExp(pattern.replace(/([*+?}])\+/g, '$1'));
+    return true;
+  } catch {
+    return false;
+  }
+}
