@@ -13,7 +13,10 @@ export const EXTERNAL_ADDRESS = dossier<'externalAddress'>()<string>({
     odd: [fc.oneof(oddIp, oddHost).map(address => () => address)],
     make: address => address,
     byHand: { anywhere: address => ({ 'external-dns.alpha.kubernetes.io/target': address }) },
-    refusals: { 'external-address.wildcard': 'external-dns takes an IP address or a DNS name' },
+    refusals: {
+      'external-address.wildcard': 'external-dns takes an IP address or a DNS name',
+      'envoy-gateway.external-address': 'Envoy Gateway can request no DNS name, and puts cluster IPs into the status of the Gateway',
+    },
   },
   corpus: {
     renders: [

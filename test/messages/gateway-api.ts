@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_GATEWAY } from './support';
+import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_ENVOY_GATEWAY, OWN_GATEWAY } from './support';
 import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
@@ -49,6 +49,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostname('nas', { port: 80 }) }),
       'zl/Lb: backends: got "nas", allowed is a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500); write the name with its domain, or use Backends.fromIps() [envoy-gateway.one-label]',
+    ],
+  ],
+  'envoy-gateway.external-address': [
+    [
+      () => loadBalancer({ controller: OWN_ENVOY_GATEWAY, externalAddress: 'lb.example.com' }),
+      'zl/Lb: externalAddress: got "lb.example.com", allowed is an IP address where a Gateway is made for Envoy Gateway (for a name its status has cluster IPs, and AddressNotUsable); pass the IP address of the load balancer, or name an existing Gateway [envoy-gateway.external-address]',
     ],
   ],
   'envoy-gateway.hashed-header': [

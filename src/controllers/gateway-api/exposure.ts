@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import { Contribution, Filter, GatewayRow, GatewayRows, GROUP, Options } from './contribution';
 import { gatewayName, httpsListeners } from './gateway';
+import { GatewayImplementationType } from './implementation';
+import { invalid } from '../../basics/errors';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
@@ -56,6 +59,10 @@ const tls: GatewayRow<'tls'> = {
 const externalAddress: GatewayRow<'externalAddress'> = {
   declares: { externalAddress: omitted('external-dns takes the address of the Gateway, which no route can change') },
   render: (address, { route, options }) => {
+    if (!options.gateway && options.implementation === GatewayImplementationType.ENVOY_GATEWAY && isIP(address) === 0) {
+      throw invalid('envoy-gateway.external-address', 'externalAddress', address, 'an IP address where a Gateway is made for Envoy Gateway (for a name its status has cluster IPs, and AddressNotUsable)',
+        'pass the IP address of the load balancer, or name an existing Gateway');
+    }
     const of = `the Gateway ${gatewayName(route, options)}`;
     return {
       words: () => options.gateway ? `the address of ${of}` : `addresses of ${of}: ${address}`,

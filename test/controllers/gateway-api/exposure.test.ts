@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsIn, specsOf, THERE, verdictOf } from './support';
+import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsIn, specsOf, THERE, THERE_ON_ENVOY, verdictOf } from './support';
 import { ExternalLoadBalancer, GatewayApiOptions, GatewayImplementation, IngressController, Requirement, RoutePath, Support, Tls } from '../../../src';
 import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY } from '../../../src/controllers/gateway-api/exposure';
 import { BACKENDS, fault, synth } from '../../support';
@@ -244,4 +244,14 @@ describe('an external address', () => {
       ['zl/Lb/b', 'addresses of the Gateway wetwin/zl-lb: 10.254.18.55'],
     ]);
   });
+});
+
+test.each<[string, GatewayApiOptions, boolean]>([
+  ['a Gateway that is made for Envoy Gateway', MADE_ON_ENVOY, false],
+  ['any other that is made', MADE, true],
+  ['one of Envoy Gateway that is there', THERE_ON_ENVOY, true],
+])('a DNS name as the address: %s', (_, options, isTaken) => {
+  const make = () => onGatewayApi({ externalAddress: 'lb.example.com' }, options);
+  const outcome = isTaken ? expect(make).not : expect(make);
+  outcome.toThrow('[envoy-gateway.external-address]');
 });
