@@ -198,7 +198,7 @@ describe('an external address', () => {
     ['a DNS name', 'lb.example.com', { type: 'Hostname', value: 'lb.example.com' }],
     ['a DNS name that starts with a digit', '1.example.com', { type: 'Hostname', value: '1.example.com' }],
   ])('a Gateway that is made asks for it: %s', (_, externalAddress, address) => {
-    for (const options of [MADE, MADE_ON_ENVOY]) {
+    for (const options of address.type === 'Hostname' ? [MADE] : [MADE, MADE_ON_ENVOY]) {
       expect(specsOf('Gateway', { externalAddress }, options)['zl-lb'].addresses).toStrictEqual([address]);
     }
   });
