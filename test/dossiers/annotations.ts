@@ -140,7 +140,10 @@ export const ANNOTATIONS = dossier<'annotations'>()<Annotations>({
           'nginx.ingress.kubernetes.io/server-snippet': 'large_client_header_buffers 4 32k;',
         },
       }),
-      caseOf('a snippet of the user that nobody allowed yet', { hosts: ['h.example.com'], annotations: { 'nginx.ingress.kubernetes.io/auth-snippet': 'proxy_set_header X-A "b";' } }),
+      caseOf('a snippet of the user that nobody allowed yet', {
+        hosts: ['h.example.com'],
+        annotations: { 'nginx.ingress.kubernetes.io/auth-url': 'http://auth.example.com/', 'nginx.ingress.kubernetes.io/auth-snippet': 'proxy_set_header X-A "b";' },
+      }),
       caseOf('annotations of ingress-nginx with lists', {
         hosts: ['h.example.com'],
         annotations: {

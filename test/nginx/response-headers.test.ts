@@ -57,8 +57,8 @@ test('a text arrives byte for byte, on every status that nginx or the backend an
   });
 });
 
-test.each(['Server', 'Date', 'Content-Type', 'Cache-Control', 'Expires', 'ETag', 'Vary', 'Link', 'Set-Cookie', 'Location', 'Refresh', 'WWW-Authenticate',
-  'Content-Language', 'Content-Encoding', 'Last-Modified', 'Accept-Ranges', 'Strict-Transport-Security', 'X-Powered-By', 'Allow', 'Age', 'Via', 'P3P'])(
+test.each(['Server', 'Date', 'Content-Type', 'Cache-Control', 'Expires', 'ETag', 'Vary', 'Link', 'Refresh', 'WWW-Authenticate',
+  'Content-Language', 'Last-Modified', 'Accept-Ranges', 'Strict-Transport-Security', 'X-Powered-By', 'Allow', 'Age', 'Via', 'P3P'])(
   'the header %s, which nginx or a backend may send by itself, arrives once and as it was asked for', async header => {
     const text = 'as "asked" for; $uri';
     await serving(ingressesOf([{ [header]: HeaderValue.literal(text) }]), async door => {
