@@ -34,7 +34,7 @@ export const BACKEND_CONNECTION = {
   healthChecks: {
     declares: {
       activeHealthCheck: refused('Traefik sends no probes to servers behind a Service', 'use HealthCheck.passive()'),
-      passiveHealthCheck: native('errors are counted for each path, where they follow each other within the ejection time; while every backend is ejected, requests are answered with 503'),
+      passiveHealthCheck: native('errors are counted for each path, where they follow each other within the ejection time; while every backend is ejected, requests are answered with 503; a change of any route makes Traefik take all of them again'),
     },
     render: checks => {
       const passiveHealthCheck = passiveField(passiveOf(checks)!);
