@@ -1,9 +1,8 @@
-import { AdviceTable, adviceTable, EVERYWHERE, ifOn, OF_NGINX, rewrite } from '../shared/annotations/advice';
+import { AdviceTable, adviceTable, EVERYWHERE, ifOn, none, OF_NGINX, rewrite } from '../shared/annotations/advice';
 
 const inRule = (fields: string) => `there is no prop for it: set ${fields} in spec.rules of the HTTPRoute by a JSON patch`;
 const filter = (what: string) => inRule(`a filter ${what}`);
 const experimental = (fields: string) => `${inRule(fields)}, where the cluster has the experimental channel of Gateway API and the implementation supports it`;
-const none = (why: string) => `take it out: ${why}`;
 const notIn = (what: string) => `take it out: Gateway API has no ${what}; see what the implementation has`;
 
 const NO_BALANCING = none('Gateway API has no field for how requests are spread; implementations balance about evenly by default');

@@ -29,7 +29,8 @@ export function checkTogether(given: Annotations, all: Annotations, { locations,
   checkLimits(own, route, locations!.map(({ path }) => path));
   checkPlaces(own, route, tls !== undefined || all[`${PREFIX}force-ssl-redirect`] === 'true');
   const annotated = { route, neighbours, annotations: byName(all) };
-  for (const [name, value] of Object.entries(byName(own))) {
+  const named = byName(own);
+  for (const [name, value] of Object.entries(named)) {
     checkProtocol(name, value, annotated.annotations, reader);
     const unserved = reader.unserved(name, value, annotated);
     if (unserved) {
@@ -37,9 +38,8 @@ export function checkTogether(given: Annotations, all: Annotations, { locations,
     }
   }
   checkContradictions(context);
-  const appRoot = byName(own)['app-root'];
-  if (appRoot !== undefined) {
-    checkOneAppRoot(`annotations["${PREFIX}app-root"]`, appRoot, context);
+  if (named['app-root'] !== undefined) {
+    checkOneAppRoot(`annotations["${PREFIX}app-root"]`, named['app-root'], context);
   }
 }
 

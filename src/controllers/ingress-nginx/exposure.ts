@@ -8,7 +8,8 @@ import { certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirem
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
-const REDIRECTED = native('requests over http are redirected with 308');
+/** What becomes of requests over http where there is a certificate. */
+export const REDIRECTED = native('requests over http are redirected with 308');
 
 /** It takes certificates for the hosts of rules, whatever hosts `spec.tls` has. */
 const NOT_SHOWN = approximated('hosts that no route names get the default certificate of the controller');

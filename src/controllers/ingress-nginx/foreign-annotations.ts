@@ -4,7 +4,7 @@ import { Reader } from './readers/reader';
 import { adviceOn, adviceOnKnown, BY_PROP } from './unknown-annotations';
 import { RouteIntent } from '../../intent/route-intent';
 import { TlsType } from '../../routing/tls';
-import { AdviceTable, adviceTable, bodySize, balancing, EVERYWHERE, stickyCookie } from '../shared/annotations/advice';
+import { AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, stickyCookie } from '../shared/annotations/advice';
 import { askTheProp, needsTls } from '../shared/annotations/cert-manager';
 import { INGRESS_NGINX } from '../shared/annotations/controllers';
 import { EQUIVALENTS } from '../shared/annotations/equivalents';
@@ -14,17 +14,13 @@ import { unread } from '../shared/unread-annotations';
 /** Props for what other controllers have annotations for. For everything else there are annotations of ingress-nginx. */
 const PROPS: AdviceTable = {
   ...EVERYWHERE,
+  ...COOKIE_OPTIONS,
   ...BY_PROP,
   ...adviceTable(
     ['app-root', 'set the prop appRoot'],
     ['proxy-body-size', bodySize],
     ['load-balance', balancing],
     ['affinity', stickyCookie()],
-    ['session-cookie-name', stickyCookie('name')],
-    ['session-cookie-path', stickyCookie('path')],
-    ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
-    ['session-cookie-samesite', stickyCookie('sameSite')],
-    ['session-cookie-secure', stickyCookie('secure')],
     ['enable-access-log', value => `set the prop accessLog${/^(true|false)$/.test(value) ? ` to ${value}` : ''}`],
     ['server-alias', 'add the names to the prop hosts'],
     ['add-headers', 'set the prop responseHeaders'],

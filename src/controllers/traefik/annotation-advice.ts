@@ -1,4 +1,6 @@
-import { AdviceTable, adviceTable, balancing, bodySize, EVERYWHERE, ifOn, OF_NGINX, rewriteByRegex, stickyCookie } from '../shared/annotations/advice';
+import {
+  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, ifOn, none, OF_NGINX, regexPaths, rewriteByRegex, stickyCookie,
+} from '../shared/annotations/advice';
 
 const NO_PROP = 'there is no prop for it:';
 const ROUTES = 'in spec.routes of the IngressRoute by a JSON patch';
@@ -7,7 +9,6 @@ const inRoute = (what: string) => `${NO_PROP} set ${what} ${ROUTES}`;
 const transport = (fields: string) => `${NO_PROP} make a ServersTransport with ${fields}, and name it as serversTransport of the services ${ROUTES}`;
 const tlsOption = (fields: string) => `${NO_PROP} make a TLSOption with ${fields}, and name it in spec.tls.options of the IngressRoute by a JSON patch`;
 const fixed = (setting: string) => `${NO_PROP} set ${setting} of the entry point in the static configuration of Traefik, where it holds for all routes`;
-const none = (why: string) => `take it out: ${why}`;
 
 /**
  * What does on Traefik what the annotations of ingress-nginx do there.
@@ -17,10 +18,11 @@ const none = (why: string) => `take it out: ${why}`;
  */
 export const ADVICE: AdviceTable = {
   ...EVERYWHERE,
+  ...COOKIE_OPTIONS,
   ...adviceTable(
   // Where a request goes.
     ['rewrite-target', rewriteByRegex],
-    ['use-regex', value => value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()'],
+    ['use-regex', regexPaths],
     ['app-root', 'set the prop appRoot'],
     ['add-base-url', none('Traefik changes no bodies')],
     ['server-alias', 'add the names to the prop hosts'],
@@ -36,11 +38,6 @@ export const ADVICE: AdviceTable = {
     ['affinity', stickyCookie()],
     ['sticky-sessions', stickyCookie()],
     ['affinity-mode', mode => stickyCookie(mode === 'persistent' ? 'persistent' : undefined)],
-    ['session-cookie-name', stickyCookie('name')],
-    ['session-cookie-path', stickyCookie('path')],
-    ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
-    ['session-cookie-samesite', stickyCookie('sameSite')],
-    ['session-cookie-secure', stickyCookie('secure')],
     ['session-cookie-domain', inRoute('sticky.cookie.domain of the services')],
     ['session-cookie-hash session-cookie-conditional-samesite-none', none('cookies of Traefik have nothing of the kind')],
     ['session-cookie-change-on-failure', none('Traefik leads a client on to another backend where HealthCheck.passive() or the check that is rendered unasked ejects its own')],

@@ -1,4 +1,6 @@
-import { AdviceTable, adviceTable, balancing, bodySize, ifOn, rewriteByRegex, stickyCookie } from '../../shared/annotations/advice';
+import {
+  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
+} from '../../shared/annotations/advice';
 import { ADVICE } from '../annotation-advice';
 
 const NO_PROP = 'there is no prop for it:';
@@ -8,7 +10,6 @@ const security = (fields: string) => `${NO_PROP} write a SecurityPolicy for the 
 const traffic = (fields: string) => `${NO_PROP} set ${fields} in the spec of the BackendTrafficPolicy that is rendered, by a JSON patch`;
 const client = (fields: string) => `${NO_PROP} set ${fields} in the ClientTrafficPolicy of the Gateway`;
 const proxy = (fields: string) => `${NO_PROP} set ${fields} in the EnvoyProxy of the Gateway`;
-const none = (why: string) => `take it out: ${why}`;
 
 /**
  * What does on Envoy Gateway what the annotations of ingress-nginx do there, where Gateway API has less.
@@ -17,16 +18,12 @@ const none = (why: string) => `take it out: ${why}`;
  */
 export const ADVICE_ON_ENVOY: AdviceTable = {
   ...ADVICE,
+  ...COOKIE_OPTIONS,
   ...adviceTable(
     ['rewrite-target', rewriteByRegex],
-    ['use-regex', value => value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()'],
+    ['use-regex', regexPaths],
     ['affinity sticky-sessions', stickyCookie()],
     ['affinity-mode', mode => stickyCookie(mode === 'persistent' ? 'persistent' : undefined)],
-    ['session-cookie-name', stickyCookie('name')],
-    ['session-cookie-path', stickyCookie('path')],
-    ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
-    ['session-cookie-samesite', stickyCookie('sameSite')],
-    ['session-cookie-secure', stickyCookie('secure')],
     ['session-cookie-domain', traffic('loadBalancer.consistentHash.cookie.attributes')],
     ['session-cookie-hash session-cookie-conditional-samesite-none', none('cookies of Envoy have nothing of the kind')],
     ['session-cookie-change-on-failure', none('Envoy leads a client on to another backend where HealthCheck.passive(), HealthCheck.active() or the check that is rendered unasked ejects its own')],

@@ -1,9 +1,8 @@
 import { Effect, Effects, NginxContext, whenTrue } from './effect';
 import { inheritedCertificate } from '../../../intent/certificate';
 import { Declaration, approximated, native, omitted } from '../../shared/declarations';
+import { REDIRECTED } from '../exposure';
 import { annotationOf, redirectOf } from '../user-annotations';
-
-const REDIRECTED = native('requests over http are redirected with 308');
 
 /**
  * What becomes of requests over http on a host with a certificate.

@@ -39,6 +39,16 @@ export function bodySize(size: string): string {
   return `set the prop maxBodySize${/^0+[a-z]?$/i.test(size) ? ' to BodySize.UNLIMITED' : ''}`;
 }
 
+/** There is nothing to do instead, and why. */
+export function none(why: string): string {
+  return `take it out: ${why}`;
+}
+
+/** Paths as regular expressions, where the controller has such. */
+export function regexPaths(value: string): string {
+  return value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()';
+}
+
 /** The option of a sticky cookie. */
 export function stickyCookie(option?: string): string {
   return `set the prop loadBalancing to LoadBalancing.stickyCookie()${option === undefined ? '' : ` with its option ${option}`}`;
@@ -52,6 +62,15 @@ export function balancing(algorithm: string): string {
         : /^(w?rr|round-?_?robin)$/.test(algorithm) ? 'LoadBalancing.roundRobin()' : undefined;
   return `set the prop loadBalancing${call === undefined ? '' : ` to ${call}`}`;
 }
+
+/** The options of a sticky cookie, where the controller has one. */
+export const COOKIE_OPTIONS: AdviceTable = adviceTable(
+  ['session-cookie-name', stickyCookie('name')],
+  ['session-cookie-path', stickyCookie('path')],
+  ['session-cookie-max-age session-cookie-expires', stickyCookie('maxAge')],
+  ['session-cookie-samesite', stickyCookie('sameSite')],
+  ['session-cookie-secure', stickyCookie('secure')],
+);
 
 /** What holds on every controller, for what others than ingress-nginx have. */
 export const EVERYWHERE: AdviceTable = adviceTable(
