@@ -32,6 +32,7 @@ export interface Service {
   readonly strategy?: string;
   readonly sticky?: object;
   readonly passiveHealthCheck?: object;
+  readonly serversTransport?: string;
 }
 
 /** One of `spec.routes` of an IngressRoute. */
@@ -63,6 +64,8 @@ export interface Contribution {
   readonly ownAnswers?: readonly OwnAnswer[];
   /** Fields of the Service in the entries of the paths; the scheme in all. */
   readonly service?: Pick<Service, 'scheme' | 'strategy' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
+  /** Fields of the ServersTransport of the route: how connections to the backends are made. */
+  readonly transport?: { readonly [field: string]: unknown };
   /** What is observed of the requests of all entries. */
   readonly observability?: { readonly accessLogs: boolean };
   /** Objects beside the IngressRoutes and Middlewares. */
@@ -79,6 +82,21 @@ export type TraefikRow<P extends keyof TraefikRows> = Row<P, Options, Contributi
 /** The name of a Middleware. */
 export function nameOf(route: RouteIntent, { suffix }: Middleware): string {
   return checkDnsSubdomain('name of a Middleware', `${route.name}-${suffix}`, OF_DERIVED);
+}
+
+/**
+ * The ServersTransport of a route; none where nothing is asked of the connections.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/serverstransport/
+ */
+export function transportObject(route: RouteIntent, { transport }: Contribution): RenderedObject | undefined {
+  return transport && {
+    id: 'ServersTransport',
+    apiVersion: API,
+    kind: 'ServersTransport',
+    name: checkDnsSubdomain('name of a ServersTransport', `${route.name}-backends`, OF_DERIVED),
+    fields: { spec: transport },
+  };
 }
 
 /** A Middleware as an object. */

@@ -1,4 +1,4 @@
-import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, Options, Service, STAGES } from './contribution';
+import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, Options, Service, STAGES, transportObject } from './contribution';
 import { tlsOf, TO_HTTPS } from './exposure';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
@@ -92,7 +92,9 @@ export class Traefik extends ComposedController<Options, Contribution> {
         redirects(entries, contribution, { route, neighbours })));
     }
     const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
-    objects.push(...[...middlewares].map(middleware => middlewareObject(route, middleware)), ...contribution.objects ?? []);
+    const transport = transportObject(route, contribution);
+    const ofMiddlewares = [...middlewares].map(middleware => middlewareObject(route, middleware));
+    objects.push(...ofMiddlewares, ...transport ? [transport] : [], ...contribution.objects ?? []);
     return { objects, warnings: [] };
   }
 
@@ -148,6 +150,7 @@ function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution
 /** The entries of the paths. */
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
   const { strategy, sticky, passiveHealthCheck } = contribution.service ?? {};
+  const transport = transportObject(route, contribution);
   return route.paths.flatMap(path => matchesOf(hosts, path).map(each => ({
     ...each,
     middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
@@ -159,6 +162,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
       ...strategy !== undefined && { strategy },
       ...sticky && { sticky: sticky(path) },
       ...passiveHealthCheck && { passiveHealthCheck },
+      ...transport && { serversTransport: transport.name },
     },
   })));
 }
