@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
-import { AILING_SERVERS, CLIENT, SERVER_NAME, SERVERS } from './support/addresses';
+import { AILING_SERVERS, CLIENT, PAUSING_SERVER, SERVER_NAME, SERVERS, SILENT_SERVER } from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
 import { makeCertificate, tlsSecret } from './support/certificate';
+import { pausingServer } from './support/pausing-server';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
+import { silentServer } from './support/silent-server';
 import { Started } from './support/started';
 import { defaultCa, gatewayCa } from './support/targets';
 import { accessLog } from './support/traefik';
@@ -88,6 +90,14 @@ function stageOn({ target }: Running, name: string): Stage {
     serverName: SERVER_NAME,
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
     ailing: once(async () => Promise.all(AILING_SERVERS.map(async server => started.keep(await startAilingServer(server))))),
+    pausing: once(async () => {
+      started.keep(await pausingServer(PAUSING_SERVER, 80));
+      return PAUSING_SERVER;
+    }),
+    silent: once(async () => {
+      started.keep(await silentServer(SILENT_SERVER, 80));
+      return SILENT_SERVER;
+    }),
     certificate: once(() => {
       const certificate = makeCertificate(host);
       return { ca: certificate.ca, secret: tlsSecret('certificate', certificate) };

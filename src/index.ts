@@ -21,6 +21,7 @@ export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing
 export { HeaderSource, HeaderValue } from './policies/response-headers';
 export { type RoutePolicies } from './policies/route-policies';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';
+export { type Timeouts } from './policies/timeouts';
 export { UserAgents } from './policies/user-agents';
 export { Report, type Requirement, Support, type Verdict } from './report';
 export { Rewrite, RewriteType } from './routing/rewrite';

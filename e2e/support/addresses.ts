@@ -13,6 +13,10 @@ export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62',
 /** Servers that fall ill and get well. */
 export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
 
+/** A server that pauses, and one that is silent. */
+export const PAUSING_SERVER = '10.254.18.69';
+export const SILENT_SERVER = '10.254.18.70';
+
 /** Where clients reach the controller: the scenario's exit IP. */
 export const FRONT_DOOR = '10.254.18.55';
 
@@ -39,7 +43,7 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { millisecondsOf } from './durations';
 import { policy } from './policy';
 import { checkMadeBy, invalid, listOf } from '../basics/errors';
 import { checkHost, isWildcard } from '../kubernetes/hosts';
@@ -118,8 +119,8 @@ export class HealthCheck {
   public static active(path: string, options: ActiveHealthCheckOptions = {}): HealthCheck {
     const prop = (option: string) => `${option} of HealthCheck.active()`;
     checkPlainPath('HealthCheck.active()', path);
-    const interval = millisecondsOf(prop('interval'), options.interval ?? Duration.seconds(10), 100);
-    const timeout = millisecondsOf(prop('timeout'), options.timeout ?? Duration.millis(Math.min(interval, 1000)), 1);
+    const interval = millisecondsOf(prop('interval'), options.interval ?? Duration.seconds(10), 100, ONE_DAY);
+    const timeout = millisecondsOf(prop('timeout'), options.timeout ?? Duration.millis(Math.min(interval, 1000)), 1, ONE_DAY);
     if (timeout > interval) {
       throw invalid('health-check.timeout', prop('timeout'), `${timeout} ms`, `at most the interval of ${interval} ms`, 'shorten it, or lengthen the interval');
     }
@@ -149,7 +150,7 @@ export class HealthCheck {
   public static passive(options: PassiveHealthCheckOptions = {}): HealthCheck {
     return new HealthCheck(HealthCheckType.PASSIVE, undefined, {
       consecutiveErrors: checkTimes('consecutiveErrors of HealthCheck.passive()', options.consecutiveErrors ?? 5),
-      ejectionTime: millisecondsOf('ejectionTime of HealthCheck.passive()', options.ejectionTime ?? Duration.seconds(30), 1000),
+      ejectionTime: millisecondsOf('ejectionTime of HealthCheck.passive()', options.ejectionTime ?? Duration.seconds(30), 1000, ONE_DAY),
     });
   }
 
@@ -197,18 +198,7 @@ export function passiveOf(checks: readonly HealthCheck[]): PassiveHealthCheck | 
   return checks.find(({ type }) => type === HealthCheckType.PASSIVE)?.passiveCheck;
 }
 
-const MAX_MILLISECONDS = 86_400_000;
-
-function millisecondsOf(prop: string, duration: Duration, least: number): number {
-  if (typeof duration?.toMilliseconds !== 'function') {
-    throw invalid('duration.not-a-duration', prop, duration, 'a Duration of cdk8s', 'write for example Duration.seconds(10)');
-  }
-  const milliseconds = duration.toMilliseconds({ integral: false });
-  if (!Number.isInteger(milliseconds) || milliseconds < least || milliseconds > MAX_MILLISECONDS) {
-    throw invalid('duration.out-of-range', prop, `${milliseconds} ms`, `whole milliseconds from ${least} ms to 1 day`, 'choose a duration in this range');
-  }
-  return milliseconds;
-}
+const ONE_DAY = { milliseconds: 86_400_000, words: '1 day' };
 
 const MAX_TIMES = 100;
 

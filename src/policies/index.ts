@@ -5,6 +5,7 @@ import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
+import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
@@ -12,6 +13,7 @@ import { Policy } from './policy';
 import { RESPONSE_HEADERS } from './response-headers';
 import { REWRITE } from './rewrite';
 import { RoutePolicies } from './route-policies';
+import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
 
@@ -33,6 +35,8 @@ export const POLICIES = {
   blockedUserAgents: BLOCKED_USER_AGENTS,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
+  timeouts: TIMEOUTS,
+  hostHeader: HOST_HEADER,
   responseHeaders: RESPONSE_HEADERS,
   accessLog: ACCESS_LOG,
   tls: TLS,

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
+import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
 import { Tls } from '../routing/tls';
 
@@ -41,6 +42,22 @@ export interface RoutePolicies {
    * @default - the load balancer's setting, else the controller's default
    */
   readonly loadBalancing?: LoadBalancing;
+
+  /**
+   * How long the controller waits for a backend. WebSockets and event streams of hours need a `read` timeout that is longer
+   * than any pause in them.
+   *
+   * @default - the controller's own
+   */
+  readonly timeouts?: Timeouts;
+
+  /**
+   * The Host header that the backends get: a DNS name without a port, such as the one that an API outside the cluster is
+   * served by.
+   *
+   * @default - the host that the client named
+   */
+  readonly hostHeader?: string;
 
   /**
    * Headers that every response gets, by their names; they are rendered in the order of these.

@@ -6,11 +6,13 @@ import { MAX_BODY_SIZE } from './body-size';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
+import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { RESPONSE_HEADERS } from './response-headers';
 import { REWRITE } from './rewrite';
+import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
 import { Feature, PolicyName, POLICY_NAMES } from '../../src/policies';
@@ -27,6 +29,8 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
+  timeouts: TIMEOUTS,
+  hostHeader: HOST_HEADER,
   responseHeaders: RESPONSE_HEADERS,
   tls: TLS,
   externalAddress: EXTERNAL_ADDRESS,

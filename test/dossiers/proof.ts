@@ -41,6 +41,10 @@ export interface Stage {
   readonly get: Get;
   /** Servers that fall ill and get well, started at the first call. */
   readonly ailing: () => Promise<readonly AilingServer[]>;
+  /** A server that pauses, by the path of a request; started at the first call. */
+  readonly pausing: () => Promise<string>;
+  /** A server that does not answer those who want a connection; started at the first call. */
+  readonly silent: () => Promise<string>;
   /** A certificate for the host, and the Secret that holds it; made at the first call. */
   readonly certificate: () => { readonly ca: string; readonly secret: any };
   /** Whether a request for a path stands in the access log of the controller. */

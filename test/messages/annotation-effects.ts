@@ -127,8 +127,8 @@ const outage = (annotations: Annotations, why: string, props: Props = {}, contro
   why,
 });
 
-const SILENT = 'one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)';
-const NO_MORE = 'every request that meets one that is silent gets 504 after the connect timeout of 5 s (annotation proxy-connect-timeout: "1" makes it 1 s)';
+const SILENT = 'one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)';
+const NO_MORE = 'every request that meets one that is silent gets 504 after the connect timeout of 5 s (timeouts.connect shortens it)';
 
 /** What servers that are down cost, as annotations make it. */
 export const OUTAGES = [
@@ -136,7 +136,7 @@ export const OUTAGES = [
     'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 2 s, for as long as it is silent'),
   outage({ 'proxy-next-upstream': 'off' }, `ingress-nginx checks no health: every request that meets a server that refuses connections gets 502, and ${NO_MORE}`),
   outage({ 'proxy-next-upstream-tries': '1' }, 'Traefik checks no health: every request that meets a server that refuses connections gets 502, and '
-    + 'every request that meets one that is silent gets 504 after the connect timeout of 60 s (annotation proxy-connect-timeout: "1" makes it 1 s)', {}, traefikReads()),
+    + 'every request that meets one that is silent gets 504 after the connect timeout of 60 s (timeouts.connect shortens it)', {}, traefikReads()),
   outage({ 'proxy-next-upstream-tries': '2' },
     `ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once some fail, since both attempts can meet it, and ${SILENT}`),
   outage({ 'proxy-next-upstream-tries': '10' }, `ingress-nginx checks no health: a server that refuses connections costs next to nothing, since others are tried, and ${SILENT}`),

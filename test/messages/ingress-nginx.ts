@@ -1,4 +1,4 @@
-import { Chart, Size } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import { ANNOTATION_CONTRADICTIONS } from './annotation-effects';
 import { cut, LONG_PATH, Messages, traefikReads } from './support';
 import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
@@ -469,6 +469,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie({ name: 'a~b' }) }),
       'zl/Lb: loadBalancing: got "a~b", allowed is a session cookie of letters, digits, "-", "_" and "." on ingress-nginx; choose another name [nginx.session-cookie]',
+    ],
+  ],
+  'nginx.timeout': [
+    [
+      () => loadBalancer({ timeouts: { connect: Duration.millis(1500) } }),
+      'zl/Lb: connect of timeouts: got "1500 ms", allowed is whole seconds with annotations of ingress-nginx; write Duration.seconds(2) [nginx.timeout]',
     ],
   ],
   'nginx.target-too-long': [

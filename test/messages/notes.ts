@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
 import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
@@ -11,6 +12,18 @@ export interface NoteRow {
 }
 
 export const NOTES: readonly NoteRow[] = [
+  {
+    of: () => loadBalancer({ timeouts: { read: Duration.hours(1) }, controller: ENVOY_GATEWAY }),
+    policy: 'timeouts',
+    unasked: true,
+    note: 'a response may take any time: by itself Envoy ends every one after 15 s',
+  },
+  {
+    of: () => loadBalancer({ timeouts: { request: Duration.hours(1) }, controller: ENVOY_GATEWAY }),
+    policy: 'timeouts',
+    unasked: true,
+    note: 'a response ends after an hour without a byte',
+  },
   {
     of: () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.prefix('/a')], rewrite: Rewrite.stripPrefix() }),
     policy: 'paths',

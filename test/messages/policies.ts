@@ -252,4 +252,34 @@ export const POLICIES_MESSAGES: Messages = {
       'blockedUserAgents[0]: got "a\\nb", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take out newlines, NUL, control characters and letters beyond ASCII [user-agent.stray-character]',
     ],
   ],
+  'host-header.label': [
+    [
+      () => checked('hostHeader', `${'a'.repeat(64)}.example.com`),
+      `hostHeader: got "${'a'.repeat(64)}.example.com", allowed is a DNS name with at most 63 characters between two dots, and one part has 64; pass the name that stands in DNS [host-header.label]`,
+    ],
+  ],
+  'host-header.wildcard': [
+    [
+      () => checked('hostHeader', '*.example.com'),
+      'hostHeader: got "*.example.com", allowed is one DNS name; name one host that the backends serve [host-header.wildcard]',
+    ],
+  ],
+  'timeouts.not-a-struct': [
+    [
+      () => checked('timeouts', 5 as any),
+      'timeouts: got 5, allowed is an object with timeouts; write for example { connect: Duration.seconds(2) } [timeouts.not-a-struct]',
+    ],
+  ],
+  'timeouts.unknown': [
+    [
+      () => checked('timeouts', { reed: Duration.seconds(5) } as any),
+      'timeouts: got "reed", allowed is the timeouts connect, send, read, request; take it out, or correct its name [timeouts.unknown]',
+    ],
+  ],
+  'timeouts.zero': [
+    [
+      () => checked('timeouts', { read: Duration.seconds(0) }),
+      'read of timeouts: got "0 ms", allowed is a duration of 1 ms or more; leave it out for the controller\'s own, or set a long one, such as Duration.days(1) [timeouts.zero]',
+    ],
+  ],
 };

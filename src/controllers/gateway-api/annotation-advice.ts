@@ -1,4 +1,4 @@
-import { AdviceTable, adviceTable, EVERYWHERE, ifOn, none, OF_NGINX, rewrite } from '../shared/annotations/advice';
+import { AdviceTable, adviceTable, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX, rewrite } from '../shared/annotations/advice';
 
 const inRule = (fields: string) => `there is no prop for it: set ${fields} in spec.rules of the HTTPRoute by a JSON patch`;
 const filter = (what: string) => inRule(`a filter ${what}`);
@@ -40,7 +40,7 @@ export const ADVICE: AdviceTable = {
       notIn('such option of a cookie')],
     ['load-balance load-balancing-scheme upstream-hash-by upstream-hash-by-subset upstream-hash-by-subset-size', NO_BALANCING],
     ['service-upstream', none('Gateway API leaves it to the implementation whether requests go to the address of the Service')],
-    ['upstream-vhost', filter('URLRewrite with hostname')],
+    ['upstream-vhost', hostHeader],
     ['backend-protocol secure-backends grpc-backend', value => /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
       : /^fcgi$/i.test(value) ? notIn('FastCGI')
         : `${BACKEND_TLS}, or set appProtocol "kubernetes.io/h2c" of the Service's port by a JSON patch for gRPC without TLS`],
@@ -49,7 +49,7 @@ export const ADVICE: AdviceTable = {
     ['proxy-ssl-secret', `${BACKEND_TLS}, and name a certificate in spec.tls.backend of the Gateway`],
     ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
     ['proxy-connect-timeout proxy-send-timeout', notIn('timeout of this kind')],
-    ['proxy-read-timeout', inRule('timeouts')],
+    ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it; with Envoy Gateway as the implementation, set the prop timeouts with read'],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
     ['proxy-http-version connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
     ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],

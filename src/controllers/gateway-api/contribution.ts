@@ -60,7 +60,7 @@ export interface Contribution {
   readonly objects?: readonly RenderedObject[];
 }
 
-export const STAGES = ['headers', 'rewrite'] as const;
+export const STAGES = ['headers', 'rewrite', 'hostHeader'] as const;
 export type Stage = typeof STAGES[number];
 
 export type GatewayRows = Rows<Options, Contribution>;

@@ -4,6 +4,7 @@ import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
 import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls, TO_HTTPS } from './exposure';
 import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
+import { withOneUrlRewrite } from './host-header';
 import { httpRoutes } from './http-route';
 import { GatewayImplementation, GatewayImplementationType } from './implementation';
 import { matchOf } from './matches';
@@ -127,9 +128,9 @@ function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, fil
   const rules = new Map<string, Rule>();
   const refs = backendRefs ?? [{ name: route.service.name, port: route.service.port }];
   for (const path of route.paths) {
-    const own = STAGES.flatMap(stage => filters[stage]?.(path) ?? []);
+    const own = withOneUrlRewrite(STAGES.flatMap(stage => filters[stage]?.(path) ?? []));
     // What replaces a prefix belongs to one prefix only.
-    const prefix = own.some(({ urlRewrite }) => urlRewrite?.path.type === 'ReplacePrefixMatch') ? path.value : '';
+    const prefix = own.some(({ urlRewrite }) => urlRewrite?.path?.type === 'ReplacePrefixMatch') ? path.value : '';
     const key = `${prefix} ${JSON.stringify(own)}`;
     rules.set(key, {
       matches: [...rules.get(key)?.matches ?? [], matchOf(path)],

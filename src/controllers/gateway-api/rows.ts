@@ -4,9 +4,11 @@ import { BACKEND_CONNECTION } from './backend-connection';
 import { GatewayRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
+import { HOST_HEADER } from './host-header';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REWRITING } from './rewriting';
+import { TIMEOUTS } from './timeouts';
 
 /** How any conformant implementation treats every policy, on an existing Gateway. */
 export const GATEWAY_API: GatewayRows = {
@@ -15,6 +17,8 @@ export const GATEWAY_API: GatewayRows = {
   ...LIMITS,
   ...ACCESS,
   ...BACKEND_CONNECTION,
+  ...TIMEOUTS,
+  ...HOST_HEADER,
   ...HEADERS,
   ...EXPOSURE,
   ...ANNOTATIONS,

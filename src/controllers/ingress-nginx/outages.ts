@@ -42,7 +42,8 @@ export function costOfOutages({ route, options: { reader } }: Context<Options>):
   const conditions = (isProxied ? of('proxy-next-upstream') ?? DEFAULT : DEFAULT).split(' ');
   const tries = isProxied ? Number(of('proxy-next-upstream-tries') ?? 3) : 0;
   const seconds = isProxied ? Number(of('proxy-next-upstream-timeout') ?? 0) : 0;
-  const timeout = protocol === 'FCGI' ? '60' : of('proxy-connect-timeout');
+  const asked = route.timeouts?.connect;
+  const timeout = protocol === 'FCGI' ? '60' : asked ? String(asked.toSeconds()) : of('proxy-connect-timeout');
   const wait = timeout === undefined ? reader.connectTimeout : `${timeout} s`;
   const most = conditions.includes('off') || !reader.triesAgain(conditions, 'error') ? 1 : tries === 0 ? Infinity : tries;
   const refusing = most === 1 ? 'every request that meets a server that refuses connections gets 502'
@@ -51,5 +52,5 @@ export function costOfOutages({ route, options: { reader } }: Context<Options>):
   const silent = isTriedAgain
     ? `one that is silent costs nearly every request the connect timeout of ${wait}, for as long as it is silent`
     : `every request that meets one that is silent gets 504 after the connect timeout of ${wait}`;
-  return `${refusing}, and ${silent}${timeout === undefined ? ' (annotation proxy-connect-timeout: "1" makes it 1 s)' : ''}`;
+  return `${refusing}, and ${silent}${timeout === undefined ? ' (timeouts.connect shortens it)' : ''}`;
 }

@@ -4,9 +4,11 @@ import { BACKEND_CONNECTION } from './backend-connection';
 import { NginxRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
+import { HOST_HEADER } from './host-header';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REWRITING } from './rewriting';
+import { TIMEOUTS } from './timeouts';
 
 /** How ingress-nginx treats every policy. */
 export const INGRESS_NGINX: NginxRows = {
@@ -15,6 +17,8 @@ export const INGRESS_NGINX: NginxRows = {
   ...LIMITS,
   ...ACCESS,
   ...BACKEND_CONNECTION,
+  ...TIMEOUTS,
+  ...HOST_HEADER,
   ...HEADERS,
   ...EXPOSURE,
   ...ANNOTATIONS,

@@ -1,5 +1,6 @@
 import {
-  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, ifOn, none, OF_NGINX, regexPaths, rewriteByRegex, stickyCookie,
+  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX,
+  regexPaths, rewriteByRegex, stickyCookie,
 } from '../shared/annotations/advice';
 
 const NO_PROP = 'there is no prop for it:';
@@ -46,7 +47,7 @@ export const ADVICE: AdviceTable = {
       : 'there is no prop for it: Traefik hashes the client\'s address and nothing else, by LoadBalancing.consistentHash(HashKey.clientIp()); LoadBalancing.stickyCookie() keeps a browser on its backend'],
     ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Traefik selects one backend for a key')],
     ['service-upstream', ifOn(inRoute('nativeLB of the services'))],
-    ['upstream-vhost', patch('headers with customRequestHeaders.Host')],
+    ['upstream-vhost', hostHeader],
     ['backend-protocol secure-backends grpc-backend', value => /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
       : /^fcgi$/i.test(value) ? none('Traefik speaks no FastCGI')
         : inRoute('scheme of the services ("https", or "h2c" for gRPC without TLS) and serversTransport')],
@@ -56,8 +57,8 @@ export const ADVICE: AdviceTable = {
     ['proxy-ssl-ciphers', transport('cipherSuites')],
     ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
     ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],
-    ['proxy-connect-timeout', transport('forwardingTimeouts.dialTimeout')],
-    ['proxy-read-timeout', `${transport('forwardingTimeouts.responseHeaderTimeout')}; by itself Traefik waits as long as a backend takes`],
+    ['proxy-connect-timeout', 'set the prop timeouts with connect'],
+    ['proxy-read-timeout', 'set the prop timeouts with read, or take it out: by itself Traefik waits as long as a backend takes'],
     ['proxy-send-timeout', fixed('transport.respondingTimeouts.readTimeout')],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
       'take it out: requests that have not reached their backend are sent to another one where there are several; status, attempts and timeout of the Middleware retry that is rendered for it are set by a JSON patch'],

@@ -73,7 +73,7 @@ export interface Contribution {
 }
 
 /** Outermost the headers, since answers of Traefik itself get them, too; innermost the attempts. */
-export const STAGES = ['headers', 'bodySize', 'rewrite', 'retry'] as const;
+export const STAGES = ['headers', 'bodySize', 'rewrite', 'hostHeader', 'retry'] as const;
 export type Stage = typeof STAGES[number];
 
 export type TraefikRows = Rows<Options, Contribution>;

@@ -17,6 +17,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   const { ingressClassName, entryPoints, tlsEntryPoints } = options;
   const check = passiveHealthCheckOf(route);
   const passive = check && passiveField(check);
+  const dial = route.timeouts?.connect;
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
   const requirements: Requirement[] = [{
     id: 'traefik-crds',
@@ -64,7 +65,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
       why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs '
-        + `requests the dial timeout of 30 s, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'} (a ServersTransport can shorten it)`,
+        + `requests the dial timeout of ${dial ? `${dial.toMilliseconds() / 1000} s` : '30 s'}, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'}${dial ? '' : ' (timeouts.connect shortens it)'}`,
     });
   }
   return requirements;

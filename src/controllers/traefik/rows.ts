@@ -4,10 +4,12 @@ import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
+import { HOST_HEADER } from './host-header';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { retries, unaskedHealthCheck } from './outages';
 import { REWRITING } from './rewriting';
+import { TIMEOUTS } from './timeouts';
 import { Addition } from '../rows';
 
 /** How Traefik treats every policy by its own resources. */
@@ -17,6 +19,8 @@ export const TRAEFIK: TraefikRows = {
   ...LIMITS,
   ...ACCESS,
   ...BACKEND_CONNECTION,
+  ...TIMEOUTS,
+  ...HOST_HEADER,
   ...HEADERS,
   ...EXPOSURE,
   ...ANNOTATIONS,

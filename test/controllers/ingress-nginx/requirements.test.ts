@@ -102,7 +102,7 @@ describe('a silent server costs the connect timeout for nearly every request, fo
     const { why } = requirement('no-health-checks', { controller })!;
     expect(why.startsWith(`${program} `)).toBe(true);
     expect(why).toContain(` ${timeout},`);
-    expect(why).toContain('proxy-connect-timeout: "1"');
+    expect(why).toContain('timeouts.connect');
   });
 });
 

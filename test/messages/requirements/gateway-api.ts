@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { Backends, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, OWN_GATEWAY, Requirements } from '../support';
@@ -164,7 +164,13 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 10 s',
+      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 10 s (timeouts.connect shortens it)',
+    },
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, timeouts: { connect: Duration.millis(1500) } }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 1.5 s',
     },
   ],
   'tls-secret': [

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { Requirements, traefikReads } from '../support';
@@ -169,34 +169,40 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
   ],
   'no-health-checks': [
     {
+      of: () => loadBalancer({ timeouts: { connect: Duration.seconds(2) }, loadBalancing: LoadBalancing.peakEwma() }),
+      where: 'the backends',
+      what: 'the address of a server is removed before it goes down',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 2 s, for as long as it is silent',
+    },
+    {
       of: () => loadBalancer(),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.peakEwma() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: where a server refuses connections, every request of its keys gets 502, since all attempts go to it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'ingress-nginx checks no health: where a server refuses connections, every request of its keys gets 502, since all attempts go to it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: where a server refuses connections, its clients get another one and a new cookie, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'ingress-nginx checks no health: where a server refuses connections, its clients get another one and a new cookie, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
     },
     {
       of: () => loadBalancer({ controller: traefikReads() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (annotation proxy-connect-timeout: "1" makes it 1 s)',
+      why: 'Traefik checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (timeouts.connect shortens it)',
     },
   ],
   'regex-hosts': [

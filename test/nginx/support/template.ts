@@ -77,6 +77,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
   const { name, namespace = 'default' } = ingress.metadata;
   const { service } = rule.backend;
   const bodySize = annotation(ingress, 'proxy-body-size');
+  const vhost = annotation(ingress, 'upstream-vhost');
   const target = annotation(ingress, 'rewrite-target');
   return [
     `set $namespace ${quoted(namespace)};`,
@@ -86,22 +87,31 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `set $location_path ${quoted(rule.path.replace(/\$/g, '${literal_dollar}'))};`,
     // Like the controller, which drops values of another form, so that nginx' own limit of 1m holds.
     ...bodySize !== undefined && /^\d+[kKmMgG]?$/.test(bodySize) ? [`client_max_body_size ${bodySize};`] : [],
-    'proxy_set_header Host $http_host;',
+    `proxy_set_header Host ${vhost === undefined ? '$http_host' : quoted(vhost)};`,
     'proxy_set_header X-Real-IP $remote_addr;',
     'proxy_set_header X-Forwarded-For $remote_addr;',
     'proxy_set_header X-Original-Forwarded-For $http_x_forwarded_for;',
     // The controller's template has no such header: it tells the tests which Ingress has answered.
     'proxy_set_header X-Test-Ingress $ingress_name;',
     'proxy_http_version 1.1;',
+    ...['connect', 'send', 'read'].map(kind => `proxy_${kind}_timeout ${timeout(ingress, kind)}s;`),
+    'proxy_next_upstream error timeout;',
+    'proxy_next_upstream_tries 3;',
     annotation(ingress, 'configuration-snippet') ?? '',
     ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`] : [],
     'proxy_pass http://backends;',
   ];
 }
 
+/** Like the controller, which reads a number of seconds, and keeps its default where it is none. */
+function timeout(ingress: Ingress, kind: string): string {
+  const value = annotation(ingress, `proxy-${kind}-timeout`);
+  return value !== undefined && /^-?\d+$/.test(value) ? value : kind === 'connect' ? '5' : '60';
+}
+
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root'];
+  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-send-timeout', 'proxy-read-timeout'];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

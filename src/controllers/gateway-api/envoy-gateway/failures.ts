@@ -7,18 +7,6 @@ import { Contribution, Options } from '../contribution';
 const MIN_RETRIES = 8;
 
 /**
- * Keeps responses from being cut: by itself Envoy ends every one after 15 seconds.
- *
- * @see https://gateway.envoyproxy.io/docs/tasks/traffic/http-timeouts/
- */
-export const timeouts: Addition<Options, Contribution> = () => ({
-  policy: 'timeouts',
-  contribution: { traffic: { timeout: { http: { requestTimeout: '0s', streamIdleTimeout: '1h' } } } },
-  words: () => 'requestTimeout: 0s, streamIdleTimeout: 1h',
-  remarks: () => [native('a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s')],
-});
-
-/**
  * Another attempt for requests that no backend has seen anything of.
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/retry/

@@ -1,13 +1,14 @@
 import { ACCESS_ON_ENVOY } from './access';
 import { ANNOTATIONS_ON_ENVOY } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
-import { retries, timeouts } from './failures';
+import { retries } from './failures';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
 import { MATCHING_ON_ENVOY } from './matching';
 import { escapedSlashes } from './policies';
 import { REWRITING_ON_ENVOY } from './rewriting';
+import { TIMEOUTS_ON_ENVOY, unaskedTimeouts } from './timeouts';
 import { Addition } from '../../rows';
 import { Contribution, GatewayRows, Options } from '../contribution';
 import { GATEWAY_API } from '../rows';
@@ -20,9 +21,10 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...LIMITS_ON_ENVOY,
   ...ACCESS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
+  ...TIMEOUTS_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
   ...ANNOTATIONS_ON_ENVOY,
 };
 
 /** What is rendered although nobody asks for it. */
-export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, retries, timeouts, escapedSlashes];
+export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, retries, unaskedTimeouts, escapedSlashes];

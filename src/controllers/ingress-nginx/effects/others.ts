@@ -1,5 +1,5 @@
 import { Effect, Effects, whenTrue } from './effect';
-import { approximated, native } from '../../shared/declarations';
+import { approximated, Declaration, native, omitted } from '../../shared/declarations';
 import { annotationNames } from '../user-annotations';
 
 const SNIPPET: Effect = {
@@ -17,6 +17,13 @@ const BY_ADDRESS: Effect = {
   }],
 };
 
+/** Its directives are others than those of HTTP. */
+const OVER_FAST_CGI: { readonly [policy: string]: Declaration } = {
+  rewrite: approximated('a FastCGI program sees the new path as SCRIPT_NAME and DOCUMENT_URI, and the one of the client as REQUEST_URI'),
+  timeouts: omitted('FastCGI has timeouts of its own in nginx, which stay at 60 s'),
+  hostHeader: omitted('a FastCGI program sees the host that the client named'),
+};
+
 /** What is left of the annotations that change what is said. */
 export const OTHERS: Effects = {
   'configuration-snippet': SNIPPET,
@@ -31,8 +38,7 @@ export const OTHERS: Effects = {
   'limit-rpm': BY_ADDRESS,
   'limit-connections': BY_ADDRESS,
   'backend-protocol': {
-    instead: (policy, value, { route, options: { reader } }) => policy === 'rewrite' && value.toUpperCase() === 'FCGI' && reader.effects.speaksFastCgi && route.rewrite
-      ? approximated('a FastCGI program sees the new path as SCRIPT_NAME and DOCUMENT_URI, and the one of the client as REQUEST_URI') : undefined,
+    instead: (policy, value, { options: { reader } }) => value.toUpperCase() === 'FCGI' && reader.effects.speaksFastCgi ? OVER_FAST_CGI[policy] : undefined,
   },
   'custom-headers': {
     remark: (policy, value) => policy === 'responseHeaders' ? native(`the ConfigMap ${value} of custom-headers sets more: of a name that stands in both, one value is sent`) : undefined,

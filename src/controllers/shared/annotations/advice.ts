@@ -44,6 +44,11 @@ export function none(why: string): string {
   return `take it out: ${why}`;
 }
 
+/** The prop for the host that the backends get. */
+export function hostHeader(host: string): string {
+  return host === 'true' ? none('the backends get the host that the client named, unless the prop hostHeader names another') : 'set the prop hostHeader';
+}
+
 /** Paths as regular expressions, where the controller has such. */
 export function regexPaths(value: string): string {
   return value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()';

@@ -1,7 +1,7 @@
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { HeaderSource } from '../../../../policies/response-headers';
-import { native, omitted, refused } from '../../../shared/declarations';
+import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkSame } from '../../backend-connection';
 import { NginxRow, NginxRows } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
@@ -50,6 +50,15 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
   },
 };
 
+/** The deadline that Traefik sets on a connection whenever it begins to read is not moved when a request is sent on it. */
+const timeouts: NginxRow<'timeouts'> = {
+  declares: {
+    ...INGRESS_NGINX.timeouts.declares,
+    readTimeout: approximated('Traefik counts from the last byte that a connection got, so that a pause before a request and the time to send a body count as well: a request with a body may get 504 earlier, and an upload that takes longer fails unless maxBodySize is set'),
+  },
+  render: INGRESS_NGINX.timeouts.render!,
+};
+
 const responseHeaders: NginxRow<'responseHeaders'> = {
   declares: {
     ...INGRESS_NGINX.responseHeaders.declares,
@@ -74,4 +83,4 @@ function checkShown(name: string, text: string | undefined): void {
 }
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, responseHeaders };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders };

@@ -18,7 +18,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 }
 
 test('the rows that differ from those of ingress-nginx', () => {
-  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'responseHeaders']);
+  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -32,6 +32,7 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['regexTarget', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
+    ['readTimeout', Support.APPROXIMATED],
     ['backendAddressHeader', Support.OMITTED],
   ]);
 });

@@ -1,0 +1,17 @@
+import { Middleware, TraefikRows } from './contribution';
+import { SENDS_HOST } from '../shared/host-header';
+
+/**
+ * The host that the backends get: by a Middleware of its own, since Traefik itself may still need the one of the client.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/headers/
+ */
+export const HOST_HEADER = {
+  hostHeader: {
+    declares: { hostHeader: SENDS_HOST },
+    render: host => {
+      const middleware: Middleware = { id: 'HostHeader', suffix: 'host-header', spec: { headers: { customRequestHeaders: { Host: host } } } };
+      return { contribution: { chain: { hostHeader: () => middleware } }, words: () => `customRequestHeaders: Host ${host}` };
+    },
+  },
+} satisfies Pick<TraefikRows, 'hostHeader'>;
