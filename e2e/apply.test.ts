@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Backends, EndpointsApi, GatewayImplementation, HeaderValue, HealthCheck, IngressController } from '../src';
 import { loadBalancer as scenarioIn, SCENARIO } from '../test/support';
-import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
+import { SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { access, applyCleanly, createNamespace, loadBalancer, manifests } from './support/scene';
@@ -24,6 +24,13 @@ const CHARTS: { [name: string]: (chart: Chart) => unknown } = {
     lb.addRoute('b', { hosts: ['b.example.com'], appRoot: '/b' });
   },
   'the scenario on Traefik': chart => scenarioIn({ ...SCENARIO, controller: IngressController.traefik() }, chart),
+  'existing Middlewares and several DNS names on Traefik': chart => loadBalancer(chart, {
+    backends: Backends.fromHostnames([SERVER_NAME, SECOND_SERVER_NAME], { port: 80 }),
+    controller: IngressController.traefik({ middlewares: [{ name: 'sso', namespace: 'traefik' }, { name: 'limits' }] }),
+  }),
+  'several DNS names on Envoy Gateway': chart => loadBalancer(chart, {
+    backends: Backends.fromHostnames([SERVER_NAME, SECOND_SERVER_NAME], { port: 80 }), controller: IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation }),
+  }),
   'the scenario on Envoy Gateway': chart => scenarioIn({ ...SCENARIO, ...CHECKED, controller: IngressController.gatewayApi({ gateway: { name: 'edge' }, implementation }) }, chart),
   'the scenario with a Gateway of its own': chart => scenarioIn({ ...SCENARIO, controller: IngressController.gatewayApi({ gatewayClassName: 'nobody', implementation }) }, chart),
 };
@@ -31,7 +38,7 @@ const CHARTS: { [name: string]: (chart: Chart) => unknown } = {
 /** Kinds of the cluster, and of controllers, which write into the status of theirs. */
 const KINDS: { readonly [kinds: string]: string } = {
   'service,endpoints,endpointslice,ingress,configmap': 'resourceVersion',
-  'ingressroute.traefik.io,middleware.traefik.io,httproute,gateway,backendtrafficpolicy,clienttrafficpolicy,httproutefilter': 'generation',
+  'ingressroute.traefik.io,middleware.traefik.io,httproute,gateway,backendtrafficpolicy,clienttrafficpolicy,httproutefilter,backend.gateway.envoyproxy.io': 'generation',
 };
 
 /** What the cluster counts up when an object changes. */

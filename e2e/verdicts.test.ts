@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
-import { AILING_SERVERS, CLIENT, PAUSING_SERVER, SERVER_NAME, SERVERS, SILENT_SERVER } from './support/addresses';
+import { AILING_SERVERS, CLIENT, PAUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER } from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { pausingServer } from './support/pausing-server';
@@ -88,6 +88,7 @@ function stageOn({ target }: Running, name: string): Stage {
     client: CLIENT,
     servers: SERVERS,
     serverName: SERVER_NAME,
+    serverNames: [SERVER_NAME, SECOND_SERVER_NAME],
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
     ailing: once(async () => Promise.all(AILING_SERVERS.map(async server => started.keep(await startAilingServer(server))))),
     pausing: once(async () => {

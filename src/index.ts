@@ -7,6 +7,7 @@ export { type GatewayReference } from './controllers/gateway-api/gateway-referen
 export { GatewayImplementation, GatewayImplementationType } from './controllers/gateway-api/implementation';
 export { AnnotationReader } from './controllers/ingress-nginx/annotation-reader';
 export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
+export { type MiddlewareReference } from './controllers/traefik/existing-middlewares';
 export { type TraefikOptions } from './controllers/traefik/traefik';
 export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
 export { type RouteIntent } from './intent/route-intent';

@@ -7,6 +7,12 @@ export const SERVERS_V6 = ['fd00:254:18::46', 'fd00:254:18::47'];
 /** The first server in DNS. */
 export const SERVER_NAME = 'zl.servers.test';
 
+/** The second one. */
+export const SECOND_SERVER_NAME = 'zl2.servers.test';
+
+/** A server that a test starts and stops, also in DNS. */
+export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18.69' };
+
 /** Servers that tests stop, start and silence, each its own. */
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
 
@@ -38,14 +44,17 @@ export const ENVOY_GATEWAY = '10.254.18.58';
 /** Where clients reach Envoy by a Gateway of its own. */
 export const OWN_ENVOY_GATEWAY = '10.254.18.59';
 
+/** Where clients reach a Traefik whose routes have Middlewares of other namespaces. */
+export const CROSS_NAMESPACE_FRONT_DOOR = '10.254.18.51';
+
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 
 /** All names that processes of a run can look up, with their addresses. */
-export const HOSTNAMES = [[SERVER_NAME, SERVERS[0]]];
+export const HOSTNAMES = [[SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address]];

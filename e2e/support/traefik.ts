@@ -61,8 +61,12 @@ export async function startTraefik(access: Access, { address, snippets, namespac
 /**
  * Starts Traefik with the providers that are on by default: for its own resources, such as IngressRoute, and for Ingresses of its class. An
  * address takes the ports 80 and 443.
+ *
+ * @param more Further settings.
  */
-export async function startTraefikForItsOwnResources(access: Access, address: string, defaultCertificate: Certificate): Promise<Stoppable> {
+export async function startTraefikForItsOwnResources(
+  access: Access, address: string, defaultCertificate: Certificate, more: string[] = [],
+): Promise<Stoppable> {
   return startWith(access, address, [
     '--providers.kubernetescrd=true',
     // A Service with a DNS name; as it is delivered it refuses them.
@@ -70,6 +74,7 @@ export async function startTraefikForItsOwnResources(access: Access, address: st
     presenting(address, defaultCertificate),
     '--providers.kubernetesingress=true',
     '--providers.kubernetesingress.ingressclass=traefik',
+    ...more,
   ]);
 }
 

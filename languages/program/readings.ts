@@ -62,7 +62,7 @@ export function readings(syntax: Syntax): Readings {
     policies: [
       ...propertiesOf(intent).filter(({ name }) => !NO_POLICIES.includes(name)).map(({ name }) => ({ name, at: [name] })),
       { name: 'hosts', at: ['hosts'], prefix: '*' },
-      { name: 'backends', at: ['service', 'externalName'] },
+      { name: 'backends', at: ['service', 'externalNames'] },
       { name: 'healthChecks', at: ['service', 'healthChecks'] },
     ],
   };

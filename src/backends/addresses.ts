@@ -14,7 +14,7 @@ export function addressSourceOf(backends: Backends, api: EndpointsApi | undefine
   const chosen = checkEnum('endpointsApi', api ?? EndpointsApi.ENDPOINTS, EndpointsApi, 'EndpointsApi');
   if (backends.dnsName !== undefined) {
     if (api !== undefined) {
-      throw invalid('endpoints-api.with-hostname', 'endpointsApi', api, 'nothing with Backends.fromHostname(), which has no addresses to write', 'leave it out');
+      throw invalid('endpoints-api.with-hostname', 'endpointsApi', api, 'nothing with Backends.fromHostname() and Backends.fromHostnames(), which have no addresses to write', 'leave it out');
     }
     return AddressSource.EXTERNAL_NAME;
   }

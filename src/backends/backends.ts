@@ -96,7 +96,29 @@ export class Backends {
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
    */
   public static fromHostname(dnsName: string, options: BackendsOptions): Backends {
-    return new Backends(checkPort('port of Backends.fromHostname()', options?.port), [], checkExternalName('Backends.fromHostname()', dnsName));
+    return new Backends(checkPort('port of Backends.fromHostname()', options?.port), [], [checkExternalName('Backends.fromHostname()', dnsName)]);
+  }
+
+  /**
+   * Servers with a DNS name each, all on the same port, which the controller keeps resolving. Not every controller can have several. The
+   * Service that represents them has the first name alone, and routes do without it.
+   *
+   * @param dnsNames Such as `a.example.com` and `b.example.com`, each once.
+   * @throws if one of them is no DNS name, or an IP address, or is listed twice.
+   */
+  public static fromHostnames(dnsNames: string[], options: BackendsOptions): Backends {
+    const port = checkPort('port of Backends.fromHostnames()', options?.port);
+    const names = listOf('dnsNames of Backends.fromHostnames()', dnsNames).map((name, i) => checkExternalName(`dnsNames[${i}] of Backends.fromHostnames()`, name));
+    if (names.length === 0) {
+      throw invalid('backends.none', 'Backends', names, 'at least one server', 'pass the DNS names of the servers');
+    }
+    // A dot at the end makes no other name.
+    const bare = names.map(name => name.replace(/\.$/, ''));
+    const twice = names.find((_, i) => bare.indexOf(bare[i]) < i);
+    if (twice !== undefined) {
+      throw invalid('backends.twice', 'Backends', twice, 'each DNS name once (listing a server again gives it no larger share on most controllers)', 'take one out');
+    }
+    return new Backends(port, [], names);
   }
 
   /**
@@ -110,13 +132,13 @@ export class Backends {
     public readonly port: number,
     endpoints: ResolvedEndpoint[],
     /**
-     * The DNS name of the server.
+     * The DNS names of the servers.
      *
      * @default - none, where the servers have static IPs
      */
-    public readonly dnsName?: string,
+    public readonly dnsNames?: string[],
   ) {
-    if (dnsName === undefined && endpoints.length === 0) {
+    if (dnsNames === undefined && endpoints.length === 0) {
       throw invalid('backends.none', 'Backends', [], 'at least one server', 'pass the servers\' static IPs');
     }
     const seen = new Set<string>();
@@ -128,6 +150,15 @@ export class Backends {
       seen.add(key);
     }
     this._endpoints = Object.freeze(endpoints);
+  }
+
+  /**
+   * The DNS name of the server; the first one where there are several.
+   *
+   * @default - none, where the servers have static IPs
+   */
+  public get dnsName(): string | undefined {
+    return this.dnsNames?.[0];
   }
 }
 

@@ -8,12 +8,7 @@ import { Requirement } from '../report';
  */
 export function addressRequirements(backends: Backends, source: AddressSource): Requirement[] {
   if (source === AddressSource.EXTERNAL_NAME) {
-    return [{
-      id: 'dns-name',
-      where: 'DNS, as the controller sees it',
-      what: `${backends.dnsName} resolves to the servers`,
-      why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
-    }, plainHttpRequirement(backends)];
+    return [...dnsRequirements(backends.dnsNames!), plainHttpRequirement(backends)];
   }
   const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
@@ -72,4 +67,24 @@ export function addressRequirements(backends: Backends, source: AddressSource): 
     });
   }
   return requirements;
+}
+
+function dnsRequirements([first, ...others]: readonly string[]): Requirement[] {
+  const where = 'DNS, as the controller sees it';
+  return others.length === 0 ? [{
+    id: 'dns-name',
+    where,
+    what: `${first} resolves to the servers`,
+    why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
+  }] : [{
+    id: 'dns-name',
+    where,
+    what: `${[first, ...others].join(', ')} resolve to the servers`,
+    why: 'the controller looks the names up itself; a server whose name it cannot resolve gets no requests',
+  }, {
+    id: 'first-hostname',
+    where: 'clients in the cluster that use the Service directly',
+    what: `they need no server but ${first}`,
+    why: 'a Service of type ExternalName has one name; through the routes nothing differs',
+  }];
 }

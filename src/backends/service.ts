@@ -35,9 +35,14 @@ export function serviceSpec(backends: Backends, port: number, source: AddressSou
   const ipFamilyPolicy = ipFamilies.length === 1 ? 'SingleStack' : 'RequireDualStack';
   // A cluster gives out cluster IPs of its own families only and refuses a Service that asks for another; a Service
   // without one may name those of its backends, whatever the cluster's are.
-  return ipFamilies.includes('IPv6')
+  return isHeadless(backends, source)
     ? { type: 'ClusterIP', clusterIP: 'None', ipFamilies, ipFamilyPolicy, ports } satisfies ServiceSpec
     : { type: 'ClusterIP', ipFamilies, ipFamilyPolicy, ports } satisfies ServiceSpec;
+}
+
+/** Whether the Service of addresses has no cluster IP. */
+function isHeadless(backends: Backends, source: AddressSource): boolean {
+  return source === AddressSource.ENDPOINT_SLICES && backends._endpoints.some(({ family }) => family === 'IPv6');
 }
 
 /** The Service as the routes see it. */
@@ -47,9 +52,10 @@ export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port
     name: place.name,
     port: place.port,
     targetPort: backends.port,
-    externalName: backends.dnsName,
+    externalNames: backends.dnsNames?.slice(),
     addressSource: place.addressSource,
-    backends: Math.max(1, backends._endpoints.length),
+    ...isHeadless(backends, place.addressSource) && { headless: true },
+    backends: (backends.dnsNames ?? backends._endpoints).length,
     loadBalancing: checked('loadBalancing', traffic.loadBalancing),
     healthChecks: checked('healthChecks', traffic.healthChecks) ?? [],
   };

@@ -24,7 +24,7 @@ export class IngressController {
   /**
    * Traefik from 3.7 on, through its own resources: IngressRoute and Middleware.
    *
-   * @throws if the API server would refuse the class name, or Traefik cannot have an entry point of a name.
+   * @throws if the API server would refuse the class name or the name of a Middleware, or Traefik cannot have an entry point of a name.
    * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
    */
   public static traefik(options: TraefikOptions = {}): Controller {

@@ -41,6 +41,8 @@ export type Rows<O, C> = { readonly [P in PolicyName]: Row<P, O, C> };
 export interface Unasked<C> extends Rendered<C> {
   /** The prop that would ask for it, or a word of that kind. */
   readonly policy: string;
+  /** Whether an option of the controller asks for it. */
+  readonly byOption?: boolean;
 }
 
 /** What a controller adds to a route by itself; nothing where there is no need. */

@@ -37,7 +37,7 @@ export function valueOf<P extends PolicyName>(route: RouteIntent, policy: P): Va
 export function valueOf(route: RouteIntent, policy: PolicyName): unknown {
   switch (policy) {
     case 'backends':
-      return route.service.externalName;
+      return route.service.externalNames;
     case 'healthChecks':
       return route.service.healthChecks;
     default:

@@ -7,7 +7,7 @@ export enum AddressSource {
   ENDPOINTS = 'ENDPOINTS',
   /** In EndpointSlices. */
   ENDPOINT_SLICES = 'ENDPOINT_SLICES',
-  /** In DNS, under the name that a Service of type ExternalName holds. */
+  /** In DNS, under the name that a Service of type ExternalName holds, and perhaps under others. */
   EXTERNAL_NAME = 'EXTERNAL_NAME',
 }
 
@@ -22,14 +22,20 @@ export interface ServiceIntent {
   /** Where the addresses of its backends are stored. */
   readonly addressSource: AddressSource;
   /**
-   * The DNS name of its backends.
+   * The DNS names of its backends.
    *
    * @default - none: their addresses are known
    */
-  readonly externalName?: string;
+  readonly externalNames?: string[];
+  /**
+   * Whether it has no cluster IP, although the addresses of its backends are known: with IPv6 among them.
+   *
+   * @default false
+   */
+  readonly headless?: boolean;
   /** The port that its backends listen on, unless each has its own. */
   readonly targetPort: number;
-  /** The number of backends; 1 for a DNS name. */
+  /** The number of backends: each DNS name counts as one. */
   readonly backends: number;
   /**
    * How the load balancer as a whole spreads requests over the backends.

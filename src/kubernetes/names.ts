@@ -40,12 +40,12 @@ export function ofExisting(kind: string, namespaced = `a ${kind} belongs to no n
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
-export function checkServiceName(prop: string, name: string): string {
+export function checkServiceName(prop: string, name: string, advice = ofNew(MAX_LABEL)): string {
   if (typeof name === 'string' && name.length <= MAX_LABEL && DNS_1035_LABEL.test(name)) {
     return name;
   }
   throw invalid('name.not-dns-1035-label', prop, name, 'a DNS-1035 label of at most 63 characters: lower-case letters, digits and hyphens, first a letter, last a letter or digit',
-    advised(ofNew(MAX_LABEL), name, asLabel(name).replace(/^[^a-z]+/, '')));
+    advised(advice, name, asLabel(name).replace(/^[^a-z]+/, '')));
 }
 
 /**

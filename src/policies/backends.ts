@@ -1,7 +1,7 @@
 import { policy } from './policy';
 
-/** Backends under a DNS name, which not every controller looks up. */
+/** Backends under DNS names, which not every controller looks up. */
 export const BACKENDS = policy({
-  features: { hostnameBackends: 'Backends.fromHostname()' },
-  used: (_dnsName: string) => ['hostnameBackends'],
+  features: { hostnameBackends: 'Backends.fromHostname()', severalHostnames: 'Backends.fromHostnames()' },
+  used: (dnsNames: string[]) => [dnsNames.length > 1 ? 'severalHostnames' : 'hostnameBackends'],
 });

@@ -5,7 +5,7 @@ describe('servers that share a port', () => {
   test('keep their order', () => {
     const backends = Backends.fromIps(['10.254.18.47', '10.254.18.46', 'fd00::46'], { port: 8080 });
     expect(backends.port).toBe(8080);
-    expect(backends.dnsName).toBeUndefined();
+    expect(backends.dnsNames).toBeUndefined();
     expect(backends._endpoints.map(({ ip, port, family }) => ({ ip, port, family }))).toStrictEqual([
       { ip: '10.254.18.47', port: 8080, family: 'IPv4' },
       { ip: '10.254.18.46', port: 8080, family: 'IPv4' },
@@ -81,7 +81,7 @@ describe('servers that differ', () => {
 describe('a server under a DNS name', () => {
   test('has no addresses', () => {
     const backends = Backends.fromHostname('db.example.com', { port: 5432 });
-    expect({ ...backends }).toStrictEqual({ port: 5432, dnsName: 'db.example.com', _endpoints: [] });
+    expect({ ...backends }).toStrictEqual({ port: 5432, dnsNames: ['db.example.com'], _endpoints: [] });
   });
 
   test.each<[string, () => Backends, string, string, string]>([
@@ -95,6 +95,34 @@ describe('a server under a DNS name', () => {
       'port.out-of-range', 'port of Backends.fromHostname()', 'undefined'],
   ])('is refused: %s', (_, make, code, prop, got) => {
     expect(fault(make)).toStrictEqual({ code, prop, got });
+  });
+});
+
+describe('servers under several DNS names', () => {
+  test('one in the list is the same as one by itself', () => {
+    expect(Backends.fromHostnames(['db.example.com'], { port: 5432 })).toStrictEqual(Backends.fromHostname('db.example.com', { port: 5432 }));
+  });
+
+  test('keep their order', () => {
+    const backends = Backends.fromHostnames(['b.example.com', 'a.example.com.'], { port: 80 });
+    expect(backends.dnsNames).toStrictEqual(['b.example.com', 'a.example.com.']);
+    expect(backends.dnsName).toBe('b.example.com');
+  });
+
+  test.each<[string, any, string, string, string]>([
+    ['none', [], 'backends.none', 'Backends', '[]'],
+    ['no list', 'a.example.com', 'input.not-a-list', 'dnsNames of Backends.fromHostnames()', '"a.example.com"'],
+    ['one twice', ['a.example.com', 'b.example.com', 'a.example.com'], 'backends.twice', 'Backends', '"a.example.com"'],
+    ['one twice, with a dot at its end', ['a.example.com', 'a.example.com.'], 'backends.twice', 'Backends', '"a.example.com."'],
+    ['an IP address', ['a.example.com', '10.254.18.46'], 'external-name.not-a-dns-name', 'dnsNames[1] of Backends.fromHostnames()', '"10.254.18.46"'],
+    ['a wildcard', ['*.example.com'], 'external-name.not-a-dns-name', 'dnsNames[0] of Backends.fromHostnames()', '"*.example.com"'],
+    ['no text', [null], 'external-name.not-a-dns-name', 'dnsNames[0] of Backends.fromHostnames()', 'null'],
+  ])('are refused: %s', (_, names, code, prop, got) => {
+    expect(fault(() => Backends.fromHostnames(names, { port: 80 }))).toStrictEqual({ code, prop, got });
+  });
+
+  test('need a port', () => {
+    expect(fault(() => Backends.fromHostnames(['a.example.com'], undefined as any))).toMatchObject({ code: 'port.out-of-range', prop: 'port of Backends.fromHostnames()' });
   });
 });
 

@@ -53,6 +53,13 @@ test('clients of a headless Service reach the port of the servers', () => {
   expect(byId(IPV6, AddressSource.ENDPOINT_SLICES)['headless-service'].what).toContain('8443');
 });
 
+test('several DNS names have to resolve, and the Service has the first', () => {
+  const requirements = byId(Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 }), AddressSource.EXTERNAL_NAME);
+  expect(Object.keys(requirements)).toStrictEqual(['dns-name', 'first-hostname', 'plain-http-backends']);
+  expect(requirements['dns-name'].what).toContain('a.example.com, b.example.com');
+  expect(requirements['first-hostname'].what).toContain('a.example.com');
+});
+
 test('the DNS name has to resolve for the controller', () => {
   const { where, what, settings } = byId(NAME, AddressSource.EXTERNAL_NAME)['dns-name'];
   expect({ where, settings }).toStrictEqual({ where: 'DNS, as the controller sees it', settings: undefined });

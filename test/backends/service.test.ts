@@ -41,9 +41,11 @@ describe('the Service as routes see it', () => {
   const place = { path: 'zl/Lb', name: 'zl-lb', port: 80 };
 
   test.each([
-    ['Endpoints', IPV4, AddressSource.ENDPOINTS, { backends: 2, externalName: undefined }],
-    ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, { backends: 2, externalName: undefined }],
-    ['DNS', NAME, AddressSource.EXTERNAL_NAME, { backends: 1, externalName: 'db.example.com' }],
+    ['Endpoints', IPV4, AddressSource.ENDPOINTS, { backends: 2, externalNames: undefined }],
+    ['EndpointSlices', IPV4, AddressSource.ENDPOINT_SLICES, { backends: 2, externalNames: undefined }],
+    ['EndpointSlices of IPv6', Backends.fromIps(['10.0.0.1', 'fd00::46'], { port: 80 }), AddressSource.ENDPOINT_SLICES, { backends: 2, externalNames: undefined, headless: true }],
+    ['several DNS names', Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 }), AddressSource.EXTERNAL_NAME, { backends: 2, externalNames: ['a.example.com', 'b.example.com'] }],
+    ['DNS', NAME, AddressSource.EXTERNAL_NAME, { backends: 1, externalNames: ['db.example.com'] }],
   ])('has addresses in %s', (_, backends, addressSource, expected) => {
     const loadBalancing = LoadBalancing.roundRobin();
     const healthChecks = [HealthCheck.passive()];

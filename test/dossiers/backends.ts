@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
 import { domain, ipv4, ipv6, label, maybe, oddHost, oddIp, oddPort, oddText, port } from './arbitraries';
-import { caseOf } from './corpus';
+import { caseOf, ENVOY_GATEWAY } from './corpus';
 import { dossier } from './dossier';
+import { askTimes, counts } from './proof';
 import { Backends } from '../../src';
 
 export interface BackendsCase {
   readonly kind: 'ips' | 'endpoints' | 'hostname';
   readonly port: number;
   readonly hostname: string;
+  /** Further ones. */
+  readonly hostnames: string[];
   readonly endpoints: EndpointCase[];
   /** Whether addresses stand in EndpointSlices. */
   readonly slices: boolean;
@@ -53,13 +56,24 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
         measure: async ({ get, servers }) => ({ got: (await get('/')).seen?.address, asked: servers[0] }),
       },
     },
+    severalHostnames: {
+      asking: { backends: Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 }) },
+      proof: {
+        scene: async ({ serverNames }) => ({ props: { backends: Backends.fromHostnames([...serverNames], { port: 80 }) } }),
+        measure: async ({ get, servers }) => {
+          const answered = counts((await askTimes(100, async () => get('/'))).map(({ seen }) => seen?.address));
+          return { got: servers.map(server => answered[server] >= 30), asked: servers.map(() => true) };
+        },
+      },
+    },
   },
   random: {
     by: 'load balancer',
-    plausible: () => fc.record({
+    plausible: ({ can }) => fc.record({
       kind: fc.constantFrom('ips' as const, 'ips' as const, 'endpoints' as const, 'hostname' as const),
       port,
       hostname: domain,
+      hostnames: can('severalHostnames') ? fc.uniqueArray(domain, { maxLength: 3 }) : fc.constant([]),
       endpoints: fc.uniqueArray(endpoint, { minLength: 1, maxLength: 4, selector: ({ ip }) => ip }),
       slices: fc.boolean(),
     }).map(given => ({ ...given, endpoints: given.slices ? given.endpoints : given.endpoints.map(forEndpoints) })),
@@ -69,14 +83,16 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       oddIp.map(ip => firstChanged({ ip })),
       oddText.map(zone => firstChanged({ zone }, { kind: 'endpoints', slices: true })),
       oddHost.map(hostname => changed({ kind: 'hostname', hostname })),
+      oddHost.map(hostname => changed({ kind: 'hostname', hostname: 'a.example.com', hostnames: ['b.example.com', hostname] })),
+      fc.constant(changed({ kind: 'hostname', hostname: 'a.example.com', hostnames: ['b.example.com', 'a.example.com.'] })),
       fc.constant(changed({ endpoints: [] })),
       fc.integer({ min: 990, max: 2010 }).map(count => changed({ kind: 'ips', endpoints: manyIps(count) })),
     ],
-    make: ({ kind, port: at, hostname, endpoints }) => {
+    make: ({ kind, port: at, hostname, hostnames, endpoints }) => {
       switch (kind) {
         case 'ips': return Backends.fromIps(endpoints.map(({ ip }) => ip), { port: at });
         case 'endpoints': return Backends.fromEndpoints(endpoints, { port: at });
-        case 'hostname': return Backends.fromHostname(hostname, { port: at });
+        case 'hostname': return hostnames.length > 0 ? Backends.fromHostnames([hostname, ...hostnames], { port: at }) : Backends.fromHostname(hostname, { port: at });
       }
     },
     refusals: {
@@ -89,6 +105,7 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       'backends.twice': 'a server that stands twice gets no more requests',
       'port.out-of-range': 'no server listens on the port: the API server checks no ports of EndpointSlices',
       'backends.zone': 'a zone is the value of a label of nodes',
+      'traefik.several-hostnames': 'Traefik balances several DNS names as Services with one server each, by turns and without checks',
       'traefik.hostname-port': 'Traefik dials the port of a Service of type ExternalName, and not its targetPort',
       'external-name.not-a-dns-name': 'controllers look external names up in DNS, where an address, or the controller itself, is no server',
       'envoy-gateway.one-label': 'Envoy Gateway refuses a Backend with a name of one part in its status, long after the API server has taken it',
@@ -97,6 +114,9 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
   corpus: {
     renders: [
       caseOf('unlike ports in one Endpoints object', { backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.46', port: 8081 }, { ip: '10.254.18.47' }], { severalPortsPerIp: true }] }),
+      caseOf('several DNS names on Envoy Gateway', { controller: ENVOY_GATEWAY, backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 8080 }] }),
+      caseOf('several DNS names on Traefik', { controller: ['traefik'], backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 8080 }] }),
+      caseOf('a list of one DNS name', { backends: ['fromHostnames', ['a.example.com'], { port: 80 }] }),
       caseOf('endpoints with a common port', { backends: ['fromEndpoints', [{ ip: '10.254.18.46' }, { ip: '10.254.18.47', ready: true }], { port: 8080 }] }),
     ],
     refused: [
@@ -147,6 +167,11 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       caseOf('a DNS name with an underscore', { backends: ['fromHostname', 'my_wiki.example.com', { port: 80 }] }),
       caseOf('a DNS name with an umlaut', { backends: ['fromHostname', 'bücher.example', { port: 80 }] }),
       caseOf('an empty DNS name', { backends: ['fromHostname', '', { port: 80 }] }),
+      caseOf('a DNS name twice, once with a dot at its end', { controller: ENVOY_GATEWAY, backends: ['fromHostnames', ['a.example.com', 'a.example.com.'], { port: 80 }] }),
+      caseOf('a wildcard among DNS names', { controller: ENVOY_GATEWAY, backends: ['fromHostnames', ['a.example.com', '*.example.com'], { port: 80 }] }),
+      caseOf('no DNS names', { controller: ENVOY_GATEWAY, backends: ['fromHostnames', [], { port: 80 }] }),
+      caseOf('several DNS names by latency on Traefik', { controller: ['traefik'], backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 80 }], loadBalancing: ['peakEwma'] }),
+      caseOf('several DNS names on ingress-nginx', { backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 80 }] }),
     ],
   },
 });

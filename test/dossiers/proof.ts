@@ -37,6 +37,8 @@ export interface Stage {
   readonly servers: readonly string[];
   /** The first server in DNS. */
   readonly serverName: string;
+  /** All of them in DNS. */
+  readonly serverNames: readonly string[];
   /** One request of a client, to the host unless another one is given. */
   readonly get: Get;
   /** Servers that fall ill and get well, started at the first call. */

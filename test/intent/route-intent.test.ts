@@ -6,12 +6,12 @@ import { POLICY_NAMES } from '../../src/policies';
 
 const healthChecks = [HealthCheck.passive()];
 const INTENT = routeIntent(
-  { path: 'zl/Lb', name: 'a', service: { ...SERVICE, externalName: 'db.example.com', healthChecks }, externalAddress: '10.254.18.55' },
+  { path: 'zl/Lb', name: 'a', service: { ...SERVICE, externalNames: ['db.example.com'], healthChecks }, externalAddress: '10.254.18.55' },
   { hosts: ['a.example.com'], appRoot: '/start' },
 );
 
 test('backends and their health are asked for by the load balancer', () => {
-  expect(valueOf(INTENT, 'backends')).toBe('db.example.com');
+  expect(valueOf(INTENT, 'backends')).toStrictEqual(['db.example.com']);
   expect(valueOf(INTENT, 'healthChecks')).toBe(healthChecks);
   expect(valueOf(route('a'), 'backends')).toBeUndefined();
   expect(valueOf(route('a'), 'healthChecks')).toStrictEqual([]);

@@ -2,8 +2,8 @@ import { Size } from 'cdk8s';
 import { NoteRow } from './notes';
 import { Requirements, Row, traefikReads } from './support';
 import {
-  Backends, Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath,
-  SameSite, Tls,
+  Backends, Controller, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey,
+  HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, SameSite, Tls,
 } from '../../src';
 import { loadBalancer } from '../support';
 
@@ -46,7 +46,7 @@ export const ANNOTATION_CONTRADICTIONS: readonly Row[] = [
   contradiction('this annotation on a route whose hosts are all names without "*": the controller knows connections by the name in their TLS; name the hosts', { 'ssl-passthrough': 'true' }),
   contradiction('this annotation on a route of the prefix "/" without a rewrite: the path of a request stands inside its TLS, and without "/" no connection is passed on; leave paths and rewrite out, or take it out and let the controller end TLS',
     { 'ssl-passthrough': 'true' }, { hosts: HOSTS, paths: [RoutePath.prefix('/a')] }),
-  contradiction('servers with addresses beside it: connections are passed to the cluster IP of the Service, and one for a DNS name has none; use Backends.fromIps(), or take it out',
+  contradiction('servers with IPv4 addresses beside it: connections are passed to the cluster IP of the Service, and one for a DNS name or IPv6 addresses has none; use Backends.fromIps() with IPv4 addresses, or take it out',
     { 'ssl-passthrough': 'true' }, { hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 443 }) }),
   contradiction('no blockedUserAgents beside it: connections over https pass the controller unread, so that nobody is kept out; take one of the two out', { 'ssl-passthrough': 'true' }, { hosts: HOSTS, ...AGENTS }),
   [
@@ -92,6 +92,7 @@ export const ANNOTATION_NOTES: readonly NoteRow[] = [
   noteOn('annotations', { 'load-balance': 'ewma' },
     'the controller balances all requests to a Service in one way, that of its oldest Ingress: give every route of this load balancer the same annotation'),
   noteOn('annotations', { 'service-upstream': 'true' }, 'service-upstream does nothing for servers under a DNS name, whose Service has no cluster IP', { backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
+  noteOn('annotations', { 'service-upstream': 'true' }, 'service-upstream does nothing for servers with IPv6 addresses, whose Service has no cluster IP', { backends: Backends.fromIps(['fd00::46'], { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
   noteOn('responseHeaders', { 'service-upstream': 'true' },
     'after a retry the backend\'s address is a list of all that were tried, the last one answered; with service-upstream the address of the backend is the cluster IP of the Service',
     { responseHeaders: { 'X-B': HeaderValue.backendAddress() } }),

@@ -25,6 +25,10 @@ export const BACKENDS_MESSAGES: Messages = {
       () => Backends.fromIps([], { port: 80 }),
       'Backends: got [], allowed is at least one server; pass the servers\' static IPs [backends.none]',
     ],
+    [
+      () => Backends.fromHostnames([], { port: 80 }),
+      'Backends: got [], allowed is at least one server; pass the DNS names of the servers [backends.none]',
+    ],
   ],
   'backends.ready': [
     [
@@ -49,6 +53,10 @@ export const BACKENDS_MESSAGES: Messages = {
       () => Backends.fromIps(['10.0.0.1', '10.0.0.1'], { port: 80 }),
       'Backends: got "10.0.0.1 port 80", allowed is each address and port once (listing a server again gives it no larger share on most controllers); take one out [backends.twice]',
     ],
+    [
+      () => Backends.fromHostnames(['a.example.com', 'a.example.com.'], { port: 80 }),
+      'Backends: got "a.example.com.", allowed is each DNS name once (listing a server again gives it no larger share on most controllers); take one out [backends.twice]',
+    ],
   ],
   'backends.zone': [
     [
@@ -59,7 +67,7 @@ export const BACKENDS_MESSAGES: Messages = {
   'endpoints-api.with-hostname': [
     [
       () => addressSourceOf(Backends.fromHostname('db.example.com', { port: 80 }), EndpointsApi.ENDPOINTS),
-      'endpointsApi: got "ENDPOINTS", allowed is nothing with Backends.fromHostname(), which has no addresses to write; leave it out [endpoints-api.with-hostname]',
+      'endpointsApi: got "ENDPOINTS", allowed is nothing with Backends.fromHostname() and Backends.fromHostnames(), which have no addresses to write; leave it out [endpoints-api.with-hostname]',
     ],
   ],
   'input.wrong-type': [

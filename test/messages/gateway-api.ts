@@ -45,6 +45,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
       'zl/Lb: paths: got "/a\\\\x20b", allowed is a regular expression for encoded paths on Envoy Gateway, and here stands "\\x20", which clients encode; write "..." for it: %XX is three characters [envoy-gateway.encoded-character]',
     ],
   ],
+  'envoy-gateway.too-many-hostnames': [
+    [
+      () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostnames(Array.from({ length: 257 }, (_, i) => `a${i}.example.com`), { port: 80 }) }),
+      'zl/Lb: backends: got "257 DNS names", allowed is at most 256 on Envoy Gateway; use Backends.fromIps(), or fewer names with several addresses each [envoy-gateway.too-many-hostnames]',
+    ],
+  ],
   'envoy-gateway.one-label': [
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostname('nas', { port: 80 }) }),

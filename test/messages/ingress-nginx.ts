@@ -1,7 +1,10 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { ANNOTATION_CONTRADICTIONS } from './annotation-effects';
 import { cut, LONG_PATH, Messages, traefikReads } from './support';
-import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import {
+  Backends, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey,
+  HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls,
+} from '../../src';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
 
 /** Errors of what ingress-nginx, or Traefik as the reader of its annotations, cannot do. */
@@ -9,7 +12,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.by-prop': [
     [
       () => loadBalancer({ annotations: { 'kubernetes.io/ingress.class': 'nginx' } }),
-      'zl/Lb: annotations["kubernetes.io/ingress.class"]: got "nginx", allowed is an annotation that no prop renders; set className of IngressController.ingressNginx(); the annotation is deprecated [annotations.by-prop]',
+      'zl/Lb: annotations["kubernetes.io/ingress.class"]: got "nginx", allowed is an annotation that no prop renders; set className or defaultClass of IngressController.ingressNginx(); the annotation is deprecated [annotations.by-prop]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': '/$1' } }),
@@ -189,6 +192,10 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => annotated({ 'service-upstream': 'true' }, { backends: Backends.fromHostname('db.example.com', { port: 80 }) }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/service-upstream"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it sends the requests to the DNS name all the same, which has no cluster IP; take it out [annotations.not-served]',
+    ],
+    [
+      () => annotated({ 'service-upstream': 'true' }, { backends: Backends.fromIps(['fd00::46'], { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/service-upstream"]: got "true", allowed is a value that Traefik serves as ingress-nginx does, and it sends the requests to the cluster IP of the Service, and one for IPv6 addresses has none, so that every request gets 502; take it out [annotations.not-served]',
     ],
     [
       () => annotated({ 'ssl-passthrough': 'true' }),
@@ -393,6 +400,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     [
       () => new ExternalLoadBalancer(new Chart(chartIn(), 'x', { disableResourceNameHashes: true }), 'Lb', { name: 'zl-lb', backends: BACKENDS, controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
       'zl/x/Lb: responseHeaders: got ["X-A"], allowed is a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name; set the namespace of the load balancer or its chart [nginx.custom-headers-namespace]',
+    ],
+  ],
+  'nginx.default-class': [
+    [
+      () => IngressController.ingressNginx({ className: 'internal', defaultClass: true }),
+      'defaultClass of IngressController.ingressNginx(): got "internal", allowed is no className beside it, since Ingresses name no class then; take one of them out [nginx.default-class]',
     ],
   ],
   'nginx.hashed-cookie': [

@@ -1,6 +1,8 @@
 import { cut, LONG_NAME, LONG_PATH, Messages, TRAEFIK } from './support';
-import { Backends, IngressController, Rewrite, RoutePath, Tls } from '../../src';
+import { Backends, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
+
+const NAMES = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 });
 
 /** Errors of what Traefik cannot do. */
 export const TRAEFIK_MESSAGES: Messages = {
@@ -33,6 +35,14 @@ export const TRAEFIK_MESSAGES: Messages = {
     ],
   ],
   'name.not-dns-1123-subdomain': [
+    [
+      () => IngressController.traefik({ middlewares: [{ name: 'sso@file' }] }),
+      'name of middlewares[0] of IngressController.traefik(): got "sso@file", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; make a Middleware with chain that names the one of another provider, and pass the name of that Middleware [name.not-dns-1123-subdomain]',
+    ],
+    [
+      () => IngressController.traefik({ middlewares: [{ name: 'traefik/sso' }] }),
+      'name of middlewares[0] of IngressController.traefik(): got "traefik/sso", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; write "sso" alone: its namespace is a field beside it [name.not-dns-1123-subdomain]',
+    ],
     [
       () => IngressController.traefik({ ingressClassName: 'A' }),
       'ingressClassName of IngressController.traefik(): got "A", allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; pass the name of the IngressClass as kubectl lists it [name.not-dns-1123-subdomain]',
@@ -68,6 +78,44 @@ export const TRAEFIK_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: TRAEFIK, paths: [RoutePath.prefix('/a')], rewrite: Rewrite.regexTarget('/$1') }),
       'zl/Lb: rewrite: got "/$1", allowed is a target without groups, since prefix /a has no groups (Traefik replaces others by nothing); use RoutePath.regex(), or Rewrite.stripPrefix() or Rewrite.replacePrefix() [rewrite.unknown-group]',
+    ],
+  ],
+  'traefik.several-hostnames': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, backends: NAMES, loadBalancing: LoadBalancing.peakEwma() }),
+      'zl/Lb: loadBalancing: got "PEAK_EWMA", allowed is LoadBalancing.roundRobin() with several DNS names on Traefik (it balances them as Services with one server each); use Backends.fromIps(), or take it out [traefik.several-hostnames]',
+    ],
+    [
+      () => loadBalancer({ controller: TRAEFIK, backends: NAMES, healthChecks: [HealthCheck.passive()] }),
+      'zl/Lb: healthChecks: got ["PASSIVE"], allowed is no health check with several DNS names on Traefik (it balances them as Services with one server each); use Backends.fromIps(), or take it out [traefik.several-hostnames]',
+    ],
+  ],
+  'traefik.expected-statuses': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('db.example.com', { port: 80 }), healthChecks: [HealthCheck.active('/', { expectedStatuses: [200, 204] })] }),
+      'zl/Lb: healthChecks: got [200,204], allowed is one expected status on Traefik; expect the one that the server answers [traefik.expected-statuses]',
+    ],
+  ],
+  'traefik.middleware': [
+    [
+      () => IngressController.traefik({ middlewares: ['sso' as any] }),
+      'middlewares[0] of IngressController.traefik(): got "sso", allowed is a MiddlewareReference, which has the name of the Middleware; pass it as the field name [traefik.middleware]',
+    ],
+    [
+      () => IngressController.traefik({ middlewares: [{ name: 'sso', kind: 'A' } as any] }),
+      'middlewares[0] of IngressController.traefik(): got "kind", allowed is the fields name and namespace; take it out [traefik.middleware]',
+    ],
+  ],
+  'traefik.middleware-twice': [
+    [
+      () => IngressController.traefik({ middlewares: [{ name: 'sso' }, { name: 'sso' }] }),
+      'middlewares of IngressController.traefik(): got "sso", allowed is each Middleware once; take the second one out [traefik.middleware-twice]',
+    ],
+  ],
+  'traefik.no-middleware': [
+    [
+      () => IngressController.traefik({ middlewares: [] }),
+      'middlewares of IngressController.traefik(): got [], allowed is at least one Middleware; leave it out where there is none [traefik.no-middleware]',
     ],
   ],
   'traefik.cert-resolver-name': [

@@ -3,6 +3,8 @@ import { checkLength, MATCH_TYPES } from './matches';
 import { isWildcard } from '../../kubernetes/hosts';
 import { approximated, native, refused } from '../shared/declarations';
 
+const NO_NAMES = refused('Gateway API advises against Services of type ExternalName, and most implementations refuse them', 'use Backends.fromIps()');
+
 /**
  * Which requests a route gets.
  *
@@ -12,7 +14,8 @@ import { approximated, native, refused } from '../shared/declarations';
 export const MATCHING = {
   backends: {
     declares: {
-      hostnameBackends: refused('Gateway API advises against Services of type ExternalName, and most implementations refuse them', 'use Backends.fromIps()'),
+      hostnameBackends: NO_NAMES,
+      severalHostnames: NO_NAMES,
     },
   },
   hosts: {

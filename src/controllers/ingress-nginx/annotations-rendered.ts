@@ -16,7 +16,7 @@ import { checkRead, noteOn, Read } from '../shared/unread-annotations';
 /** Annotations that come from props and options alone. */
 const BY_PROP_OR_OPTION: { [key: string]: string } = {
   ...Object.fromEntries(Object.entries(BY_PROP).map(([name, prop]) => [PREFIX + name, prop])),
-  'kubernetes.io/ingress.class': 'set className of IngressController.ingressNginx(); the annotation is deprecated',
+  'kubernetes.io/ingress.class': 'set className or defaultClass of IngressController.ingressNginx(); the annotation is deprecated',
 };
 
 /**

@@ -8,7 +8,8 @@ export const PREFIX = 'nginx.ingress.kubernetes.io/';
 
 /** What is known of the cluster's controller. */
 export interface Options {
-  readonly className: string;
+  /** The class of the Ingresses; undefined for the default of the cluster. */
+  readonly className?: string;
   readonly reader: Reader;
   readonly snippetAnnotations?: boolean;
   readonly allowedResponseHeaders: readonly string[];

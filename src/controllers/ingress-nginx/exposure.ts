@@ -46,7 +46,7 @@ export const EXPOSURE = {
         remarks: () => [route.hosts.length === 0 && secretName !== undefined && reader.certificateHoldsForHost ? NOT_SHOWN : undefined],
         requirements: () => [
           secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE),
-          ...solverRequirement(certificate, `the Ingress of its solver has the class ${className}`),
+          ...solverRequirement(certificate, `the Ingress of its solver has ${className === undefined ? 'no class, or that of the controller' : `the class ${className}`}`),
         ],
       };
     },

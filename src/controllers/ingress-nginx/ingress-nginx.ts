@@ -20,9 +20,18 @@ export interface IngressNginxOptions {
   /**
    * The name of the controller's IngressClass.
    *
-   * @default "nginx"
+   * @default "nginx", unless `defaultClass` is true
    */
   readonly className?: string;
+
+  /**
+   * Whether Ingresses name no class, and get the default IngressClass of the cluster as they are created. With other load
+   * balancers they share hosts as if that class were called "nginx": where it has another name, leave `className` out of all of them.
+   *
+   * @default false
+   * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#default-ingress-class
+   */
+  readonly defaultClass?: boolean;
 
   /**
    * The program that reads the annotations.
@@ -49,14 +58,17 @@ export interface IngressNginxOptions {
   readonly allowedResponseHeaders?: string[];
 }
 
+/** What the class is called by the manifests of ingress-nginx itself. */
+const CLASS = 'nginx';
+
 /**
  * Renders a route to one Ingress with the annotations of ingress-nginx.
  */
 export class IngressNginx extends ComposedController<Options, Contribution> {
   constructor(options: IngressNginxOptions = {}) {
-    const className = checkDnsSubdomain('className of IngressController.ingressNginx()', options.className ?? 'nginx', ofExisting('IngressClass'));
+    const className = classNameOf(options);
     const { reader, rows } = READERS[checkEnum('reader of IngressController.ingressNginx()', options.reader ?? AnnotationReader.INGRESS_NGINX, AnnotationReader, 'AnnotationReader')];
-    super(`${reader.controller} (class ${className})`, rows, [inheritedTls], {
+    super(`${reader.controller} (${className === undefined ? 'default class' : `class ${className}`})`, rows, [inheritedTls], {
       className,
       reader,
       snippetAnnotations: options.snippetAnnotations,
@@ -64,8 +76,9 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
     });
   }
 
+  /** The default class may be any: it is taken for the one that most clusters have. */
   public scopes(): Scope[] {
-    const { reader, className } = this.options;
+    const { reader, className = CLASS } = this.options;
     return [{ program: reader.controller, door: `class ${className}` }];
   }
 
@@ -91,17 +104,33 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
   }
 
   private spec({ hosts, service }: RouteIntent, { locations, tls }: Contribution) {
+    const { className } = this.options;
     const paths = locations!.map(({ path, pathType }) => ({
       path,
       pathType,
       backend: { service: { name: service.name, port: { number: service.port } } },
     }));
     return {
-      ingressClassName: this.options.className,
+      ...className !== undefined && { ingressClassName: className },
       rules: hosts.length > 0 ? hosts.map(host => ({ host, http: { paths } })) : [{ http: { paths } }],
       ...tls && { tls: tls.map(entry => ({ ...entry, hosts: [...entry.hosts] })) },
     } satisfies IngressSpec;
   }
+}
+
+/** The name of the class; undefined for the cluster's default. */
+function classNameOf({ className, defaultClass = false }: IngressNginxOptions): string | undefined {
+  const prop = 'defaultClass of IngressController.ingressNginx()';
+  if (typeof defaultClass !== 'boolean') {
+    throw invalid('input.wrong-type', prop, defaultClass, 'true or false', 'leave it out where Ingresses name their class');
+  }
+  if (!defaultClass) {
+    return checkDnsSubdomain('className of IngressController.ingressNginx()', className ?? CLASS, ofExisting('IngressClass'));
+  }
+  if (className !== undefined) {
+    throw invalid('nginx.default-class', prop, className, 'no className beside it, since Ingresses name no class then', 'take one of them out');
+  }
+  return undefined;
 }
 
 const SNIPPET = `${PREFIX}configuration-snippet`;

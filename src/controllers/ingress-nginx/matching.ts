@@ -2,7 +2,7 @@ import { NginxRow, NginxRows } from './contribution';
 import { checkPaths, locationsOf, readsPatterns } from './path-patterns';
 import { isWildcard } from '../../kubernetes/hosts';
 import { PathType } from '../../routing/route-path';
-import { approximated, native } from '../shared/declarations';
+import { approximated, native, refused } from '../shared/declarations';
 
 const hosts: NginxRow<'hosts'> = {
   declares: { wildcardHost: native() },
@@ -17,8 +17,11 @@ const hosts: NginxRow<'hosts'> = {
  */
 export const MATCHING = {
   backends: {
-    declares: { hostnameBackends: native() },
-    render: dnsName => ({ words: () => `Service of type ExternalName: ${dnsName}` }),
+    declares: {
+      hostnameBackends: native(),
+      severalHostnames: refused('an Ingress sends a path to one Service, which has one DNS name', 'use Backends.fromIps()'),
+    },
+    render: ([dnsName]) => ({ words: () => `Service of type ExternalName: ${dnsName}` }),
   },
   hosts,
   paths: {

@@ -31,8 +31,10 @@ export function costOfOutages({ route, options: { reader } }: Context<Options>):
   if (of('canary') === 'true') {
     return 'what servers of a canary cost that are down, the annotations of the main Ingress decide';
   }
-  if (of('ssl-passthrough') === 'true' || of('service-upstream') === 'true') {
-    return reader.effects.passesToClusterIp || of('service-upstream') === 'true'
+  // It does nothing where the Service has no cluster IP.
+  const toClusterIp = of('service-upstream') === 'true' && !route.service.headless;
+  if (of('ssl-passthrough') === 'true' || toClusterIp) {
+    return reader.effects.passesToClusterIp || toClusterIp
       ? 'requests go to the cluster IP of the Service, and the network of the cluster gives every server its share, those that are down included'
       : 'every server gets its share of the connections, those that are down included';
   }

@@ -1,6 +1,7 @@
 import { Options } from './contribution';
 import { costOfOutages } from './outages';
 import { locationsOf, readsPatterns } from './path-patterns';
+import { Reader } from './readers/reader';
 import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
 import { certificateFor } from '../../intent/certificate';
@@ -25,7 +26,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
     why: reader.withoutSnippets,
     settings: reader.snippets,
   }];
-  requirements.push({
+  requirements.push(className === undefined ? defaultClass(reader) : {
     id: 'ingress-class',
     where: `the IngressClass ${className}`,
     what: reader.classHolds,
@@ -65,6 +66,18 @@ export function standingRequirements(context: Context<Options>, snippets: readon
     });
   }
   return requirements;
+}
+
+/** The requirement where the API server gives an Ingress its class. */
+function defaultClass({ classHolds, classWhy }: Reader): Requirement {
+  return {
+    id: 'default-ingress-class',
+    where: 'the default IngressClass of the cluster',
+    what: `${classHolds}; it has the annotation by the time that the Ingress is created`,
+    why: 'an Ingress without a class gets the default one when it is created, of several the newest, and keeps it; one that is created without a default class, or whose class '
+      + `a later manifest takes out, has none and is not served until it is deleted and created again; ${classWhy}`,
+    settings: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
+  };
 }
 
 /** The shortest path of a challenge: its token has 128 bits, in base64. Traefik's rules add some characters to a pattern, and none to a path. */

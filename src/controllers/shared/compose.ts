@@ -40,7 +40,7 @@ export function compose<O, C extends object>(rows: Rows<O, C>, additions: readon
   for (const addition of additions) {
     const rendered = addition(context);
     if (rendered) {
-      parts.push({ owner: rendered.policy, contribution: rendered.contribution, unasked: true, used: [], declares: {}, rendered });
+      parts.push({ owner: rendered.policy, contribution: rendered.contribution, unasked: !rendered.byOption, used: [], declares: {}, rendered });
     }
   }
   return {
@@ -62,7 +62,7 @@ function partOf<O, C>(policy: PolicyName, rows: Rows<O, C>, context: Context<O>)
   const { declares, render } = rows[policy] as { declares: Part<C>['declares']; render?: (value: unknown, context: Context<O>) => Rendered<C> };
   for (const feature of used) {
     const declaration = declares[feature];
-    if (isRefused(declaration)) {
+    if (isRefused(declaration) && !declaration.unless?.(context.route)) {
       throw new Refusal(feature as Feature, declaration);
     }
   }

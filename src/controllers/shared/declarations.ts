@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
 import { Feature, FEATURES } from '../../policies';
 import { Support } from '../../report';
 
@@ -15,6 +16,8 @@ export interface Refused extends Declaration {
   readonly note: string;
   /** What would do it on this controller. */
   readonly instead: string;
+  /** Routes for which it can do it all the same; what holds there, the row says instead. */
+  readonly unless?: (route: RouteIntent) => boolean;
   /** Whether it can do the feature by other options of its own. */
   readonly byOptions?: boolean;
 }
@@ -33,6 +36,11 @@ export function omitted(note: string): Declaration {
 
 export function refused(note: string, instead: string): Refused {
   return { support: Support.REFUSED, note, instead };
+}
+
+/** What a controller can do for some routes only. */
+export function refusedUnless(unless: (route: RouteIntent) => boolean, note: string, instead: string): Refused {
+  return { ...refused(note, instead), unless };
 }
 
 /** What a controller cannot do by the options that it has, and can do by others. */

@@ -5,7 +5,7 @@ import {
 
 const NO_PROP = 'there is no prop for it:';
 const ROUTES = 'in spec.routes of the IngressRoute by a JSON patch';
-const patch = (middleware: string, note?: string) => `${NO_PROP} make a Middleware ${middleware}${note === undefined ? '' : ` (${note})`}, and name it ${ROUTES}`;
+const patch = (middleware: string, note?: string) => `${NO_PROP} make a Middleware ${middleware}${note === undefined ? '' : ` (${note})`}, and name it in middlewares of IngressController.traefik(), or ${ROUTES}`;
 const inRoute = (what: string) => `${NO_PROP} set ${what} ${ROUTES}`;
 const transport = (fields: string) => `${NO_PROP} make a ServersTransport with ${fields}, and name it as serversTransport of the services ${ROUTES}`;
 const tlsOption = (fields: string) => `${NO_PROP} make a TLSOption with ${fields}, and name it in spec.tls.options of the IngressRoute by a JSON patch`;
@@ -128,9 +128,9 @@ export const ADVICE: AdviceTable = {
     // Raw configuration.
     ['configuration-snippet server-snippet stream-snippet', 'take it out: Traefik reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders or blockedUserAgents, or a Middleware'],
     // What Traefik has for its own annotations on an Ingress.
-    ['@middlewares', `${NO_PROP} name it ${ROUTES}`],
+    ['@middlewares', 'name them in middlewares of IngressController.traefik()'],
     ['@entry-points', 'set entryPoints and tlsEntryPoints of IngressController.traefik()'],
-    ['@cert-resolver', 'set the prop tls to Tls.certManager() or Tls.fromSecret(); spec.tls.certResolver of the IngressRoute is set by a JSON patch then'],
+    ['@cert-resolver', 'set certResolver of IngressController.traefik(), and the prop tls to Tls.controllerDefault()'],
     ['@tls-options', `${NO_PROP} name it in spec.tls.options of the IngressRoute by a JSON patch`],
     ['@priority', none('this library gives the routes priorities, in the order of an Ingress')],
   ),

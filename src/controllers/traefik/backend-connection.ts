@@ -1,7 +1,6 @@
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
-import { passiveField } from './outages';
+import { healthChecks } from './health-checks';
 import { certificateFor } from '../../intent/certificate';
-import { passiveOf } from '../../policies/health-check';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
@@ -31,20 +30,7 @@ const loadBalancing: TraefikRow<'loadBalancing'> = {
  */
 export const BACKEND_CONNECTION = {
   loadBalancing,
-  healthChecks: {
-    declares: {
-      activeHealthCheck: refused('Traefik sends no probes to servers behind a Service', 'use HealthCheck.passive()'),
-      passiveHealthCheck: native('errors are counted for each path, where they follow each other within the ejection time; while every backend is ejected, requests are answered with 503; a change of any route makes Traefik take all of them again'),
-    },
-    render: checks => {
-      const passiveHealthCheck = passiveField(passiveOf(checks)!);
-      const { maxFailedAttempts, failureWindow } = passiveHealthCheck;
-      return {
-        contribution: { service: { passiveHealthCheck } },
-        words: () => `passiveHealthCheck: maxFailedAttempts ${maxFailedAttempts}, failureWindow ${failureWindow}`,
-      };
-    },
-  },
+  healthChecks,
 } satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks'>;
 
 const WORDS = {

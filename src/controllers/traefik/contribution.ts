@@ -13,6 +13,8 @@ export interface Options {
   readonly entryPoints: readonly string[];
   readonly tlsEntryPoints: readonly string[];
   readonly certResolver?: string;
+  /** Existing Middlewares that all requests pass. */
+  readonly middlewares?: readonly { readonly name: string; readonly namespace?: string }[];
 }
 
 /** A Middleware of a route. */
@@ -31,6 +33,7 @@ export interface Service {
   readonly scheme?: string;
   readonly strategy?: string;
   readonly sticky?: object;
+  readonly healthCheck?: object;
   readonly passiveHealthCheck?: object;
   readonly serversTransport?: string;
 }
@@ -41,6 +44,8 @@ export interface Entry {
   readonly priority: number;
   readonly middlewares: readonly Middleware[];
   readonly service: Service;
+  /** The names of Services like it in its place. */
+  readonly services?: readonly string[];
 }
 
 /** An entry that Traefik answers by itself, for hosts of one kind. */
@@ -62,8 +67,10 @@ export interface Contribution {
   /** Middlewares that the requests of a path pass, by their stage. */
   readonly chain?: { readonly [stage in Stage]?: ForPath<Middleware | undefined> };
   readonly ownAnswers?: readonly OwnAnswer[];
+  /** The names of Services that requests for the paths go to in place of that of the load balancer. */
+  readonly services?: readonly string[];
   /** Fields of the Service in the entries of the paths; the scheme in all. */
-  readonly service?: Pick<Service, 'scheme' | 'strategy' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
+  readonly service?: Pick<Service, 'scheme' | 'strategy' | 'healthCheck' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
   /** Fields of the ServersTransport of the route: how connections to the backends are made. */
   readonly transport?: { readonly [field: string]: unknown };
   /** What is observed of the requests of all entries. */

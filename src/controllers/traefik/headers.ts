@@ -1,6 +1,6 @@
 import { Middleware, TraefikRows } from './contribution';
 import { HeaderSource } from '../../policies/response-headers';
-import { native, omitted } from '../shared/declarations';
+import { approximated, native, omitted } from '../shared/declarations';
 
 /**
  * Headers that every response gets, errors included.
@@ -15,7 +15,7 @@ export const HEADERS = {
       clientIpHeader: omitted('the header with the client\'s address is left out: Traefik has no variables in headers'),
       backendAddressHeader: omitted('the header with the backend\'s address is left out: Traefik has no variables in headers'),
     },
-    render: (headers, { route }) => {
+    render: (headers, { route, options }) => {
       const customResponseHeaders: { [name: string]: string } = {};
       for (const [name, { source, text }] of Object.entries(headers)) {
         if (source === HeaderSource.LITERAL) {
@@ -26,7 +26,11 @@ export const HEADERS = {
       }
       const names = Object.keys(customResponseHeaders);
       const middleware: Middleware | undefined = names.length === 0 ? undefined : { id: 'Headers', suffix: 'headers', spec: { headers: { customResponseHeaders } } };
-      return { contribution: { chain: { headers: () => middleware } }, words: () => `customResponseHeaders: ${names.join(', ') || 'nothing'}` };
+      return {
+        contribution: { chain: { headers: () => middleware } },
+        words: () => `customResponseHeaders: ${names.join(', ') || 'nothing'}`,
+        remarks: () => [options.middlewares && middleware && approximated('responses that the existing Middlewares give by themselves, such as 401, do not get the headers')],
+      };
     },
   },
 } satisfies Pick<TraefikRows, 'responseHeaders'>;

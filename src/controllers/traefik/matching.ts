@@ -1,4 +1,5 @@
 import { TraefikRows } from './contribution';
+import { backends } from './hostnames';
 import { matchOfWildcard, pathMatch } from './rules';
 import { invalid } from '../../basics/errors';
 import { isWildcard } from '../../kubernetes/hosts';
@@ -14,15 +15,7 @@ const MAX_PATH = 4000;
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
  */
 export const MATCHING = {
-  backends: {
-    declares: { hostnameBackends: native() },
-    render: (dnsName, { route: { service: { port, targetPort } } }) => {
-      if (port !== targetPort) {
-        throw invalid('traefik.hostname-port', 'servicePort', port, `the port of the server, ${targetPort}, with Backends.fromHostname() on Traefik (of a Service of type ExternalName it dials the port, not the targetPort)`, 'leave it out');
-      }
-      return { words: () => `Service of type ExternalName: ${dnsName}` };
-    },
-  },
+  backends,
   hosts: {
     declares: { wildcardHost: native() },
     render: hosts => ({ words: () => hosts.filter(isWildcard).map(matchOfWildcard).join(', ') }),

@@ -59,7 +59,8 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       why: 'by default Traefik refuses them, and every request gets 404',
       settings: { 'providers.kubernetesCRD.allowExternalNameServices': 'true' },
     });
-  } else if (route.service.backends > 1) {
+  }
+  if (route.service.backends > 1) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',

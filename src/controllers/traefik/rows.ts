@@ -2,6 +2,7 @@ import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { Contribution, Options, TraefikRows } from './contribution';
+import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
@@ -26,5 +27,5 @@ export const TRAEFIK: TraefikRows = {
   ...ANNOTATIONS,
 };
 
-/** What is rendered although nobody asks for it. */
-export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, retries, inheritedTls];
+/** What is rendered although no prop asks for it. */
+export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, retries, inheritedTls, existingMiddlewares];

@@ -1,4 +1,5 @@
-import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, nameOf, Options, Service, STAGES, transportObject } from './contribution';
+import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, Options, Service, STAGES, transportObject } from './contribution';
+import { checkMiddlewares, MiddlewareReference, middlewaresOf } from './existing-middlewares';
 import { tlsOf, TO_HTTPS } from './exposure';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
@@ -44,6 +45,15 @@ export interface TraefikOptions {
    * @see https://doc.traefik.io/traefik/reference/install-configuration/tls/certificate-resolvers/overview/
    */
   readonly certResolver?: string;
+
+  /**
+   * Existing Middlewares that the requests of every route pass, in this order, before the Middlewares of this library: such as one
+   * for SSO. Only the redirect to https comes before them. Without one of them Traefik leaves the routes out.
+   *
+   * @default - none
+   * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/forwardauth/
+   */
+  readonly middlewares?: MiddlewareReference[];
 }
 
 const EVERYTHING = RoutePath.prefix('/');
@@ -63,11 +73,12 @@ export class Traefik extends ComposedController<Options, Contribution> {
     }
     const entryPoints = checkEntryPoints('entryPoints', options.entryPoints ?? ['web']);
     const tlsEntryPoints = checkEntryPoints('tlsEntryPoints', options.tlsEntryPoints ?? ['websecure']);
+    const middlewares = options.middlewares && checkMiddlewares(options.middlewares);
     const marks = [
       ...ingressClassName === undefined ? [] : [`class ${ingressClassName}`],
       ...options.entryPoints || options.tlsEntryPoints ? [`entry points ${[...entryPoints, ...tlsEntryPoints].join(' ')}`] : [],
     ];
-    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik', TRAEFIK, ADDITIONS, { ingressClassName, entryPoints, tlsEntryPoints, certResolver });
+    super(marks.length > 0 ? `Traefik (${marks.join(', ')})` : 'Traefik', TRAEFIK, ADDITIONS, { ingressClassName, entryPoints, tlsEntryPoints, certResolver, middlewares });
   }
 
   /** An entry point each: routes on others never meet. */
@@ -117,13 +128,16 @@ export class Traefik extends ComposedController<Options, Contribution> {
         spec: {
           ...ingressClassName !== undefined && { ingressClassName },
           entryPoints: [...entryPoints],
-          routes: entries.map(({ match, priority, middlewares, service }) => ({
-            match,
-            priority,
-            ...observability && { observability },
-            ...middlewares.length > 0 && { middlewares: middlewares.map(middleware => ({ name: nameOf(route, middleware) })) },
-            services: [service],
-          })),
+          routes: entries.map(({ match, priority, middlewares: own, service, services = [service.name] }) => {
+            const middlewares = middlewaresOf(route, own, this.options);
+            return {
+              match,
+              priority,
+              ...observability && { observability },
+              ...middlewares.length > 0 && { middlewares },
+              services: services.map(name => ({ ...service, name })),
+            };
+          }),
           ...tls && { tls },
         },
       },
@@ -149,10 +163,11 @@ function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution
 
 /** The entries of the paths. */
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
-  const { strategy, sticky, passiveHealthCheck } = contribution.service ?? {};
+  const { strategy, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
   const transport = transportObject(route, contribution);
   return route.paths.flatMap(path => matchesOf(hosts, path).map(each => ({
     ...each,
+    services: contribution.services,
     middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
       const middleware = contribution.chain?.[stage]?.(path);
       return middleware ? [middleware] : [];
@@ -161,6 +176,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
       ...plainService(route, contribution),
       ...strategy !== undefined && { strategy },
       ...sticky && { sticky: sticky(path) },
+      ...healthCheck && { healthCheck },
       ...passiveHealthCheck && { passiveHealthCheck },
       ...transport && { serversTransport: transport.name },
     },

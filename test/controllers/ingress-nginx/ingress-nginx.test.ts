@@ -47,8 +47,10 @@ test('the load balancer that the library was made for is one Ingress', () => {
   });
 });
 
-test.each<[IngressNginxOptions, string]>([
+test.each<[IngressNginxOptions, string | undefined]>([
   [{}, 'nginx'],
+  [{ defaultClass: false }, 'nginx'],
+  [{ defaultClass: true }, undefined],
   [{ className: 'internal' }, 'internal'],
 ])('the class of %j', (options, className) => {
   const chart = chartIn();
@@ -60,6 +62,16 @@ describe('an option that cannot be is refused', () => {
   test('a class that no IngressClass can have', () => {
     expect(fault(() => IngressController.ingressNginx({ className: 'Nginx' })))
       .toStrictEqual({ code: 'name.not-dns-1123-subdomain', prop: 'className of IngressController.ingressNginx()', got: '"Nginx"' });
+  });
+
+  test('a class beside the default one', () => {
+    expect(fault(() => IngressController.ingressNginx({ className: 'internal', defaultClass: true })))
+      .toStrictEqual({ code: 'nginx.default-class', prop: 'defaultClass of IngressController.ingressNginx()', got: '"internal"' });
+  });
+
+  test('a text for the default class', () => {
+    expect(fault(() => IngressController.ingressNginx({ defaultClass: 'true' as any })))
+      .toStrictEqual({ code: 'input.wrong-type', prop: 'defaultClass of IngressController.ingressNginx()', got: '"true"' });
   });
 
   test('another reader', () => {
@@ -74,6 +86,11 @@ describe('routes meet those of the same program and class', () => {
   test('whatever else is known of the cluster', () => {
     expect(scopesOf({ snippetAnnotations: true, allowedResponseHeaders: ['X-A'] })).toStrictEqual(scopesOf());
     expect(scopesOf({ className: 'nginx', reader: AnnotationReader.INGRESS_NGINX })).toStrictEqual(scopesOf());
+  });
+
+  test('the default class is taken for the one that most clusters have', () => {
+    expect(scopesOf({ defaultClass: true })).toStrictEqual(scopesOf());
+    expect(IngressController.ingressNginx({ defaultClass: true }).name).toBe('ingress-nginx (default class)');
   });
 
   test('and no others', () => {

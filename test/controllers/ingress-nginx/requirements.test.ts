@@ -35,6 +35,12 @@ describe('the class', () => {
     expect(reader.classHolds).toContain('k8s.io/ingress-nginx');
   });
 
+  test('is the default one of the cluster where Ingresses name none', () => {
+    const controller = IngressController.ingressNginx({ defaultClass: true });
+    expect(requirement('ingress-class', { controller })).toBeUndefined();
+    expect(requirement('default-ingress-class', { controller })!.settings).toStrictEqual({ 'ingressclass.kubernetes.io/is-default-class': 'true' });
+  });
+
   test('is "nginx" unless told otherwise', () => {
     expect(requirement('ingress-class', {})!.where).toBe('the IngressClass nginx');
   });

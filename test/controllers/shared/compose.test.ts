@@ -86,7 +86,7 @@ test('a value that uses no feature asks for nothing', () => {
 });
 
 test('policies of the Service are asked for by every route', () => {
-  const { verdicts } = composed({}, {}, [], { ...SERVICE, externalName: 'db.example.com', healthChecks: [HealthCheck.active('/')] });
+  const { verdicts } = composed({}, {}, [], { ...SERVICE, externalNames: ['db.example.com'], healthChecks: [HealthCheck.active('/')] });
   expect(verdicts().map(({ policy }) => policy)).toStrictEqual(['backends', 'paths', 'healthChecks', 'externalAddress']);
 });
 

@@ -1,6 +1,6 @@
 import { Support } from '../../../src';
 import { InvalidInput } from '../../../src/basics/errors';
-import { approximated, isRefused, native, omitted, Refusal, refused, refusedByOptions } from '../../../src/controllers/shared/declarations';
+import { approximated, isRefused, native, omitted, Refusal, refused, refusedByOptions, refusedUnless } from '../../../src/controllers/shared/declarations';
 import { Feature, FEATURES } from '../../../src/policies';
 
 test('each has its support', () => {
@@ -9,6 +9,8 @@ test('each has its support', () => {
   expect(approximated('a')).toStrictEqual({ support: Support.APPROXIMATED, note: 'a' });
   expect(omitted('a')).toStrictEqual({ support: Support.OMITTED, note: 'a' });
   expect(refused('a', 'b')).toStrictEqual({ support: Support.REFUSED, note: 'a', instead: 'b' });
+  const unless = () => true;
+  expect(refusedUnless(unless, 'a', 'b')).toStrictEqual({ support: Support.REFUSED, note: 'a', instead: 'b', unless });
   expect(refusedByOptions('a', 'b')).toStrictEqual({ support: Support.REFUSED, note: 'a', instead: 'b', byOptions: true });
 });
 

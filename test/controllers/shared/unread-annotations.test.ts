@@ -33,12 +33,12 @@ function each<T>(rows: readonly (readonly [key: string, on: readonly Controller[
 test.each(each<string>([
   // Other controllers' annotations, with what does the same.
   ['traefik.ingress.kubernetes.io/router.middlewares', INGRESSES, 'nginx.ingress.kubernetes.io/ do the like (auth-url '],
-  ['traefik.ingress.kubernetes.io/router.middlewares', ['traefik'], 'spec.routes of the IngressRoute'],
+  ['traefik.ingress.kubernetes.io/router.middlewares', ['traefik'], 'middlewares of IngressController.traefik()'],
   ['traefik.ingress.kubernetes.io/router.entrypoints', ['traefik'], 'entryPoints and tlsEntryPoints of IngressController.traefik()'],
   ['traefik.ingress.kubernetes.io/router.priority', ALL, 'take it out'],
   ['traefik.ingress.kubernetes.io/router.tls', ALL, 'set the prop tls'],
   ['traefik.ingress.kubernetes.io/service.sticky.cookie', but('gatewayApi', 'ownGateway'), 'LoadBalancing.stickyCookie()'],
-  ['traefik.http.routers.app.middlewares', ['traefik'], 'spec.routes of the IngressRoute'],
+  ['traefik.http.routers.app.middlewares', ['traefik'], 'middlewares of IngressController.traefik()'],
   ['traefik.http.services.app.loadbalancer.sticky.cookie', ['ingressNginx', 'traefik'], ''],
   ['traefik.frontend.rule.type', ALL, 'set the props paths and rewrite'],
   ['traefik.io/service.nativelb', ALL, ''],

@@ -15,6 +15,6 @@ test('what nobody asks for comes last in the report', () => {
   expect(verdicts.map(({ policy, unasked = false }) => [policy, unasked])).toStrictEqual([
     ['paths', false], ['loadBalancing', false], ['backendProtocol', true], ['healthChecks', true], ['retries', true],
   ]);
-  // The certificate of another route is the one that is not there.
-  expect(ADDITIONS).toHaveLength(4);
+  // The certificate of another route and existing Middlewares are not there.
+  expect(ADDITIONS).toHaveLength(5);
 });

@@ -1,6 +1,8 @@
 import { Backends, EndpointsApi } from '../../../src';
 import { loadBalancer } from '../../support';
-import { Requirements } from '../support';
+import { ENVOY_GATEWAY, Requirements } from '../support';
+
+const NAMES = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 });
 
 /** Requirements of the addresses of the backends. */
 export const BACKENDS_REQUIREMENTS: Requirements = {
@@ -24,6 +26,20 @@ export const BACKENDS_REQUIREMENTS: Requirements = {
       where: 'DNS, as the controller sees it',
       what: 'db.example.com resolves to the servers',
       why: 'the controller looks the name up itself; while it cannot, requests are answered with 503',
+    },
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, backends: NAMES }),
+      where: 'DNS, as the controller sees it',
+      what: 'a.example.com, b.example.com resolve to the servers',
+      why: 'the controller looks the names up itself; a server whose name it cannot resolve gets no requests',
+    },
+  ],
+  'first-hostname': [
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, backends: NAMES }),
+      where: 'clients in the cluster that use the Service directly',
+      what: 'they need no server but a.example.com',
+      why: 'a Service of type ExternalName has one name; through the routes nothing differs',
     },
   ],
   'endpoints-mirroring': [

@@ -20,6 +20,12 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       what: 'the Ingress of its solver has the class nginx',
       why: 'requests for /.well-known/acme-challenge/ are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed',
     },
+    {
+      of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }), controller: IngressController.ingressNginx({ defaultClass: true }) }),
+      where: 'the ClusterIssuer ours, if it proves hosts by HTTP-01',
+      what: 'the Ingress of its solver has no class, or that of the controller',
+      why: 'requests for /.well-known/acme-challenge/ are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed',
+    },
   ],
   'annotated-object': [
     {
@@ -151,6 +157,14 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       where: 'the flags of ingress-nginx',
       what: '--disable-svc-external-name is not set',
       why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
+    },
+  ],
+  'default-ingress-class': [
+    {
+      of: () => loadBalancer({ controller: IngressController.ingressNginx({ defaultClass: true }) }),
+      where: 'the default IngressClass of the cluster',
+      what: 'it exists, and its spec.controller is that of a running ingress-nginx (k8s.io/ingress-nginx by default); it has the annotation by the time that the Ingress is created',
+      why: 'an Ingress without a class gets the default one when it is created, of several the newest, and keeps it; one that is created without a default class, or whose class a later manifest takes out, has none and is not served until it is deleted and created again; no other controller reads these annotations, and no controller serves an Ingress of an unknown class; ingress-nginx was retired in March 2026 and gets no fixes any more, so plan to move',
     },
   ],
   'ingress-class': [

@@ -27,6 +27,14 @@ export const TRAEFIK_REQUIREMENTS: Requirements = {
       why: 'until it has issued a certificate, or without it, the controller presents its default certificate, which no client trusts',
     },
   ],
+  'cross-namespace-middlewares': [
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso', namespace: 'traefik' }, { name: 'limits' }] }) }),
+      where: 'the static configuration of Traefik',
+      what: 'Middlewares of other namespaces are allowed, for traefik/sso',
+      why: 'by default they are not: Traefik leaves the route out, and requests get 404, or go to another route that matches them',
+    },
+  ],
   'default-certificate': [
     {
       of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.controllerDefault() }),
@@ -77,6 +85,20 @@ export const TRAEFIK_REQUIREMENTS: Requirements = {
       where: 'routes of hosts within *.b.com',
       what: 'they have a path for every request that this route must not get, such as "/"',
       why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
+    },
+  ],
+  'middlewares': [
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso', namespace: 'traefik' }] }) }),
+      where: 'the Middleware traefik/sso',
+      what: 'it exists, without an error of its own such as a missing Secret, where the provider kubernetesCRD watches',
+      why: 'Traefik leaves out a route with a Middleware that it does not have: nothing is open then, and requests get 404, or go to another route that matches them',
+    },
+    {
+      of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso', namespace: 'traefik' }, { name: 'limits', namespace: 'a' }] }) }),
+      where: 'the Middlewares traefik/sso, a/limits',
+      what: 'they exist, without an error of their own such as a missing Secret, where the provider kubernetesCRD watches',
+      why: 'Traefik leaves out a route with a Middleware that it does not have: nothing is open then, and requests get 404, or go to another route that matches them',
     },
   ],
   'no-health-checks': [

@@ -7,6 +7,9 @@ import { checkNoLookahead } from '../../shared/lookahead';
 import { GatewayRows } from '../contribution';
 import { MATCHING } from '../matching';
 
+/** What a Backend takes. */
+const MAX_ENDPOINTS = 256;
+
 /**
  * Which requests a route gets, and from which backends.
  *
@@ -14,11 +17,15 @@ import { MATCHING } from '../matching';
  */
 export const MATCHING_ON_ENVOY = {
   backends: {
-    declares: { hostnameBackends: native() },
-    render: (hostname, { route }) => {
-      if (!hostname.replace(/\.$/, '').includes('.')) {
-        throw invalid('envoy-gateway.one-label', 'backends', hostname, 'a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500)',
+    declares: { hostnameBackends: native(), severalHostnames: native('a name that resolves to several addresses counts as so many servers') },
+    render: (hostnames, { route }) => {
+      const oneLabel = hostnames.find(hostname => !hostname.replace(/\.$/, '').includes('.'));
+      if (oneLabel !== undefined) {
+        throw invalid('envoy-gateway.one-label', 'backends', oneLabel, 'a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500)',
           'write the name with its domain, or use Backends.fromIps()');
+      }
+      if (hostnames.length > MAX_ENDPOINTS) {
+        throw invalid('envoy-gateway.too-many-hostnames', 'backends', `${hostnames.length} DNS names`, `at most ${MAX_ENDPOINTS} on Envoy Gateway`, 'use Backends.fromIps(), or fewer names with several addresses each');
       }
       const name = checkDnsSubdomain('name of the Backend', route.name);
       return {
@@ -29,10 +36,10 @@ export const MATCHING_ON_ENVOY = {
             apiVersion: ENVOY_API,
             kind: 'Backend',
             name,
-            fields: { spec: { endpoints: [{ fqdn: { hostname, port: route.service.targetPort } }] } },
+            fields: { spec: { endpoints: hostnames.map(hostname => ({ fqdn: { hostname, port: route.service.targetPort } })) } },
           }],
         },
-        words: () => `Backend: ${hostname}`,
+        words: () => `Backend: ${hostnames.join(', ')}`,
         requirements: () => [{
           id: 'backend-api',
           where: 'the configuration of Envoy Gateway',

@@ -55,8 +55,11 @@ export const BALANCING: Effects = {
     contradicts: (_value, { route }) => route.service.backends === 1 ? undefined
       : beside(route.loadBalancing, algorithm => `no service-upstream beside ${algorithm} of loadBalancing: the network of the cluster then chooses the server`),
     remark: (policy, _value, { route }) => {
-      if (policy === 'annotations' && route.service.externalName !== undefined) {
+      if (policy === 'annotations' && route.service.externalNames !== undefined) {
         return approximated('service-upstream does nothing for servers under a DNS name, whose Service has no cluster IP');
+      }
+      if (policy === 'annotations' && route.service.headless) {
+        return approximated('service-upstream does nothing for servers with IPv6 addresses, whose Service has no cluster IP');
       }
       return policy === 'responseHeaders' && Object.values(route.responseHeaders!).some(({ source }) => source === HeaderSource.BACKEND_ADDRESS)
         ? approximated('with service-upstream the address of the backend is the cluster IP of the Service') : undefined;

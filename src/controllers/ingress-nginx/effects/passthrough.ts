@@ -28,8 +28,8 @@ function besidePassthrough({ route, neighbours, options: { reader } }: NginxCont
   if (other) {
     return { allowed: `hosts of its own for a route with it, since it takes every https connection of them, those for ${other.path} as well`, fix: 'give one of the routes another host, or take it out' };
   }
-  if (route.service.externalName !== undefined && reader.effects.passesToClusterIp) {
-    return { allowed: 'servers with addresses beside it: connections are passed to the cluster IP of the Service, and one for a DNS name has none', fix: 'use Backends.fromIps(), or take it out' };
+  if ((route.service.externalNames !== undefined || route.service.headless) && reader.effects.passesToClusterIp) {
+    return { allowed: 'servers with IPv4 addresses beside it: connections are passed to the cluster IP of the Service, and one for a DNS name or IPv6 addresses has none', fix: 'use Backends.fromIps() with IPv4 addresses, or take it out' };
   }
   const protecting = route.blockedUserAgents ? 'blockedUserAgents' : annotationNames(route).find(name => PROTECTING.test(name));
   return protecting === undefined ? undefined

@@ -24,6 +24,15 @@ describe('backends', () => {
       .toStrictEqual({ code: 'envoy-gateway.one-label', prop: 'backends', got: JSON.stringify(name), place: 'zl/Lb' });
   });
 
+  test('several names stand in one Backend, and each has to have two parts', () => {
+    const backends = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 8080 });
+    const fqdn = (hostname: string) => ({ fqdn: { hostname, port: 8080 } });
+    expect(objectsOf({ backends }, THERE_ON_ENVOY).find(({ kind }) => kind === 'Backend').spec).toStrictEqual({ endpoints: [fqdn('a.example.com'), fqdn('b.example.com')] });
+    expect(fault(() => onGatewayApi({ backends: Backends.fromHostnames(['a.example.com', 'nas'], { port: 80 }) }, THERE_ON_ENVOY))).toMatchObject({ code: 'envoy-gateway.one-label', got: '"nas"' });
+    const many = Backends.fromHostnames(Array.from({ length: 257 }, (_, i) => `a${i}.example.com`), { port: 80 });
+    expect(fault(() => onGatewayApi({ backends: many }, THERE_ON_ENVOY))).toMatchObject({ code: 'envoy-gateway.too-many-hostnames' });
+  });
+
   test.each(['nas.lan', 'nas.lan.', 'a.b.c'])('a name of more is taken: %s', name => {
     expect(objectsOf({ backends: Backends.fromHostname(name, { port: 80 }) }, THERE_ON_ENVOY).map(({ kind }) => kind)).toContain('Backend');
   });

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import {
-  Backends, ExternalLoadBalancerProps, HashKey, HeaderValue, LoadBalancing, Rewrite, RoutePath, SameSite, Support, Tls,
+  Backends, EndpointsApi, ExternalLoadBalancerProps, HashKey, HeaderValue,
+  LoadBalancing, Rewrite, RoutePath, SameSite, Support, Tls,
 } from '../../../../src';
 import { PolicyName } from '../../../../src/policies';
 
@@ -26,6 +27,7 @@ const HASH: Props = { loadBalancing: LoadBalancing.consistentHash(HashKey.uri())
 const ROUND_ROBIN: Props = { loadBalancing: LoadBalancing.roundRobin() };
 const AGENTS: Props = { blockedUserAgents: ['curl'] };
 const HEADERS: Props = { responseHeaders: { 'X-A': HeaderValue.literal('a') } };
+const HEADLESS: Props = { backends: Backends.fromIps(['fd00::46'], { port: 80 }), endpointsApi: EndpointsApi.ENDPOINT_SLICE };
 const NAME: Props = { backends: Backends.fromHostname('db.example.com', { port: 80 }) };
 
 /** All that a redirect comes before, on ingress-nginx. */
@@ -175,6 +177,7 @@ export const CASES: { readonly [name: string]: readonly Case[] } = {
     { value: 'true', props: STICKY, so: 'refused' },
     { value: 'true', props: ROUND_ROBIN, so: 'refused' },
     { value: 'true', on: 'ingress-nginx', props: NAME, so: { support: { annotations: APPROXIMATED } } },
+    { value: 'true', on: 'ingress-nginx', props: HEADLESS, so: { support: { annotations: APPROXIMATED } } },
     { value: 'true', on: 'ingress-nginx', props: { responseHeaders: { 'X-B': HeaderValue.backendAddress() } }, so: { support: { responseHeaders: APPROXIMATED } } },
     outage('true'),
   ],
@@ -203,6 +206,7 @@ export const CASES: { readonly [name: string]: readonly Case[] } = {
     { value: 'true', props: { hosts: HOSTS, rewrite: Rewrite.stripPrefix() }, so: 'refused' },
     { value: 'true', props: { hosts: HOSTS, ...AGENTS }, so: 'refused' },
     { value: 'true', props: { hosts: HOSTS, ...NAME }, on: 'ingress-nginx', so: 'refused' },
+    { value: 'true', props: { hosts: HOSTS, ...HEADLESS }, on: 'ingress-nginx', so: 'refused' },
     { value: 'true', with: { 'auth-url': 'https://auth.example.com/verify' }, props: { hosts: HOSTS }, so: 'refused' },
     { value: 'true', with: { 'allowlist-source-range': '10.0.0.0/8' }, props: { hosts: HOSTS }, so: 'refused' },
     { value: 'true', with: { 'proxy-read-timeout': '5' }, props: { hosts: HOSTS }, so: { support: { annotations: OMITTED } } },

@@ -43,10 +43,15 @@ export const sslPassthrough: Check = (value, { route, neighbours }) => value ===
   fix: 'name the hosts and leave the paths out',
 } : undefined;
 
-export const serviceUpstream: Check = (value, { route: { service } }) => value === 'true' && service.addressSource === AddressSource.EXTERNAL_NAME ? {
-  why: 'sends the requests to the DNS name all the same, which has no cluster IP',
-  fix: 'take it out',
-} : undefined;
+export const serviceUpstream: Check = (value, { route: { service } }) => value !== 'true' ? undefined
+  : service.addressSource === AddressSource.EXTERNAL_NAME ? {
+    why: 'sends the requests to the DNS name all the same, which has no cluster IP',
+    fix: 'take it out',
+  }
+    : service.headless ? {
+      why: 'sends the requests to the cluster IP of the Service, and one for IPv6 addresses has none, so that every request gets 502',
+      fix: 'take it out',
+    } : undefined;
 
 /** Traefik compiles it with Go. */
 export const canaryByHeaderPattern: Check = value => {
