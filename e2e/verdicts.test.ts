@@ -11,6 +11,7 @@ import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { silentServer } from './support/silent-server';
 import { Started } from './support/started';
 import { defaultCa, gatewayCa } from './support/targets';
+import { startSecureServer } from './support/secure-server';
 import { accessLog } from './support/traefik';
 import { until } from './support/wait';
 import { Feature, FEATURES } from '../src/policies';
@@ -98,6 +99,14 @@ function stageOn({ target }: Running, name: string): Stage {
     silent: once(async () => {
       started.keep(await silentServer(SILENT_SERVER, 80));
       return SILENT_SERVER;
+    }),
+    endingTls: once(async () => {
+      const secured = `${name}.passthrough.example.com`;
+      const certificate = makeCertificate(secured);
+      // Each controller has a port of its own.
+      const port = 8440 + RUNNING.findIndex(running => name.startsWith(`${running.short}-`));
+      await Promise.all(SERVERS.map(async server => started.keep(await startSecureServer(server, port, certificate))));
+      return { host: secured, ca: certificate.ca, servers: SERVERS, port };
     }),
     certificate: once(() => {
       const certificate = makeCertificate(host);

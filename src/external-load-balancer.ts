@@ -12,6 +12,7 @@ import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { Refusal } from './controllers/shared/declarations';
 import { routeIntent } from './intent/from-options';
+import { passesThrough } from './intent/passthrough';
 import { RouteOptions } from './intent/route-options';
 import { ServiceIntent } from './intent/service-intent';
 import { checkDnsSubdomain, checkNamespace, checkServiceName, OF_DERIVED } from './kubernetes/names';
@@ -182,7 +183,7 @@ export class ExternalLoadBalancer extends Construct {
       const routing = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;
       this.node.defaultChild = routing;
-      const warning = plainHttpWarning(backends, props.annotations);
+      const warning = plainHttpWarning(backends, props.annotations, props.tls);
       if (warning !== undefined) {
         AppWarnings.of(this).add({ path, warning, construct: this.service });
       }
@@ -224,7 +225,7 @@ export class ExternalLoadBalancer extends Construct {
     const explanations = this.standing.map(route => route.explanation);
     const requirements = [
       ...explanations.flatMap(explanation => explanation.requirements),
-      ...addressRequirements(this.backends, this.serviceIntent.addressSource),
+      ...addressRequirements(this.backends, this.serviceIntent.addressSource, !this.standing.every(({ intent }) => passesThrough(intent))),
     ];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));

@@ -18,6 +18,7 @@ export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,
 } from './policies/health-check';
+export { HttpsRedirect } from './policies/https-redirect';
 export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
 export { HeaderSource, HeaderValue } from './policies/response-headers';
 export { type RoutePolicies } from './policies/route-policies';

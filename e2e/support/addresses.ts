@@ -11,7 +11,7 @@ export const SERVER_NAME = 'zl.servers.test';
 export const SECOND_SERVER_NAME = 'zl2.servers.test';
 
 /** A server that a test starts and stops, also in DNS. */
-export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18.69' };
+export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18.71' };
 
 /** Servers that tests stop, start and silence, each its own. */
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
@@ -46,13 +46,15 @@ export const OWN_ENVOY_GATEWAY = '10.254.18.59';
 
 /** Where clients reach a Traefik whose routes have Middlewares of other namespaces. */
 export const CROSS_NAMESPACE_FRONT_DOOR = '10.254.18.51';
+/** A proxy that ends TLS before the controllers, which they believe. */
+export const TERMINATOR = '10.254.18.98';
 
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

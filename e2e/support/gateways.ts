@@ -1,4 +1,4 @@
-import { ENVOY_GATEWAY } from './addresses';
+import { ENVOY_GATEWAY, TERMINATOR } from './addresses';
 import { Certificate, tlsSecret } from './certificate';
 import { Access } from './cluster';
 import { ENVOY_GATEWAY_CONTROLLER, ENVOY_GATEWAY_SYSTEM, ENVOY_PROXY } from './envoy-gateway';
@@ -15,6 +15,12 @@ export const ENVOY = 'envoy';
 
 const SECRET = 'certificate';
 
+/** The listener of Envoy for what a proxy forwards that has ended TLS: Envoy believes all who reach it. */
+export const TERMINATED = 'terminated';
+export const TERMINATED_PORT = 8097;
+
+const allowedRoutes = { namespaces: { from: 'All' } };
+
 /** Creates a Gateway for Traefik and one for Envoy Gateway, and waits until both are there. */
 export async function createGateways(access: Access, certificate: Certificate): Promise<void> {
   const { code, stderr } = apply(access, [
@@ -25,10 +31,11 @@ export async function createGateways(access: Access, certificate: Certificate): 
       parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: ENVOY_PROXY, namespace: ENVOY_GATEWAY_SYSTEM },
     }),
     // Before the Gateway, so that Envoy never listens on all addresses.
-    addressOfEnvoy(GATEWAYS, ENVOY, ['http', 'https'], ENVOY_GATEWAY),
+    addressOfEnvoy(GATEWAYS, ENVOY, ['http', 'https', TERMINATED], ENVOY_GATEWAY),
     pathsOfEnvoy(),
+    behindTerminator(),
     gateway(TRAEFIK),
-    gateway(ENVOY),
+    gateway(ENVOY, [{ name: TERMINATED, port: TERMINATED_PORT, protocol: 'HTTP', allowedRoutes }]),
   ].map(each => JSON.stringify(each)).join('\n---\n'));
   if (code !== 0) {
     throw new Error(stderr);
@@ -47,8 +54,7 @@ function gatewayClass(name: string, controllerName: string, spec: object = {}) {
   return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name }, spec: { controllerName, ...spec } };
 }
 
-function gateway(name: string) {
-  const allowedRoutes = { namespaces: { from: 'All' } };
+function gateway(name: string, more: readonly object[] = []) {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'Gateway',
@@ -57,7 +63,10 @@ function gateway(name: string) {
       gatewayClassName: name,
       listeners: [
         { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes },
-        { name: 'https', port: 443, protocol: 'HTTPS', allowedRoutes, tls: { certificateRefs: [{ name: SECRET }] } },
+        // Beside one that passes TLS on, Envoy Gateway takes none of all hosts: while that one has no route, its own is for all names as well.
+        { name: 'https', port: 443, protocol: 'HTTPS', ...name === ENVOY && { hostname: '*.example.com' }, allowedRoutes, tls: { certificateRefs: [{ name: SECRET }] } },
+        { name: 'tls', port: 443, protocol: 'TLS', hostname: '*.passthrough.example.com', allowedRoutes, tls: { mode: 'Passthrough' } },
+        ...more,
       ],
     },
   };
@@ -80,6 +89,19 @@ export function addressOfEnvoy(namespace: string, name: string, listeners: reado
         name: `${namespace}/${name}/${listener}`,
         operation: { op: 'replace', path: '/address/socket_address/address', value: address },
       })),
+    },
+  };
+}
+
+function behindTerminator() {
+  return {
+    apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+    kind: 'ClientTrafficPolicy',
+    metadata: { name: 'terminator', namespace: GATEWAYS },
+    spec: {
+      targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: ENVOY, sectionName: TERMINATED }],
+      path: { escapedSlashesAction: 'KeepUnchanged' },
+      clientIPDetection: { xForwardedFor: { trustedCIDRs: [`${TERMINATOR}/32`] } },
     },
   };
 }

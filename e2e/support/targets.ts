@@ -19,6 +19,8 @@ export interface Target {
   readonly routed: (namespace: string) => Promise<void>;
 }
 
+const PASSTHROUGH = 'nginx.ingress.kubernetes.io/ssl-passthrough';
+
 /** Of the programs. */
 const TRAEFIK_OUTAGE = 502;
 const ENVOY_OUTAGE = 503;
@@ -28,7 +30,7 @@ export const INGRESS_NGINX_ON_TRAEFIK: Target = {
   address: FRONT_DOOR,
   outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
-    const ingresses = await api.list('networking.k8s.io/v1', 'Ingress', namespace);
+    const ingresses = (await api.list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata }) => metadata.annotations?.[PASSTHROUGH] !== 'true');
     await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
       { name, made: router => isOfIngress(router, namespace, name), routers: 1 }
     )));

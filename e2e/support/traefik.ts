@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { TERMINATOR } from './addresses';
 import { Certificate } from './certificate';
 import { Access } from './cluster';
 import { start } from './process';
@@ -101,6 +102,7 @@ function presenting(address: string, { certificate, key }: Certificate): string 
 async function startWith(access: Access, address: string, providers: string[]): Promise<Stoppable> {
   const running = start(`traefik-${address}`, programs().traefik.path, [
     ...ENTRY_POINTS.map((entryPoint, i) => `--entrypoints.${entryPoint}.address=${address}:${[80, 443][i]}`),
+    `--entrypoints.web.forwardedheaders.trustedips=${TERMINATOR}`,
     `--entrypoints.traefik.address=${address}:${API_PORT}`,
     '--api.insecure',
     '--ping',

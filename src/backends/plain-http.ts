@@ -1,5 +1,6 @@
 import { Backends } from './backends';
 import { Requirement } from '../report';
+import { Tls, TlsType } from '../routing/tls';
 
 /** The ports on which servers speak https by custom, such as those of Proxmox, Synology, UniFi, Portainer and the API of Kubernetes. */
 const HTTPS_BY_CUSTOM = new Set([443, 4443, 5001, 6443, 8006, 8443, 9443, 10443]);
@@ -19,13 +20,14 @@ export function plainHttpRequirement(backends: Backends): Requirement {
  * What to warn of where a port is one of https.
  *
  * @param annotations Those of the route, one of which may say what the servers speak.
+ * @param tls That of the route, which they may end themselves.
  */
-export function plainHttpWarning(backends: Backends, annotations: { readonly [key: string]: string } = {}): string | undefined {
+export function plainHttpWarning(backends: Backends, annotations: { readonly [key: string]: string } = {}, tls?: Tls): string | undefined {
   // Most have none, and a port of their own is rare.
   if (!HTTPS_BY_CUSTOM.has(backends.port) && !backends._endpoints.some(({ port }) => HTTPS_BY_CUSTOM.has(port))) {
     return undefined;
   }
-  if (Object.keys(annotations).some(key => /\/(backend-protocol|ssl-passthrough)$/.test(key))) {
+  if (tls?.type === TlsType.PASSTHROUGH || Object.keys(annotations).some(key => /\/(backend-protocol|ssl-passthrough)$/.test(key))) {
     return undefined;
   }
   const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));

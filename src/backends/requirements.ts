@@ -5,14 +5,16 @@ import { Requirement } from '../report';
 
 /**
  * What the cluster must allow before the addresses of the backends reach a controller.
+ *
+ * @param speaksHttp Whether a route sends them requests in plain HTTP.
  */
-export function addressRequirements(backends: Backends, source: AddressSource): Requirement[] {
+export function addressRequirements(backends: Backends, source: AddressSource, speaksHttp = true): Requirement[] {
   if (source === AddressSource.EXTERNAL_NAME) {
     return [...dnsRequirements(backends.dnsNames!), plainHttpRequirement(backends)];
   }
   const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
-  const requirements: Requirement[] = [plainHttpRequirement(backends), {
+  const requirements: Requirement[] = [...speaksHttp ? [plainHttpRequirement(backends)] : [], {
     id: 'write-addresses',
     where: 'the role of whoever applies the manifest',
     what: `it may write ${kind} objects`,

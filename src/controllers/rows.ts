@@ -46,4 +46,8 @@ export interface Unasked<C> extends Rendered<C> {
 }
 
 /** What a controller adds to a route by itself; nothing where there is no need. */
-export type Addition<O, C> = (context: Context<O>) => Unasked<C> | undefined;
+export interface Addition<O, C> {
+  (context: Context<O>): Unasked<C> | undefined;
+  /** Whether it belongs to the door, and so is added whatever passes the route. */
+  readonly ofGateway?: boolean;
+}

@@ -1,7 +1,9 @@
+import { passesThrough } from './passthrough';
 import { RouteIntent } from './route-intent';
 import { invalid } from '../basics/errors';
 import { isWildcard } from '../kubernetes/hosts';
 import { checkDnsSubdomain, OF_DERIVED } from '../kubernetes/names';
+import { HttpsRedirect } from '../policies/https-redirect';
 import { TlsType } from '../routing/tls';
 
 /** The certificate of some hosts. */
@@ -18,7 +20,7 @@ export interface Certificate {
 /** The certificate that a route brings for its hosts; undefined where it brings none. */
 export function ownCertificate(route: RouteIntent): Certificate | undefined {
   const { tls } = route;
-  if (!tls) {
+  if (!tls || passesThrough(route)) {
     return undefined;
   }
   if (tls.type === TlsType.CONTROLLER_DEFAULT) {
@@ -93,6 +95,36 @@ export function checkOneCertificate(route: RouteIntent, providers: readonly Rout
         'leave tls out of one of the routes, since it holds for the host, or name the same certificate in both');
     }
   }
+}
+
+/** Whether a route asks for another redirect than the one that comes with a certificate. */
+export function redirectsOtherwise({ httpsRedirect = HttpsRedirect.WITH_CERTIFICATE }: RouteIntent): boolean {
+  return httpsRedirect !== HttpsRedirect.WITH_CERTIFICATE;
+}
+
+/**
+ * Checks that each route of a host says by itself whether it is redirected to https, where not all of them are. A route without a
+ * certificate is redirected by the one that brings it, which knows nothing else of it.
+ *
+ * @param sharing Other routes of its hosts.
+ * @throws if one of them has a certificate, another one has none, and one has another redirect than the default
+ */
+export function checkRedirects(route: RouteIntent, sharing: readonly RouteIntent[]): void {
+  const all = [route, ...sharing];
+  const special = all.find(redirectsOtherwise);
+  const provider = all.find(({ tls }) => tls !== undefined);
+  const without = all.find(({ tls }) => tls === undefined);
+  if (special && provider && without) {
+    throw invalid('https-redirect.inherited', 'httpsRedirect', special.httpsRedirect,
+      `routes of a host that all have tls, or none, where ${special.path} has another redirect than the default: ${provider.path} brings the certificate, and ${without.path} has none of its own`,
+      `set tls on ${without.path} as well, with the same certificate`);
+  }
+}
+
+/** Whether clients speak https and nothing else on a route: http is redirected. */
+export function isHttpsOnly(route: RouteIntent, sharing: readonly RouteIntent[]): boolean {
+  const { httpsRedirect } = route;
+  return httpsRedirect === HttpsRedirect.ALWAYS || (httpsRedirect !== HttpsRedirect.NEVER && certificateFor(route, sharing) !== undefined);
 }
 
 /** Whether two certificates are not the same one: in other Secrets, or written to one by two issuers. */

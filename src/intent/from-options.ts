@@ -1,3 +1,4 @@
+import { checkPassthrough } from './passthrough';
 import { RouteIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 import { ServiceIntent } from './service-intent';
@@ -38,6 +39,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
       intent[name] = value;
     }
   }
+  checkPassthrough(intent);
   return intent;
 }
 

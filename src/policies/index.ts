@@ -7,6 +7,7 @@ import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
+import { HTTPS_REDIRECT } from './https-redirect';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { Policy } from './policy';
@@ -40,6 +41,7 @@ export const POLICIES = {
   responseHeaders: RESPONSE_HEADERS,
   accessLog: ACCESS_LOG,
   tls: TLS,
+  httpsRedirect: HTTPS_REDIRECT,
   externalAddress: EXTERNAL_ADDRESS,
   annotations: ANNOTATIONS,
 } satisfies { readonly [P in keyof Required<RoutePolicies> | Everywhere]: Policy<any, string> };

@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
 import { Timeouts } from './timeouts';
@@ -79,6 +80,14 @@ export interface RoutePolicies {
    * @default - that of another route of the host, else none, and no redirect to https
    */
   readonly tls?: Tls;
+
+  /**
+   * Whether requests over http are redirected to https. Where another route of the host brings the certificate and one of the two
+   * has another value than the default, both need `tls`.
+   *
+   * @default HttpsRedirect.WITH_CERTIFICATE
+   */
+  readonly httpsRedirect?: HttpsRedirect;
 
   /**
    * Additional annotations on the Ingress, IngressRoute or HTTPRoute. Of the controller's own, unknown names and values

@@ -17,6 +17,8 @@ export enum TlsType {
   CERT_MANAGER = 'CERT_MANAGER',
   /** The controller, or the listener of a Gateway. */
   CONTROLLER_DEFAULT = 'CONTROLLER_DEFAULT',
+  /** The backends, which end TLS themselves. */
+  PASSTHROUGH = 'PASSTHROUGH',
 }
 
 /** Options of a certificate in a Secret. */
@@ -98,6 +100,17 @@ export class Tls {
    */
   public static controllerDefault(): Tls {
     return new Tls(TlsType.CONTROLLER_DEFAULT);
+  }
+
+  /**
+   * The backends end TLS themselves: connections for the hosts of the route are handed on unread, by the name that clients ask for
+   * (SNI). The route needs hosts, which no other route has, and can have nothing that looks into requests.
+   *
+   * @see https://gateway-api.sigs.k8s.io/guides/tls/#tls-modes
+   * @see https://kubernetes.github.io/ingress-nginx/user-guide/tls/#ssl-passthrough
+   */
+  public static passthrough(): Tls {
+    return new Tls(TlsType.PASSTHROUGH);
   }
 
   /**

@@ -5,7 +5,8 @@ import { perApp } from './per-app';
 import { stands } from './standing';
 import { invalid } from '../basics/errors';
 import { Controller, RenderedObject } from '../controllers/controller';
-import { checkOneCertificate, inheritedCertificate } from '../intent/certificate';
+import { checkOneCertificate, checkRedirects, inheritedCertificate, redirectsOtherwise } from '../intent/certificate';
+import { checkNotShared } from '../intent/passthrough';
 import { RouteIntent } from '../intent/route-intent';
 
 const RENAME = 'choose another name: the second one would overwrite the first';
@@ -54,6 +55,8 @@ export class RouteIndex {
   private readonly meeting = new Map<string, IndexedRoute[]>();
   /** Of those, the ones that bring a certificate. */
   private readonly secured = new Map<string, IndexedRoute[]>();
+  /** And the ones that are redirected to https in another way than is usual. */
+  private readonly redirected = new Map<string, IndexedRoute[]>();
   /** The route that has a path of a place. */
   private readonly paths = new Map<string, IndexedRoute>();
   /** The answers of `neighbours`. */
@@ -72,6 +75,7 @@ export class RouteIndex {
     if (hosts.length === 0) {
       return;
     }
+    hosts.forEach(({ key }) => checkNotShared(intent, this.meeting.get(key)!.filter(({ isStanding }) => isStanding).map(other => other.intent)));
     for (const { key, host } of isCanary(intent) ? [] : hosts) {
       for (const { value } of intent.paths) {
         const holder = this.paths.get(`${key}\0${value}`);
@@ -83,6 +87,11 @@ export class RouteIndex {
     }
     const providers = this.providers(hosts);
     checkOneCertificate(intent, providers.map(provider => provider.intent));
+    for (const { key } of isCanary(intent) ? [] : hosts) {
+      if (redirectsOtherwise(intent) || this.redirected.get(key)?.some(({ isStanding }) => isStanding)) {
+        checkRedirects(intent, this.meeting.get(key)!.filter(other => other.isStanding && !isCanary(other.intent)).map(other => other.intent));
+      }
+    }
     checkInherited(route, providers);
     if (intent.tls) {
       // It may bring a certificate for some hosts of others, and none for the rest.
@@ -99,6 +108,9 @@ export class RouteIndex {
       append(this.meeting, key, route);
       if (host !== undefined && intent.tls) {
         append(this.secured, key, route);
+      }
+      if (host !== undefined && redirectsOtherwise(intent)) {
+        append(this.redirected, key, route);
       }
       if (host !== undefined && !isCanary(intent)) {
         intent.paths.forEach(({ value }) => this.paths.set(`${key}\0${value}`, route));

@@ -8,6 +8,7 @@ import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
+import { HTTPS_REDIRECT } from './https-redirect';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { RESPONSE_HEADERS } from './response-headers';
@@ -33,6 +34,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   hostHeader: HOST_HEADER,
   responseHeaders: RESPONSE_HEADERS,
   tls: TLS,
+  httpsRedirect: HTTPS_REDIRECT,
   externalAddress: EXTERNAL_ADDRESS,
   annotations: ANNOTATIONS,
 };

@@ -49,6 +49,8 @@ export interface Stage {
   readonly silent: () => Promise<string>;
   /** A certificate for the host, and the Secret that holds it; made at the first call. */
   readonly certificate: () => { readonly ca: string; readonly secret: any };
+  /** Servers that end TLS themselves for a host of their own, started at the first call. */
+  readonly endingTls: () => Promise<{ readonly host: string; readonly ca: string; readonly servers: readonly string[]; readonly port: number }>;
   /** Whether a request for a path stands in the access log of the controller. */
   readonly logged: (path: string) => boolean;
   /** Who signed the certificate that a Gateway has of its own. */

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { domain, few, label, maybe, oddHost, oddText } from './arbitraries';
 import { caseOf, GATEWAY_API } from './corpus';
 import { dossier } from './dossier';
-import { Tls } from '../../src';
+import { askTimes } from './proof';
+import { Backends, Tls } from '../../src';
 
 export interface TlsCase {
-  readonly type: 'secret' | 'clusterIssuer' | 'issuer' | 'controllerDefault';
+  readonly type: 'secret' | 'clusterIssuer' | 'issuer' | 'controllerDefault' | 'passthrough';
   readonly secretName: string;
   readonly issuer: string;
   readonly hosts?: string[];
@@ -13,9 +14,10 @@ export interface TlsCase {
 
 /** The Secret that somebody names who checks nothing. */
 export function secretIn({ type, secretName }: TlsCase): string | undefined {
-  return type === 'controllerDefault' ? undefined : secretName;
+  return type === 'controllerDefault' || type === 'passthrough' ? undefined : secretName;
 }
 
+const UNREAD = 'requests pass the controller unread';
 const BELONGS = 'TLS belongs to a host: it has one certificate, and http leads to https for all of its routes or for none';
 
 export const TLS = dossier<'tls'>()<TlsCase>({
@@ -35,6 +37,25 @@ export const TLS = dossier<'tls'>()<TlsCase>({
           const plain = await get('/x?y=1');
           const [location] = plain.headers.get('location') ?? [];
           return { got: [secure?.status, plain.status, location?.replace(/\/\/[^/]+/, '')], asked: [200, 308, 'https:/x?y=1'] };
+        },
+      },
+    },
+    tlsPassthrough: {
+      asking: { tls: Tls.passthrough(), hosts: ['a.example.com'] },
+      proof: {
+        scene: async ({ endingTls }) => {
+          const { host, servers, port } = await endingTls();
+          return { props: { tls: Tls.passthrough(), hosts: [host], backends: Backends.fromIps([...servers], { port }) } };
+        },
+        measure: async ({ get, endingTls, defaultCa, until }) => {
+          const { host, ca, servers } = await endingTls();
+          const ask = async (ours: string) => get('/a%2Fb?c=d', { host, port: 443, ca: ours });
+          await until('answer over TLS', async () => (await ask(ca)).status === 200 || undefined);
+          const answers = await askTimes(16, async () => ask(ca));
+          const reached = [...new Set(answers.map(({ seen }) => `${seen?.address} ${seen?.url}`))].sort();
+          // Nobody else shows a certificate.
+          const ofController = await ask(defaultCa).then(({ status }) => status, () => 'another certificate');
+          return { got: [reached, ofController], asked: [servers.map(server => `${server} /a%2Fb?c=d`), 'another certificate'] };
         },
       },
     },
@@ -60,6 +81,7 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       hosts: maybe(few(domain)),
     }, { requiredKeys: ['type', 'secretName', 'issuer'] }),
     odd: [
+      fc.constant(() => ({ type: 'passthrough', secretName: '', issuer: '' })),
       oddText.map(secretName => tls => ({ type: 'secret', issuer: 'issuer', ...tls, secretName })),
       oddText.map(issuer => () => ({ type: 'issuer', secretName: 'secret', issuer, hosts: ['a.example'] })),
       few(oddHost, 0).map(hosts => () => ({ type: 'secret', secretName: 'secret', issuer: 'issuer', hosts })),
@@ -69,6 +91,7 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       switch (type) {
         case 'secret': return Tls.fromSecret(secretName, { hosts });
         case 'clusterIssuer': return Tls.certManager({ clusterIssuer: issuer, secretName, hosts });
+        case 'passthrough': return Tls.passthrough();
         case 'controllerDefault': return Tls.controllerDefault();
         case 'issuer': return Tls.certManager({ issuer, secretName, hosts });
       }
@@ -81,6 +104,12 @@ export const TLS = dossier<'tls'>()<TlsCase>({
     },
     refusals: {
       'traefik.shared-entry-point': 'an entry point cannot serve https and redirect to it',
+      'tls.passthrough-hosts': 'without a host no connection is known',
+      'tls.passthrough-beside': UNREAD,
+      'tls.passthrough-shared': UNREAD,
+      'tls.passthrough-backends': 'not every controller hands connections on to a DNS name',
+      'nginx.passthrough-wildcard': 'ingress-nginx hands on no connections for a wildcard',
+      'nginx.passthrough-annotation': UNREAD,
       'tls.no-hosts': 'a certificate that names no host is for none',
       'tls.no-host': 'without hosts, or the name of a Secret, the controller shows its default certificate',
       'tls.missing-host': 'for a host that its certificate leaves out, the controller shows its default certificate',
@@ -97,6 +126,10 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       caseOf('the certificate of Traefik', { controller: ['traefik'], hosts: ['h.example.com'], tls: ['controllerDefault'] }),
       caseOf('a certificate resolver of Traefik', { controller: ['traefik', { certResolver: 'le' }], hosts: ['*.example.com', 'example.com'], tls: ['controllerDefault'] }),
       caseOf('the certificate of a Gateway', { controller: GATEWAY_API, hosts: ['h.example.com'], tls: ['controllerDefault'] }),
+      caseOf('TLS of the backends on ingress-nginx', { hosts: ['h.example.com'], tls: ['passthrough'] }),
+      caseOf('TLS of the backends on Traefik', { controller: ['traefik'], hosts: ['*.example.com', 'h.example.com'], tls: ['passthrough'] }),
+      caseOf('TLS of the backends with Gateway API', { controller: GATEWAY_API, hosts: ['h.example.com'], tls: ['passthrough'] }),
+      caseOf('TLS of the backends on a Gateway that is generated', { controller: ['gatewayApi', { gatewayClassName: 'any' }], hosts: ['h.example.com'], tls: ['passthrough'] }),
       caseOf('a certificate of a ClusterIssuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'letsencrypt' }] }),
     ],
     refused: [
@@ -107,6 +140,9 @@ export const TLS = dossier<'tls'>()<TlsCase>({
       caseOf('a certificate for every host', { tls: ['fromSecret', 'a'] }),
       caseOf('a certificate of cert-manager for every host', { tls: ['certManager', { issuer: 'a' }] }),
       caseOf('the certificate of a Gateway that is generated', { controller: ['gatewayApi', { gatewayClassName: 'any' }], hosts: ['h.example.com'], tls: ['controllerDefault'] }),
+      caseOf('TLS of the backends for every host', { tls: ['passthrough'] }),
+      caseOf('TLS of the backends beside an app root', { hosts: ['h.example.com'], tls: ['passthrough'], appRoot: '/a' }),
+      caseOf('TLS of the backends for a wildcard on ingress-nginx', { hosts: ['*.example.com'], tls: ['passthrough'] }),
       caseOf('no issuer', { hosts: ['h.example.com'], tls: ['certManager', {}] }),
       caseOf('two issuers', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: 'a', issuer: 'b' }] }),
       caseOf('a bad name of an issuer', { hosts: ['h.example.com'], tls: ['certManager', { clusterIssuer: "Let's Encrypt" }] }),

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
-import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
@@ -154,6 +154,9 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso' }] }) }), policy: 'middlewares', note: 'they come before answers of Traefik itself, such as 403 for a blocked agent; only the redirect to https comes before them' },
   { of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso' }] }), responseHeaders: { A: HeaderValue.literal('a') } }), policy: 'responseHeaders', note: 'responses that the existing Middlewares give by themselves, such as 401, do not get the headers' },
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'timeouts', unasked: true, note: 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s' },
+  ...[undefined, traefikReads(), TRAEFIK, GATEWAY_API, OWN_ENVOY_GATEWAY].map((controller): NoteRow => ({
+    of: () => loadBalancer({ controller, hosts: ['a.com'], tls: controller === OWN_ENVOY_GATEWAY ? Tls.fromSecret('s') : Tls.controllerDefault(), httpsRedirect: HttpsRedirect.NEVER }), policy: 'tls', note: 'requests over http are served, too, as httpsRedirect asks for',
+  })),
   { of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }), policy: 'escapedSlashes', unasked: true, note: 'paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"' },
   { of: () => loadBalancer({ hosts: ['a.com'], appRoot: '/a', blockedUserAgents: ['curl'] }), policy: 'blockedUserAgents', note: 'agents with another name pass: many crawlers claim to be browsers; agents are redirected from / like everybody: appRoot answers first' },
   { of: () => loadBalancer({ hosts: ['a.com'], appRoot: '/a', responseHeaders: { 'X-A': HeaderValue.literal('a') } }), policy: 'responseHeaders', note: 'the redirect from / has none of these headers: appRoot answers first' },

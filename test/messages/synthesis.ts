@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { adding, among, cut, Messages, OBJECT, route } from './support';
-import { ExternalLoadBalancer, HeaderValue, IngressController, RoutePath, Support, TargetCluster, Tls } from '../../src';
+import { Backends, ExternalLoadBalancer, HealthCheck, HeaderValue, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Support, TargetCluster, Tls } from '../../src';
 import { checkOneCertificate, inheritedCertificate, ownCertificate } from '../../src/intent/certificate';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
@@ -191,6 +191,16 @@ export const SYNTHESIS_MESSAGES: Messages = {
       'zl/Lb: tls: got "cert-manager", allowed is a route with hosts (for other requests the controller presents its default certificate); name the hosts of the route, or use Tls.controllerDefault() [tls.no-host]',
     ],
   ],
+  'https-redirect.inherited': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a') }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], httpsRedirect: HttpsRedirect.NEVER }),
+      'zl/Lb.addRoute("b"): httpsRedirect: got "NEVER", allowed is routes of a host that all have tls, or none, where zl/Lb/b has another redirect than the default: zl/Lb brings the certificate, and zl/Lb/b has none of its own; set tls on zl/Lb/b as well, with the same certificate [https-redirect.inherited]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'] }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')], tls: Tls.fromSecret('a'), httpsRedirect: HttpsRedirect.ALWAYS }),
+      'zl/Lb.addRoute("b"): httpsRedirect: got "ALWAYS", allowed is routes of a host that all have tls, or none, where zl/Lb/b has another redirect than the default: zl/Lb/b brings the certificate, and zl/Lb has none of its own; set tls on zl/Lb as well, with the same certificate [https-redirect.inherited]',
+    ],
+  ],
   'tls.other-doors': [
     [
       () => {
@@ -201,6 +211,54 @@ export const SYNTHESIS_MESSAGES: Messages = {
         });
       },
       'zl/Other: tls: got "none", allowed is a certificate of its own for zl/Other (entry point internal, entry point websecure), since zl/Lb, which brings one for its host, has other doors (entry point web, entry point websecure); set tls on both routes [tls.other-doors]',
+    ],
+  ],
+  'tls.passthrough-shared': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough() }).addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')] }),
+      'zl/Lb.addRoute("b"): hosts: got "a.com", allowed is a host that zl/Lb with Tls.passthrough() has to itself, and zl/Lb/b has it as well: the path of a request stands inside its TLS; give one of the routes another host [tls.passthrough-shared]',
+    ],
+  ],
+  'tls.passthrough-hosts': [
+    [
+      () => loadBalancer({ tls: Tls.passthrough() }),
+      'zl/Lb: hosts: got [], allowed is at least one host beside Tls.passthrough(): the controller knows connections by the name in their TLS; name the hosts [tls.passthrough-hosts]',
+    ],
+  ],
+  'tls.passthrough-beside': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), paths: [RoutePath.prefix('/a')] }),
+      'zl/Lb: paths: got ["prefix /a"], allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; leave paths out [tls.passthrough-beside]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), blockedUserAgents: ['curl'] }),
+      'zl/Lb: blockedUserAgents: got ["curl"], allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; leave blockedUserAgents out, or let the controller end TLS [tls.passthrough-beside]',
+    ],
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), healthChecks: [HealthCheck.passive()] }),
+      'zl/Lb: healthChecks: got ["PASSIVE"], allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; make a load balancer without healthChecks for these hosts [tls.passthrough-beside]',
+    ],
+    [
+      () => loadBalancer({ loadBalancing: LoadBalancing.roundRobin() }).addRoute('b', { hosts: ['a.com'], tls: Tls.passthrough() }),
+      `zl/Lb.addRoute("b"): loadBalancing: got ${JSON.stringify(LoadBalancing.roundRobin())}, allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; make a load balancer without loadBalancing for these hosts [tls.passthrough-beside]`,
+    ],
+  ],
+  'tls.passthrough-backends': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), backends: Backends.fromHostname('db.example.com', { port: 443 }) }),
+      'zl/Lb: backends: got "db.example.com", allowed is servers with addresses beside Tls.passthrough(): not every controller hands connections on to a DNS name; use Backends.fromIps() [tls.passthrough-backends]',
+    ],
+  ],
+  'nginx.passthrough-wildcard': [
+    [
+      () => loadBalancer({ hosts: ['*.a.com'], tls: Tls.passthrough() }),
+      'zl/Lb: hosts: got "*.a.com", allowed is names without "*" beside Tls.passthrough() where ingress-nginx reads annotations: it passes no wildcards on; name the hosts one by one [nginx.passthrough-wildcard]',
+    ],
+  ],
+  'nginx.passthrough-annotation': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), annotations: { 'nginx.ingress.kubernetes.io/proxy-read-timeout': '5' } }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/proxy-read-timeout"]: got "5", allowed is no annotation of the controller beside Tls.passthrough(): requests pass it unread; take it out [nginx.passthrough-annotation]',
     ],
   ],
   'tls.partly': [

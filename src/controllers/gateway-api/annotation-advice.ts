@@ -28,8 +28,8 @@ export const ADVICE: AdviceTable = {
     ['server-alias', 'add the names to the prop hosts'],
     ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(filter('RequestRedirect'))],
     ['ssl-redirect force-ssl-redirect', value => value === 'false'
-      ? 'take it out: routes without the prop tls are not redirected, and there is no prop to serve one with tls by http as well'
-      : 'take it out: the prop tls redirects requests over http'],
+      ? 'take it out, and set the prop httpsRedirect to HttpsRedirect.NEVER to serve a route with tls over http as well: others are not redirected'
+      : 'take it out: the prop tls redirects requests over http, and httpsRedirect: HttpsRedirect.ALWAYS those of a route without tls'],
     ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
     ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
     ['canary canary-weight canary-weight-total affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],
@@ -89,7 +89,7 @@ export const ADVICE: AdviceTable = {
     ['enable-rewrite-log log-format-upstream', OF_NGINX],
     ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', notIn('field for traces')],
     // TLS.
-    ['ssl-passthrough', ifOn('there is no prop for it: write a TLSRoute for a listener with tls.mode Passthrough in place of this route')],
+    ['ssl-passthrough', ifOn('set the prop tls to Tls.passthrough()')],
     ['ssl-ciphers ssl-prefer-server-ciphers ssl-protocols', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],
     // Raw configuration.
     ['configuration-snippet server-snippet stream-snippet', 'take it out: a Gateway reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders, or a filter'],

@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
-import { Contribution, Filter, GatewayRow, GatewayRows, GROUP, Options } from './contribution';
-import { gatewayName, httpsListeners } from './gateway';
+import { Contribution, GatewayRow, GatewayRows, GROUP, Options } from './contribution';
+import { gatewayName, httpsListeners, passthroughListener } from './gateway';
 import { GatewayImplementationType } from './implementation';
 import { invalid } from '../../basics/errors';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
@@ -15,25 +17,25 @@ import { externalDnsRequirement, noteOnDns } from '../shared/external-dns';
 
 const OF_LISTENER = approximated('the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there');
 const REDIRECTED = native('requests over http are redirected with 308');
-
-/**
- * Leads requests over http to https.
- *
- * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
- */
-export const TO_HTTPS: Filter = { type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } };
+const PASSED = native('over http there is nothing for these hosts: clients get 404');
+const NOT_REDIRECTED = native('requests over http are served, too, as httpsRedirect asks for');
 
 /** cert-manager reads no HTTPRoutes, so that its certificate is an object. */
 const tls: GatewayRow<'tls'> = {
-  declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER, tlsControllerDefault: REDIRECTED },
+  declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER, tlsControllerDefault: REDIRECTED, tlsPassthrough: PASSED },
   render: (_tls, { route, options }) => {
+    if (passesThrough(route)) {
+      return { words: () => options.gateway ? 'TLSRoute, for a listener with tls.mode Passthrough' : `TLSRoute, listeners ${route.hosts.map(passthroughListener).join(', ')}: tls.mode Passthrough` };
+    }
     const certificate = ownCertificate(route)!;
     const { gateway } = options;
     const { secretName } = certificate;
+    const isNever = route.httpsRedirect === HttpsRedirect.NEVER;
     const listeners = () => httpsListeners(route.hosts, options).join(', ');
     if (secretName === undefined) {
       return {
         words: () => `listener ${listeners()}: its own certificate`,
+        instead: () => isNever ? [NOT_REDIRECTED] : undefined,
         requirements: () => [ofListener(route, options)],
       };
     }
@@ -46,7 +48,8 @@ const tls: GatewayRow<'tls'> = {
         ],
       },
       words: () => `listener ${listeners()}: ${sourceOf(certificate)}`,
-      remarks: () => [REDIRECTED],
+      instead: () => isNever && gateway === undefined ? [] : undefined,
+      remarks: () => [isNever ? NOT_REDIRECTED : REDIRECTED],
       requirements: () => [
         certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
         ...solverRequirement(certificate, `its solver is a gatewayHTTPRoute with the Gateway ${gatewayName(route, options)} in its parentRefs, and cert-manager runs with Gateway API enabled`),
@@ -67,7 +70,7 @@ const externalAddress: GatewayRow<'externalAddress'> = {
     return {
       words: () => options.gateway ? `the address of ${of}` : `addresses of ${of}: ${address}`,
       remarks: () => [noteOnDns(route)],
-      requirements: () => [externalDnsRequirement('gateway-httproute', 'the address of the Gateway', address), {
+      requirements: () => [externalDnsRequirement(passesThrough(route) ? 'gateway-tlsroute' : 'gateway-httproute', 'the address of the Gateway', address), {
         id: 'gateway-address',
         where: of,
         what: `its address is ${address}`,
@@ -94,6 +97,7 @@ export const EXPOSURE_BY_OWN_GATEWAY = {
       tlsSecret: REDIRECTED,
       certManager: REDIRECTED,
       tlsControllerDefault: refusedByOptions('a Gateway that is generated has no certificate of its own', 'use Tls.fromSecret() or Tls.certManager(), or name an existing Gateway'),
+      tlsPassthrough: PASSED,
     },
     render: tls.render!,
   },

@@ -1,19 +1,23 @@
 import { Contribution, Options, Rule, STAGES } from './contribution';
 import { policyRequirements, trafficPolicy } from './envoy-gateway/policies';
 import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
-import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls, TO_HTTPS } from './exposure';
+import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls } from './exposure';
 import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
 import { withOneUrlRewrite } from './host-header';
 import { httpRoutes } from './http-route';
+import { forwarded, TO_HTTPS } from './https-redirect';
 import { GatewayImplementation, GatewayImplementationType } from './implementation';
 import { matchOf } from './matches';
+import { passthroughRequirements, tlsRoute } from './passthrough';
 import { standingRequirements } from './requirements';
 import { GATEWAY_API } from './rows';
 import { checkMadeBy, invalid } from '../../basics/errors';
 import { certificateFor, shareHost } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject, Rendering, Scope } from '../controller';
@@ -83,22 +87,30 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
 
   protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
     const { route, neighbours, options } = context;
+    if (passesThrough(route)) {
+      return { objects: [tlsRoute(route, contribution, options), ...gatewayOf(context), ...contribution.clientTraffic ?? []], warnings: [] };
+    }
     const secured = certificateFor(route, neighbours) !== undefined;
     const rules = rulesOf(route, contribution);
+    const { httpsRedirect } = route;
+    const isAlways = httpsRedirect === HttpsRedirect.ALWAYS;
+    const plain = secured && httpsRedirect !== HttpsRedirect.NEVER ? [] : [httpListener(options)];
     const routes = httpRoutes(route, {
       id: 'HTTPRoute',
       name: route.name,
-      rules,
+      rules: isAlways && !secured ? redirected(rules, context) : rules,
       annotations: contribution.annotations,
-      parentRefs: hosts => parentRefs(route, options, secured ? httpsListeners(hosts, options) : undefined),
+      // By itself a route is attached to every listener; one that redirects to that for http alone.
+      parentRefs: hosts => parentRefs(route, options, secured ? [...plain, ...httpsListeners(hosts, options)] : isAlways ? plain : undefined),
     });
+    const redirects = route.tls && httpsRedirect !== HttpsRedirect.NEVER ? redirectRoutes(rules, context) : [];
     return {
       objects: [
         ...routes,
-        ...route.tls ? redirects(rules, context) : [],
+        ...redirects,
         ...gatewayOf(context),
         ...contribution.clientTraffic ?? [],
-        ...trafficPolicy(route, routes, contribution),
+        ...trafficPolicy(route, isAlways ? [...routes, ...redirects] : routes, contribution),
         ...contribution.objects ?? [],
       ],
       warnings: [],
@@ -110,7 +122,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     // What the Gateway cannot hold shows here as well.
     gatewayOf(context);
     return [
-      ...standingRequirements(route, options, certificateFor(route, neighbours)),
+      ...passesThrough(route) ? passthroughRequirements(route, options) : standingRequirements(route, options, certificateFor(route, neighbours)),
       ...policyRequirements(contribution, `the Gateway ${gatewayName(route, options)}`),
     ];
   }
@@ -147,16 +159,22 @@ function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, fil
 const EVERYTHING = RoutePath.prefix('/');
 
 /** HTTPRoutes that lead requests over http to https: for whole hosts where other routes have paths there and no certificate of their own. */
-function redirects(rules: readonly Rule[], { route, neighbours, options }: Context<Options>): RenderedObject[] {
-  const isShared = neighbours.some(other => !other.tls && shareHost(other, route))
+function redirectRoutes(rules: readonly Rule[], context: Context<Options>): RenderedObject[] {
+  const { route, options } = context;
+  return httpRoutes(route, {
+    id: 'HttpsRedirect',
+    name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED),
+    rules: redirected(rules, context),
+    parentRefs: () => parentRefs(route, options, [httpListener(options)]),
+  });
+}
+
+/** The rules of requests over http, where these are redirected. */
+function redirected(rules: readonly Rule[], { route, neighbours }: Context<Options>): Rule[] {
+  const isShared = route.tls !== undefined && neighbours.some(other => !other.tls && shareHost(other, route))
     && !route.paths.some(path => String(path) === String(EVERYTHING));
   const own = rules.flatMap(rule => rule.matches).filter(({ headers }) => headers === undefined);
   // In place of another, so that there are as many objects as without them.
   const matches = isShared ? [matchOf(EVERYTHING), ...own.slice(1)] : own;
-  return httpRoutes(route, {
-    id: 'HttpsRedirect',
-    name: checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED),
-    rules: [{ matches, filters: [TO_HTTPS] }],
-    parentRefs: () => parentRefs(route, options, [httpListener(options)]),
-  });
+  return [...route.httpsRedirect === HttpsRedirect.ALWAYS ? forwarded(rules) : [], { matches, filters: [TO_HTTPS] }];
 }

@@ -1,6 +1,7 @@
 import { API, Options } from './contribution';
 import { invalid } from '../../basics/errors';
 import { ownCertificate } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { RenderedObject } from '../controller';
@@ -39,14 +40,19 @@ export function httpListener({ gateway }: Options): string {
 
 /** The https listeners of some hosts of a route: on a generated Gateway, each host has one. */
 export function httpsListeners(hosts: readonly string[], { gateway }: Options): string[] {
-  return gateway ? [gateway.httpsListener ?? HTTPS] : hosts.length > 0 ? hosts.map(listenerOf) : [HTTPS];
+  return gateway ? [gateway.httpsListener ?? HTTPS] : hosts.length > 0 ? hosts.map(host => listenerOf(host)) : [HTTPS];
+}
+
+/** The listener of a generated Gateway that passes TLS on unread, for a host. */
+export function passthroughListener(host: string): string {
+  return listenerOf(host, 'tls');
 }
 
 /** The longest name that a listener can have. */
 const MAX_NAME = 253;
 
-function listenerOf(host: string): string {
-  const name = `${HTTPS}${isWildcard(host) ? `-any${host.slice(1)}` : `.${host}`}`;
+function listenerOf(host: string, kind = HTTPS): string {
+  const name = `${kind}${isWildcard(host) ? `-any${host.slice(1)}` : `.${host}`}`;
   if (name.length > MAX_NAME) {
     throw invalid('gateway-api.host-too-long', 'hosts', host, `at most ${MAX_NAME - name.length + host.length} characters where a listener is named after the host`, 'name an existing Gateway');
   }
@@ -71,21 +77,24 @@ export function gatewayObject(route: RouteIntent, siblings: readonly RouteIntent
 }
 
 /** Hosts that have a certificate, by one that none of them can have for a route without hosts. */
-const securedHosts = (route: RouteIntent) => route.tls === undefined ? [] : route.hosts.length > 0 ? route.hosts : [''];
+const securedHosts = (route: RouteIntent) => route.tls === undefined || passesThrough(route) ? [] : route.hosts.length > 0 ? route.hosts : [''];
 
 function secureListeners(routes: readonly RouteIntent[]): object[] {
   const secrets = new Map(routes.flatMap(route => securedHosts(route).map(host => [host, ownCertificate(route)!.secretName!] as const)));
-  const listeners = [...secrets].map(([host, secret]) => ({
+  const listeners: object[] = [...secrets].map(([host, secret]) => ({
     name: host === '' ? HTTPS : listenerOf(host),
     port: 443,
     protocol: 'HTTPS',
     ...host !== '' && { hostname: host },
     tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secret }] },
   }));
-  if (listeners.length >= MAX_LISTENERS) {
-    throw invalid('gateway-api.too-many-listeners', 'hosts', `${listeners.length} with a certificate`, `at most ${MAX_LISTENERS - 1} on a Gateway`, 'make another load balancer for some of them, or name an existing Gateway');
+  const passing = routes.filter(passesThrough).flatMap(({ hosts }) => hosts.map(host => (
+    { name: passthroughListener(host), port: 443, protocol: 'TLS', hostname: host, tls: { mode: 'Passthrough' } }
+  )));
+  if (listeners.length + passing.length >= MAX_LISTENERS) {
+    throw invalid('gateway-api.too-many-listeners', 'hosts', `${listeners.length + passing.length} with ${passing.length > 0 ? 'TLS' : 'a certificate'}`, `at most ${MAX_LISTENERS - 1} on a Gateway`, 'make another load balancer for some of them, or name an existing Gateway');
   }
-  return listeners;
+  return [...listeners, ...passing];
 }
 
 function addressOf(value: string) {

@@ -4,6 +4,7 @@ import { GatewayImplementationType } from './implementation';
 import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { activeOf } from '../../policies/health-check';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 
 /**
@@ -24,14 +25,15 @@ export function standingRequirements(route: RouteIntent, options: Options, certi
   }];
   if (gateway) {
     const isDefault = certificate !== undefined && certificate.secretName === undefined;
-    const listeners = certificate ? `the listeners ${[httpListener(options), ...httpsListeners(route.hosts, options)].join(' and ')}` : 'a listener';
+    const isAlways = route.httpsRedirect === HttpsRedirect.ALWAYS;
+    const listeners = certificate ? `the listeners ${[httpListener(options), ...httpsListeners(route.hosts, options)].join(' and ')}` : isAlways ? `the listener ${httpListener(options)}` : 'a listener';
     requirements.push({
       id: 'gateway',
       where,
       what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that accept HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
       why: `a route that no listener accepts is not served, and its status says why${isDefault ? `; the listener ${httpListener(options)} may refuse the redirect to https where the Gateway leads all of http there by itself` : ''}`,
     });
-    if (!certificate) {
+    if (!certificate && !isAlways) {
       requirements.push({
         id: 'plain-http',
         where: `the http listeners of ${where}`,

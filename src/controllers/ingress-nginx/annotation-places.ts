@@ -2,6 +2,7 @@ import { PREFIX } from './contribution';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
+import { HttpsRedirect } from '../../policies/https-redirect';
 
 type Annotations = { readonly [key: string]: string };
 
@@ -12,21 +13,21 @@ type Annotations = { readonly [key: string]: string };
  * @param hasCertificate Whether the route itself brings a certificate, so that requests over http are redirected: what
  * protects it does not hang on another route of the host, which may go.
  */
-export function checkPlaces(annotations: Annotations, { hosts }: RouteIntent, hasCertificate: boolean): void {
+export function checkPlaces(annotations: Annotations, { hosts, httpsRedirect }: RouteIntent, hasCertificate: boolean): void {
   const of = (name: string) => annotations[PREFIX + name];
   const isHttps = of('force-ssl-redirect') === 'true' || (hasCertificate && of('ssl-redirect') !== 'false');
-  checkClientCertificates(of, isHttps);
+  checkClientCertificates(of, isHttps, httpsRedirect === HttpsRedirect.NEVER);
   checkCookie(of, hosts, isHttps || hasCertificate);
   checkWww(of('from-to-www-redirect'), hosts);
 }
 
 /** Measured: over http, everybody gets 200. */
-function checkClientCertificates(of: (name: string) => string | undefined, isHttps: boolean): void {
+function checkClientCertificates(of: (name: string) => string | undefined, isHttps: boolean, isNever: boolean): void {
   const secret = of('auth-tls-secret');
   if (secret !== undefined && (of('auth-tls-verify-client') ?? 'on') === 'on' && !isHttps) {
     throw invalid('annotations.client-certificates', `annotations["${PREFIX}auth-tls-secret"]`, secret,
       'a route that is served over https only: over http, every client gets in without a certificate',
-      `set the prop tls, also where another route of the host has it${of('ssl-redirect') === 'false' ? ' (and leave out ssl-redirect: "false")' : ''}, or ${PREFIX}force-ssl-redirect: "true"`);
+      `set the prop tls, also where another route of the host has it${of('ssl-redirect') === 'false' ? ' (and leave out ssl-redirect: "false")' : ''}${isNever ? ' (and leave out httpsRedirect)' : ''}, or ${PREFIX}force-ssl-redirect: "true"`);
   }
 }
 

@@ -8,6 +8,7 @@ import { Contribution, Options, PREFIX } from './contribution';
 import { checkContradictions } from './effects';
 import { Reader } from './readers/reader';
 import { invalid } from '../../basics/errors';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Context } from '../rows';
 
 type Annotations = { readonly [key: string]: string };
@@ -27,7 +28,7 @@ export function checkTogether(given: Annotations, all: Annotations, { locations,
   checkNeeds(own, all, reader);
   checkConflicts(own);
   checkLimits(own, route, locations!.map(({ path }) => path));
-  checkPlaces(own, route, tls !== undefined || all[`${PREFIX}force-ssl-redirect`] === 'true');
+  checkPlaces(own, route, route.httpsRedirect !== HttpsRedirect.NEVER && (tls !== undefined || all[`${PREFIX}force-ssl-redirect`] === 'true'));
   const annotated = { route, neighbours, annotations: byName(all) };
   const named = byName(own);
   for (const [name, value] of Object.entries(named)) {

@@ -1,8 +1,11 @@
 import { Contribution, NginxRows, Options, PREFIX } from './contribution';
 import { effects, redirects } from './on-demand';
+import { PASSED_BY_INGRESS_NGINX, passthrough } from './passthrough';
 import { annotationOf } from './user-annotations';
-import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { inheritedCertificate, ownCertificate, redirectsOtherwise, sourceOf } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Addition } from '../rows';
 import { certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
@@ -10,6 +13,7 @@ import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dn
 
 /** What becomes of requests over http where there is a certificate. */
 export const REDIRECTED = native('requests over http are redirected with 308');
+export const NOT_REDIRECTED = native('requests over http are served, too, as httpsRedirect asks for');
 
 /** It takes certificates for the hosts of rules, whatever hosts `spec.tls` has. */
 const NOT_SHOWN = approximated('hosts that no route names get the default certificate of the controller');
@@ -27,8 +31,12 @@ const FORCED = `${PREFIX}force-ssl-redirect`;
  */
 export const EXPOSURE = {
   tls: {
-    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED },
-    render: ({ clusterIssuer, issuer }, { route, options: { reader, className } }) => {
+    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED, tlsPassthrough: PASSED_BY_INGRESS_NGINX },
+    render: ({ clusterIssuer, issuer }, context) => {
+      const { route, options: { reader, className } } = context;
+      if (passesThrough(route)) {
+        return passthrough(context);
+      }
       const certificate = ownCertificate(route)!;
       const { hosts, secretName } = certificate;
       // By itself ingress-nginx redirects hosts of rules only.
@@ -43,6 +51,7 @@ export const EXPOSURE = {
           },
         },
         words: () => `${hosts.length > 0 ? 'spec.tls: ' : ''}${sourceOf(certificate)}${isForced ? ', force-ssl-redirect: true' : ''}`,
+        instead: () => route.httpsRedirect === HttpsRedirect.NEVER ? [NOT_REDIRECTED] : undefined,
         remarks: () => [route.hosts.length === 0 && secretName !== undefined && reader.certificateHoldsForHost ? NOT_SHOWN : undefined],
         requirements: () => [
           secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE),
@@ -80,5 +89,5 @@ export const inheritedTls: Addition<Options, Contribution> = context => {
 
 /** Whether the user leaves redirects to https open. */
 function isOpen(route: RouteIntent): boolean {
-  return annotationOf(route, 'force-ssl-redirect') === undefined && annotationOf(route, 'ssl-redirect') !== 'false';
+  return !redirectsOtherwise(route) && annotationOf(route, 'force-ssl-redirect') === undefined && annotationOf(route, 'ssl-redirect') !== 'false';
 }

@@ -79,7 +79,7 @@ export function checkCertificate(key: string, value: string, route: RouteIntent,
   const { tls, annotations = {} } = route;
   const name = key.slice(key.indexOf('/') + 1);
   const fix = askTheProp({ name, value, route });
-  if (tls === undefined || tls.type === TlsType.CONTROLLER_DEFAULT) {
+  if (tls === undefined || tls.type === TlsType.CONTROLLER_DEFAULT || tls.type === TlsType.PASSTHROUGH) {
     throw unread(key, value, place, 'cert-manager makes certificates for spec.tls, which only the prop tls renders', fix);
   }
   const named = ISSUERS.filter(issuer => annotations[issuer] !== undefined);

@@ -5,6 +5,7 @@ import { Reader } from './readers/reader';
 import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
 import { certificateFor } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { Requirement } from '../../report';
@@ -19,6 +20,7 @@ import { Context } from '../rows';
 export function standingRequirements(context: Context<Options>, snippets: readonly string[]): Requirement[] {
   const { route, neighbours, options } = context;
   const { className, reader } = options;
+  const isPassed = passesThrough(route);
   const requirements: Requirement[] = snippets.length === 0 ? [] : [{
     id: 'snippet-annotations',
     where: reader.configuration,
@@ -57,7 +59,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       what: `${reader.externalNameSwitch.name} is not set`,
       why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
     });
-  } else if (route.service.backends > 1 && redirectOf(route) === undefined) {
+  } else if (route.service.backends > 1 && !isPassed && redirectOf(route) === undefined) {
     requirements.push({
       id: 'no-health-checks',
       where: 'the backends',

@@ -5,6 +5,7 @@ import { NginxRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
+import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REWRITING } from './rewriting';
@@ -21,5 +22,6 @@ export const INGRESS_NGINX: NginxRows = {
   ...HOST_HEADER,
   ...HEADERS,
   ...EXPOSURE,
+  ...HTTPS_REDIRECT,
   ...ANNOTATIONS,
 };

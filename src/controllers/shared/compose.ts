@@ -1,6 +1,7 @@
 import { Declaration, isRefused, Refusal } from './declarations';
 import { merge, Owned } from './merge';
 import { invalid } from '../../basics/errors';
+import { passesThrough } from '../../intent/passthrough';
 import { valueOf } from '../../intent/route-intent';
 import { Feature, POLICIES, POLICY_NAMES, PolicyName } from '../../policies';
 import { Policy } from '../../policies/policy';
@@ -37,7 +38,7 @@ export function compose<O, C extends object>(rows: Rows<O, C>, additions: readon
       parts.push(part);
     }
   }
-  for (const addition of additions) {
+  for (const addition of passesThrough(context.route) ? additions.filter(({ ofGateway }) => ofGateway) : additions) {
     const rendered = addition(context);
     if (rendered) {
       parts.push({ owner: rendered.policy, contribution: rendered.contribution, unasked: !rendered.byOption, used: [], declares: {}, rendered });
@@ -66,7 +67,8 @@ function partOf<O, C>(policy: PolicyName, rows: Rows<O, C>, context: Context<O>)
       throw new Refusal(feature as Feature, declaration);
     }
   }
-  const rendered = render!(value, context);
+  const made = render!(value, context);
+  const rendered = policy === 'paths' && passesThrough(context.route) ? { contribution: made.contribution, words: () => 'every path, unread', instead: () => [] } : made;
   return { owner: policy, contribution: rendered.contribution, unasked: false, used, declares, rendered };
 }
 

@@ -29,8 +29,8 @@ export const ADVICE: AdviceTable = {
     ['server-alias', 'add the names to the prop hosts'],
     ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(patch('redirectRegex'))],
     ['ssl-redirect force-ssl-redirect', value => value === 'false'
-      ? 'take it out: routes without the prop tls are not redirected, and there is no prop to serve one with tls by http as well'
-      : 'take it out: the prop tls redirects requests over http'],
+      ? 'take it out, and set the prop httpsRedirect to HttpsRedirect.NEVER to serve a route with tls over http as well: others are not redirected'
+      : 'take it out: the prop tls redirects requests over http, and httpsRedirect: HttpsRedirect.ALWAYS those of a route without tls'],
     ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
     ['mirror-target mirror-request-body mirror-host', ifOn(inRoute('a TraefikService with mirroring in place of the Service'))],
     ['canary canary-by-cookie canary-by-header canary-by-header-pattern canary-by-header-value canary-weight canary-weight-total affinity-canary-behavior',
@@ -121,7 +121,7 @@ export const ADVICE: AdviceTable = {
     ['enable-rewrite-log log-format-upstream', OF_NGINX],
     ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', inRoute('observability.tracing')],
     // TLS.
-    ['ssl-passthrough', ifOn(`${NO_PROP} write an IngressRouteTCP with tls.passthrough in place of this route`)],
+    ['ssl-passthrough', ifOn('set the prop tls to Tls.passthrough()')],
     ['ssl-ciphers', tlsOption('cipherSuites')],
     ['ssl-prefer-server-ciphers', tlsOption('preferServerCipherSuites')],
     ['ssl-protocols', tlsOption('minVersion and maxVersion')],

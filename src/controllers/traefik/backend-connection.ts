@@ -1,6 +1,6 @@
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { healthChecks } from './health-checks';
-import { certificateFor } from '../../intent/certificate';
+import { isHttpsOnly } from '../../intent/certificate';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
@@ -58,7 +58,7 @@ function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, opt
     ...options.name && { name: options.name },
     path: options.path ?? (path.type === PathType.REGEX ? '/' : path.value),
     httpOnly: true,
-    secure: options.secure ?? certificateFor(route, neighbours) !== undefined,
+    secure: options.secure ?? isHttpsOnly(route, neighbours),
     ...options.sameSite && { sameSite: options.sameSite.toLowerCase() },
     ...options.maxAge && { maxAge: options.maxAge.toSeconds() },
   };

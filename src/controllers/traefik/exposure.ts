@@ -1,15 +1,17 @@
 import { Contribution, Middleware, Options, TraefikRows } from './contribution';
 import { invalid } from '../../basics/errors';
 import { Certificate, inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { Addition } from '../rows';
 import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
 import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
 
-const REDIRECTED = approximated('requests over http are redirected with 301 for GET, and with 308 for other methods only');
+export const REDIRECTED = approximated('requests over http are redirected with 301 for GET, and with 308 for other methods only');
 
 /**
  * Leads requests over http to https.
@@ -32,8 +34,11 @@ const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
  */
 export const EXPOSURE = {
   tls: {
-    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED },
+    declares: { tlsSecret: REDIRECTED, certManager: REDIRECTED, tlsControllerDefault: REDIRECTED, tlsPassthrough: native('over http there is nothing for these hosts: clients get 404') },
     render: (_tls, { route, options }) => {
+      if (passesThrough(route)) {
+        return { words: () => 'IngressRouteTCP, tls.passthrough: true' };
+      }
       const { entryPoints, tlsEntryPoints } = options;
       const shared = entryPoints.find(name => tlsEntryPoints.includes(name));
       if (shared !== undefined) {
@@ -44,6 +49,7 @@ export const EXPOSURE = {
       return {
         contribution: { objects: certificate.issuer && [certificateObject(route, certificate)] },
         words: () => `spec.tls: ${sourceIn(certificate, options)}`,
+        instead: () => route.httpsRedirect === HttpsRedirect.NEVER ? [native('requests over http are served, too, as httpsRedirect asks for')] : undefined,
         requirements: () => [
           certificate.secretName === undefined ? ofTraefik(route, options) : certificateRequirement(certificate, 'IngressRoute', DEFAULT_CERTIFICATE),
           ...solverRequirement(certificate, SOLVER, { 'providers.kubernetesIngress': 'true' }),

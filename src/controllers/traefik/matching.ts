@@ -1,7 +1,9 @@
 import { TraefikRows } from './contribution';
 import { backends } from './hostnames';
+import { sniOf } from './passthrough';
 import { matchOfWildcard, pathMatch } from './rules';
 import { invalid } from '../../basics/errors';
+import { passesThrough } from '../../intent/passthrough';
 import { isWildcard } from '../../kubernetes/hosts';
 import { native } from '../shared/declarations';
 import { checkNoLookahead } from '../shared/lookahead';
@@ -18,7 +20,7 @@ export const MATCHING = {
   backends,
   hosts: {
     declares: { wildcardHost: native() },
-    render: hosts => ({ words: () => hosts.filter(isWildcard).map(matchOfWildcard).join(', ') }),
+    render: (hosts, { route }) => ({ words: () => hosts.filter(isWildcard).map(passesThrough(route) ? sniOf : matchOfWildcard).join(', ') }),
   },
   paths: {
     declares: {

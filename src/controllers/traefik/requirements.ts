@@ -3,6 +3,7 @@ import { passiveField, passiveHealthCheckOf } from './outages';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { isWildcard } from '../../kubernetes/hosts';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { CHALLENGES } from '../../routing/challenges';
 
@@ -18,6 +19,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   const check = passiveHealthCheckOf(route);
   const passive = check && passiveField(check);
   const dial = route.timeouts?.connect;
+  const isPlain = !secured || route.httpsRedirect === HttpsRedirect.NEVER;
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
   const requirements: Requirement[] = [{
     id: 'traefik-crds',
@@ -33,8 +35,8 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   }, {
     id: 'entry-points',
     where: CONFIGURATION,
-    what: `these entry points exist: ${used.join(', ')}${secured ? '' : ', and redirect nothing by themselves'}`,
-    why: `a route whose entry points are all unknown is not served${secured ? '' : '; one that leads all of http to https leads to 404 unless the route has tls, such as Tls.controllerDefault()'}`,
+    what: `these entry points exist: ${used.join(', ')}${isPlain ? ', and redirect nothing by themselves' : ''}`,
+    why: `a route whose entry points are all unknown is not served${!isPlain ? '' : secured ? '; one that leads all of http to https serves nothing over http' : '; one that leads all of http to https leads to 404 unless the route has tls, such as Tls.controllerDefault()'}`,
   }, {
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,

@@ -6,6 +6,7 @@ import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
+import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { retries, unaskedHealthCheck } from './outages';
@@ -24,6 +25,7 @@ export const TRAEFIK: TraefikRows = {
   ...HOST_HEADER,
   ...HEADERS,
   ...EXPOSURE,
+  ...HTTPS_REDIRECT,
   ...ANNOTATIONS,
 };
 

@@ -1,14 +1,17 @@
 import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, Options, Service, STAGES, transportObject } from './contribution';
 import { checkMiddlewares, MiddlewareReference, middlewaresOf } from './existing-middlewares';
 import { tlsOf, TO_HTTPS } from './exposure';
+import { passthroughObject, passthroughRequirements } from './passthrough';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
 import { hostsOf, matchesOf } from './rules';
 import { invalid, listOf } from '../../basics/errors';
 import { certificateFor, ownCertificate, shareHost } from '../../intent/certificate';
+import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain, OF_DERIVED, ofExisting } from '../../kubernetes/names';
+import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject, Rendering, Scope } from '../controller';
@@ -92,17 +95,24 @@ export class Traefik extends ComposedController<Options, Contribution> {
     const { entryPoints, tlsEntryPoints } = this.options;
     const { annotations = {} } = contribution;
     checkAnnotationSize('annotations', annotations);
+    if (passesThrough(route)) {
+      return { objects: [passthroughObject(route, contribution, this.options)], warnings: [] };
+    }
     const entries = hostsOf(route.hosts).flatMap(hosts => [...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution)]);
     const own = ownCertificate(route);
     const certificate = certificateFor(route, neighbours);
+    const { httpsRedirect } = route;
     const objects = certificate === undefined
-      ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, entries, annotations)]
+      ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, httpsRedirect === HttpsRedirect.ALWAYS ? redirected(entries) : entries, annotations)]
       : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsOf(route, certificate, this.options))];
-    if (own) {
+    if (own && httpsRedirect === HttpsRedirect.NEVER) {
+      objects.push(this.ingressRoute(route, contribution, 'Http', checkDnsSubdomain('name of the route for http', `${route.name}-http`, OF_DERIVED), entryPoints, entries));
+    } else if (own) {
       objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED), entryPoints,
         redirects(entries, contribution, { route, neighbours })));
     }
-    const middlewares = new Set([...own ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
+    const isRedirecting = httpsRedirect === HttpsRedirect.ALWAYS || (own && httpsRedirect !== HttpsRedirect.NEVER);
+    const middlewares = new Set([...isRedirecting ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
     const transport = transportObject(route, contribution);
     const ofMiddlewares = [...middlewares].map(middleware => middlewareObject(route, middleware));
     objects.push(...ofMiddlewares, ...transport ? [transport] : [], ...contribution.objects ?? []);
@@ -110,7 +120,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
   }
 
   protected standingRequirements(_contribution: Contribution, { route, neighbours }: Context<Options>): Requirement[] {
-    return standingRequirements(route, this.options, certificateFor(route, neighbours) !== undefined);
+    return passesThrough(route) ? passthroughRequirements(route, this.options) : standingRequirements(route, this.options, certificateFor(route, neighbours) !== undefined);
   }
 
   private ingressRoute(
@@ -183,9 +193,14 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
   })));
 }
 
+/** Entries of requests that reach them over https alone; a proxy that is trusted may say so of what it forwards over http. */
+function redirected(entries: readonly Entry[]): Entry[] {
+  return entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
+}
+
 /** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
-  const own = entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
+  const own = redirected(entries);
   const others = neighbours.filter(other => !other.tls && shareHost(other, route));
   if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
     return own;

@@ -1,10 +1,48 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Backends, Tls } from '../../../src';
+import { Backends, HttpsRedirect, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, OWN_GATEWAY, Requirements } from '../support';
 
 /** Requirements of Gateway API and Envoy Gateway. */
 export const GATEWAY_API_REQUIREMENTS: Requirements = {
+  'tls-terminator': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, httpsRedirect: HttpsRedirect.ALWAYS }),
+      where: 'the implementation of the listener http of the Gateway wetwin/edge',
+      what: 'where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and the implementation believes it, and writes the header anew for everybody else',
+      why: 'otherwise its requests count as http, and their redirects never end; Gateway API leaves that open: a client that is believed is not redirected where it sends the header itself',
+    },
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, httpsRedirect: HttpsRedirect.ALWAYS }),
+      where: 'a ClientTrafficPolicy for the listener http of the Gateway wetwin/edge',
+      what: 'where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and clientIPDetection.xForwardedFor has its addresses or the number of proxies',
+      why: 'otherwise its requests count as http, and their redirects never end; without that Envoy writes X-Forwarded-Proto anew, and with it Envoy believes everybody who reaches the listener: let nobody but the proxy do so',
+    },
+  ],
+  'tls-of-backends': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.passthrough() }),
+      where: 'the backends',
+      what: 'they speak TLS on their port, with a certificate for a.com',
+      why: 'connections over https are handed on to them as they are, in turn; a server that is down costs its share of the connections',
+    },
+  ],
+  'passthrough-host': [
+    {
+      of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.passthrough() }),
+      where: 'the implementation of the Gateway wetwin/edge',
+      what: 'it serves TLSRoutes, and no HTTPRoute of a.com is attached to a listener for https',
+      why: 'which of the two comes first is left open: Traefik ends TLS for a host that an HTTPRoute names, and hands nothing on then',
+    },
+  ],
+  'https-hostnames': [
+    {
+      of: () => loadBalancer({ controller: ENVOY_GATEWAY, hosts: ['a.com'], tls: Tls.passthrough() }),
+      where: 'the listeners for https of the Gateway wetwin/edge on the port of that for TLS',
+      what: 'each has a hostname',
+      why: 'a listener of the protocol TLS that has no route yet is for all names on Envoy Gateway, which Envoy refuses beside a listener for https without a hostname: no change to the Gateway takes effect until the first TLSRoute is there',
+    },
+  ],
   'acme-solver': [
     {
       of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),

@@ -1,10 +1,24 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
+import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { Requirements, traefikReads } from '../support';
 
 /** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
 export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
+  'tls-terminator': [
+    {
+      of: () => loadBalancer({ httpsRedirect: HttpsRedirect.ALWAYS }),
+      where: 'the ConfigMap of ingress-nginx',
+      what: 'where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and use-forwarded-headers is true, with proxy-real-ip-cidr for its addresses',
+      why: 'otherwise its requests count as http, and their redirects never end; without the second setting, every client may say that it came over https, and which address it has',
+    },
+    {
+      of: () => loadBalancer({ controller: traefikReads(), httpsRedirect: HttpsRedirect.ALWAYS }),
+      where: 'the static configuration of Traefik',
+      what: 'where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and forwardedHeaders.trustedIPs of the entry points for http (httpEntryPoint of the provider) lists its addresses',
+      why: 'otherwise its requests count as http, and their redirects never end; from other addresses Traefik writes X-Forwarded-Proto anew',
+    },
+  ],
   'acme-order': [
     {
       of: () => loadBalancer({ hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }), paths: [RoutePath.regex('/(?:admin|api|media|metrics|static|.*)/.*')] }),

@@ -1,10 +1,34 @@
 import { Duration } from 'cdk8s';
-import { Backends, HashKey, HealthCheck, IngressController, LoadBalancing, Tls } from '../../../src';
+import { Backends, HashKey, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Tls } from '../../../src';
 import { loadBalancer } from '../../support';
 import { Requirements, TRAEFIK } from '../support';
 
 /** Requirements of Traefik. */
 export const TRAEFIK_REQUIREMENTS: Requirements = {
+  'tls-terminator': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, httpsRedirect: HttpsRedirect.ALWAYS }),
+      where: 'the static configuration of Traefik',
+      what: 'where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and forwardedHeaders.trustedIPs of the entry points for http (web) lists its addresses',
+      why: 'otherwise its requests count as http, and their redirects never end; from other addresses Traefik writes X-Forwarded-Proto anew',
+    },
+  ],
+  'tls-of-backends': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.passthrough() }),
+      where: 'the backends',
+      what: 'they speak TLS on their port, with a certificate for a.com',
+      why: 'connections over https are handed on to them as they are, in turn; a server that is down costs its share of the connections',
+    },
+  ],
+  'passthrough-host': [
+    {
+      of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.passthrough() }),
+      where: 'every other route of a.com, in any namespace and of any kind',
+      what: 'there is none for https',
+      why: 'Traefik ends TLS for a host that an https route names, and hands nothing on then',
+    },
+  ],
   'acme-solver': [
     {
       of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.certManager({ clusterIssuer: 'ours' }) }),

@@ -1,7 +1,7 @@
 import { durationOf } from './duration';
 import { healthChecks } from './health-checks';
 import { invalid } from '../../../basics/errors';
-import { certificateFor } from '../../../intent/certificate';
+import { isHttpsOnly } from '../../../intent/certificate';
 import { HashKey, HashKeyType } from '../../../policies/hash-key';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { StickyCookieOptions } from '../../../policies/sticky-cookie';
@@ -77,7 +77,7 @@ function hashOf({ type, name }: HashKey) {
 /** Envoy makes the cookie where a request has none; without a ttl it would not. */
 function cookieOf(options: StickyCookieOptions, { route, neighbours }: Context<Options>) {
   const [path] = route.paths;
-  const secure = options.secure ?? certificateFor(route, neighbours) !== undefined;
+  const secure = options.secure ?? isHttpsOnly(route, neighbours);
   return {
     name: options.name ?? COOKIE,
     ttl: options.maxAge ? durationOf('maxAge of LoadBalancing.stickyCookie()', options.maxAge.toMilliseconds()) : '0s',

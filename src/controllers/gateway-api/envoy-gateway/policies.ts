@@ -2,7 +2,7 @@ import { ENVOY_API } from './resources';
 import { RouteIntent } from '../../../intent/route-intent';
 import { Requirement } from '../../../report';
 import { RenderedObject } from '../../controller';
-import { Addition } from '../../rows';
+import { Addition, Context, Unasked } from '../../rows';
 import { native } from '../../shared/declarations';
 import { Contribution, GROUP, Options } from '../contribution';
 import { bringsGateway } from '../gateway';
@@ -36,7 +36,7 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/client-traffic-policy/
  */
-export const escapedSlashes: Addition<Options, Contribution> = ({ route, options }) => {
+export const escapedSlashes: Addition<Options, Contribution> = Object.assign(({ route, options }: Context<Options>): Unasked<Contribution> | undefined => {
   const { name } = route.service;
   return !bringsGateway(route, options) ? undefined : {
     policy: 'escapedSlashes',
@@ -52,7 +52,7 @@ export const escapedSlashes: Addition<Options, Contribution> = ({ route, options
     words: () => 'escapedSlashesAction: KeepUnchanged',
     remarks: () => [native('paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"')],
   };
-};
+}, { ofGateway: true });
 
 /**
  * What must hold of other policies, where the Gateway has such.

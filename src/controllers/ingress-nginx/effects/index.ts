@@ -70,7 +70,7 @@ export function changed(policy: PolicyName, rendered: Rendered<Contribution>, co
   const instead = () => {
     const found = effectsOn(context).flatMap(({ value, effect }) => effect.instead?.(policy, value, context) ?? []);
     const idle = found.filter(({ support }) => support === Support.OMITTED);
-    return idle.length > 0 ? idle : found.length > 0 ? found : undefined;
+    return idle.length > 0 ? idle : found.length > 0 ? found : rendered.instead?.();
   };
   const isIdle = () => instead()?.some(({ support }) => support === Support.OMITTED) ?? false;
   return {

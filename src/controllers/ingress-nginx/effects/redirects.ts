@@ -1,7 +1,8 @@
 import { Effect, Effects, NginxContext, whenTrue } from './effect';
 import { inheritedCertificate } from '../../../intent/certificate';
+import { HttpsRedirect } from '../../../policies/https-redirect';
 import { Declaration, approximated, native, omitted } from '../../shared/declarations';
-import { REDIRECTED } from '../exposure';
+import { NOT_REDIRECTED, REDIRECTED } from '../exposure';
 import { annotationOf, redirectOf } from '../user-annotations';
 
 /**
@@ -13,6 +14,9 @@ export function overHttp({ route, options: { reader } }: NginxContext, isRedirec
   const redirect = redirectOf(route);
   if (redirect !== undefined && !reader.effects.redirectsToHttpsFirst) {
     return native(`requests over http are redirected by ${redirect} at once, and not to https first`);
+  }
+  if (route.httpsRedirect === HttpsRedirect.NEVER) {
+    return NOT_REDIRECTED;
   }
   const isForced = annotationOf(route, 'force-ssl-redirect') === 'true';
   return isForced || (isRedirected && annotationOf(route, 'ssl-redirect') !== 'false') ? REDIRECTED

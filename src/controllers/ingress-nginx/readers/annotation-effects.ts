@@ -36,8 +36,8 @@ export interface AnnotationEffects {
 export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
   idle: {
     // Agents are blocked and headers are added before the redirect, which is the last of a location.
-    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls'],
+    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect'],
     passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog'],
   },
   readOnCanary: /^(canary|load-balance$|upstream-hash-by|service-upstream$|affinity-canary-behavior$|stream-snippet$)/,
@@ -59,7 +59,7 @@ export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
 export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
   idle: {
     redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect'],
     passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog'],
   },
   readOnCanary: /^canary/,

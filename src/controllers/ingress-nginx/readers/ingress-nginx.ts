@@ -29,6 +29,12 @@ export const INGRESS_NGINX_READER: Reader = {
     what: hosts => `--default-ssl-certificate names a Secret, as namespace/name, with a certificate for ${hosts}`,
     why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
   },
+  trustedProxies: {
+    where: 'the ConfigMap of ingress-nginx',
+    what: 'use-forwarded-headers is true, with proxy-real-ip-cidr for its addresses',
+    why: 'without the second setting, every client may say that it came over https, and which address it has',
+    settings: { 'use-forwarded-headers': 'true' },
+  },
   effects: EFFECTS_IN_INGRESS_NGINX,
   readsAlone: () => false,
   unread: () => undefined,

@@ -4,6 +4,7 @@ import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Requirement } from '../../../report';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
+import { TrustedProxies } from '../../shared/https-redirect';
 
 /** A route whose Ingress has annotations. */
 export interface AnnotatedRoute {
@@ -64,6 +65,8 @@ export interface Reader {
   readonly certificateHoldsForHost: boolean;
   /** Where its default certificate stands. */
   readonly defaultCertificate: DefaultCertificate;
+  /** How it is told of proxies that end TLS before it. */
+  readonly trustedProxies: TrustedProxies;
   /** What annotations of the user's do there. */
   readonly effects: AnnotationEffects;
   /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */

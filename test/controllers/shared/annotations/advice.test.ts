@@ -96,7 +96,7 @@ test.each<[Table, string, string, string]>([
   ['Traefik', 'enable-cors', 'true', 'accessControlAllowOriginList'],
   ['Gateway API', 'enable-cors', 'true', 'CORS'],
   ['Envoy Gateway', 'enable-cors', 'true', 'SecurityPolicy'],
-  ['Traefik', 'ssl-redirect', 'false', 'no prop'],
+  ['Traefik', 'ssl-redirect', 'false', 'HttpsRedirect.NEVER'],
   ['Traefik', 'auth-type', 'basic', 'basicAuth'],
   ['Traefik', 'auth-type', 'digest', 'digestAuth'],
   ['Envoy Gateway', 'auth-type', 'basic', 'SecurityPolicy'],

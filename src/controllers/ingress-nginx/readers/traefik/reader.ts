@@ -1,6 +1,7 @@
 import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { Declaration, omitted } from '../../../shared/declarations';
+import { trustedByTraefik } from '../../../shared/https-redirect';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
 import { AnnotatedRoute, Reader } from '../reader';
@@ -30,6 +31,7 @@ export const TRAEFIK_READER: Reader = {
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   certificateHoldsForHost: false,
   defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
+  trustedProxies: trustedByTraefik(['httpEntryPoint of the provider']),
   effects: EFFECTS_IN_TRAEFIK,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
   readsAlone,

@@ -5,6 +5,7 @@ import { approximated, native, omitted, refused } from '../../../shared/declarat
 import { checkSame } from '../../backend-connection';
 import { NginxRow, NginxRows } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
+import { OVER_HTTP } from '../../passthrough';
 import { INGRESS_NGINX } from '../../rows';
 
 /** Traefik leaves the path as the client encoded it, but for "//", which it merges everywhere. */
@@ -82,5 +83,11 @@ function checkShown(name: string, text: string | undefined): void {
   }
 }
 
+/** Traefik hands connections on to the servers themselves, and goes on to see the clients of others. */
+const tls: NginxRow<'tls'> = {
+  declares: { ...INGRESS_NGINX.tls.declares, tlsPassthrough: OVER_HTTP },
+  render: INGRESS_NGINX.tls.render!,
+};
+
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls };

@@ -18,7 +18,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 }
 
 test('the rows that differ from those of ingress-nginx', () => {
-  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders']);
+  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders', 'tls']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -34,6 +34,7 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['peakEwma', Support.REFUSED],
     ['readTimeout', Support.APPROXIMATED],
     ['backendAddressHeader', Support.OMITTED],
+    ['tlsPassthrough', Support.NATIVE],
   ]);
 });
 

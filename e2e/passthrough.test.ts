@@ -1,0 +1,87 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Backends, GatewayImplementation, IngressController, RoutePath, Tls } from '../src';
+import { CLIENT, OWN_ENVOY_GATEWAY, SERVERS, TRAEFIK_GATEWAY } from './support/addresses';
+import { makeCertificate, tlsSecret } from './support/certificate';
+import { addressOfEnvoy, ENVOY, TRAEFIK } from './support/gateways';
+import { kubectl } from './support/kubectl';
+import { record } from './support/results';
+import { access, applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
+import { startSecureServer } from './support/secure-server';
+import { Started } from './support/started';
+import { INGRESS_NGINX_ON_TRAEFIK, TRAEFIK_RESOURCES } from './support/targets';
+import { until } from './support/wait';
+
+const started = new Started();
+
+afterEach(async () => {
+  await started.stop();
+});
+
+/** A server that ends TLS for a name. */
+async function endingTls(name: string, port: number) {
+  const certificate = makeCertificate(name);
+  started.keep(await startSecureServer(SERVERS[0], port, certificate));
+  return { ca: certificate.ca, backends: Backends.fromIps([SERVERS[0]], { port }) };
+}
+
+test('on Traefik, a wildcard stands for one label, and an exact host comes before it, whether its TLS ends at Traefik or not', async () => {
+  const wild = await endingTls('*.wild.example.com', 8451);
+  const exact = await endingTls('exact.wild.example.com', 8452);
+  const { address } = TRAEFIK_RESOURCES;
+  createNamespace('passthrough-wildcard');
+  const own = makeCertificate('ended.wild.example.com');
+  applyCleanly(manifests('passthrough-wildcard', chart => {
+    const common = { controller: IngressController.traefik() };
+    loadBalancer(chart, { ...common, hosts: ['*.wild.example.com'], backends: wild.backends, tls: Tls.passthrough() })
+      .addRoute('plain', { hosts: ['plain.example.com'] });
+    new ApiObject(chart, 'Certificate', tlsSecret('ended', own));
+    const { Lb: first } = Object.fromEntries(chart.node.children.map(child => [child.node.id, child]));
+    const inner = new Chart(first.node.scope!, 'more', { namespace: 'passthrough-wildcard' });
+    loadBalancer(inner, { ...common, name: 'exact', hosts: ['exact.wild.example.com'], backends: exact.backends, tls: Tls.passthrough() });
+    const ended = new Chart(first.node.scope!, 'ended', { namespace: 'passthrough-wildcard' });
+    loadBalancer(ended, { ...common, name: 'ended', hosts: ['ended.wild.example.com'], tls: Tls.fromSecret('ended') });
+  }));
+  const get = async (host: string, ca: string) => ask(host, '/x', { address, port: 443, ca }).then(({ status, seen }) => `${status} ${seen?.backend ?? ''}`.trim(), () => 'another certificate');
+  await until('answer for the wildcard', async () => await get('any.wild.example.com', wild.ca) === '200 secure' || undefined);
+  await until('answer for the exact host', async () => await get('exact.wild.example.com', exact.ca) === '200 secure' || undefined);
+  await until('answer of Traefik', async () => (await get('ended.wild.example.com', own.ca)).startsWith('200') || undefined);
+  const answers = [await get('exact.wild.example.com', wild.ca), await get('a.b.wild.example.com', wild.ca), await get('ended.wild.example.com', own.ca)];
+  const plain = await ask('any.wild.example.com', '/x', { address });
+  record('TLS', 'TLS of the backends for a wildcard on Traefik: exact host, two labels, a host that Traefik ends TLS for, http', 'none of them, 404', [...answers, plain.status].join(', '));
+  expect([...answers, plain.status]).toStrictEqual(['another certificate', 'another certificate', `200 ${SERVERS[0]}`, 404].map((each, i) => i === 2 ? expect.stringMatching(/^200 10\./) : each));
+});
+
+test('on Traefik, reading annotations of ingress-nginx, requests over http are redirected', async () => {
+  const { backends, ca } = await endingTls('reader.passthrough.example.com', 8453);
+  const { address } = INGRESS_NGINX_ON_TRAEFIK;
+  createNamespace('passthrough-reader');
+  applyCleanly(manifests('passthrough-reader', chart => loadBalancer(chart, { hosts: ['reader.passthrough.example.com'], backends, tls: Tls.passthrough() })));
+  await until('answer over TLS', async () => (await ask('reader.passthrough.example.com', '/x', { address, port: 443, ca })).status === 200 || undefined);
+  const plain = await ask('reader.passthrough.example.com', '/x', { address, localAddress: CLIENT });
+  expect([plain.status, plain.headers.get('location')]).toStrictEqual([308, ['https://reader.passthrough.example.com/x']]);
+});
+
+test.each([
+  ['Traefik', 'passing-traefik', TRAEFIK, TRAEFIK_GATEWAY, undefined, 8454],
+  ['Envoy Gateway', 'passing-envoy', ENVOY, OWN_ENVOY_GATEWAY, GatewayImplementation.envoyGateway(), 8455],
+])('a Gateway of its own on %s passes TLS on for one host, and ends it for another', async (name, namespace, gatewayClassName, address, implementation, port) => {
+  const [passed, ended] = [`passed.${namespace}.example.com`, `ended.${namespace}.example.com`];
+  const { backends, ca } = await endingTls(passed, port);
+  const own = makeCertificate(ended);
+  createNamespace(namespace);
+  if (implementation) {
+    applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${ended}`], address)));
+  }
+  applyCleanly(manifests(namespace, chart => {
+    new ApiObject(chart, 'Certificate', tlsSecret('certificate', own));
+    const controller = IngressController.gatewayApi({ gatewayClassName, implementation });
+    loadBalancer(chart, { controller, hosts: [passed], backends, tls: Tls.passthrough() })
+      .addRoute('ended', { hosts: [ended], paths: [RoutePath.prefix('/a')], tls: Tls.fromSecret('certificate') });
+  }));
+  const get = async (host: string, trusted: string) => ask(host, '/a', { address, port: 443, ca: trusted });
+  await until('answer of the server', async () => (await get(passed, ca)).status === 200 || undefined, 60);
+  // The servers expect TLS, which shows that the Gateway has ended it.
+  const status = await until('answer of the Gateway', async () => (await get(ended, own.ca)).status, 60);
+  record('TLS', `a Gateway of its own on ${name}: a host whose TLS the backends end, and one whose TLS it ends`, '200 from the server; an answer with its own certificate', `200, ${status}`);
+  expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0);
+});
