@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
-import { AILING_SERVERS, CLIENT, PAUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER } from './support/addresses';
+import {
+  AILING_SERVERS, CLIENT, PAUSING_SERVER, PORTS, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
+} from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
-import { makeCertificate, tlsSecret } from './support/certificate';
+import { authority, makeCertificate, tlsSecret } from './support/certificate';
+import { callGrpc } from './support/grpc';
 import { pausingServer } from './support/pausing-server';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
 import { silentServer } from './support/silent-server';
 import { Started } from './support/started';
-import { defaultCa, gatewayCa } from './support/targets';
+import { defaultCa, gatewayCa, serversCa } from './support/targets';
 import { startSecureServer } from './support/secure-server';
 import { accessLog } from './support/traefik';
 import { until } from './support/wait';
@@ -112,6 +115,15 @@ function stageOn({ target }: Running, name: string): Stage {
       const certificate = makeCertificate(host);
       return { ca: certificate.ca, secret: tlsSecret('certificate', certificate) };
     }),
+    tls: {
+      addresses: TLS_SERVERS,
+      name: TLS_SERVER_NAME,
+      ports: PORTS,
+      caSecret: authority('Secret', serversCa()),
+      caConfigMap: authority('ConfigMap', serversCa()),
+      client: once(() => tlsSecret('client', makeCertificate('client.example.com'))),
+    },
+    grpc: async (path, messages) => callGrpc(address, host, path, messages),
     logged: path => accessLog(address).some(each => each.RequestHost === host && each.RequestPath === path),
     gatewayCa: gatewayCa(),
     defaultCa: defaultCa(target),

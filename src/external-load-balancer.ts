@@ -11,12 +11,13 @@ import { sortedMap } from './basics/sorted-map';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { Refusal } from './controllers/shared/declarations';
-import { routeIntent } from './intent/from-options';
+import { checked, routeIntent } from './intent/from-options';
 import { passesThrough } from './intent/passthrough';
 import { RouteOptions } from './intent/route-options';
 import { ServiceIntent } from './intent/service-intent';
 import { checkDnsSubdomain, checkNamespace, checkServiceName, OF_DERIVED } from './kubernetes/names';
 import { checkPort } from './kubernetes/ports';
+import { BackendProtocol } from './policies/backend-protocol';
 import { HealthCheck } from './policies/health-check';
 import { Report } from './report';
 import { checkExternalAddress } from './routing/external-address';
@@ -71,6 +72,13 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
    * @default - the controller's default
    */
   readonly healthChecks?: HealthCheck[];
+
+  /**
+   * What the backends speak. Servers that answer "400 The plain HTTP request was sent to HTTPS port", or nothing, speak HTTPS.
+   *
+   * @default BackendProtocol.http()
+   */
+  readonly backendProtocol?: BackendProtocol;
 
   /**
    * The program in the cluster that serves the routes.
@@ -170,7 +178,7 @@ export class ExternalLoadBalancer extends Construct {
 
       const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));
       this.service = new ApiObject(this, 'Service', {
-        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, addressSource),
+        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, addressSource, checked('backendProtocol', props.backendProtocol)),
       });
       const name = checkServiceName('name', this.service.name);
       checkTexts(`Service ${name}`, [name, this.namespace, labels, backends.dnsName]);
@@ -183,7 +191,7 @@ export class ExternalLoadBalancer extends Construct {
       const routing = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
       this.ingress = routing.kind === 'Ingress' ? routing : undefined;
       this.node.defaultChild = routing;
-      const warning = plainHttpWarning(backends, props.annotations, props.tls);
+      const warning = plainHttpWarning(backends, props.annotations, props.tls, props.backendProtocol);
       if (warning !== undefined) {
         AppWarnings.of(this).add({ path, warning, construct: this.service });
       }
@@ -196,7 +204,7 @@ export class ExternalLoadBalancer extends Construct {
   /**
    * Adds a route to the same backends, with hosts, paths and policies of its own.
    *
-   * It takes over all that belongs to the load balancer: backends, health checks, controller, namespace, labels, external
+   * It takes over all that belongs to the load balancer: backends, their protocol, health checks, controller, namespace, labels, external
    * address, `acceptApproximations`, and `loadBalancing` unless the options say otherwise. Other policies of the first route
    * do not apply to it; a certificate holds for its hosts, on whatever route it is set.
    *
@@ -225,7 +233,8 @@ export class ExternalLoadBalancer extends Construct {
     const explanations = this.standing.map(route => route.explanation);
     const requirements = [
       ...explanations.flatMap(explanation => explanation.requirements),
-      ...addressRequirements(this.backends, this.serviceIntent.addressSource, !this.standing.every(({ intent }) => passesThrough(intent))),
+      ...addressRequirements(this.backends, this.serviceIntent.addressSource, this.serviceIntent.backendProtocol,
+        !this.standing.every(({ intent }) => passesThrough(intent))),
     ];
     // Routes often need the same; once is enough.
     const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));

@@ -12,7 +12,9 @@ export { type TraefikOptions } from './controllers/traefik/traefik';
 export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
 export { type RouteIntent } from './intent/route-intent';
 export { type RouteOptions } from './intent/route-options';
-export { AddressSource, type ServiceIntent } from './intent/service-intent';
+export { AddressSource, type ServiceEndpoint, type ServiceIntent } from './intent/service-intent';
+export { BackendProtocol, BackendProtocolType } from './policies/backend-protocol';
+export { BackendTls, type UnverifiedBackendTlsOptions, type VerifiedBackendTlsOptions } from './policies/backend-tls';
 export { BodySize } from './policies/body-size';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from './child';
-import { ADDRESSES, HOSTNAMES } from '../support/addresses';
+import { ADDRESSES, HOSTNAMES, TRUSTED_CERTIFICATES } from '../support/addresses';
 
 /** All processes of a run: once the first one has ended, the kernel ends the others. */
 const PROCESSES = ['--pid', '--fork', '--kill-child', '--mount-proc'];
@@ -21,8 +21,8 @@ const DELETE = ADDRESSES.map(address => `ip address delete ${address} dev lo`);
 /** There is one loopback device, so runs wait for each other. */
 const LOCK = '/run/lock/cdk8s-external-load-balancer-e2e';
 
-/** Shows processes the names of the servers, and nobody else. */
-const MOUNT = 'mount --bind "$E2E_FOLDER/hosts" /etc/hosts';
+/** Shows processes the names of the servers and an authority to trust, and nobody else. */
+const MOUNT = ['mount --bind "$E2E_FOLDER/hosts" /etc/hosts', `mount --bind "$E2E_FOLDER/authorities" ${TRUSTED_CERTIFICATES}`].join('\n');
 
 /**
  * Runs a command with addresses of its own for the servers and the controller, and gives its exit code: in a network
@@ -30,6 +30,10 @@ const MOUNT = 'mount --bind "$E2E_FOLDER/hosts" /etc/hosts';
  */
 export async function withOwnAddresses(command: string[], folder: string, env: NodeJS.ProcessEnv): Promise<number> {
   writeFileSync(join(folder, 'hosts'), ['127.0.0.1 localhost', ...HOSTNAMES.map(([name, address]) => `${address} ${name}`), ''].join('\n'));
+  if (!existsSync(TRUSTED_CERTIFICATES)) {
+    throw new Error(`there is no ${TRUSTED_CERTIFICATES}: install the package ca-certificates`);
+  }
+  writeFileSync(join(folder, 'authorities'), readFileSync(TRUSTED_CERTIFICATES));
   const namespace = env.E2E_NETWORK === 'loopback' ? undefined : NAMESPACES.find(works);
   if (namespace) {
     return runChild([...namespace, 'sh', '-ec', ['ip link set lo up', ...ADD, MOUNT, 'exec "$0" "$@"'].join('\n'), ...command], { env });

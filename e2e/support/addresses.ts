@@ -23,6 +23,18 @@ export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
 export const PAUSING_SERVER = '10.254.18.69';
 export const SILENT_SERVER = '10.254.18.70';
 
+/** Servers that speak TLS, or HTTP/2 without it. */
+export const TLS_SERVERS = ['10.254.18.72', '10.254.18.73'];
+
+/** The name of the first of them in DNS, and in the certificates of both. */
+export const TLS_SERVER_NAME = 'tls.servers.test';
+
+/** Their ports: with a certificate by an authority of its own, by one that all programs trust, for their address; without TLS. */
+export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 9443, h2c: 50051 };
+
+/** Where programs look for the authorities that the system trusts; a run has its own copy there. */
+export const TRUSTED_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+
 /** Where clients reach the controller: the scenario's exit IP. */
 export const FRONT_DOOR = '10.254.18.55';
 
@@ -54,9 +66,11 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 
 /** All names that processes of a run can look up, with their addresses. */
-export const HOSTNAMES = [[SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address]];
+export const HOSTNAMES = [
+  [SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address], [TLS_SERVER_NAME, TLS_SERVERS[0]],
+];

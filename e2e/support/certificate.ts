@@ -19,3 +19,8 @@ export function tlsSecret(name: string, { certificate, key }: Certificate) {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name }, type: 'kubernetes.io/tls', data: { 'tls.crt': base64(certificate), 'tls.key': base64(key) } };
 }
+
+/** The Secret or ConfigMap "backend-ca" that holds an authority. */
+export function authority(kind: 'Secret' | 'ConfigMap', ca: string) {
+  return { apiVersion: 'v1', kind, metadata: { name: 'backend-ca' }, [kind === 'Secret' ? 'stringData' : 'data']: { 'ca.crt': ca } };
+}

@@ -6,5 +6,6 @@ export default async function globalSetup(): Promise<void> {
   process.env.E2E_ACCESS = JSON.stringify(lab.access);
   process.env.E2E_CA = lab.ca;
   process.env.E2E_TRAEFIK_CA = lab.traefikCa;
+  process.env.E2E_SERVERS_CA = lab.serversCa;
   (globalThis as any).lab = lab;
 }

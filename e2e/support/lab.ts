@@ -7,6 +7,7 @@ import { createGateways } from './gateways';
 import { apply } from './kubectl';
 import { programs } from './run';
 import { Started, Stoppable } from './started';
+import { startTlsServers } from './tls-servers';
 import { startTraefik, startTraefikForGateways, startTraefikForItsOwnResources } from './traefik';
 import { startBackend } from '../../test/nginx/support/backend';
 
@@ -17,6 +18,8 @@ export interface Lab extends Stoppable {
   readonly ca: string;
   /** Who signed the default certificate of the Traefiks that serve no Gateways, which is for the same hosts. */
   readonly traefikCa: string;
+  /** Who signed the certificates of the servers that speak TLS. */
+  readonly serversCa: string;
 }
 
 const INGRESS_CLASS = {
@@ -38,6 +41,8 @@ export async function startLab(): Promise<Lab> {
     for (const address of SERVERS) {
       started.keep(await startBackend(address, address, 80));
     }
+    // Before the controllers, which read once whom to trust.
+    const { ca: serversCa } = started.keep(await startTlsServers());
     const { access } = started.keep(await startCluster());
     createIngressClass(access);
     const defaultCertificate = makeCertificate('*.example.com');
@@ -54,7 +59,7 @@ export async function startLab(): Promise<Lab> {
     ]);
     const certificate = makeCertificate('*.example.com');
     await createGateways(access, certificate);
-    return { access, ca: certificate.ca, traefikCa: defaultCertificate.ca, stop: started.stop };
+    return { access, ca: certificate.ca, traefikCa: defaultCertificate.ca, serversCa, stop: started.stop };
   } catch (e) {
     await started.stop();
     throw e;

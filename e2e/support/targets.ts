@@ -92,6 +92,11 @@ export function defaultCa({ gateway }: Target): string {
   return gateway ? gatewayCa() : process.env.E2E_TRAEFIK_CA!;
 }
 
+/** Who signed the certificates of the servers that speak TLS. */
+export function serversCa(): string {
+  return process.env.E2E_SERVERS_CA!;
+}
+
 async function withApi<T>(use: (api: ApiServer) => Promise<T>): Promise<T> {
   const api = new ApiServer(access());
   try {

@@ -1,4 +1,5 @@
 import { Backends } from './backends';
+import { BackendProtocol } from '../policies/backend-protocol';
 import { Requirement } from '../report';
 import { Tls, TlsType } from '../routing/tls';
 
@@ -21,8 +22,14 @@ export function plainHttpRequirement(backends: Backends): Requirement {
  *
  * @param annotations Those of the route, one of which may say what the servers speak.
  * @param tls That of the route, which they may end themselves.
+ * @param protocol What the prop says of that.
  */
-export function plainHttpWarning(backends: Backends, annotations: { readonly [key: string]: string } = {}, tls?: Tls): string | undefined {
+export function plainHttpWarning(
+  backends: Backends, annotations: { readonly [key: string]: string } = {}, tls?: Tls, protocol?: BackendProtocol,
+): string | undefined {
+  if (protocol !== undefined) {
+    return undefined;
+  }
   // Most have none, and a port of their own is rare.
   if (!HTTPS_BY_CUSTOM.has(backends.port) && !backends._endpoints.some(({ port }) => HTTPS_BY_CUSTOM.has(port))) {
     return undefined;
@@ -31,13 +38,13 @@ export function plainHttpWarning(backends: Backends, annotations: { readonly [ke
     return undefined;
   }
   const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));
-  return `the servers get plain HTTP, though ${named(ports)} speaks https by custom: make sure that they answer it there`;
+  return `the servers get plain HTTP, though ${named(ports)} speaks https by custom: set backendProtocol: BackendProtocol.https(BackendTls.unverified()) if they do (verified() where their certificates can be), or BackendProtocol.http()`;
 }
 
-function portsOf({ port, _endpoints }: Backends): number[] {
+export function portsOf({ port, _endpoints }: Backends): number[] {
   return [...new Set([port, ..._endpoints.map(endpoint => endpoint.port)])];
 }
 
-function named(ports: readonly number[]): string {
+export function named(ports: readonly number[]): string {
   return `port ${ports.join(' and port ')}`;
 }

@@ -1,6 +1,7 @@
 import { Backends } from './backends';
-import { plainHttpRequirement } from './plain-http';
+import { protocolRequirement } from './spoken-protocol';
 import { AddressSource } from '../intent/service-intent';
+import { BackendProtocol } from '../policies/backend-protocol';
 import { Requirement } from '../report';
 
 /**
@@ -8,13 +9,15 @@ import { Requirement } from '../report';
  *
  * @param speaksHttp Whether a route sends them requests in plain HTTP.
  */
-export function addressRequirements(backends: Backends, source: AddressSource, speaksHttp = true): Requirement[] {
+export function addressRequirements(
+  backends: Backends, source: AddressSource, protocol?: BackendProtocol, speaksHttp = true,
+): Requirement[] {
   if (source === AddressSource.EXTERNAL_NAME) {
-    return [...dnsRequirements(backends.dnsNames!), plainHttpRequirement(backends)];
+    return [...dnsRequirements(backends.dnsNames!), protocolRequirement(backends, protocol)];
   }
   const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
-  const requirements: Requirement[] = [...speaksHttp ? [plainHttpRequirement(backends)] : [], {
+  const requirements: Requirement[] = [...speaksHttp ? [protocolRequirement(backends, protocol)] : [], {
     id: 'write-addresses',
     where: 'the role of whoever applies the manifest',
     what: `it may write ${kind} objects`,

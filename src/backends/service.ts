@@ -4,6 +4,7 @@ import { checked } from '../intent/from-options';
 import { AddressSource, ServiceIntent } from '../intent/service-intent';
 import { checkLabels } from '../kubernetes/metadata';
 import { ServiceSpec } from '../kubernetes/specs';
+import { BackendProtocol, BackendProtocolType } from '../policies/backend-protocol';
 import { HealthCheck } from '../policies/health-check';
 import { LoadBalancing } from '../policies/load-balancing';
 
@@ -14,7 +15,20 @@ export const PORT_NAME = 'http';
 export interface TrafficToBackends {
   readonly loadBalancing?: LoadBalancing;
   readonly healthChecks?: HealthCheck[];
+  readonly backendProtocol?: BackendProtocol;
 }
+
+/**
+ * What a Service says of the protocol, where a prop asks for one. Only Gateway API reads it.
+ *
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1911/
+ */
+const APP_PROTOCOLS = {
+  [BackendProtocolType.HTTP]: 'http',
+  [BackendProtocolType.HTTPS]: 'https',
+  [BackendProtocolType.GRPC]: 'kubernetes.io/h2c',
+  [BackendProtocolType.GRPCS]: 'https',
+};
 
 const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes.io/managed-by', 'endpointslice.kubernetes.io/skip-mirror'];
 
@@ -23,8 +37,8 @@ const RESERVED_LABELS = ['kubernetes.io/service-name', 'endpointslice.kubernetes
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
-export function serviceSpec(backends: Backends, port: number, source: AddressSource) {
-  const ports = [{ name: PORT_NAME, port, protocol: 'TCP', targetPort: backends.port }];
+export function serviceSpec(backends: Backends, port: number, source: AddressSource, spoken?: BackendProtocol) {
+  const ports = [{ name: PORT_NAME, port, protocol: 'TCP', targetPort: backends.port, ...spoken && { appProtocol: APP_PROTOCOLS[spoken.type] } }];
   if (source === AddressSource.EXTERNAL_NAME) {
     return { type: 'ExternalName', externalName: backends.dnsName, ports } satisfies ServiceSpec;
   }
@@ -58,6 +72,8 @@ export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port
     backends: (backends.dnsNames ?? backends._endpoints).length,
     loadBalancing: checked('loadBalancing', traffic.loadBalancing),
     healthChecks: checked('healthChecks', traffic.healthChecks) ?? [],
+    backendProtocol: checked('backendProtocol', traffic.backendProtocol),
+    endpoints: backends.dnsName === undefined ? [...backends._endpoints] : undefined,
   };
 }
 

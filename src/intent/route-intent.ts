@@ -40,6 +40,8 @@ export function valueOf(route: RouteIntent, policy: PolicyName): unknown {
       return route.service.externalNames;
     case 'healthChecks':
       return route.service.healthChecks;
+    case 'backendProtocol':
+      return route.service.backendProtocol;
     default:
       return route[policy];
   }

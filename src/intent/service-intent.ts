@@ -1,3 +1,4 @@
+import { BackendProtocol } from '../policies/backend-protocol';
 import { HealthCheck } from '../policies/health-check';
 import { LoadBalancing } from '../policies/load-balancing';
 
@@ -9,6 +10,26 @@ export enum AddressSource {
   ENDPOINT_SLICES = 'ENDPOINT_SLICES',
   /** In DNS, under the name that a Service of type ExternalName holds, and perhaps under others. */
   EXTERNAL_NAME = 'EXTERNAL_NAME',
+}
+
+/** A backend with a static IP, as a route sees it. */
+export interface ServiceEndpoint {
+  /** Its IP address. */
+  readonly ip: string;
+  /** The port that it listens on. */
+  readonly port: number;
+  /**
+   * Whether it takes requests.
+   *
+   * @default true
+   */
+  readonly ready?: boolean;
+  /**
+   * Its zone.
+   *
+   * @default - none
+   */
+  readonly zone?: string;
 }
 
 /** The Service that represents the backends, as a route sees it. */
@@ -45,4 +66,16 @@ export interface ServiceIntent {
   readonly loadBalancing?: LoadBalancing;
   /** How backend health is determined: no check, one kind, or both. */
   readonly healthChecks: HealthCheck[];
+  /**
+   * What the backends speak.
+   *
+   * @default - HTTP
+   */
+  readonly backendProtocol?: BackendProtocol;
+  /**
+   * The backends with static IPs.
+   *
+   * @default - none: they have a DNS name
+   */
+  readonly endpoints?: ServiceEndpoint[];
 }

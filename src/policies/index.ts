@@ -1,6 +1,7 @@
 import { ACCESS_LOG } from './access-log';
 import { ANNOTATIONS } from './annotations';
 import { APP_ROOT } from './app-root';
+import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
 import { EXTERNAL_ADDRESS } from './external-address';
@@ -19,7 +20,7 @@ import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
 
 /** What every route has, and what the load balancer asks for on behalf of all its routes. */
-const EVERYWHERE = ['backends', 'hosts', 'paths', 'healthChecks', 'externalAddress'] as const;
+const EVERYWHERE = ['backends', 'hosts', 'paths', 'healthChecks', 'backendProtocol', 'externalAddress'] as const;
 type Everywhere = typeof EVERYWHERE[number];
 
 /**
@@ -38,6 +39,7 @@ export const POLICIES = {
   healthChecks: HEALTH_CHECKS,
   timeouts: TIMEOUTS,
   hostHeader: HOST_HEADER,
+  backendProtocol: BACKEND_PROTOCOL,
   responseHeaders: RESPONSE_HEADERS,
   accessLog: ACCESS_LOG,
   tls: TLS,

@@ -1,6 +1,7 @@
 import { ACCESS_LOG } from './access-log';
 import { ANNOTATIONS } from './annotations';
 import { APP_ROOT } from './app-root';
+import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
 import { Dossier, FeatureDossier } from './dossier';
@@ -32,6 +33,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   healthChecks: HEALTH_CHECKS,
   timeouts: TIMEOUTS,
   hostHeader: HOST_HEADER,
+  backendProtocol: BACKEND_PROTOCOL,
   responseHeaders: RESPONSE_HEADERS,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,

@@ -51,6 +51,10 @@ export interface Stage {
   readonly certificate: () => { readonly ca: string; readonly secret: any };
   /** Servers that end TLS themselves for a host of their own, started at the first call. */
   readonly endingTls: () => Promise<{ readonly host: string; readonly ca: string; readonly servers: readonly string[]; readonly port: number }>;
+  /** Servers that speak TLS, or HTTP/2 without it. */
+  readonly tls: TlsStage;
+  /** Calls a method of gRPC on the host: each message is sent once the one before has come back. */
+  readonly grpc: (path: string, messages: readonly string[]) => Promise<GrpcAnswer>;
   /** Whether a request for a path stands in the access log of the controller. */
   readonly logged: (path: string) => boolean;
   /** Who signed the certificate that a Gateway has of its own. */
@@ -62,6 +66,27 @@ export interface Stage {
 }
 
 export type Get = (path: string, options?: RequestOptions & { readonly port?: number; readonly host?: string }) => Promise<Answer>;
+
+/** Servers whose responses tell what they see of TLS, as JSON in the header `x-tls`. */
+export interface TlsStage {
+  readonly addresses: readonly string[];
+  /** The name in the certificates of all but one port. */
+  readonly name: string;
+  /** The ports: with a certificate by an authority of its own, by one that the system of the controller trusts, for the address; without TLS. */
+  readonly ports: { readonly ownAuthority: number; readonly trustedAuthority: number; readonly forAddress: number; readonly h2c: number };
+  /** The Secret "backend-ca" and the ConfigMap "backend-ca" with the authority. */
+  readonly caSecret: any;
+  readonly caConfigMap: any;
+  /** The Secret "client" with a certificate for "client.example.com"; made at the first call. */
+  readonly client: () => any;
+}
+
+/** What a client of gRPC got. */
+export interface GrpcAnswer {
+  readonly status: number;
+  readonly grpcStatus?: string;
+  readonly echoed: readonly string[];
+}
 
 /** What a client got. */
 export interface Answer extends Response {

@@ -1,6 +1,6 @@
 import { Options } from './contribution';
 import { Attempts } from './readers/reader';
-import { annotationOf } from './user-annotations';
+import { annotationOf, protocolOf } from './user-annotations';
 import { RouteIntent } from '../../intent/route-intent';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { Context } from '../rows';
@@ -38,7 +38,7 @@ export function costOfOutages({ route, options: { reader } }: Context<Options>):
       ? 'requests go to the cluster IP of the Service, and the network of the cluster gives every server its share, those that are down included'
       : 'every server gets its share of the connections, those that are down included';
   }
-  const protocol = reader.effects.speaksFastCgi ? of('backend-protocol')?.toUpperCase() : undefined;
+  const protocol = reader.effects.speaksFastCgi ? protocolOf(route) : undefined;
   const isProxied = protocol === undefined || !/^(FCGI|GRPCS?)$/.test(protocol);
   // The directives of FastCGI and gRPC are others, and keep the defaults of nginx.
   const conditions = (isProxied ? of('proxy-next-upstream') ?? DEFAULT : DEFAULT).split(' ');

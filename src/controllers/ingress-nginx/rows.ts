@@ -1,6 +1,7 @@
 import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION } from './backend-connection';
+import { BACKEND_PROTOCOL } from './backend-protocol';
 import { NginxRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
@@ -20,6 +21,7 @@ export const INGRESS_NGINX: NginxRows = {
   ...BACKEND_CONNECTION,
   ...TIMEOUTS,
   ...HOST_HEADER,
+  ...BACKEND_PROTOCOL,
   ...HEADERS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,

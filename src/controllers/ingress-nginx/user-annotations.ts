@@ -8,6 +8,11 @@ export function annotationOf({ annotations }: RouteIntent, name: string): string
   return value === undefined ? undefined : table().spelled(name, value);
 }
 
+/** What the backends speak where the prop or an annotation says it, in upper case. */
+export function protocolOf(route: RouteIntent): string | undefined {
+  return route.service.backendProtocol?.type ?? annotationOf(route, 'backend-protocol')?.toUpperCase();
+}
+
 /** The names, without their prefix, of the controller's annotations that the user has set on a route. */
 export function annotationNames({ annotations = {} }: RouteIntent): string[] {
   return Object.keys(annotations).filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length));

@@ -65,7 +65,7 @@ function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, opt
 }
 
 /** By itself, Traefik would speak TLS to port 443, and no other controller does. */
-export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => service.port !== 443 ? undefined : {
+export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => service.port !== 443 || service.backendProtocol ? undefined : {
   policy: 'backendProtocol',
   contribution: { service: { scheme: 'http' } },
   words: () => 'scheme: http',

@@ -1,6 +1,7 @@
 import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
+import { BACKEND_PROTOCOL } from './backend-protocol';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
@@ -23,6 +24,7 @@ export const TRAEFIK: TraefikRows = {
   ...BACKEND_CONNECTION,
   ...TIMEOUTS,
   ...HOST_HEADER,
+  ...BACKEND_PROTOCOL,
   ...HEADERS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,

@@ -1,6 +1,5 @@
-import { ENVOY_API, ENVOY_GROUP } from './resources';
+import { backendApi, backendFor } from './backend';
 import { invalid } from '../../../basics/errors';
-import { checkDnsSubdomain } from '../../../kubernetes/names';
 import { PathType, RoutePath } from '../../../routing/route-path';
 import { native } from '../../shared/declarations';
 import { checkNoLookahead } from '../../shared/lookahead';
@@ -27,26 +26,10 @@ export const MATCHING_ON_ENVOY = {
       if (hostnames.length > MAX_ENDPOINTS) {
         throw invalid('envoy-gateway.too-many-hostnames', 'backends', `${hostnames.length} DNS names`, `at most ${MAX_ENDPOINTS} on Envoy Gateway`, 'use Backends.fromIps(), or fewer names with several addresses each');
       }
-      const name = checkDnsSubdomain('name of the Backend', route.name);
       return {
-        contribution: {
-          backendRefs: [{ group: ENVOY_GROUP, kind: 'Backend', name }],
-          objects: [{
-            id: 'Backend',
-            apiVersion: ENVOY_API,
-            kind: 'Backend',
-            name,
-            fields: { spec: { endpoints: hostnames.map(hostname => ({ fqdn: { hostname, port: route.service.targetPort } })) } },
-          }],
-        },
+        contribution: backendFor(route, hostnames.map(hostname => ({ fqdn: { hostname, port: route.service.targetPort } }))),
         words: () => `Backend: ${hostnames.join(', ')}`,
-        requirements: () => [{
-          id: 'backend-api',
-          where: 'the configuration of Envoy Gateway',
-          what: 'Backends are allowed',
-          why: 'by default they are not, and every request gets 500',
-          settings: { 'extensionApis.enableBackend': 'true' },
-        }],
+        requirements: backendApi,
       };
     },
   },

@@ -2,6 +2,7 @@ import { ACCESS_ON_ENVOY } from './access';
 import { ANNOTATIONS_ON_ENVOY } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { retries } from './failures';
+import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -22,6 +23,7 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...ACCESS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
   ...TIMEOUTS_ON_ENVOY,
+  ...BACKEND_PROTOCOL_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
   ...ANNOTATIONS_ON_ENVOY,
 };

@@ -5,7 +5,7 @@ import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { PathType } from '../../../routing/route-path';
 import { Declaration, native, omitted } from '../../shared/declarations';
 import { locationsOf } from '../path-patterns';
-import { annotationNames, annotationOf } from '../user-annotations';
+import { annotationNames, protocolOf } from '../user-annotations';
 
 /** Annotations that keep requests out, which over https they then do not. */
 const PROTECTING = /^(auth-(url|type|tls-secret)|(allow|deny|white)list-source-range|limit-(rps|rpm|connections)|enable-modsecurity)$/;
@@ -70,7 +70,7 @@ export const PASSTHROUGH: Effects = {
         id: 'ssl-passthrough',
         where: `the flags of ${reader.program}`,
         what: `${reader.effects.passthroughFlag} is set`,
-        why: `without it the controller ends TLS itself, and speaks ${annotationOf(route, 'backend-protocol')?.toUpperCase() ?? 'plain HTTP'} to the backends; `
+        why: `without it the controller ends TLS itself, and speaks ${protocolOf(route) ?? 'plain HTTP'} to the backends; `
           + 'with it, it sees 127.0.0.1 as the client of every https request to any other host, so that lists of addresses and limits on these no longer tell clients apart',
       }],
     ],

@@ -1,3 +1,4 @@
+import { backendProtocol } from './backend-protocol';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { HeaderSource } from '../../../../policies/response-headers';
@@ -90,4 +91,4 @@ const tls: NginxRow<'tls'> = {
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol };

@@ -1,0 +1,57 @@
+import { connect } from 'node:http2';
+import { GrpcAnswer } from '../../test/dossiers/proof';
+
+const TIMEOUT = 10_000;
+
+/**
+ * Calls a method of gRPC that sends every message back: the next one is sent once the one before has come back.
+ *
+ * @param authority The host of the request.
+ */
+export async function callGrpc(address: string, authority: string, path: string, messages: readonly string[]): Promise<GrpcAnswer> {
+  const session = connect(`http://${address}`);
+  try {
+    return await new Promise((resolve, reject) => {
+      session.on('error', reject);
+      const stream = session.request({ ':method': 'POST', ':authority': authority, ':path': path, 'content-type': 'application/grpc', 'te': 'trailers' });
+      const frames = messages.map(framed);
+      const echoed: string[] = [];
+      let status = 0;
+      let grpcStatus: string | undefined;
+      let received = Buffer.alloc(0);
+      let sent = 0;
+      const send = () => sent < frames.length ? stream.write(frames[sent++]) : stream.end();
+      stream.setTimeout(TIMEOUT, () => stream.destroy(new Error(`no answer to ${authority}${path} within ${TIMEOUT} ms, after ${JSON.stringify({ status, echoed })}`)));
+      stream.on('response', headers => {
+        status = Number(headers[':status']);
+        grpcStatus = headers['grpc-status'] as string | undefined;
+      });
+      stream.on('trailers', trailers => grpcStatus = trailers['grpc-status'] as string | undefined);
+      stream.on('data', (chunk: Buffer) => {
+        received = Buffer.concat([received, chunk]);
+        for (let message = unframed(received); message !== undefined; message = unframed(received)) {
+          received = received.subarray(5 + message.length);
+          echoed.push(message.toString());
+          send();
+        }
+      });
+      stream.on('error', reject).on('close', () => resolve({ status, grpcStatus, echoed }));
+      send();
+    });
+  } finally {
+    session.destroy();
+  }
+}
+
+/** @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */
+function framed(message: string): Buffer {
+  const frame = Buffer.alloc(5 + Buffer.byteLength(message));
+  frame.writeUInt32BE(Buffer.byteLength(message), 1);
+  frame.write(message, 5);
+  return frame;
+}
+
+function unframed(received: Buffer): Buffer | undefined {
+  const end = received.length < 5 ? Infinity : 5 + received.readUInt32BE(1);
+  return received.length < end ? undefined : received.subarray(5, end);
+}

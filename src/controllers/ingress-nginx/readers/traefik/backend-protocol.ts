@@ -1,0 +1,60 @@
+import { invalid } from '../../../../basics/errors';
+import { BackendProtocol } from '../../../../policies/backend-protocol';
+import { BackendTls } from '../../../../policies/backend-tls';
+import { Requirement } from '../../../../report';
+import { Context } from '../../../rows';
+import { checkNotBuffered, checkWays, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
+import { native, refused } from '../../../shared/declarations';
+import { checkSettings, protocolAnnotation, qualified, renderProtocol } from '../../backend-protocol';
+import { NginxRow, Options } from '../../contribution';
+
+const VERIFIED = native('without serverName, a certificate has to name the address or DNS name of the backend');
+
+/** Traefik makes a transport of its own for each Ingress, and verifies without a Secret as well. */
+export const backendProtocol: NginxRow<'backendProtocol'> = {
+  declares: {
+    httpBackends: native(),
+    httpsUnverified: UNVERIFIED,
+    httpsServerName: UNVERIFIED,
+    httpsBySystemRoots: VERIFIED,
+    httpsByCaSecret: VERIFIED,
+    httpsByCaConfigMap: refused('the annotations take the certificate authority from a Secret only', 'put it in a Secret: BackendTls.verified({ caSecret })'),
+    backendClientCertificate: VERIFIED,
+    grpcBackends: native(),
+    grpcsUnverified: UNVERIFIED,
+    grpcsVerified: VERIFIED,
+  },
+  render: (protocol, context) => {
+    checkWays(protocol, backendProtocol.declares);
+    checkNotBuffered(protocol, context.route, 'Traefik');
+    const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
+    checkSettings(annotations, context);
+    return { ...renderProtocol(annotations), requirements: () => requirements(protocol, context) };
+  },
+};
+
+function tlsAnnotations({ tls }: BackendProtocol, { route }: Context<Options>): { [key: string]: string } {
+  const secret = tls && secretOf(tls);
+  return {
+    ...secret !== undefined && { 'nginx.ingress.kubernetes.io/proxy-ssl-secret': qualified(secret, route) },
+    ...tls?.verifies && { 'nginx.ingress.kubernetes.io/proxy-ssl-verify': 'on' },
+    ...tls?.serverName !== undefined && { 'nginx.ingress.kubernetes.io/proxy-ssl-name': tls.serverName },
+  };
+}
+
+/** The annotations name one Secret for both. */
+function secretOf({ caSecret, clientCertificateSecret }: BackendTls): string | undefined {
+  if (caSecret !== undefined && clientCertificateSecret !== undefined && caSecret !== clientCertificateSecret) {
+    throw invalid('nginx.client-certificate-secret', 'backendProtocol', clientCertificateSecret, `the Secret of caSecret (${caSecret}) as clientCertificateSecret too, since the annotations name one for both`,
+      'put ca.crt, tls.crt and tls.key into one Secret, and name it in both');
+  }
+  return caSecret ?? clientCertificateSecret;
+}
+
+function requirements({ tls }: BackendProtocol, { route }: Context<Options>): Requirement[] {
+  const left = 'without it Traefik leaves the route out, and its requests get 404 or go to another route';
+  return tlsObjectRequirements(tls, route, {
+    authority: `${left}; with a Secret that has no ca.crt, Traefik trusts the authorities of its system in its place`,
+    clientCertificate: `${left}; without tls.crt and tls.key it presents no certificate${tls?.caSecret === undefined ? ', and a ca.crt beside them takes the place of the authorities of its system' : ''}`,
+  });
+}

@@ -1,0 +1,61 @@
+import { Declaration, isRefused, native, Refusal } from './declarations';
+import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
+import { FeatureOf } from '../../policies';
+import { BackendProtocol, isGrpc, waysOf } from '../../policies/backend-protocol';
+import { BackendTls } from '../../policies/backend-tls';
+import { bytesOf } from '../../policies/body-size';
+import { Requirement } from '../../report';
+
+/** @throws Refusal if a part of TLS is refused, whatever else is asked for */
+export function checkWays({ tls }: BackendProtocol, declares: { readonly [feature in FeatureOf<'backendProtocol'>]: Declaration }): void {
+  for (const feature of tls ? waysOf(tls) : []) {
+    const declaration = declares[feature];
+    if (isRefused(declaration)) {
+      throw new Refusal(feature, declaration);
+    }
+  }
+}
+
+/** The name that certificates of the backends must have: where none is given, that of a backend in DNS, if it is the only one. */
+export function serverNameOf({ serverName }: BackendTls, { service: { externalNames = [] } }: RouteIntent): string | undefined {
+  return serverName ?? (externalNames.length === 1 ? externalNames[0].replace(/\.$/, '') : undefined);
+}
+
+/** Of all controllers that take it. */
+export const UNVERIFIED = native('the certificates of the backends are not verified');
+
+/** What happens without the objects that TLS to the backends names. */
+export interface WithoutObjects {
+  readonly authority: string;
+  readonly clientCertificate: string;
+}
+
+/** The objects that TLS to the backends names. */
+export function tlsObjectRequirements(tls: BackendTls | undefined, { namespace }: RouteIntent, without: WithoutObjects): Requirement[] {
+  const { caSecret, caConfigMap, clientCertificateSecret } = tls ?? {};
+  const where = (kind: string, name: string) => namespace === undefined ? `the ${kind} ${name}, in the namespace of the route` : `the ${kind} ${namespace}/${name}`;
+  const authority = caSecret !== undefined ? where('Secret', caSecret) : caConfigMap !== undefined ? where('ConfigMap', caConfigMap) : undefined;
+  return [
+    ...authority === undefined ? [] : [{
+      id: 'backend-authority',
+      where: authority,
+      what: 'it exists, and its key ca.crt holds the certificate authority of the backends',
+      why: without.authority,
+    }],
+    ...clientCertificateSecret === undefined ? [] : [{
+      id: 'backend-client-certificate',
+      where: where('Secret', clientCertificateSecret),
+      what: 'it exists with the type kubernetes.io/tls, and its keys tls.crt and tls.key hold a certificate that the backends accept',
+      why: without.clientCertificate,
+    }],
+  ];
+}
+
+/** A controller that limits bodies by holding them back ends the streams of gRPC. */
+export function checkNotBuffered(protocol: BackendProtocol, { maxBodySize }: RouteIntent, program: string): void {
+  if (isGrpc(protocol) && maxBodySize !== undefined && bytesOf(maxBodySize) > 0) {
+    throw invalid('backend-protocol.buffered', 'maxBodySize', maxBodySize.asString(), `no limit beside gRPC on ${program}: it holds a body back until it is whole, and a stream of gRPC never is`,
+      'leave it out, or use BodySize.UNLIMITED: gRPC servers have a limit for messages of their own');
+  }
+}
