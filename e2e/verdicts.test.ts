@@ -15,6 +15,7 @@ import { silentServer } from './support/silent-server';
 import { Started } from './support/started';
 import { defaultCa, gatewayCa, serversCa } from './support/targets';
 import { startSecureServer } from './support/secure-server';
+import { startStreamingServer } from './support/streaming-server';
 import { accessLog } from './support/traefik';
 import { until } from './support/wait';
 import { Feature, FEATURES } from '../src/policies';
@@ -111,6 +112,7 @@ function stageOn({ target }: Running, name: string): Stage {
       await Promise.all(SERVERS.map(async server => started.keep(await startSecureServer(server, port, certificate))));
       return { host: secured, ca: certificate.ca, servers: SERVERS, port };
     }),
+    streams: once(async () => started.keep(await startStreamingServer(SERVERS[0])).to(address, host)),
     certificate: once(() => {
       const certificate = makeCertificate(host);
       return { ca: certificate.ca, secret: tlsSecret('certificate', certificate) };

@@ -16,6 +16,7 @@ export { AddressSource, type ServiceEndpoint, type ServiceIntent } from './inten
 export { BackendProtocol, BackendProtocolType } from './policies/backend-protocol';
 export { BackendTls, type UnverifiedBackendTlsOptions, type VerifiedBackendTlsOptions } from './policies/backend-tls';
 export { BodySize } from './policies/body-size';
+export { BodySizeCheck } from './policies/body-size-check';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,

@@ -3,6 +3,7 @@ import { RouteIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 import { ServiceIntent } from './service-intent';
 import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
+import { checkHasLimit } from '../policies/body-size-check';
 import { Policy } from '../policies/policy';
 import { RoutePolicies } from '../policies/route-policies';
 import { RoutePath } from '../routing/route-path';
@@ -40,6 +41,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     }
   }
   checkPassthrough(intent);
+  checkHasLimit(intent as RoutePolicies);
   return intent;
 }
 

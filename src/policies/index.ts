@@ -4,6 +4,7 @@ import { APP_ROOT } from './app-root';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
+import { BODY_SIZE_CHECK } from './body-size-check';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
@@ -33,6 +34,7 @@ export const POLICIES = {
   paths: PATHS,
   rewrite: REWRITE,
   appRoot: APP_ROOT,
+  bodySizeCheck: BODY_SIZE_CHECK,
   maxBodySize: MAX_BODY_SIZE,
   blockedUserAgents: BLOCKED_USER_AGENTS,
   loadBalancing: LOAD_BALANCING,

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { HttpsRedirect } from './https-redirect';
+import { BodySizeCheck } from './body-size-check';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
 import { Timeouts } from './timeouts';
@@ -24,10 +25,18 @@ export interface RoutePolicies {
 
   /**
    * The largest request body, to the byte; larger ones get 413. A size of zero (`BodySize.UNLIMITED`) is no limit.
+   * Traefik and Envoy Gateway go by the `Content-Length`, unless `bodySizeCheck` says otherwise.
    *
    * @default - the controller's own limit, often 1 MiB
    */
   readonly maxBodySize?: Size;
+
+  /**
+   * Whether `maxBodySize` holds for bodies without a `Content-Length` as well, at the cost of holding bodies until they are whole.
+   *
+   * @default - every body where that costs nothing more, as on ingress-nginx, else BodySizeCheck.DECLARED_LENGTH
+   */
+  readonly bodySizeCheck?: BodySizeCheck;
 
   /**
    * Parts of the `User-Agent` header whose requests get 403: printable ASCII, compared literally and in any case.

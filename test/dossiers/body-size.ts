@@ -14,8 +14,9 @@ export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
       proof: {
         scene: async () => ({ props: { maxBodySize: Size.kibibytes(64) } }),
         measure: async ({ get }) => {
-          const post = async (bytes: number) => (await get('/', { method: 'POST', body: Buffer.alloc(bytes) })).status;
-          return { got: [await post(65536), await post(65537)], asked: [200, 413] };
+          const post = async (bytes: number, headers = {}) => (await get('/', { method: 'POST', headers, body: Buffer.alloc(bytes) })).status;
+          const chunked = { 'transfer-encoding': 'chunked' };
+          return { got: [await post(65536), await post(65537), await post(65536, chunked), await post(65537, chunked)], asked: [200, 413, 200, 413] };
         },
       },
     },
@@ -49,13 +50,16 @@ export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
       caseOf('a body of one byte above 500 MiB', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 512000.0009765625] }),
       caseOf('a body of zero', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', 0] }),
       caseOf('ingress-nginx without snippets', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', 8], controller: ['ingressNginx', { snippetAnnotations: false }] }),
+      caseOf('bodies on Traefik', { controller: ['traefik'], maxBodySize: ['mebibytes', 8] }),
+      caseOf('bodies and agents on Traefik', { controller: ['traefik'], maxBodySize: ['mebibytes', 8], blockedUserAgents: ['a b'] }),
+      caseOf('bodies on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, maxBodySize: ['gibibytes', 5] }),
     ],
     refused: [
       caseOf('a fraction of a byte', { hosts: ['h.example.com'], maxBodySize: ['kibibytes', 0.3] }),
       caseOf('a size of eight exbibytes', { hosts: ['h.example.com'], maxBodySize: ['gibibytes', 8589934592] }),
       caseOf('a size below zero', { hosts: ['h.example.com'], maxBodySize: ['mebibytes', -1] }),
       caseOf('a body limit with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, maxBodySize: ['mebibytes', 1] }),
-      caseOf('a body of 4 GiB on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, maxBodySize: ['gibibytes', 4] }),
+      caseOf('a body of 4 GiB on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, maxBodySize: ['gibibytes', 4], bodySizeCheck: 'EVERY_BODY' }),
     ],
   },
 });

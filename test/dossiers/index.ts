@@ -4,6 +4,7 @@ import { APP_ROOT } from './app-root';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
+import { BODY_SIZE_CHECK } from './body-size-check';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
@@ -27,6 +28,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   rewrite: REWRITE,
   appRoot: APP_ROOT,
   maxBodySize: MAX_BODY_SIZE,
+  bodySizeCheck: BODY_SIZE_CHECK,
   blockedUserAgents: BLOCKED_USER_AGENTS,
   accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,

@@ -1,4 +1,5 @@
 import type { Props } from './dossier';
+import type { Backends } from '../../src';
 import type { Seen } from '../nginx/support/backend';
 import type { RequestOptions, Response } from '../nginx/support/http';
 
@@ -47,6 +48,8 @@ export interface Stage {
   readonly pausing: () => Promise<string>;
   /** A server that does not answer those who want a connection; started at the first call. */
   readonly silent: () => Promise<string>;
+  /** A server that streams, started at the first call. */
+  readonly streams: () => Promise<Streams>;
   /** A certificate for the host, and the Secret that holds it; made at the first call. */
   readonly certificate: () => { readonly ca: string; readonly secret: any };
   /** Servers that end TLS themselves for a host of their own, started at the first call. */
@@ -106,6 +109,17 @@ export interface AilingServer {
   health: number;
   /** Requests of clients so far. */
   readonly requests: number;
+}
+
+/** A server that streams, and what a client of the load balancer sees of it. */
+export interface Streams {
+  readonly backends: Backends;
+  /** Whether the server gets the first half of a body while the client has not sent the second. */
+  readonly upload: () => Promise<'as it comes' | 'held'>;
+  /** Whether the client gets an event while the answer is under way. */
+  readonly events: () => Promise<'as they come' | 'held'>;
+  /** The status of the answer to a WebSocket: 101 where it is open. */
+  readonly webSocket: () => Promise<number>;
 }
 
 /** Paths, and what is answered to each: the path that the server sees, or a status. */

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_ENVOY_GATEWAY, OWN_GATEWAY } from './support';
-import { Backends, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import { BodySizeCheck, Backends, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
 /** Errors of what Gateway API or Envoy Gateway cannot do. */
@@ -35,8 +35,8 @@ export const GATEWAY_API_MESSAGES: Messages = {
   ],
   'envoy-gateway.body-size': [
     [
-      () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.gibibytes(4) }),
-      'zl/Lb: maxBodySize: got "4Gi", allowed is a size below 4 gibibytes on Envoy Gateway; use BodySize.UNLIMITED for no limit [envoy-gateway.body-size]',
+      () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.gibibytes(4), bodySizeCheck: BodySizeCheck.EVERY_BODY }),
+      'zl/Lb: maxBodySize: got "4Gi", allowed is a size below 4 gibibytes with BodySizeCheck.EVERY_BODY on Envoy Gateway; leave bodySizeCheck out, or use BodySize.UNLIMITED for no limit [envoy-gateway.body-size]',
     ],
   ],
   'envoy-gateway.encoded-character': [

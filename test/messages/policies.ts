@@ -1,8 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, Messages } from './support';
-import { HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
+import { BodySizeCheck, HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
 import { checked } from '../../src/intent/from-options';
 import { HealthCheck } from '../../src/policies/health-check';
+import { loadBalancer } from '../support';
 
 /** Errors of policies, whatever the controller. */
 export const POLICIES_MESSAGES: Messages = {
@@ -16,6 +17,12 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => checked('accessLog', 'off' as any),
       'accessLog: got "off", allowed is true or false; leave it out for the controller\'s default [access-log.not-a-boolean]',
+    ],
+  ],
+  'body-size.check-without-limit': [
+    [
+      () => loadBalancer({ bodySizeCheck: BodySizeCheck.EVERY_BODY }),
+      'zl/Lb: bodySizeCheck: got "EVERY_BODY", allowed is set on a route with a maxBodySize above zero; set maxBodySize, or leave it out [body-size.check-without-limit]',
     ],
   ],
   'body-size.fraction': [

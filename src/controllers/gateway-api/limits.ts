@@ -11,4 +11,10 @@ export const LIMITS = {
       unlimitedBody: refused(NO_WORD, 'leave it out, and see that the implementation has no limit by itself'),
     },
   },
-} satisfies Pick<GatewayRows, 'maxBodySize'>;
+  bodySizeCheck: {
+    declares: {
+      declaredLength: refused(NO_WORD, 'leave it out, as maxBodySize'),
+      everyBody: refused(NO_WORD, 'leave it out, as maxBodySize'),
+    },
+  },
+} satisfies Pick<GatewayRows, 'maxBodySize' | 'bodySizeCheck'>;

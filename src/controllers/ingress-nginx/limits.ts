@@ -21,7 +21,14 @@ export const LIMITS = {
       };
     },
   },
-} satisfies Pick<NginxRows, 'maxBodySize'>;
+  bodySizeCheck: {
+    declares: {
+      declaredLength: native('bodies without a length are counted as well, while they come'),
+      everyBody: native('bodies are counted while they come'),
+    },
+    render: () => ({ words: () => 'how nginx counts' }),
+  },
+} satisfies Pick<NginxRows, 'maxBodySize' | 'bodySizeCheck'>;
 
 function nginxSize(bytes: number): string {
   if (bytes === 0) {

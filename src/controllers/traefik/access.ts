@@ -19,7 +19,7 @@ export const ACCESS = {
   blockedUserAgents: {
     declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { route }) => {
-      const condition = `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
+      const condition = conditionOf(agents);
       return {
         contribution: {
           ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, condition))
@@ -44,3 +44,8 @@ export const ACCESS = {
     }),
   },
 } satisfies Pick<TraefikRows, 'blockedUserAgents' | 'accessLog'>;
+
+/** A request of one of the agents. */
+export function conditionOf(agents: readonly string[]): string {
+  return `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
+}

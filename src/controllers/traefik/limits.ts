@@ -1,25 +1,61 @@
+import { conditionOf } from './access';
 import { Middleware, TraefikRows } from './contribution';
+import { literal, matchesOf } from './rules';
+import { RouteIntent } from '../../intent/route-intent';
 import { bytesOf } from '../../policies/body-size';
-import { native } from '../shared/declarations';
+import { BodySizeCheck } from '../../policies/body-size-check';
+import { above } from '../shared/decimal-pattern';
+import { approximated, native } from '../shared/declarations';
+
+const buffering = (maxRequestBodyBytes: number): Middleware => ({ id: 'Buffering', suffix: 'buffering', spec: { buffering: { maxRequestBodyBytes } } });
 
 /**
  * Limits of requests, to the byte.
+ *
+ * The middleware that limits bodies holds them until they are whole, and responses as well. It answers 413 at once to a length that is too large: where lengths
+ * are enough, it therefore stands on an entry that gets those requests alone, and nothing that passes is ever held.
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/buffering/
  */
 export const LIMITS = {
   maxBodySize: {
     declares: {
-      maxBodySize: native('Traefik buffers whole bodies, those of responses, too: a stream arrives only when it ends'),
+      maxBodySize: approximated('a body without a Content-Length, such as one in chunks, passes whatever its size: bodySizeCheck: BodySizeCheck.EVERY_BODY limits it, and holds bodies until they are whole'),
       unlimitedBody: native('Traefik has no limit by itself'),
     },
-    render: size => {
-      const maxRequestBodyBytes = bytesOf(size);
-      if (maxRequestBodyBytes === 0) {
+    render: (size, { route }) => {
+      const bytes = bytesOf(size);
+      if (bytes === 0) {
         return { words: () => 'nothing' };
       }
-      const middleware: Middleware = { id: 'Buffering', suffix: 'buffering', spec: { buffering: { maxRequestBodyBytes } } };
-      return { contribution: { chain: { bodySize: () => middleware } }, words: () => `buffering: maxRequestBodyBytes ${maxRequestBodyBytes}` };
+      const middleware = buffering(bytes);
+      if (route.bodySizeCheck === BodySizeCheck.EVERY_BODY) {
+        return {
+          contribution: { chain: { bodySize: () => middleware } },
+          words: () => `buffering: maxRequestBodyBytes ${bytes}`,
+          instead: () => [native()],
+        };
+      }
+      return {
+        contribution: {
+          ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, ...tooLarge(route, bytes)))
+            .map(match => ({ ...match, middlewares: [middleware], withHeaders: true }))],
+        },
+        words: () => `HeaderRegexp and buffering: 413 for a Content-Length above ${bytes}`,
+        instead: () => route.bodySizeCheck && [native('a body without a Content-Length passes, as bodySizeCheck asks for')],
+      };
     },
   },
-} satisfies Pick<TraefikRows, 'maxBodySize'>;
+  bodySizeCheck: {
+    declares: {
+      declaredLength: native('bodies are passed on as they come'),
+      everyBody: approximated('request bodies are held until they are whole, above 1 MiB in temporary files, and so are responses: an event stream arrives when it ends'),
+    },
+    render: check => ({ words: () => check === BodySizeCheck.EVERY_BODY ? 'buffering on the paths' : 'buffering on requests that are too large' }),
+  },
+} satisfies Pick<TraefikRows, 'maxBodySize' | 'bodySizeCheck'>;
+
+/** What a request is that has too large a length. Blocked agents are left to their own entry, since two of one priority have no order. */
+function tooLarge({ blockedUserAgents }: RouteIntent, bytes: number): string[] {
+  return [`HeaderRegexp(\`Content-Length\`, ${literal(`^${above(bytes)}$`)})`, ...blockedUserAgents ? [`!${conditionOf(blockedUserAgents)}`] : []];
+}

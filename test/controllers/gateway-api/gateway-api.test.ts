@@ -3,6 +3,7 @@ import {
   Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, HeaderValue, IngressController, Rewrite,
   RoutePath, Tls,
 } from '../../../src';
+import { above } from '../../../src/controllers/shared/decimal-pattern';
 import { chartIn, fault, SCENARIO, synth } from '../../support';
 import { routeOf } from '../intent';
 
@@ -72,6 +73,10 @@ test('the load balancer that the library was made for', () => {
         hostnames: [host],
         rules: [
           {
+            matches: [{ path, headers: [{ type: 'RegularExpression', name: 'Content-Length', value: above(524288000) }] }],
+            filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [clientIp] } }, extension('zl-lb-body-too-large')],
+          },
+          {
             matches: [{ path, headers: [{ type: 'RegularExpression', name: 'User-Agent', value: '(?i).*(?:Scrapy|Go-http-client|HttpClient|curl).*' }] }],
             filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [clientIp] } }, extension('zl-lb-forbidden')],
           },
@@ -111,7 +116,6 @@ test('the load balancer that the library was made for', () => {
       ...POLICY,
       spec: {
         ...POLICY.spec,
-        requestBuffer: { limit: '524288000' },
         loadBalancer: { type: 'RoundRobin' },
         retry: {
           numRetries: 8,
@@ -126,6 +130,7 @@ test('the load balancer that the library was made for', () => {
       metadata: { name: 'zl-lb-rewrite' },
       spec: { urlRewrite: { path: { type: 'ReplaceRegexMatch', replaceRegexMatch: { pattern: '^(?:/lb/(zl/.*))$', substitution: '/\\1' } } } },
     },
+    { ...ENVOY_API, kind: 'HTTPRouteFilter', metadata: { name: 'zl-lb-body-too-large' }, spec: { directResponse: { statusCode: 413 } } },
     { ...ENVOY_API, kind: 'HTTPRouteFilter', metadata: { name: 'zl-lb-forbidden' }, spec: { directResponse: { statusCode: 403 } } },
   ]);
 });

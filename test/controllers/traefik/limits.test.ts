@@ -1,17 +1,54 @@
 import { Size } from 'cdk8s';
-import { middlewaresOf, verdictOf } from './support';
-import { BodySize, Support } from '../../../src';
+import { entriesOf, middlewaresOf, named, verdictOf } from './support';
+import { BodySize, BodySizeCheck, HeaderValue, RoutePath, Support } from '../../../src';
 import { LIMITS } from '../../../src/controllers/traefik/limits';
 
-const { declares } = LIMITS.maxBodySize;
+const { maxBodySize: { declares }, bodySizeCheck: { declares: ofChecks } } = LIMITS;
+const EVERY_BODY = { bodySizeCheck: BodySizeCheck.EVERY_BODY };
+const BY_LENGTH = { bodySizeCheck: BodySizeCheck.DECLARED_LENGTH };
 
-test.each<[Size, object, string]>([
-  [Size.mebibytes(500), { buffering: { maxRequestBodyBytes: 524288000 } }, 'buffering: maxRequestBodyBytes 524288000'],
-  [Size.kibibytes(1), { buffering: { maxRequestBodyBytes: 1024 } }, 'buffering: maxRequestBodyBytes 1024'],
-])('%j', (maxBodySize, spec, rendered) => {
-  expect(middlewaresOf({ maxBodySize }).buffering).toStrictEqual(spec);
-  expect(verdictOf('maxBodySize', { maxBodySize }))
-    .toStrictEqual({ route: 'zl/Lb', policy: 'maxBodySize', support: Support.NATIVE, rendered, note: declares.maxBodySize.note });
+const TOO_LARGE = 'HeaderRegexp(`Content-Length`, `^0*(?:[1-9][0-9]{4}[0-9]*|[2-9][0-9]{3}|1[1-9][0-9]{2}|10[3-9][0-9]|102[5-9])$`)';
+
+test('lengths that are too large are answered by entries of their own, and nothing else passes the middleware', () => {
+  const props = { maxBodySize: Size.kibibytes(1), paths: [RoutePath.prefix('/a'), RoutePath.exact('/b')], responseHeaders: { A: HeaderValue.literal('a') } };
+  const services = [{ name: 'zl-lb', port: 80 }];
+  expect(middlewaresOf(props).buffering).toStrictEqual({ buffering: { maxRequestBodyBytes: 1024 } });
+  expect(entriesOf(props)).toStrictEqual([
+    { match: `(Path(\`/a\`) || PathPrefix(\`/a/\`)) && ${TOO_LARGE}`, priority: 9, middlewares: named('headers', 'buffering'), services },
+    { match: `Path(\`/b\`) && ${TOO_LARGE}`, priority: 16393, middlewares: named('headers', 'buffering'), services },
+    { match: '(Path(`/a`) || PathPrefix(`/a/`))', priority: 8, middlewares: named('headers', 'retry'), services },
+    { match: 'Path(`/b`)', priority: 16392, middlewares: named('headers', 'retry'), services },
+  ]);
+});
+
+test('blocked agents are left to their own entry', () => {
+  const [first] = entriesOf({ paths: [RoutePath.prefix('/a')], maxBodySize: Size.kibibytes(1), blockedUserAgents: ['curl'] });
+  expect(first.match).toBe(`(Path(\`/a\`) || PathPrefix(\`/a/\`)) && ${TOO_LARGE} && !HeaderRegexp(\`User-Agent\`, \`(?i)curl\`)`);
+});
+
+test.each<[Size, number]>([
+  [Size.mebibytes(500), 524288000],
+  [Size.kibibytes(1), 1024],
+])('every body up to %j', (maxBodySize, maxRequestBodyBytes) => {
+  const props = { maxBodySize, ...EVERY_BODY };
+  expect(middlewaresOf(props).buffering).toStrictEqual({ buffering: { maxRequestBodyBytes } });
+  expect(entriesOf(props)[0].middlewares).toStrictEqual(named('buffering', 'retry'));
+});
+
+test.each([
+  ['by default', {}, Support.APPROXIMATED, 'HeaderRegexp and buffering: 413 for a Content-Length above 1024', declares.maxBodySize.note],
+  ['where lengths are asked for', BY_LENGTH, Support.NATIVE, 'HeaderRegexp and buffering: 413 for a Content-Length above 1024',
+    'a body without a Content-Length passes, as bodySizeCheck asks for'],
+  ['where every body is asked for', EVERY_BODY, Support.NATIVE, 'buffering: maxRequestBodyBytes 1024', undefined],
+])('the report tells of the limit %s', (_, check, support, rendered, note) => {
+  expect(verdictOf('maxBodySize', { maxBodySize: Size.kibibytes(1), ...check })).toStrictEqual({ route: 'zl/Lb', policy: 'maxBodySize', support, rendered, note });
+});
+
+test.each([
+  [BY_LENGTH, Support.NATIVE, 'buffering on requests that are too large', ofChecks.declaredLength.note],
+  [EVERY_BODY, Support.APPROXIMATED, 'buffering on the paths', ofChecks.everyBody.note],
+])('the report tells of what is checked: %j', (check, support, rendered, note) => {
+  expect(verdictOf('bodySizeCheck', { maxBodySize: Size.kibibytes(1), ...check })).toStrictEqual({ route: 'zl/Lb', policy: 'bodySizeCheck', support, rendered, note });
 });
 
 test('without a limit', () => {

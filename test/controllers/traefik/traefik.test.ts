@@ -1,6 +1,6 @@
 import { App, Size } from 'cdk8s';
 import { entriesOf, named, objectsIn, objectsOf, onTraefik } from './support';
-import { Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Rewrite, RoutePath, Tls, TraefikOptions } from '../../../src';
+import { Backends, BodySizeCheck, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, Rewrite, RoutePath, Tls, TraefikOptions } from '../../../src';
 import { BACKENDS, chartIn, fault, loadBalancer, synth } from '../../support';
 import { routeOf } from '../intent';
 
@@ -37,7 +37,8 @@ test('the routing object is the default child, and there is no Ingress', () => {
 });
 
 test('answers of Traefik itself get the headers, too, and every attempt the new path', () => {
-  const [entry] = entriesOf({ paths: [RoutePath.prefix('/a')], responseHeaders: { A: HeaderValue.literal('a') }, maxBodySize: Size.mebibytes(1), rewrite: Rewrite.stripPrefix() });
+  const props = { paths: [RoutePath.prefix('/a')], responseHeaders: { A: HeaderValue.literal('a') }, maxBodySize: Size.mebibytes(1), rewrite: Rewrite.stripPrefix() };
+  const [entry] = entriesOf({ ...props, bodySizeCheck: BodySizeCheck.EVERY_BODY });
   expect(entry.middlewares).toStrictEqual(named('headers', 'buffering', 'rewrite', 'retry'));
 });
 

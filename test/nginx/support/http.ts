@@ -34,7 +34,7 @@ export async function get(port: number, host: string, path: string, options: Req
       method,
       path,
       localAddress,
-      headers: { ...headers, host, ...body && { 'content-length': body.length } },
+      headers: { ...headers, host, ...body && headers['transfer-encoding'] === undefined && { 'content-length': body.length } },
       // A connection that is reused has the address of its first request, and may end while a body is under way.
       agent: localAddress === undefined && body === undefined ? agent ?? false : false,
       timeout: TIMEOUT,

@@ -36,7 +36,7 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['proxy-send-timeout', 'set the prop timeouts with send and read'],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
       'take it out: requests that have not reached their backend are sent to another one where there are several; retry in the spec of the BackendTrafficPolicy that is rendered is set by a JSON patch'],
-    ['proxy-body-size client-max-body-size', size => /^0+[a-z]?$/i.test(size) ? bodySize(size) : `${bodySize(size)}, which is below 4 GiB on Envoy Gateway, or BodySize.UNLIMITED`],
+    ['proxy-body-size client-max-body-size', bodySize],
     ['proxy-buffering', none('Envoy passes on responses as they come')],
     ['proxy-request-buffering', none('without the prop maxBodySize, Envoy passes on requests as they come')],
     ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size', traffic('connection.bufferLimit')],

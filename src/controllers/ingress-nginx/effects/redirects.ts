@@ -27,7 +27,7 @@ export function overHttp({ route, options: { reader } }: NginxContext, isRedirec
 const ofAll = (name: string): Effect => ({
   instead: (policy, _value, context) => {
     const { effects } = context.options.reader;
-    if (policy === 'maxBodySize' && effects.limitsBodiesFirst) {
+    if ((policy === 'maxBodySize' || policy === 'bodySizeCheck') && effects.limitsBodiesFirst) {
       return omitted(`the annotation ${name} answers all requests, and no body reaches a backend; 413 is left for what is too large by its Content-Length`);
     }
     return effects.idle.redirect.includes(policy) ? omitted(`the annotation ${name} answers all requests, and none reaches what this is for`)

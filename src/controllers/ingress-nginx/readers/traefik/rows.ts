@@ -40,6 +40,15 @@ const maxBodySize: NginxRow<'maxBodySize'> = {
   },
 };
 
+/** It holds bodies to count them, and has no annotation that refuses by the length alone. */
+const bodySizeCheck: NginxRow<'bodySizeCheck'> = {
+  declares: {
+    declaredLength: approximated('every body is counted, and for that held until it is whole, above 1 MiB in a temporary file'),
+    everyBody: native('request bodies are held until they are whole, above 1 MiB in temporary files'),
+  },
+  render: () => ({ words: () => 'proxy-request-buffering: on' }),
+};
+
 const loadBalancing: NginxRow<'loadBalancing'> = {
   declares: {
     ...INGRESS_NGINX.loadBalancing.declares,
@@ -91,4 +100,4 @@ const tls: NginxRow<'tls'> = {
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck };

@@ -18,7 +18,8 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 }
 
 test('the rows that differ from those of ingress-nginx', () => {
-  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy])).toStrictEqual(['rewrite', 'appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders', 'tls']);
+  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
+    .toStrictEqual(['rewrite', 'appRoot', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders', 'tls', 'backendProtocol']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -30,6 +31,8 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['replacePrefix', Support.NATIVE],
     ['fullPath', Support.NATIVE],
     ['regexTarget', Support.NATIVE],
+    ['declaredLength', Support.APPROXIMATED],
+    ['everyBody', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
     ['readTimeout', Support.APPROXIMATED],
