@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNeeds } from './host/needs';
 import { withOwnAddresses } from './host/network';
@@ -11,6 +11,7 @@ const USAGE = `usage:
   npm run e2e                                      the whole suite; writes e2e/RESULTS.md
   npm run e2e -- PATTERN                           the files whose path matches
   npm run e2e -- differential --cases N --seed N   N random cases, by a seed that an earlier run has printed
+  npm run e2e -- external --cases FILE             the cases of a file, in the format of e2e/external/README.md
   npm run demo
 `;
 
@@ -30,21 +31,20 @@ const REPORTS: { [what: string]: string } = { suite: 'RESULTS.md', demo: 'demo/o
  * Checks the machine, builds the programs, and runs the suite or the demo with addresses of its own.
  */
 async function main(what: string, args: string[]): Promise<number> {
-  const { values, positionals } = options(args);
+  const { patterns, env } = options(args);
   checkNeeds(PROGRAMS[what]);
   const programs = await makePrograms(PROGRAMS[what]);
   const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
   try {
-    const code = await withOwnAddresses([process.execPath, ...INSIDE[what], ...positionals], folder, {
+    const code = await withOwnAddresses([process.execPath, ...INSIDE[what], ...patterns], folder, {
       ...process.env,
       TS_NODE_PROJECT: join(__dirname, 'tsconfig.json'),
       E2E_FOLDER: folder,
       E2E_PROGRAMS: JSON.stringify(programs),
-      ...values.cases && { E2E_CASES: values.cases },
-      ...values.seed && { E2E_SEED: values.seed },
+      ...env,
     });
     const report = REPORTS[what];
-    if (code === 0 && positionals.length === 0) {
+    if (code === 0 && patterns.length === 0) {
       copyFileSync(join(folder, basename(report)), join(__dirname, report));
       process.stderr.write(`wrote e2e/${report}\n`);
     }
@@ -54,17 +54,42 @@ async function main(what: string, args: string[]): Promise<number> {
   }
 }
 
-function options(args: string[]) {
+/** The suite whose cases stand in a file. */
+const EXTERNAL = 'external';
+
+/** The patterns of files, and what the suites are told by variables. */
+function options(args: string[]): { readonly patterns: string[]; readonly env: NodeJS.ProcessEnv } {
   try {
-    const parsed = parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
-    const wrong = Object.entries(parsed.values).find(([, value]) => !/^\d{1,10}$/.test(value!));
-    if (wrong) {
-      throw new Error(`--${wrong[0]} takes a whole number, and not "${wrong[1]}"`);
-    }
-    return parsed;
+    const { values: { cases, seed }, positionals } = parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
+    const isExternal = positionals.includes(EXTERNAL);
+    // Jest looks for the pattern in the whole path, of which the name of the repository is a part.
+    const patterns = positionals.map(pattern => pattern === EXTERNAL ? `e2e/${EXTERNAL}/` : pattern);
+    return {
+      patterns,
+      env: {
+        ...seed !== undefined && { E2E_SEED: wholeNumber('seed', seed) },
+        ...cases !== undefined && (isExternal ? { E2E_EXTERNAL_CASES: file('cases', cases) } : { E2E_CASES: wholeNumber('cases', cases) }),
+      },
+    };
   } catch (e) {
     throw new Error(`${(e as Error).message}\n${USAGE}`);
   }
+}
+
+function wholeNumber(option: string, value: string): string {
+  if (!/^\d{1,10}$/.test(value)) {
+    throw new Error(`--${option} takes a whole number, and not "${value}"; the suite ${EXTERNAL} alone takes a file`);
+  }
+  return value;
+}
+
+/** A file as the caller names it: npm runs this in the folder of the package. */
+function file(option: string, value: string): string {
+  const path = resolve(process.env.INIT_CWD ?? process.cwd(), value);
+  if (!existsSync(path)) {
+    throw new Error(`--${option}: there is no file ${path}`);
+  }
+  return path;
 }
 
 main(process.argv[2], process.argv.slice(3)).then(

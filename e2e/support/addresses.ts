@@ -1,3 +1,5 @@
+import { EXTERNAL_NAMES, EXTERNAL_SERVERS } from '../external/backends/addresses';
+
 /** The scenario's own servers, outside the cluster. */
 export const SERVERS = ['10.254.18.46', '10.254.18.47'];
 
@@ -66,11 +68,12 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 
 /** All names that processes of a run can look up, with their addresses. */
 export const HOSTNAMES = [
   [SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address], [TLS_SERVER_NAME, TLS_SERVERS[0]],
+  ...EXTERNAL_NAMES,
 ];

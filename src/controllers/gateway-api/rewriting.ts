@@ -25,7 +25,7 @@ const rewrite: GatewayRow<'rewrite'> = {
 export const REWRITING = {
   rewrite,
   appRoot: {
-    declares: { appRoot: native() },
+    declares: { appRoot: native('the query of the request goes along, which other controllers drop') },
     render: path => ({
       contribution: {
         ownAnswers: [{

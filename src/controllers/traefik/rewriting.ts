@@ -52,7 +52,7 @@ const rewrite: TraefikRow<'rewrite'> = {
 export const REWRITING = {
   rewrite,
   appRoot: {
-    declares: { appRoot: native('GET is redirected with 302, other methods with 307') },
+    declares: { appRoot: native('GET is redirected with 302, other methods with 307; the Location is the path alone, which clients resolve against the URL that they asked for') },
     render: path => {
       const middleware: Middleware = { id: 'AppRoot', suffix: 'app-root', spec: { redirectRegex: { regex: '^.*$', replacement: path } } };
       return {

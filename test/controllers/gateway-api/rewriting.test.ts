@@ -80,7 +80,7 @@ describe('appRoot', () => {
 
   test('the report says where to', () => {
     expect(verdictOf('appRoot', { appRoot: '/start' }))
-      .toStrictEqual({ route: 'zl/Lb', policy: 'appRoot', support: Support.NATIVE, rendered: 'RequestRedirect: / to /start', note: undefined });
+      .toStrictEqual({ route: 'zl/Lb', policy: 'appRoot', support: Support.NATIVE, rendered: 'RequestRedirect: / to /start', note: expect.stringContaining('query') });
   });
 
   test('it has 1024 characters', () => {

@@ -1,13 +1,17 @@
 import { backendProtocol } from './backend-protocol';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
+import { isHttpsOnly } from '../../../../intent/certificate';
+import { LoadBalancing } from '../../../../policies/load-balancing';
 import { HeaderSource } from '../../../../policies/response-headers';
+import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkSame } from '../../backend-connection';
-import { NginxRow, NginxRows } from '../../contribution';
+import { Contribution, NginxRow, NginxRows, Options, PREFIX } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
 import { OVER_HTTP } from '../../passthrough';
 import { INGRESS_NGINX } from '../../rows';
+import { annotationOf } from '../../user-annotations';
 
 /** Traefik leaves the path as the client encoded it, but for "//", which it merges everywhere. */
 const rewrite: NginxRow<'rewrite'> = {
@@ -57,7 +61,8 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
   },
   render: (balancing, context) => {
     checkSame(balancing, context);
-    return balancing.hashKey || balancing.cookie ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'the default of Traefik' };
+    return balancing.cookie ? renderCookie(balancing, context)
+      : balancing.hashKey ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'the default of Traefik' };
   },
 };
 
@@ -69,6 +74,27 @@ const timeouts: NginxRow<'timeouts'> = {
   },
   render: INGRESS_NGINX.timeouts.render!,
 };
+/** Of several paths ingress-nginx gives each its own cookie. */
+const ONE_COOKIE_PATH = approximated('the cookie has the path "/": Traefik has one for all paths of an Ingress');
+
+/** By itself, Traefik gives the cookie the path "/", and lets it be sent over http wherever it came from. */
+function renderCookie(balancing: LoadBalancing, context: Context<Options>): Rendered<Contribution> {
+  const { route, neighbours } = context;
+  const rendered = INGRESS_NGINX.loadBalancing.render!(balancing, context);
+  const { [`${PREFIX}session-cookie-path`]: given = annotationOf(route, 'session-cookie-path') } = rendered.contribution!.annotations!;
+  const [{ value: path }, ...others] = route.paths;
+  const isSecure = balancing.cookie!.secure === undefined && annotationOf(route, 'session-cookie-secure') === undefined && isHttpsOnly(route, neighbours);
+  const more = {
+    ...given === undefined && others.length === 0 && path !== '/' && { [`${PREFIX}session-cookie-path`]: path },
+    ...isSecure && { [`${PREFIX}session-cookie-secure`]: 'true' },
+  };
+  return {
+    ...rendered,
+    contribution: { annotations: { ...rendered.contribution!.annotations, ...more } },
+    words: () => [rendered.words(), ...Object.entries(more).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`)].join(', '),
+    remarks: () => [...rendered.remarks?.() ?? [], given === undefined && others.length > 0 ? ONE_COOKIE_PATH : undefined],
+  };
+}
 
 const responseHeaders: NginxRow<'responseHeaders'> = {
   declares: {

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { BodySize, HashKey, HeaderValue, LoadBalancing, RouteOptions, RoutePath, Support } from '../../../../../src';
+import { BodySize, HashKey, HeaderValue, LoadBalancing, RouteOptions, RoutePath, Support, Tls } from '../../../../../src';
 import { TRAEFIK_READER } from '../../../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { TRAEFIK_READS } from '../../../../../src/controllers/ingress-nginx/readers/traefik/rows';
 import { INGRESS_NGINX } from '../../../../../src/controllers/ingress-nginx/rows';
@@ -100,6 +100,27 @@ describe('loadBalancing', () => {
     const { rendered: words, ...others } = verdict('loadBalancing', { loadBalancing })!;
     expect(verdict('loadBalancing', { controller, loadBalancing }))
       .toStrictEqual({ ...others, rendered: words.replace(', affinity-mode: balanced', '').replace(', session-cookie-change-on-failure: true', '') });
+  });
+
+  test('a cookie gets the path of the route, of which Traefik knows nothing by itself', () => {
+    const loadBalancing = LoadBalancing.stickyCookie({ name: 'a' });
+    const named = prefixed({ 'affinity': 'cookie', 'session-cookie-name': 'a' });
+    const path = (value: string) => prefixed({ 'session-cookie-path': value });
+    expect(rendered({ loadBalancing, paths: [RoutePath.prefix('/app')] })).toStrictEqual({ ...named, ...path('/app') });
+    expect(rendered({ loadBalancing: LoadBalancing.stickyCookie({ name: 'a', path: '/b' }), paths: [RoutePath.prefix('/app')] })).toStrictEqual({ ...named, ...path('/b') });
+    expect(rendered({ loadBalancing, paths: [RoutePath.prefix('/app')], annotations: path('/c') })).toStrictEqual({ ...named, ...path('/c') });
+    const several = { controller, loadBalancing, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/b')] };
+    expect(annotations(several)).toStrictEqual(named);
+    expect(verdict('loadBalancing', several)).toMatchObject({ support: Support.APPROXIMATED, note: expect.stringContaining('path "/"') });
+  });
+
+  test('a cookie is Secure where the route has a certificate', () => {
+    const loadBalancing = LoadBalancing.stickyCookie({ name: 'a' });
+    const secure = prefixed({ 'session-cookie-secure': 'true' });
+    expect(rendered({ loadBalancing, hosts: ['a.example.com'], tls: Tls.fromSecret('a') })).toMatchObject(secure);
+    expect(verdict('loadBalancing', { controller, loadBalancing, hosts: ['a.example.com'], tls: Tls.fromSecret('a') })!.rendered).toContain('session-cookie-secure: true');
+    expect(rendered({ loadBalancing: LoadBalancing.stickyCookie({ secure: false }), hosts: ['a.example.com'], tls: Tls.fromSecret('a') })).toMatchObject(prefixed({ 'session-cookie-secure': 'false' }));
+    expect(rendered({ loadBalancing, hosts: ['a.example.com'] })).not.toHaveProperty(Object.keys(secure));
   });
 
   test('a cookie that is not to be Secure is not, which ingress-nginx does not do over https', () => {

@@ -1,0 +1,87 @@
+import { request } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { TLSSocket } from 'node:tls';
+import { CaseRequest } from './case';
+import { CLIENT } from '../support/addresses';
+
+/** What came of a request. */
+export interface Reply {
+  readonly status: number;
+  /** The values by their names in lower case. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly text: string;
+  /** The name that the certificate of the server is for. */
+  readonly peer?: string;
+  /** Why there is no answer. */
+  readonly error?: string;
+  /** What the server behind the controller says that it saw; undefined where it says nothing of that. */
+  readonly seen?: Seen;
+}
+
+/** What a server saw of a request. */
+export interface Seen {
+  readonly server: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+}
+
+const TIMEOUT = 20;
+
+/** Sends a request of a case to a controller. Redirects are not followed, certificates not checked. */
+export async function send(given: CaseRequest, address: string, host: string): Promise<Reply> {
+  const { method, path, headers, tls, sni, port = tls ? 443 : 80, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
+  const body = bytes === undefined ? undefined : Buffer.alloc(bytes, fill);
+  return new Promise(resolve => {
+    const failed = (e: Error) => resolve({ status: 0, headers: new Map(), text: '', error: e.message });
+    const sent = (tls ? secureRequest : request)({
+      host: address,
+      port,
+      method,
+      path,
+      localAddress: CLIENT,
+      agent: false,
+      ...tls && { rejectUnauthorized: false, servername: sni === null ? '' : sni ?? host },
+      headers: { ...headers, host, ...body && { 'content-length': body.length } },
+    }, response => {
+      const chunks: Buffer[] = [];
+      const peer = response.socket instanceof TLSSocket ? response.socket.getPeerCertificate().subject?.CN : undefined;
+      response.on('error', failed).on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        resolve({ status: response.statusCode ?? 0, headers: mapOf(pairs(response.rawHeaders)), text, peer: String(peer ?? ''), seen: seenIn(text) });
+      });
+    });
+    const deadline = setTimeout(() => sent.destroy(new Error(`no answer within ${seconds} s`)), seconds * 1000);
+    sent.on('close', () => clearTimeout(deadline)).on('error', failed).end(body);
+  });
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, i): [string, string][] => i % 2 === 0 ? [[name, raw[i + 1]]] : []);
+}
+
+function mapOf(entries: readonly (readonly [string, string])[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const [name, value] of entries) {
+    map.set(name.toLowerCase(), [...map.get(name.toLowerCase()) ?? [], value]);
+  }
+  return map;
+}
+
+/** Reads what the echoing servers answer, each in its own form. */
+function seenIn(text: string): Seen | undefined {
+  const server = /^Hostname: (\S+)/.exec(text)?.[1] ?? /"Hostname":"([^"]+)"/.exec(text)?.[1];
+  if (server === undefined) {
+    return undefined;
+  }
+  if (text.includes('Request Headers:')) {
+    const lines = [...text.matchAll(/^\t([^=\n]+)=(.*)$/gm)].map(([, name, value]) => [name, value] as const);
+    const of = (name: string) => lines.find(([each]) => each === name)?.[1];
+    const headers = /Request Headers:\n((?:\t.*\n)*)/.exec(text)?.[1] ?? '';
+    return {
+      server, method: of('method'), path: of('real path'), headers: mapOf([...headers.matchAll(/^\t([^=]+)=(.*)$/gm)].map(([, name, value]) => [name, value])),
+    };
+  }
+  const [, method, path] = /^(\S+) (\S+) HTTP\/1\.1$/m.exec(text) ?? [];
+  return { server, method, path, headers: mapOf([...text.matchAll(/^([^:\s]+): (.*)$/gm)].map(([, name, value]) => [name, value])) };
+}

@@ -1,0 +1,112 @@
+import { ask, cannotAsk } from './ask';
+import { build, Built } from './build';
+import { ExternalCase } from './case';
+import { announcementOf } from './declared';
+import { Outcome } from './outcome';
+import { obstacleTo, place, PlacedCase } from './placed-case';
+import { objectsBeside } from './secrets';
+import { access } from '../support/cluster';
+import { apply, kubectl } from '../support/kubectl';
+import { nameOf, Running } from '../support/running';
+
+/** So many cases are waited for, or asked, at a time. */
+const AT_ONCE = 6;
+
+/** Servers that count requests, so that one case at a time may ask them. */
+const COUNTING = 'flaky-backend';
+
+interface Standing extends Built {
+  readonly placed: PlacedCase;
+  readonly manifests: string;
+}
+
+/** Runs cases on a controller: those that can be said are applied together and asked one by one. */
+export async function runOn(running: Running, cases: readonly ExternalCase[], ca: { readonly [kind: string]: string }): Promise<Outcome[]> {
+  const { short, controller, target } = running;
+  const base = ({ id, feature }: ExternalCase) => ({ id, feature, controller: nameOf(running) });
+  const outcomes: Outcome[] = [];
+  const standing: Standing[] = [];
+  for (const [i, given] of cases.entries()) {
+    const namespace = `x-${short}-${i}`;
+    const placed = place(given, namespace, target.address);
+    const obstacle = obstacleTo(given);
+    const built = obstacle === undefined ? build(placed, controller) : { kind: 'not run' as const, why: [obstacle] };
+    if ('kind' in built) {
+      outcomes.push({ ...base(given), ...built });
+    } else if (cannotAsk(given) !== undefined) {
+      outcomes.push({ ...base(given), kind: 'not run', why: [cannotAsk(given)!] });
+    } else {
+      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca)];
+      standing.push({ ...built, placed, manifests: [...beside.map(each => JSON.stringify(each)), built.yaml].join('\n---\n') });
+    }
+  }
+  const servesAll = ({ placed: { ingresses } }: Standing) => ingresses.some(({ spec }) => (spec?.rules ?? []).some(({ host }) => host === undefined));
+  outcomes.push(...await judge(running, standing.filter(each => !servesAll(each))));
+  // What serves every host would answer for others.
+  for (const alone of standing.filter(servesAll)) {
+    outcomes.push(...await judge(running, [alone]));
+  }
+  return outcomes;
+}
+
+/** Applies cases, waits until the controller has them, asks, and takes them away again. */
+async function judge(running: Running, standing: readonly Standing[]): Promise<Outcome[]> {
+  const wrong = applied(standing);
+  try {
+    const served = standing.filter(each => !wrong.has(each));
+    await inParallel(served, async each => {
+      await running.target.routed(each.placed.namespace).catch((e: Error) => wrong.set(each, `not served: ${e.message}`));
+    });
+    const outcomes = new Map<Standing, Outcome>();
+    const judged = async (each: Standing) => {
+      outcomes.set(each, await outcomeOf(running, each, wrong.get(each)));
+    };
+    const counts = ({ placed: { given: { backend } } }: Standing) => backend.kind === COUNTING;
+    await inParallel(standing.filter(each => !counts(each)), judged);
+    for (const each of standing.filter(counts)) {
+      await judged(each);
+    }
+    return standing.map(each => outcomes.get(each)!);
+  } finally {
+    kubectl(access(), ['delete', '--ignore-not-found', '--wait=false', '-f', '-'], standing.map(({ yaml }) => yaml).join('\n---\n'));
+  }
+}
+
+/** Applies all at once; where that fails, one after the other, to see which the API server does not take. */
+function applied(standing: readonly Standing[]): Map<Standing, string> {
+  const wrong = new Map<Standing, string>();
+  if (standing.length > 0 && apply(access(), standing.map(({ manifests }) => manifests).join('\n---\n')).code !== 0) {
+    for (const each of standing) {
+      const { code, stderr } = apply(access(), each.manifests);
+      if (code !== 0) {
+        wrong.set(each, `not taken by the API server: ${stderr.trim()}`);
+      }
+    }
+  }
+  return wrong;
+}
+
+async function outcomeOf(running: Running, { placed, verdicts, changed }: Standing, wrong: string | undefined): Promise<Outcome> {
+  const { given: { id, feature }, own } = placed;
+  const base = { id, feature, controller: nameOf(running) };
+  if (wrong !== undefined) {
+    return { ...base, kind: 'fault', why: [wrong], differences: [] };
+  }
+  if (own.requests.length === 0) {
+    return { ...base, kind: 'rendered' };
+  }
+  const found = await ask(own, running.target.address);
+  const differences = found.map(each => ({ ...each, declaredBy: announcementOf(each, { request: own.requests[each.request], verdicts, changed }) }));
+  return differences.length === 0 ? { ...base, kind: 'equal' }
+    : differences.every(({ declaredBy }) => declaredBy !== undefined) ? { ...base, kind: 'declared', differences }
+      : { ...base, kind: 'fault', why: [], differences };
+}
+
+async function inParallel<T>(values: readonly T[], use: (value: T) => Promise<void>): Promise<void> {
+  const left = [...values];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      await use(next);
+    }
+  }));
+}

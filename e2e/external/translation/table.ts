@@ -1,0 +1,188 @@
+import { affinity, algorithm, hash } from './balancing';
+import { Concern, noProp, noPropYet } from './concern';
+import { accessLog, appRoot, bodySize, customHeaders, httpsRedirect } from './policies';
+import { always, beside, besideOn, oneOf, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
+import { rewriting } from './rewriting';
+import { snippets } from './snippets';
+
+const COOKIE = (reading = always) => beside(['affinity'], reading);
+const BASIC = (reading = always) => beside(['auth-type', 'auth-secret'], reading);
+const EXTERNAL = (reading = always) => beside(['auth-url'], reading);
+const CLIENT_CERTIFICATE = (reading = always) => beside(['auth-tls-secret'], reading);
+const BACKEND_TLS = (reading = always) => beside(['proxy-ssl-secret'], reading);
+const CORS = (reading = always) => besideOn('enable-cors', reading);
+const CANARY = (reading = always) => besideOn('canary', reading);
+const LIMIT = beside(['limit-rps', 'limit-rpm', 'limit-connections']);
+const ERRORS = beside(['custom-http-errors']);
+const MODSECURITY = always;
+
+/**
+ * Every annotation of ingress-nginx, in one entry a concern: how it is read there, and how it is said here.
+ *
+ * A concern whose prop comes later is one line here; `say` then takes the place of `noPropYet`.
+ */
+export const CONCERNS: readonly Concern[] = [
+  { prop: 'rewrite', annotations: { 'rewrite-target': always, 'use-regex': whenOn }, say: rewriting },
+  { prop: 'appRoot', annotations: { 'app-root': always }, say: appRoot },
+  { prop: 'maxBodySize', annotations: { 'proxy-body-size': size('kmg') }, say: bodySize },
+  {
+    prop: 'loadBalancing (cookie)',
+    annotations: {
+      'affinity': oneOf('cookie'),
+      'affinity-mode': COOKIE(oneOf('balanced', 'persistent')),
+      'session-cookie-change-on-failure': COOKIE(),
+      'session-cookie-conditional-samesite-none': COOKIE(whenOn),
+      'session-cookie-domain': COOKIE(),
+      'session-cookie-expires': COOKIE(wholeNumber(1)),
+      'session-cookie-max-age': COOKIE(wholeNumber(1)),
+      'session-cookie-name': COOKIE(),
+      'session-cookie-path': COOKIE(),
+      'session-cookie-samesite': COOKIE(oneOf('None', 'Lax', 'Strict')),
+      // Measured: over https it is secure all the same.
+      'session-cookie-secure': COOKIE(whenOn),
+    },
+    say: affinity,
+  },
+  {
+    prop: 'loadBalancing (hash)',
+    annotations: {
+      'upstream-hash-by': unlessBeside('affinity'),
+      'upstream-hash-by-subset': beside(['upstream-hash-by'], whenOn),
+      'upstream-hash-by-subset-size': beside(['upstream-hash-by'], besideOn('upstream-hash-by-subset')),
+    },
+    say: hash,
+  },
+  { prop: 'loadBalancing', annotations: { 'load-balance': unlessBeside('affinity', unlessBeside('upstream-hash-by')) }, say: algorithm },
+  { prop: 'accessLog', annotations: { 'enable-access-log': always }, say: accessLog },
+  { prop: 'responseHeaders', annotations: { 'custom-headers': always }, say: customHeaders },
+  { prop: 'responseHeaders, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
+  {
+    prop: 'httpsRedirect',
+    annotations: { 'ssl-redirect': always, 'force-ssl-redirect': whenOn, 'preserve-trailing-slash': whenOn },
+    say: httpsRedirect,
+  },
+  // It adds names to the hosts of the Ingress, and of all others that share them.
+  { prop: 'hosts', annotations: { 'server-alias': always }, say: () => ({}) },
+
+  noPropYet('backendProtocol', {
+    'backend-protocol': unlessDefault('http'),
+    'proxy-ssl-secret': always,
+    'proxy-ssl-verify': BACKEND_TLS(),
+    'proxy-ssl-verify-depth': BACKEND_TLS(wholeNumber()),
+    'proxy-ssl-name': BACKEND_TLS(),
+    'proxy-ssl-server-name': BACKEND_TLS(),
+    'proxy-ssl-protocols': BACKEND_TLS(),
+    'proxy-ssl-ciphers': BACKEND_TLS(),
+  }),
+  noPropYet('tls (passthrough)', { 'ssl-passthrough': whenOn }),
+  noPropYet('hostHeader', { 'upstream-vhost': always }),
+  noPropYet('timeouts', { 'proxy-connect-timeout': wholeNumber(), 'proxy-send-timeout': wholeNumber(), 'proxy-read-timeout': wholeNumber() }),
+  noPropYet('buffering', {
+    'proxy-request-buffering': oneOf('on', 'off'),
+    'proxy-buffering': oneOf('on', 'off'),
+    'proxy-buffer-size': size('km'),
+    'proxy-buffers-number': wholeNumber(),
+    'proxy-busy-buffers-size': size('km'),
+    'proxy-max-temp-file-size': size('km'),
+    'client-body-buffer-size': size('km'),
+  }),
+  noPropYet('retries', { 'proxy-next-upstream': always, 'proxy-next-upstream-tries': wholeNumber(0), 'proxy-next-upstream-timeout': wholeNumber(0) }),
+  noPropYet('forwardedPrefix', { 'x-forwarded-prefix': beside(['rewrite-target']) }),
+  noPropYet('allowedSourceRanges, deniedSourceRanges', {
+    'allowlist-source-range': always,
+    'whitelist-source-range': unlessBeside('allowlist-source-range'),
+    'denylist-source-range': always,
+  }),
+  noPropYet('basicAuth', { 'auth-type': always, 'auth-secret': beside(['auth-type']), 'auth-secret-type': BASIC(), 'auth-realm': BASIC() }),
+  noPropYet('externalAuth', {
+    'auth-url': always,
+    'auth-method': EXTERNAL(),
+    'auth-signin': EXTERNAL(),
+    'auth-signin-redirect-param': EXTERNAL(),
+    'auth-response-headers': EXTERNAL(),
+    'auth-request-redirect': EXTERNAL(),
+    'auth-always-set-cookie': EXTERNAL(whenOn),
+    'auth-cache-key': EXTERNAL(),
+    'auth-cache-duration': EXTERNAL(),
+    'auth-keepalive': EXTERNAL(wholeNumber(1)),
+    'auth-keepalive-requests': EXTERNAL(wholeNumber()),
+    'auth-keepalive-timeout': EXTERNAL(wholeNumber()),
+    'auth-keepalive-share-vars': EXTERNAL(whenOn),
+    'auth-proxy-set-headers': EXTERNAL(),
+    'auth-snippet': EXTERNAL(),
+  }),
+  noPropYet('clientCertificates', {
+    'auth-tls-secret': always,
+    'auth-tls-verify-client': CLIENT_CERTIFICATE(),
+    'auth-tls-verify-depth': CLIENT_CERTIFICATE(wholeNumber()),
+    'auth-tls-error-page': CLIENT_CERTIFICATE(),
+    'auth-tls-match-cn': CLIENT_CERTIFICATE(),
+    'auth-tls-pass-certificate-to-upstream': CLIENT_CERTIFICATE(whenOn),
+  }),
+  noPropYet('cors', {
+    'enable-cors': whenOn,
+    'cors-allow-origin': CORS(),
+    'cors-allow-methods': CORS(),
+    'cors-allow-headers': CORS(),
+    'cors-allow-credentials': CORS(),
+    'cors-expose-headers': CORS(),
+    'cors-max-age': CORS(wholeNumber()),
+  }),
+  noPropYet('rateLimit, connectionLimit', {
+    'limit-rps': wholeNumber(1),
+    'limit-rpm': wholeNumber(1),
+    'limit-burst-multiplier': beside(['limit-rps', 'limit-rpm'], wholeNumber()),
+    'limit-connections': wholeNumber(1),
+    'limit-allowlist': LIMIT,
+    'limit-whitelist': LIMIT,
+  }),
+  noPropYet('redirect', {
+    'permanent-redirect': unlessBeside('temporal-redirect'),
+    'permanent-redirect-code': beside(['permanent-redirect'], wholeNumber()),
+    'temporal-redirect': always,
+    'temporal-redirect-code': beside(['temporal-redirect'], wholeNumber()),
+  }),
+  noPropYet('wwwRedirect', { 'from-to-www-redirect': whenOn }),
+  noPropYet('customErrors', { 'custom-http-errors': always, 'default-backend': always, 'disable-proxy-intercept-errors': ERRORS }),
+  noPropYet('addCanary()', {
+    'canary': whenOn,
+    'canary-weight': CANARY(wholeNumber()),
+    'canary-weight-total': CANARY(wholeNumber()),
+    'canary-by-header': CANARY(),
+    'canary-by-header-value': CANARY(),
+    'canary-by-header-pattern': CANARY(),
+    'canary-by-cookie': CANARY(),
+    'affinity-canary-behavior': COOKIE(CANARY()),
+  }),
+
+  noProp('that either way of authentication is enough', { satisfy: unlessDefault('all') }),
+  noProp('a global sign-in of ingress-nginx', { 'enable-global-auth': always }),
+  noProp('the bandwidth of responses', { 'limit-rate': wholeNumber(1), 'limit-rate-after': beside(['limit-rate'], wholeNumber(1)) }),
+  noProp('mirrored requests', { 'mirror-target': always, 'mirror-host': beside(['mirror-target']), 'mirror-request-body': beside(['mirror-target']) }),
+  noProp('rewritten cookies of the backends', { 'proxy-cookie-domain': unlessDefault('off'), 'proxy-cookie-path': unlessDefault('off') }),
+  noProp('rewritten redirects of the backends', { 'proxy-redirect-from': unlessDefault('off'), 'proxy-redirect-to': beside(['proxy-redirect-from']) }),
+  noProp('the form of nginx\'s own redirects', { 'relative-redirects': whenOn, 'use-port-in-redirects': whenOn }),
+  noProp('FastCGI', { 'fastcgi-index': always, 'fastcgi-params-configmap': always }),
+  noProp('HTTP/1.0 to the backends', { 'proxy-http-version': unlessDefault('1.1') }),
+  noProp('the header Connection to the backends', { 'connection-proxy-header': always }),
+  noProp('ciphers of clients', { 'ssl-ciphers': always, 'ssl-prefer-server-ciphers': always }),
+  noProp('the address of the Service in place of its servers', { 'service-upstream': whenOn }),
+  noProp('a web application firewall', {
+    'enable-modsecurity': MODSECURITY, 'enable-owasp-core-rules': MODSECURITY, 'modsecurity-snippet': MODSECURITY, 'modsecurity-transaction-id': MODSECURITY,
+  }),
+  noProp('traces', { 'enable-opentelemetry': always, 'opentelemetry-operation-name': always, 'opentelemetry-trust-incoming-span': always }),
+  noProp('a log of rewrites', { 'enable-rewrite-log': whenOn }),
+  noProp('configuration of nginx beside HTTP', { 'stream-snippet': always }),
+  {
+    prop: 'nothing',
+    annotations: { 'http2-push-preload': () => 'without effect: nginx has no HTTP/2 push any more' },
+    say: () => ({}),
+  },
+];
+
+/** The concern of an annotation. */
+export function concernOf(name: string): Concern | undefined {
+  return BY_NAME.get(name);
+}
+
+const BY_NAME = new Map(CONCERNS.flatMap(concern => Object.keys(concern.annotations).map(name => [name, concern] as const)));

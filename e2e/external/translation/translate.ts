@@ -1,0 +1,123 @@
+import { Asked, Concern, Said } from './concern';
+import { defaultsBeside } from './defaults';
+import { IngressObject, Known, nginxAnnotations, PREFIX } from './ingress';
+import { otherAnnotations } from './other-annotations';
+import { pathsIn } from './rewriting';
+import { routesOf } from './routes';
+import { concernOf, CONCERNS } from './table';
+import { Remark, Translation } from './translation';
+import { InvalidInput } from '../../../src/basics/errors';
+import { ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+
+export interface TranslationOptions {
+  /**
+   * Whether annotations that no prop says are passed on as annotations. They stay in the list of what is not said.
+   *
+   * @default false
+   */
+  readonly keepAnnotations?: boolean;
+}
+
+/**
+ * Translates what ingress-nginx does with an Ingress. It never throws: whatever cannot be said stands in a list.
+ *
+ * An Ingress that is a canary has no load balancer.
+ */
+export function translate(ingress: IngressObject, known: Known, options: TranslationOptions = {}): Translation {
+  const lists = new Lists();
+  const annotations = nginxAnnotations(ingress);
+  const inForce = annotationsInForce(annotations, lists);
+  let said: Said = {};
+  for (const concern of CONCERNS) {
+    const own = Object.fromEntries(Object.entries(inForce).filter(([name]) => name in concern.annotations));
+    if (Object.keys(own).length > 0) {
+      const { unsaid = {}, idle = {}, changed = {}, ...more } = sayConcern(concern, {
+        own, all: annotations, paths: pathsIn(ingress), hasTls: (ingress.spec?.tls ?? []).length > 0, known,
+      });
+      lists.add('unsaid', unsaid, annotations);
+      lists.add('idle', idle, annotations);
+      lists.add('changed', changed, annotations);
+      lists.saidBy(concern.prop, Object.keys(own).filter(name => !(name in unsaid) && !(name in idle)));
+      said = merged(said, more);
+    }
+  }
+  const other = otherAnnotations(ingress);
+  lists.unsaid.push(...other.unsaid);
+  lists.idle.push(...other.idle);
+  const kept = options.keepAnnotations === true ? Object.fromEntries(lists.unsaid.map(({ of, value }) => [of, value])) : {};
+  const routing = 'canary' in inForce ? { loadBalancers: [], unsaid: [], idle: [], changed: [] }
+    : routesOf(ingress, known, merged({
+      ...said,
+      ...Object.keys(kept).length > 0 && { options: { ...said.options, annotations: kept } },
+    }, other.said), other.certificate);
+  return {
+    loadBalancers: routing.loadBalancers,
+    className: ingress.spec?.ingressClassName ?? other.className,
+    unsaid: [...lists.unsaid, ...routing.unsaid],
+    idle: [...lists.idle, ...routing.idle],
+    changed: [...lists.changed, ...routing.changed, ...routing.loadBalancers.length > 0 ? defaultsBeside(inForce) : []],
+    said: { ...lists.said, ...other.props },
+  };
+}
+
+/** Translates Ingresses that one controller serves, each with regard to all. */
+export function translateAll(ingresses: readonly IngressObject[], known: Omit<Known, 'others'>, options: TranslationOptions = {}): Translation[] {
+  return ingresses.map(each => translate(each, { ...known, others: ingresses.filter(other => other !== each) }, options));
+}
+
+class Lists {
+  readonly unsaid: Remark[] = [];
+  readonly idle: Remark[] = [];
+  readonly changed: Remark[] = [];
+  readonly said: { [annotation: string]: string } = {};
+
+  add(list: 'unsaid' | 'idle' | 'changed', reasons: { readonly [name: string]: string }, annotations: { readonly [name: string]: string }): void {
+    this[list].push(...Object.entries(reasons).map(([name, why]) => ({ of: PREFIX + name, value: annotations[name], why })));
+  }
+
+  saidBy(prop: string, names: readonly string[]): void {
+    names.forEach(name => this.said[PREFIX + name] = prop);
+  }
+}
+
+/** The annotations that do something on ingress-nginx with a value that works. */
+function annotationsInForce(annotations: { readonly [name: string]: string }, lists: Lists): { [name: string]: string } {
+  const inForce: { [name: string]: string } = {};
+  for (const [name, value] of Object.entries(annotations)) {
+    const concern = Object.hasOwn(annotations, name) ? concernOf(name) : undefined;
+    const why = concern === undefined ? 'ingress-nginx has no such annotation' : value === '' ? 'ignored by ingress-nginx: it is empty' : concern.annotations[name](value, annotations);
+    if (why !== undefined) {
+      lists.add('idle', { [name]: why }, annotations);
+    } else {
+      inForce[name] = value;
+    }
+  }
+  return inForce;
+}
+
+/** What a concern says; where a value is none that the props take, nothing, with the reason. */
+function sayConcern({ say }: Concern, asked: Asked): Said {
+  const all = (why: string) => ({ unsaid: Object.fromEntries(Object.keys(asked.own).map(name => [name, why])) });
+  if (typeof say === 'string') {
+    return all(say);
+  }
+  try {
+    return say(asked);
+  } catch (e) {
+    const wrong = Object.entries(asked.own).filter(([name, value]) => ruleOf(name)?.accepts(value) === false).map(([name]) => name);
+    const why = e instanceof InvalidInput ? `the prop does not take it: allowed is ${e.allowed} [${e.code}]` : (e as Error).message;
+    return all(wrong.length > 0 ? `${why}; nor does ingress-nginx take ${wrong.join(', ')}` : why);
+  }
+}
+
+function merged(one: Said, other: Said): Said {
+  const headers = [one, other].flatMap(({ options }) => options?.responseHeaders === undefined ? [] : [options.responseHeaders]);
+  return {
+    options: {
+      ...one.options,
+      ...other.options,
+      ...headers.length > 1 && { responseHeaders: Object.assign({}, ...headers) },
+    },
+    balancer: { ...one.balancer, ...other.balancer },
+  };
+}
