@@ -52,9 +52,13 @@ export function tlsObjectRequirements(tls: BackendTls | undefined, { namespace }
   ];
 }
 
-/** A controller that limits bodies by holding them back ends the streams of gRPC. */
-export function checkNotBuffered(protocol: BackendProtocol, { maxBodySize }: RouteIntent, program: string): void {
-  if (isGrpc(protocol) && maxBodySize !== undefined && bytesOf(maxBodySize) > 0) {
+/**
+ * A controller that limits bodies by holding them back ends the streams of gRPC.
+ *
+ * @param holds Whether it does that.
+ */
+export function checkNotBuffered(protocol: BackendProtocol, { maxBodySize }: RouteIntent, program: string, holds: boolean): void {
+  if (holds && isGrpc(protocol) && maxBodySize !== undefined && bytesOf(maxBodySize) > 0) {
     throw invalid('backend-protocol.buffered', 'maxBodySize', maxBodySize.asString(), `no limit beside gRPC on ${program}: it holds a body back until it is whole, and a stream of gRPC never is`,
       'leave it out, or use BodySize.UNLIMITED: gRPC servers have a limit for messages of their own');
   }

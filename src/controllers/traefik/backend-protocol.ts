@@ -1,6 +1,7 @@
 import { Contribution, TraefikRows } from './contribution';
 import { BackendProtocolType, isGrpc } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
+import { BodySizeCheck } from '../../policies/body-size-check';
 import { passiveOf } from '../../policies/health-check';
 import { checkNotBuffered, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
 import { native } from '../shared/declarations';
@@ -40,7 +41,7 @@ export const BACKEND_PROTOCOL = {
     },
     render: (protocol, { route }) => {
       const { type, tls } = protocol;
-      checkNotBuffered(protocol, route, 'Traefik');
+      checkNotBuffered(protocol, route, 'Traefik', route.bodySizeCheck === BodySizeCheck.EVERY_BODY);
       const scheme = SCHEMES[type];
       const transport = tls && transportFor(tls);
       return {

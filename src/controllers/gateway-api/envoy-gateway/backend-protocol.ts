@@ -1,6 +1,7 @@
 import { backendApi, backendFor, staticEndpoints } from './backend';
 import { invalid } from '../../../basics/errors';
 import { BackendProtocol, isGrpc } from '../../../policies/backend-protocol';
+import { BodySizeCheck } from '../../../policies/body-size-check';
 import { activeOf } from '../../../policies/health-check';
 import { Context } from '../../rows';
 import { checkNotBuffered, serverNameOf, UNVERIFIED } from '../../shared/backend-tls';
@@ -29,7 +30,7 @@ const backendProtocol: GatewayRow<'backendProtocol'> = {
   },
   render: (protocol, context) => {
     const { route } = context;
-    checkNotBuffered(protocol, route, 'Envoy Gateway');
+    checkNotBuffered(protocol, route, 'Envoy Gateway', route.bodySizeCheck === BodySizeCheck.EVERY_BODY);
     checkProbe(protocol, context);
     if (protocol.tls?.verifies) {
       checkedServerName(serverNameOf(protocol.tls, route));

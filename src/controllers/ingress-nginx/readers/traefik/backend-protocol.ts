@@ -26,7 +26,7 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
   },
   render: (protocol, context) => {
     checkWays(protocol, backendProtocol.declares);
-    checkNotBuffered(protocol, context.route, 'Traefik');
+    checkNotBuffered(protocol, context.route, 'Traefik', true);
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
     return { ...renderProtocol(annotations), requirements: () => requirements(protocol, context) };
