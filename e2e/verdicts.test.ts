@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
 import {
-  AILING_SERVERS, CLIENT, PAUSING_SERVER, PORTS, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
+  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
 } from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
 import { authority, makeCertificate, tlsSecret } from './support/certificate';
 import { callGrpc } from './support/grpc';
-import { pausingServer } from './support/pausing-server';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
@@ -22,6 +21,7 @@ import { Feature, FEATURES } from '../src/policies';
 import { SUPPORT_MATRIX } from '../src/support-matrix';
 import { FEATURE_DOSSIERS } from '../test/dossiers';
 import { Measured, Proof, Stage, UNPROVED } from '../test/dossiers/proof';
+import { pausingServer } from '../test/nginx/support/pausing-server';
 
 const ALL = Object.keys(FEATURES) as Feature[];
 
@@ -97,8 +97,8 @@ function stageOn({ target }: Running, name: string): Stage {
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
     ailing: once(async () => Promise.all(AILING_SERVERS.map(async server => started.keep(await startAilingServer(server))))),
     pausing: once(async () => {
-      started.keep(await pausingServer(PAUSING_SERVER, 80));
-      return PAUSING_SERVER;
+      started.keep(await pausingServer(PAUSING_SERVERS[0], 80));
+      return PAUSING_SERVERS[0];
     }),
     silent: once(async () => {
       started.keep(await silentServer(SILENT_SERVER, 80));

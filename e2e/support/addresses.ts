@@ -13,7 +13,7 @@ export const SERVER_NAME = 'zl.servers.test';
 export const SECOND_SERVER_NAME = 'zl2.servers.test';
 
 /** A server that a test starts and stops, also in DNS. */
-export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18.71' };
+export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18.74' };
 
 /** Servers that tests stop, start and silence, each its own. */
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
@@ -21,8 +21,8 @@ export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62',
 /** Servers that fall ill and get well. */
 export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
 
-/** A server that pauses, and one that is silent. */
-export const PAUSING_SERVER = '10.254.18.69';
+/** Servers that pause, and one that is silent. */
+export const PAUSING_SERVERS = ['10.254.18.69', '10.254.18.71'];
 export const SILENT_SERVER = '10.254.18.70';
 
 /** Servers that speak TLS, or HTTP/2 without it. */
@@ -68,7 +68,7 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, PAUSING_SERVER, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

@@ -28,6 +28,7 @@ const PLURALS: { [kind: string]: string } = {
   IngressClass: 'ingressclasses',
   IngressRoute: 'ingressroutes',
   Middleware: 'middlewares',
+  ServersTransport: 'serverstransports',
   Namespace: 'namespaces',
   ReferenceGrant: 'referencegrants',
   Secret: 'secrets',

@@ -25,6 +25,16 @@ export const NOTES: readonly NoteRow[] = [
     note: 'a response ends after an hour without a byte',
   },
   {
+    of: () => loadBalancer({ timeouts: { read: Duration.hours(1) }, annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),
+    policy: 'timeouts',
+    note: 'FastCGI has timeouts of its own in nginx, which stay at 60 s',
+  },
+  {
+    of: () => loadBalancer({ hostHeader: 'backend.vendor.example', annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),
+    policy: 'hostHeader',
+    note: 'a FastCGI program sees the host that the client named',
+  },
+  {
     of: () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.prefix('/a')], rewrite: Rewrite.stripPrefix() }),
     policy: 'paths',
     note: 'rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such',

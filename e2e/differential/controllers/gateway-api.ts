@@ -74,11 +74,18 @@ function matchesOf({ route }: RouteByHand): object[] {
 
 function rulesOf(given: RouteByHand, parts: readonly GatewayApiByHand[], envoyFilters: readonly string[]): object[] {
   const filters = [
-    ...parts.flatMap(part => part.filters ?? []),
+    ...withOneRewrite(parts.flatMap(part => part.filters ?? [])),
     ...envoyFilters.map(name => ({ type: 'ExtensionRef', extensionRef: { group: ENVOY_GROUP, kind: 'HTTPRouteFilter', name } })),
   ];
   const backendRefs = [given.service];
   return [...parts.flatMap(({ rules = [] }) => rules), ...matchesOf(given).map(match => ({ matches: [match], filters, backendRefs }))];
+}
+
+/** A rule has one rewrite, of the path and of the host: whoever writes it by hand knows that. */
+function withOneRewrite(filters: readonly any[]): object[] {
+  const rewrites = filters.filter(({ type }) => type === 'URLRewrite');
+  const others = filters.filter(({ type }) => type !== 'URLRewrite');
+  return rewrites.length === 0 ? others : [...others, { type: 'URLRewrite', urlRewrite: Object.assign({}, ...rewrites.map(({ urlRewrite }) => urlRewrite)) }];
 }
 
 function trafficPolicy({ name, meta }: RouteByHand, parts: readonly GatewayApiByHand[]): object {

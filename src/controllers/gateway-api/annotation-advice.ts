@@ -49,7 +49,7 @@ export const ADVICE: AdviceTable = {
     ['proxy-ssl-secret', `${BACKEND_TLS}, and name a certificate in spec.tls.backend of the Gateway`],
     ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
     ['proxy-connect-timeout proxy-send-timeout', notIn('timeout of this kind')],
-    ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it; with Envoy Gateway as the implementation, set the prop timeouts with read'],
+    ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
     ['proxy-http-version connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
     ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],

@@ -1,4 +1,5 @@
 import { Filter, GatewayRows } from './contribution';
+import { native } from '../shared/declarations';
 import { SENDS_HOST } from '../shared/host-header';
 
 /**
@@ -8,7 +9,7 @@ import { SENDS_HOST } from '../shared/host-header';
  */
 export const HOST_HEADER = {
   hostHeader: {
-    declares: { hostHeader: SENDS_HOST },
+    declares: { hostHeader: native(`${SENDS_HOST.note}, where the implementation sets it`) },
     render: hostname => ({
       contribution: { filters: { hostHeader: () => ({ type: 'URLRewrite', urlRewrite: { hostname } }) } },
       words: () => `URLRewrite: hostname ${hostname}`,

@@ -9,6 +9,10 @@ import { Contribution, GatewayRows, Options } from '../contribution';
 const UNASKED = { requestTimeout: '0s', streamIdleTimeout: '1h' };
 const UNASKED_IDLE = Duration.hours(1).toMilliseconds();
 
+const ANY_TIME = native('a response may take any time: by itself Envoy ends every one after 15 s');
+const AN_HOUR = native('a response ends after an hour without a byte');
+const BOTH = native('a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s');
+
 const BOTH_WAYS = 'Envoy has one timeout for both directions: a request ends when no byte has passed either way for the longest of send, read and, without read, one hour';
 
 /**
@@ -36,7 +40,6 @@ export const TIMEOUTS_ON_ENVOY = {
       return {
         contribution: { traffic: { timeout: { ...tcp && { tcp }, ...Object.keys(http).length > 0 && { http } } } },
         words: () => Object.entries(fields).map(([field, value]) => `${field}: ${value}`).join(', '),
-        remarks: () => [timeouts.read && timeouts.send && idle! > timeouts.read.toMilliseconds() ? approximated(BOTH_WAYS) : undefined],
       };
     },
   },
@@ -53,9 +56,7 @@ export const unaskedTimeouts: Addition<Options, Contribution> = ({ route: { time
     policy: 'timeouts',
     contribution: { traffic: { timeout: { http } } },
     words: () => Object.entries(http).map(([field, value]) => `${field}: ${value}`).join(', '),
-    remarks: () => [native(http.streamIdleTimeout === undefined ? 'a response may take any time: by itself Envoy ends every one after 15 s'
-      : http.requestTimeout === undefined ? 'a response ends after an hour without a byte'
-        : 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s')],
+    remarks: () => [http.streamIdleTimeout === undefined ? ANY_TIME : http.requestTimeout === undefined ? AN_HOUR : BOTH],
   };
 };
 
