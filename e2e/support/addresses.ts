@@ -60,6 +60,10 @@ export const OWN_ENVOY_GATEWAY = '10.254.18.59';
 
 /** Where clients reach a Traefik whose routes have Middlewares of other namespaces. */
 export const CROSS_NAMESPACE_FRONT_DOOR = '10.254.18.51';
+
+/** Where clients reach Envoy by a Gateway of its own that passes TLS on. */
+export const PASSING_ENVOY_GATEWAY = '10.254.18.52';
+
 /** A proxy that ends TLS before the controllers, which they believe. */
 export const TERMINATOR = '10.254.18.98';
 
@@ -68,7 +72,7 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS, PASSING_ENVOY_GATEWAY].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

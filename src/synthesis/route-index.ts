@@ -75,7 +75,11 @@ export class RouteIndex {
     if (hosts.length === 0) {
       return;
     }
-    hosts.forEach(({ key }) => checkNotShared(intent, this.meeting.get(key)!.filter(({ isStanding }) => isStanding).map(other => other.intent)));
+    for (const { key } of hosts) {
+      // One that passes TLS on has its hosts to itself, so that the first of a host tells.
+      const first = this.meeting.get(key)!.find(({ isStanding }) => isStanding);
+      checkNotShared(intent, first ? [first.intent] : []);
+    }
     for (const { key, host } of isCanary(intent) ? [] : hosts) {
       for (const { value } of intent.paths) {
         const holder = this.paths.get(`${key}\0${value}`);
@@ -89,7 +93,7 @@ export class RouteIndex {
     checkOneCertificate(intent, providers.map(provider => provider.intent));
     for (const { key } of isCanary(intent) ? [] : hosts) {
       if (redirectsOtherwise(intent) || this.redirected.get(key)?.some(({ isStanding }) => isStanding)) {
-        checkRedirects(intent, this.meeting.get(key)!.filter(other => other.isStanding && !isCanary(other.intent)).map(other => other.intent));
+        checkRedirects(intent, this.standing(key).filter(other => !isCanary(other)));
       }
     }
     checkInherited(route, providers);
@@ -160,6 +164,11 @@ export class RouteIndex {
     // One that was removed and is read all the same is nobody's neighbour.
     (route.isStanding ? routes : []).forEach(member => this.groups.set(member, group));
     return group.intents;
+  }
+
+  /** The routes of a place. */
+  private standing(key: string): RouteIntent[] {
+    return this.meeting.get(key)!.filter(({ isStanding }) => isStanding).map(({ intent }) => intent);
   }
 
   /** One route for each host that brings a certificate for it. */

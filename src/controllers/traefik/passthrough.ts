@@ -13,7 +13,8 @@ import { backendsEndTls } from '../shared/passthrough';
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tcp/ingressroutetcp/
  */
-export function passthroughObject(route: RouteIntent, { annotations = {} }: Contribution, { ingressClassName, tlsEntryPoints }: Options): RenderedObject {
+export function passthroughObject(route: RouteIntent, { annotations = {} }: Contribution, options: Options): RenderedObject {
+  const { ingressClassName, tlsEntryPoints } = options;
   const { hosts, name, service } = route;
   const kinds = [hosts.filter(host => !isWildcard(host)), hosts.filter(isWildcard)];
   return {

@@ -120,7 +120,8 @@ export class Traefik extends ComposedController<Options, Contribution> {
   }
 
   protected standingRequirements(_contribution: Contribution, { route, neighbours }: Context<Options>): Requirement[] {
-    return passesThrough(route) ? passthroughRequirements(route, this.options) : standingRequirements(route, this.options, certificateFor(route, neighbours) !== undefined);
+    return passesThrough(route) ? passthroughRequirements(route, this.options)
+      : standingRequirements(route, this.options, certificateFor(route, neighbours) !== undefined);
   }
 
   private ingressRoute(

@@ -24,7 +24,7 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.passthrough() }),
       where: 'the backends',
       what: 'they speak TLS on their port, with a certificate for a.com',
-      why: 'connections over https are handed on to them as they are, in turn; a server that is down costs its share of the connections',
+      why: 'connections over https are handed on to them as they are; a server that is down costs its share of the connections',
     },
   ],
   'passthrough-host': [

@@ -18,7 +18,7 @@ export const TRAEFIK_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: TRAEFIK, hosts: ['a.com'], tls: Tls.passthrough() }),
       where: 'the backends',
       what: 'they speak TLS on their port, with a certificate for a.com',
-      why: 'connections over https are handed on to them as they are, in turn; a server that is down costs its share of the connections',
+      why: 'connections over https are handed on to them as they are; a server that is down costs its share of the connections',
     },
   ],
   'passthrough-host': [

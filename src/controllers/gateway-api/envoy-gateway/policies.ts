@@ -36,7 +36,9 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/client-traffic-policy/
  */
-export const escapedSlashes: Addition<Options, Contribution> = Object.assign(({ route, options }: Context<Options>): Unasked<Contribution> | undefined => {
+export const escapedSlashes: Addition<Options, Contribution> = Object.assign(keepSlashes, { ofGateway: true });
+
+function keepSlashes({ route, options }: Context<Options>): Unasked<Contribution> | undefined {
   const { name } = route.service;
   return !bringsGateway(route, options) ? undefined : {
     policy: 'escapedSlashes',
@@ -52,7 +54,7 @@ export const escapedSlashes: Addition<Options, Contribution> = Object.assign(({ 
     words: () => 'escapedSlashesAction: KeepUnchanged',
     remarks: () => [native('paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"')],
   };
-}, { ofGateway: true });
+}
 
 /**
  * What must hold of other policies, where the Gateway has such.
