@@ -31,8 +31,11 @@ export const TLS_SERVERS = ['10.254.18.72', '10.254.18.73'];
 /** The name of the first of them in DNS, and in the certificates of both. */
 export const TLS_SERVER_NAME = 'tls.servers.test';
 
-/** Their ports: with a certificate by an authority of its own, by one that all programs trust, for their address; without TLS. */
-export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 9443, h2c: 50051 };
+/**
+ * Their ports: with a certificate by an authority of its own, by one that all programs trust, and by another such one for their address;
+ * HTTP/2 and HTTP/1 without TLS. Envoy Gateway takes 9443 on every address.
+ */
+export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 10443, h2c: 50051, plain: 8080 };
 
 /** Where programs look for the authorities that the system trusts; a run has its own copy there. */
 export const TRUSTED_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
-import { IncomingMessage, ServerResponse } from 'node:http';
-import { createSecureServer, createServer as createHttp2Server, Http2ServerRequest, Http2ServerResponse, ServerHttp2Stream } from 'node:http2';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { createSecureServer, createServer as createHttp2Server, Http2ServerRequest } from 'node:http2';
 import { Server, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { PORTS, TLS_SERVER_NAME, TLS_SERVERS, TRUSTED_CERTIFICATES } from './addresses';
@@ -27,8 +27,11 @@ export async function startTlsServers(): Promise<TlsServers> {
   for (const address of TLS_SERVERS) {
     started.keep(await listening(secureServer(named), PORTS.ownAuthority, address));
     started.keep(await listening(secureServer(trusted), PORTS.trustedAuthority, address));
-    started.keep(await listening(secureServer(makeCertificate(address)), PORTS.forAddress, address));
-    started.keep(await listening(createHttp2Server().on('stream', answerGrpc), PORTS.h2c, address));
+    const forAddress = makeCertificate(address);
+    appendFileSync(TRUSTED_CERTIFICATES, `\n${forAddress.ca}`);
+    started.keep(await listening(secureServer(forAddress), PORTS.forAddress, address));
+    started.keep(await listening(answering(createServer()), PORTS.plain, address));
+    started.keep(await listening(answering(createHttp2Server()), PORTS.h2c, address));
   }
   return { ca: named.ca, stop: started.stop };
 }
@@ -49,16 +52,31 @@ async function listening(server: Server, port: number, address: string): Promise
 
 /** It asks for a certificate, and takes any. */
 function secureServer({ certificate, key }: Certificate) {
-  const server = createSecureServer({ cert: certificate, key, allowHTTP1: true, requestCert: true, rejectUnauthorized: false });
-  server.on('request', (request: Http2ServerRequest | IncomingMessage, response: Http2ServerResponse | ServerResponse) => {
-    if (!String(request.headers['content-type']).startsWith('application/grpc')) {
-      answer(request as IncomingMessage, response as ServerResponse);
+  return answering(createSecureServer({ cert: certificate, key, allowHTTP1: true, requestCert: true, rejectUnauthorized: false }));
+}
+
+/** Answers requests of HTTP, and takes WebSockets, on which it sends back what it gets. */
+function answering<S extends Server>(server: S): S {
+  const events = new Set<ServerResponse>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: one\n\n');
+      events.add(response);
+    } else if (request.url === '/next') {
+      events.forEach(each => each.end('data: two\n\n'));
+      events.clear();
+      response.end();
+    } else if (request.headers['content-type'] === 'application/grpc') {
+      answerGrpc(request, response);
+    } else {
+      answer(request, response);
     }
   });
-  server.on('stream', (stream: ServerHttp2Stream, headers) => {
-    if (String(headers['content-type']).startsWith('application/grpc')) {
-      answerGrpc(stream, headers);
-    }
+  server.on('upgrade', (_request: IncomingMessage, socket: Socket) => {
+    socket.on('error', () => undefined);
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n');
+    socket.pipe(socket);
   });
   return server;
 }
@@ -76,19 +94,24 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function tlsOf(socket: TLSSocket) {
+  if (!socket.encrypted) {
+    return {};
+  }
   const { subject } = socket.getPeerCertificate();
   return { name: socket.servername || undefined, alpn: socket.alpnProtocol || undefined, client: subject?.CN };
 }
 
 /** A gRPC server with one method that sends messages back as they come, and another one that fails. */
-function answerGrpc(stream: ServerHttp2Stream, headers: { [name: string]: any }): void {
-  stream.on('error', () => undefined);
-  if (headers[':path'].endsWith('/Fail')) {
-    stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '5', 'grpc-message': 'not found' }, { endStream: true });
+function answerGrpc(request: IncomingMessage, response: ServerResponse): void {
+  response.on('error', () => undefined);
+  if (request.url!.endsWith('/Fail')) {
+    response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '5', 'grpc-message': 'not found' });
+    response.end();
     return;
   }
-  stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
-  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0', 'x-authority': headers[':authority'] }));
-  stream.on('data', chunk => stream.write(chunk)).on('end', () => stream.end());
+  response.writeHead(200, { 'content-type': 'application/grpc' });
+  request.on('error', () => undefined).on('data', chunk => response.write(chunk)).on('end', () => {
+    response.addTrailers({ 'grpc-status': '0' });
+    response.end();
+  });
 }
-

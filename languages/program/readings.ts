@@ -64,6 +64,7 @@ export function readings(syntax: Syntax): Readings {
       { name: 'hosts', at: ['hosts'], prefix: '*' },
       { name: 'backends', at: ['service', 'externalNames'] },
       { name: 'healthChecks', at: ['service', 'healthChecks'] },
+      { name: 'backendProtocol', at: ['service', 'backendProtocol'] },
     ],
   };
 }

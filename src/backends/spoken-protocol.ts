@@ -37,6 +37,6 @@ function certificates({ tls }: BackendProtocol, { dnsName }: Backends): string {
   const authority = caSecret !== undefined ? `the authority in the Secret ${caSecret}`
     : caConfigMap !== undefined ? `the authority in the ConfigMap ${caConfigMap}`
       : 'an authority that the system of the controller trusts';
-  return `, with a certificate by ${authority} that names ${serverName ?? dnsName ?? 'the address of the server'}`
+  return `, with a certificate for ${serverName ?? dnsName ?? 'the address of the server'} by ${authority}`
     + (clientCertificateSecret === undefined ? '' : `, and take the certificate in the Secret ${clientCertificateSecret}`);
 }

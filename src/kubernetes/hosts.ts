@@ -36,7 +36,7 @@ const OF_BACKEND: HostAdvice = {
   address: 'use Backends.fromIps() for an IP address',
   around: ({ scheme, port, path }) => [
     port && `set the port to ${port}`,
-    scheme === 'https' && 'mind that the server gets plain HTTP: the scheme cannot be given here',
+    scheme === 'https' && 'set backendProtocol to BackendProtocol.https()',
     path && `set the prop rewrite for the path ${show(path)}`,
   ],
 };

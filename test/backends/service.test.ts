@@ -1,4 +1,4 @@
-import { AddressSource, Backends, HealthCheck, LoadBalancing } from '../../src';
+import { AddressSource, BackendProtocol, Backends, HealthCheck, LoadBalancing } from '../../src';
 import { checkServiceLabels, defaultServicePort, PORT_NAME, serviceIntent, serviceSpec } from '../../src/backends/service';
 import { fault } from '../support';
 
@@ -28,6 +28,15 @@ describe('the Service', () => {
   });
 
   test.each([
+    [BackendProtocol.http(), 'http'],
+    [BackendProtocol.https(), 'https'],
+    [BackendProtocol.grpc(), 'kubernetes.io/h2c'],
+    [BackendProtocol.grpcs(), 'https'],
+  ])('says what the backends speak, where the prop does: %j', (protocol, appProtocol) => {
+    expect(serviceSpec(IPV4, 80, AddressSource.ENDPOINTS, protocol).ports).toStrictEqual([{ ...ports[0], appProtocol }]);
+  });
+
+  test.each([
     ['that of the backends', IPV4, 8080],
     ['that of the DNS name', NAME, 5432],
     ['that of the backends, named one by one', Backends.fromEndpoints([{ ip: '10.0.0.1', port: 81 }, { ip: '10.0.0.2', port: 81 }]), 81],
@@ -49,10 +58,12 @@ describe('the Service as routes see it', () => {
   ])('has addresses in %s', (_, backends, addressSource, expected) => {
     const loadBalancing = LoadBalancing.roundRobin();
     const healthChecks = [HealthCheck.passive()];
-    const asked = { ...place, addressSource, targetPort: backends.port, ...expected };
+    const endpoints = backends === NAME ? undefined : [...backends._endpoints];
+    const asked = { ...place, addressSource, targetPort: backends.port, endpoints, ...expected };
     const intent = (traffic: object) => serviceIntent({ ...place, addressSource }, backends, traffic);
-    expect(intent({ loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks });
-    expect(intent({})).toStrictEqual({ ...asked, loadBalancing: undefined, healthChecks: [] });
+    expect(intent({ loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks, backendProtocol: undefined });
+    const backendProtocol = BackendProtocol.grpc();
+    expect(intent({ backendProtocol })).toStrictEqual({ ...asked, loadBalancing: undefined, healthChecks: [], backendProtocol });
   });
 
   test.each<[object, string, string]>([

@@ -49,7 +49,7 @@ async function bothAnswer(stage: Stage): Promise<Measured> {
 /** Only the first server may answer: the certificate of the second one is by another authority. */
 async function onlyFirst(stage: Stage): Promise<Measured> {
   const answers = await answering(stage);
-  return { got: [...new Set(answers.map(({ seen }) => seen!.address))], asked: [stage.tls.addresses[0]] };
+  return { got: [...new Set(answers.map(({ seen, text }) => seen?.address ?? text))], asked: [stage.tls.addresses[0]] };
 }
 
 const seenOfTls = ({ headers }: Answer) => JSON.parse(headers.get('x-tls')?.[0] ?? '{}') as { name?: string; alpn?: string; client?: string };

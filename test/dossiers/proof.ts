@@ -75,7 +75,7 @@ export interface TlsStage {
   readonly addresses: readonly string[];
   /** The name in the certificates of all but one port. */
   readonly name: string;
-  /** The ports: with a certificate by an authority of its own, by one that the system of the controller trusts, for the address; without TLS. */
+  /** The ports: with a certificate by an authority of its own, by one that the system of the controller trusts, for the address; HTTP/2 without TLS. */
   readonly ports: { readonly ownAuthority: number; readonly trustedAuthority: number; readonly forAddress: number; readonly h2c: number };
   /** The Secret "backend-ca" and the ConfigMap "backend-ca" with the authority. */
   readonly caSecret: any;

@@ -52,8 +52,8 @@ test.each(CHECKED)('%s is checked', name => {
   expect(prop).toContain(name);
 });
 
-// Checks of health belong to the load balancer.
-test.each(CHECKED.filter(name => name !== 'healthChecks'))('%s of a route is checked', name => {
+// These belong to the load balancer.
+test.each(CHECKED.filter(name => name !== 'healthChecks' && name !== 'backendProtocol'))('%s of a route is checked', name => {
   expect(fault(() => route('a', { [name]: [0] }))).toStrictEqual(fault(() => checked(name, [0] as any)));
 });
 

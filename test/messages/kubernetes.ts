@@ -29,7 +29,7 @@ export const KUBERNETES_MESSAGES: Messages = {
   'external-name.not-a-dns-name': [
     [
       () => checkExternalName('Backends.fromHostname()', 'https://nas.lan:5001/photo/'),
-      'Backends.fromHostname(): got "https://nas.lan:5001/photo/", allowed is a DNS name in lower case, like db.example.com; write "nas.lan", set the port to 5001, mind that the server gets plain HTTP: the scheme cannot be given here, set the prop rewrite for the path "/photo" [external-name.not-a-dns-name]',
+      'Backends.fromHostname(): got "https://nas.lan:5001/photo/", allowed is a DNS name in lower case, like db.example.com; write "nas.lan", set the port to 5001, set backendProtocol to BackendProtocol.https(), set the prop rewrite for the path "/photo" [external-name.not-a-dns-name]',
     ],
     [
       () => checkExternalName('Backends.fromHostname()', '10.254.18.46'),

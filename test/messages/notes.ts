@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
-import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import { BackendProtocol, Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancer } from '../support';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
@@ -33,6 +33,11 @@ export const NOTES: readonly NoteRow[] = [
     of: () => loadBalancer({ hostHeader: 'backend.vendor.example', annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),
     policy: 'hostHeader',
     note: 'a FastCGI program sees the host that the client named',
+  },
+  {
+    of: () => loadBalancer({ controller: TRAEFIK, backendProtocol: BackendProtocol.grpc(), healthChecks: [HealthCheck.passive()] }),
+    policy: 'backendProtocol',
+    note: 'errors of gRPC are no errors to HealthCheck.passive(), which looks at the status of HTTP',
   },
   {
     of: () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.prefix('/a')], rewrite: Rewrite.stripPrefix() }),

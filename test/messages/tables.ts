@@ -1,3 +1,4 @@
+import { BACKEND_PROTOCOL_MESSAGES } from './backend-protocol';
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
@@ -16,6 +17,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'backends': BACKENDS_MESSAGES,
   'routing': ROUTING_MESSAGES,
   'policies': POLICIES_MESSAGES,
+  'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,
   'Traefik': TRAEFIK_MESSAGES,
   'Gateway API': GATEWAY_API_MESSAGES,

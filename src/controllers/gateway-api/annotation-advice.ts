@@ -1,4 +1,4 @@
-import { AdviceTable, adviceTable, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX, rewrite } from '../shared/annotations/advice';
+import { AdviceTable, adviceTable, backendTls, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX, rewrite, spokenProtocol } from '../shared/annotations/advice';
 
 const inRule = (fields: string) => `there is no prop for it: set ${fields} in spec.rules of the HTTPRoute by a JSON patch`;
 const filter = (what: string) => inRule(`a filter ${what}`);
@@ -9,7 +9,6 @@ const NO_BALANCING = none('Gateway API has no field for how requests are spread;
 const NO_PASSWORDS = notIn('passwords');
 const EXTERNAL_AUTH = experimental('a filter ExternalAuth');
 const CLIENT_CERTIFICATES = 'there is no prop for it: set it in spec.tls.frontend of the Gateway, where its implementation supports that';
-const BACKEND_TLS = 'there is no prop for it: write a BackendTLSPolicy for the Service, with the name and the CA of the backends';
 
 /**
  * What does with Gateway API what the annotations of ingress-nginx do there.
@@ -41,12 +40,11 @@ export const ADVICE: AdviceTable = {
     ['load-balance load-balancing-scheme upstream-hash-by upstream-hash-by-subset upstream-hash-by-subset-size', NO_BALANCING],
     ['service-upstream', none('Gateway API leaves it to the implementation whether requests go to the address of the Service')],
     ['upstream-vhost', hostHeader],
-    ['backend-protocol secure-backends grpc-backend', value => /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
-      : /^fcgi$/i.test(value) ? notIn('FastCGI')
-        : `${BACKEND_TLS}, or set appProtocol "kubernetes.io/h2c" of the Service's port by a JSON patch for gRPC without TLS`],
-    ['proxy-ssl-name proxy-ssl-server-name', BACKEND_TLS],
-    ['proxy-ssl-verify', value => value === 'off' ? none('with Gateway API the certificates of backends are always verified, by a BackendTLSPolicy') : BACKEND_TLS],
-    ['proxy-ssl-secret', `${BACKEND_TLS}, and name a certificate in spec.tls.backend of the Gateway`],
+    ['backend-protocol secure-backends', value => /^fcgi$/i.test(value) ? notIn('FastCGI') : spokenProtocol(value)],
+    ['grpc-backend', ifOn(spokenProtocol('GRPC'))],
+    ['proxy-ssl-name proxy-ssl-server-name', `${backendTls('on')} with serverName`],
+    ['proxy-ssl-verify', value => value === 'off' ? none('with Gateway API the certificates of backends are always verified, by a BackendTLSPolicy') : backendTls(value)],
+    ['proxy-ssl-secret', `${backendTls('on')} with caConfigMap, and name a certificate of the controller in spec.tls.backend of the Gateway`],
     ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
     ['proxy-connect-timeout proxy-send-timeout', notIn('timeout of this kind')],
     ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],

@@ -1,6 +1,6 @@
 import {
-  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX,
-  regexPaths, rewriteByRegex, stickyCookie,
+  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX,
+  regexPaths, rewriteByRegex, spokenProtocol, stickyCookie,
 } from '../shared/annotations/advice';
 
 const NO_PROP = 'there is no prop for it:';
@@ -48,12 +48,11 @@ export const ADVICE: AdviceTable = {
     ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Traefik selects one backend for a key')],
     ['service-upstream', ifOn(inRoute('nativeLB of the services'))],
     ['upstream-vhost', hostHeader],
-    ['backend-protocol secure-backends grpc-backend', value => /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
-      : /^fcgi$/i.test(value) ? none('Traefik speaks no FastCGI')
-        : inRoute('scheme of the services ("https", or "h2c" for gRPC without TLS) and serversTransport')],
-    ['proxy-ssl-secret', transport('rootCAs and certificatesSecrets')],
-    ['proxy-ssl-verify', value => transport(value === 'off' ? 'insecureSkipVerify' : 'rootCAs and serverName')],
-    ['proxy-ssl-name proxy-ssl-server-name', transport('serverName')],
+    ['backend-protocol secure-backends', value => /^fcgi$/i.test(value) ? none('Traefik speaks no FastCGI') : spokenProtocol(value)],
+    ['grpc-backend', ifOn(spokenProtocol('GRPC'))],
+    ['proxy-ssl-secret', `${backendTls('on')} with caSecret and clientCertificateSecret`],
+    ['proxy-ssl-verify', backendTls],
+    ['proxy-ssl-name proxy-ssl-server-name', `${backendTls('on')} with serverName`],
     ['proxy-ssl-ciphers', transport('cipherSuites')],
     ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
     ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],

@@ -1,5 +1,5 @@
 import {
-  AdviceTable, adviceTable, balancing, bodySize, COOKIE_OPTIONS, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
+  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
 } from '../../shared/annotations/advice';
 import { ADVICE } from '../annotation-advice';
 
@@ -43,7 +43,8 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['client-body-buffer-size', client('connection.bufferLimit')],
     ['proxy-max-temp-file-size', none('Envoy writes no temporary files')],
     ['proxy-ssl-ciphers proxy-ssl-protocols', proxy('backendTLS')],
-    ['proxy-ssl-verify', value => value === 'off' ? `${NO_PROP} write a Backend with tls.insecureSkipVerify in place of the Service` : ADVICE['proxy-ssl-name'] as string],
+    ['proxy-ssl-verify', backendTls],
+    ['proxy-ssl-secret', `${backendTls('on')} with caSecret and clientCertificateSecret`],
     ['proxy-ssl-verify-depth', none('Envoy Gateway has no limit for the length of a chain of certificates')],
     ['whitelist-source-range allowlist-source-range denylist-source-range', security('authorization.rules for principal.clientCIDRs')],
     ['auth-type', value => value === 'digest' ? none('Envoy Gateway knows no digests; a SecurityPolicy has basicAuth') : security('basicAuth')],

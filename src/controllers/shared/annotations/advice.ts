@@ -54,6 +54,17 @@ export function regexPaths(value: string): string {
   return value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : 'write the paths with RoutePath.regex()';
 }
 
+/** The prop for what backends speak. */
+export function spokenProtocol(value: string): string {
+  return /^(http|auto_http|false)$/i.test(value) ? none('the backends are spoken to in plain HTTP')
+    : `set the prop backendProtocol to BackendProtocol.${/^grpcs?$/i.test(value) ? value.toLowerCase() : 'https'}()`;
+}
+
+/** The prop for how TLS to backends is verified. */
+export function backendTls(value: string): string {
+  return `set the prop backendProtocol to BackendProtocol.https(${value === 'off' ? 'BackendTls.unverified()' : 'BackendTls.verified()'})`;
+}
+
 /** The option of a sticky cookie. */
 export function stickyCookie(option?: string): string {
   return `set the prop loadBalancing to LoadBalancing.stickyCookie()${option === undefined ? '' : ` with its option ${option}`}`;

@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'responseHeaders', 'tls', 'backendProtocol']);
+    .toStrictEqual(['rewrite', 'appRoot', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -36,6 +36,16 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
     ['readTimeout', Support.APPROXIMATED],
+    ['httpBackends', Support.NATIVE],
+    ['httpsUnverified', Support.NATIVE],
+    ['httpsServerName', Support.NATIVE],
+    ['httpsBySystemRoots', Support.NATIVE],
+    ['httpsByCaSecret', Support.NATIVE],
+    ['httpsByCaConfigMap', Support.REFUSED],
+    ['backendClientCertificate', Support.NATIVE],
+    ['grpcBackends', Support.NATIVE],
+    ['grpcsUnverified', Support.NATIVE],
+    ['grpcsVerified', Support.NATIVE],
     ['backendAddressHeader', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
