@@ -9,8 +9,7 @@ const MAX_POLLS = 10;
 
 /** Why the requests of a case cannot be sent. */
 export function cannotAsk({ requests }: ExternalCase): string | undefined {
-  return requests.some(({ grpc, http_version: version }) => grpc !== undefined || version !== undefined) ? 'requests of HTTP/2 or gRPC'
-    : requests.some(({ client_cert: certificate }) => typeof certificate === 'string') ? 'client certificates' : undefined;
+  return requests.some(({ client_cert: certificate }) => typeof certificate === 'string') ? 'client certificates' : undefined;
 }
 
 /** Sends the requests of a case, and gives what is not answered as expected. */

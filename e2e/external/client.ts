@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { CaseRequest } from './case';
+import { sendByHttp2 } from './http2';
 import { CLIENT } from '../support/addresses';
 
 /** What came of a request. */
@@ -31,6 +32,9 @@ const TIMEOUT = 20;
 /** Sends a request of a case to a controller. Redirects are not followed, certificates not checked. */
 export async function send(given: CaseRequest, address: string, host: string): Promise<Reply> {
   const { method, path, headers, tls, sni, port = tls ? 443 : 80, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
+  if (given.grpc !== undefined || given.http_version !== undefined) {
+    return sendByHttp2(given, address, host, CLIENT);
+  }
   const body = bytes === undefined ? undefined : Buffer.alloc(bytes, fill);
   return new Promise(resolve => {
     const failed = (e: Error) => resolve({ status: 0, headers: new Map(), text: '', error: e.message });

@@ -135,6 +135,14 @@ const CHECKS: { readonly [field: string]: Check } = {
     return is(Object.values(shares).every(value => Number(value) >= share), shares);
   },
   tls_peer_cn: (expected, replies) => each(({ peer = '' }) => is(peer.split('@')[0] === expected, peer))(replies),
+  grpc_status: (expected, replies) => each(({ status, headers }) => {
+    const [code] = valuesOf(headers, 'grpc-status');
+    return is(code === (expected === 'OK' ? '0' : String(expected)), { status, code });
+  })(replies),
+  grpc_error: (_, replies) => {
+    const failed = ({ error, status, headers }: Reply) => error !== undefined || status !== 200 || valuesOf(headers, 'grpc-status')[0] !== '0';
+    return is(replies.every(failed), replies.map(({ status }) => status));
+  },
   overall: ({ same_status: same }, _, all) => {
     const statuses = ((same ?? []) as number[]).map(i => all[i][0]?.status);
     return is(new Set(statuses).size <= 1, statuses);

@@ -5,7 +5,7 @@ import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, askTimes, counts, Get, within } from './proof';
 import { gatewayDuration } from './random';
-import { HashKey, LoadBalancing } from '../../src';
+import { HashKey, LoadBalancing, RoutePath } from '../../src';
 import { FeatureOf } from '../../src/policies';
 
 interface LoadBalancingCase {
@@ -64,12 +64,13 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
     stickyCookie: {
       asking: { loadBalancing: LoadBalancing.stickyCookie() },
       proof: {
-        scene: async () => ({ props: { loadBalancing: LoadBalancing.stickyCookie({ name: 'proof' }) } }),
+        scene: async () => ({ props: { paths: [RoutePath.prefix('/app')], loadBalancing: LoadBalancing.stickyCookie({ name: 'proof' }) } }),
         measure: async ({ get }) => {
-          const first = await get('/');
-          const cookie = first.headers.get('set-cookie')?.[0].split(';')[0] ?? '';
-          const again = counts((await askTimes(20, async () => get('/', { headers: { cookie } }))).map(({ seen }) => seen!.address));
-          return { got: [cookie.split('=')[0], again], asked: ['proof', { [first.seen!.address]: 20 }] };
+          const first = await get('/app');
+          const [cookie = '', ...attributes] = first.headers.get('set-cookie')?.[0].split(/; */) ?? [];
+          const path = attributes.map(each => each.split('=')).find(([name]) => name.toLowerCase() === 'path')?.[1];
+          const again = counts((await askTimes(20, async () => get('/app', { headers: { cookie } }))).map(({ seen }) => seen!.address));
+          return { got: [cookie.split('=')[0], path, again], asked: ['proof', '/app', { [first.seen!.address]: 20 }] };
         },
       },
     },

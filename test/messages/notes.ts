@@ -60,6 +60,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'over https the cookie is secure all the same',
   },
   {
+    of: () => loadBalancer({ controller: traefikReads(), loadBalancing: LoadBalancing.stickyCookie(), paths: [RoutePath.prefix('/a'), RoutePath.prefix('/b')] }),
+    policy: 'loadBalancing',
+    note: 'the cookie has the path "/": Traefik has one for all paths of an Ingress',
+  },
+  {
     of: () => loadBalancer({ tls: Tls.fromSecret('s', { hosts: ['a.com'] }) }),
     policy: 'tls',
     note: 'requests over http are redirected with 308; hosts that no route names get the default certificate of the controller',

@@ -13,8 +13,7 @@ const BACKEND_TLS = (reading = always) => beside(['proxy-ssl-secret'], reading);
 const CORS = (reading = always) => besideOn('enable-cors', reading);
 const CANARY = (reading = always) => besideOn('canary', reading);
 const LIMIT = beside(['limit-rps', 'limit-rpm', 'limit-connections']);
-const ERRORS = beside(['custom-http-errors']);
-const MODSECURITY = always;
+const ERRORS = beside(['custom-http-errors'], whenOn);
 
 /**
  * Every annotation of ingress-nginx, in one entry a concern: how it is read there, and how it is said here.
@@ -156,7 +155,7 @@ export const CONCERNS: readonly Concern[] = [
   }),
 
   noProp('that either way of authentication is enough', { satisfy: unlessDefault('all') }),
-  noProp('a global sign-in of ingress-nginx', { 'enable-global-auth': always }),
+  noProp('a global sign-in of ingress-nginx', { 'enable-global-auth': unlessDefault('true') }),
   noProp('the bandwidth of responses', { 'limit-rate': wholeNumber(1), 'limit-rate-after': beside(['limit-rate'], wholeNumber(1)) }),
   noProp('mirrored requests', { 'mirror-target': always, 'mirror-host': beside(['mirror-target']), 'mirror-request-body': beside(['mirror-target']) }),
   noProp('rewritten cookies of the backends', { 'proxy-cookie-domain': unlessDefault('off'), 'proxy-cookie-path': unlessDefault('off') }),
@@ -168,9 +167,9 @@ export const CONCERNS: readonly Concern[] = [
   noProp('ciphers of clients', { 'ssl-ciphers': always, 'ssl-prefer-server-ciphers': always }),
   noProp('the address of the Service in place of its servers', { 'service-upstream': whenOn }),
   noProp('a web application firewall', {
-    'enable-modsecurity': MODSECURITY, 'enable-owasp-core-rules': MODSECURITY, 'modsecurity-snippet': MODSECURITY, 'modsecurity-transaction-id': MODSECURITY,
+    'enable-modsecurity': whenOn, 'enable-owasp-core-rules': whenOn, 'modsecurity-snippet': always, 'modsecurity-transaction-id': always,
   }),
-  noProp('traces', { 'enable-opentelemetry': always, 'opentelemetry-operation-name': always, 'opentelemetry-trust-incoming-span': always }),
+  noProp('traces', { 'enable-opentelemetry': whenOn, 'opentelemetry-operation-name': always, 'opentelemetry-trust-incoming-span': always }),
   noProp('a log of rewrites', { 'enable-rewrite-log': whenOn }),
   noProp('configuration of nginx beside HTTP', { 'stream-snippet': always }),
   {

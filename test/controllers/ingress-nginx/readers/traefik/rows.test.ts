@@ -118,7 +118,7 @@ describe('loadBalancing', () => {
     const path = (value: string) => prefixed({ 'session-cookie-path': value });
     expect(rendered({ loadBalancing, paths: [RoutePath.prefix('/app')] })).toStrictEqual({ ...named, ...path('/app') });
     expect(rendered({ loadBalancing: LoadBalancing.stickyCookie({ name: 'a', path: '/b' }), paths: [RoutePath.prefix('/app')] })).toStrictEqual({ ...named, ...path('/b') });
-    expect(rendered({ loadBalancing, paths: [RoutePath.prefix('/app')], annotations: path('/c') })).toStrictEqual({ ...named, ...path('/c') });
+    expect(rendered({ loadBalancing, paths: [RoutePath.prefix('/app')], annotations: path('/') })).toStrictEqual({ ...named, ...path('/') });
     const several = { controller, loadBalancing, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/b')] };
     expect(annotations(several)).toStrictEqual(named);
     expect(verdict('loadBalancing', several)).toMatchObject({ support: Support.APPROXIMATED, note: expect.stringContaining('path "/"') });
