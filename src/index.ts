@@ -17,6 +17,7 @@ export { BackendProtocol, BackendProtocolType } from './policies/backend-protoco
 export { BackendTls, type UnverifiedBackendTlsOptions, type VerifiedBackendTlsOptions } from './policies/backend-tls';
 export { BodySize } from './policies/body-size';
 export { BodySizeCheck } from './policies/body-size-check';
+export { type Buffering } from './policies/buffering';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,

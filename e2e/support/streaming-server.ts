@@ -10,6 +10,9 @@ const PATIENCE = 5000;
 
 const HALF = 64 * 1024;
 
+/** More than what buffers for a response hold. */
+const LARGE = `first${'x'.repeat(2 ** 20)}`;
+
 /** A server whose answers and requests take their time, on a port of its own. */
 export async function startStreamingServer(host: string): Promise<{ readonly to: (front: string, name: string) => Streams } & Stoppable> {
   const streams: ServerResponse[] = [];
@@ -17,7 +20,8 @@ export async function startStreamingServer(host: string): Promise<{ readonly to:
   const seen = new EventEmitter();
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
-      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: first\n\n');
+      const isLarge = request.url === '/download';
+      response.writeHead(200, { 'content-type': isLarge ? 'application/octet-stream' : 'text/event-stream' }).write(isLarge ? LARGE : 'data: first\n\n');
       streams.push(response);
       return;
     }
@@ -44,6 +48,13 @@ export async function startStreamingServer(host: string): Promise<{ readonly to:
         const first = await Promise.race([client.receive(/data: first/).then(() => 'as they come' as const), later('held' as const)]);
         streams.splice(0).forEach(stream => stream.end());
         await client.receive(/data: first/);
+        return first;
+      }),
+      download: async () => withClient(front, async client => {
+        client.send(`GET /download HTTP/1.1\r\nHost: ${name}\r\n\r\n`);
+        const first = await Promise.race([client.receive(/firstx/).then(() => 'as it comes' as const), later('held' as const)]);
+        streams.splice(0).forEach(stream => stream.end());
+        await client.receive(/firstx/);
         return first;
       }),
       webSocket: async () => withClient(front, async client => {

@@ -4,6 +4,7 @@ import { RouteOptions } from './route-options';
 import { ServiceIntent } from './service-intent';
 import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
 import { checkHasLimit } from '../policies/body-size-check';
+import { checkHolding } from '../policies/buffering';
 import { Policy } from '../policies/policy';
 import { RoutePolicies } from '../policies/route-policies';
 import { RoutePath } from '../routing/route-path';
@@ -42,6 +43,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   }
   checkPassthrough(intent);
   checkHasLimit(intent as RoutePolicies);
+  checkHolding(intent as RoutePolicies);
   return intent;
 }
 

@@ -5,6 +5,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
+import { BUFFERING } from './buffering';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
@@ -34,6 +35,7 @@ export const POLICIES = {
   paths: PATHS,
   rewrite: REWRITE,
   appRoot: APP_ROOT,
+  buffering: BUFFERING,
   bodySizeCheck: BODY_SIZE_CHECK,
   maxBodySize: MAX_BODY_SIZE,
   blockedUserAgents: BLOCKED_USER_AGENTS,

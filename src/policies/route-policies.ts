@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { HttpsRedirect } from './https-redirect';
 import { BodySizeCheck } from './body-size-check';
+import { Buffering } from './buffering';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
 import { Timeouts } from './timeouts';
@@ -37,6 +38,13 @@ export interface RoutePolicies {
    * @default - every body where that costs nothing more, as on ingress-nginx, else BodySizeCheck.DECLARED_LENGTH
    */
   readonly bodySizeCheck?: BodySizeCheck;
+
+  /**
+   * Whether requests and responses are held until they are whole, and the memory for the headers of responses.
+   *
+   * @default - the controller's default
+   */
+  readonly buffering?: Buffering;
 
   /**
    * Parts of the `User-Agent` header whose requests get 403: printable ASCII, compared literally and in any case.

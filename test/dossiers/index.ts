@@ -5,6 +5,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
 import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
+import { BUFFERING } from './buffering';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { HEALTH_CHECKS } from './health-check';
@@ -29,6 +30,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   appRoot: APP_ROOT,
   maxBodySize: MAX_BODY_SIZE,
   bodySizeCheck: BODY_SIZE_CHECK,
+  buffering: BUFFERING,
   blockedUserAgents: BLOCKED_USER_AGENTS,
   accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,

@@ -118,6 +118,8 @@ export interface Streams {
   readonly upload: () => Promise<'as it comes' | 'held'>;
   /** Whether the client gets an event while the answer is under way. */
   readonly events: () => Promise<'as they come' | 'held'>;
+  /** Whether the client gets the beginning of a large answer that is under way. */
+  readonly download: () => Promise<'as it comes' | 'held'>;
   /** The status of the answer to a WebSocket: 101 where it is open. */
   readonly webSocket: () => Promise<number>;
 }

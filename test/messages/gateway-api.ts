@@ -36,7 +36,13 @@ export const GATEWAY_API_MESSAGES: Messages = {
   'envoy-gateway.body-size': [
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.gibibytes(4), bodySizeCheck: BodySizeCheck.EVERY_BODY }),
-      'zl/Lb: maxBodySize: got "4Gi", allowed is a size below 4 gibibytes with BodySizeCheck.EVERY_BODY on Envoy Gateway; leave bodySizeCheck out, or use BodySize.UNLIMITED for no limit [envoy-gateway.body-size]',
+      'zl/Lb: maxBodySize: got "4Gi", allowed is a size below 4 gibibytes on Envoy Gateway where bodies are held; leave bodySizeCheck and buffering out, or use BodySize.UNLIMITED for no limit [envoy-gateway.body-size]',
+    ],
+  ],
+  'envoy-gateway.buffer-needs-limit': [
+    [
+      () => loadBalancer({ controller: ENVOY_GATEWAY, buffering: { request: true } }),
+      'zl/Lb: buffering.request: got true, allowed is true only beside maxBodySize on Envoy Gateway, which holds bodies up to a limit; set maxBodySize, or leave it out [envoy-gateway.buffer-needs-limit]',
     ],
   ],
   'envoy-gateway.encoded-character': [

@@ -1,6 +1,9 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
-import { BackendProtocol, Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
+import {
+  BackendProtocol, Backends, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController,
+  LoadBalancing, Rewrite, RoutePath, Tls,
+} from '../../src';
 import { loadBalancer } from '../support';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
@@ -12,6 +15,11 @@ export interface NoteRow {
 }
 
 export const NOTES: readonly NoteRow[] = [
+  ...[TRAEFIK, ENVOY_GATEWAY].map((controller): NoteRow => ({
+    of: () => loadBalancer({ controller, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH }),
+    policy: 'maxBodySize',
+    note: 'a body without a Content-Length passes, as bodySizeCheck asks for',
+  })),
   {
     of: () => loadBalancer({ timeouts: { read: Duration.hours(1) }, controller: ENVOY_GATEWAY }),
     policy: 'timeouts',

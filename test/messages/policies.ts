@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { cut, Messages } from './support';
+import { cut, Messages, TRAEFIK, traefikReads } from './support';
 import { BodySizeCheck, HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
 import { checked } from '../../src/intent/from-options';
 import { HealthCheck } from '../../src/policies/health-check';
@@ -41,6 +41,48 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => checked('maxBodySize', Size.pebibyte(8192)),
       'maxBodySize: got "8192Pi", allowed is a size below 8 exbibytes; use BodySize.UNLIMITED for no limit [body-size.too-large]',
+    ],
+  ],
+  'buffering.count': [
+    [
+      () => checked('buffering', { responseBuffers: 2 }),
+      'buffering.responseBuffers: got 2, allowed is a whole number from 3 to 1024; choose one of these, or leave it out [buffering.count]',
+    ],
+  ],
+  'buffering.declared-length': [
+    [
+      () => loadBalancer({ maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH, buffering: { request: true } }),
+      'zl/Lb: bodySizeCheck: got "DECLARED_LENGTH", allowed is BodySizeCheck.EVERY_BODY beside buffering.request, with which bodies are held anyway; leave bodySizeCheck out [buffering.declared-length]',
+    ],
+  ],
+  'buffering.limit-holds': [
+    [
+      () => loadBalancer({
+        controller: TRAEFIK, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.EVERY_BODY, buffering: { response: false },
+      }),
+      'zl/Lb: buffering.response: got false, allowed is no BodySizeCheck.EVERY_BODY beside it on Traefik, which holds bodies to count them; take it out, or BodySizeCheck.EVERY_BODY [buffering.limit-holds]',
+    ],
+    [
+      () => loadBalancer({ controller: traefikReads(), maxBodySize: Size.mebibytes(1), buffering: { request: false } }),
+      'zl/Lb: buffering.request: got false, allowed is no maxBodySize beside it on Traefik, which holds bodies to count them; take it out, or maxBodySize [buffering.limit-holds]',
+    ],
+  ],
+  'buffering.not-a-boolean': [
+    [
+      () => checked('buffering', { request: 'off' as any }),
+      'buffering.request: got "off", allowed is true or false; leave it out for the controller\'s default [buffering.not-a-boolean]',
+    ],
+  ],
+  'buffering.not-options': [
+    [
+      () => checked('buffering', 'off' as any),
+      'buffering: got "off", allowed is options of Buffering; write for example { request: false } [buffering.not-options]',
+    ],
+  ],
+  'buffering.size': [
+    [
+      () => checked('buffering', { responseBufferSize: Size.mebibytes(17) }),
+      'buffering.responseBufferSize: got "17Mi", allowed is a Size of whole bytes from 1 KiB to 16 MiB; write for example Size.kibibytes(16) [buffering.size]',
     ],
   ],
   'cookie.bad-name': [

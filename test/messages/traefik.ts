@@ -164,4 +164,10 @@ export const TRAEFIK_MESSAGES: Messages = {
       'zl/Lb: rewrite: got "//$1", allowed is a target without "//", "." or ".." as a part of the path on Traefik (it answers 400); take them out [traefik.target-not-normal]',
     ],
   ],
+  'traefik.buffering': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, buffering: { request: true, response: false } }),
+      'zl/Lb: buffering: got {"request":true,"response":false}, allowed is the same for request and response on Traefik, whose middleware holds both; leave one of them out, or set both to the same [traefik.buffering]',
+    ],
+  ],
 };

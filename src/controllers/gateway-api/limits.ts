@@ -13,8 +13,8 @@ export const LIMITS = {
   },
   bodySizeCheck: {
     declares: {
-      declaredLength: refused(NO_WORD, 'leave it out, as maxBodySize'),
-      everyBody: refused(NO_WORD, 'leave it out, as maxBodySize'),
+      declaredLength: refused(NO_WORD, 'leave it out, and maxBodySize as well'),
+      everyBody: refused(NO_WORD, 'leave it out, and maxBodySize as well'),
     },
   },
 } satisfies Pick<GatewayRows, 'maxBodySize' | 'bodySizeCheck'>;

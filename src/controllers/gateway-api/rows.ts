@@ -2,6 +2,7 @@ import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
+import { BUFFERING } from './buffering';
 import { GatewayRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
@@ -17,6 +18,7 @@ export const GATEWAY_API: GatewayRows = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
+  ...BUFFERING,
   ...ACCESS,
   ...BACKEND_CONNECTION,
   ...TIMEOUTS,

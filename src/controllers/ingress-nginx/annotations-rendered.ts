@@ -1,6 +1,5 @@
 import { notesOn } from './annotation-notes';
 import { isSnippet, ruleOf, spelled } from './annotation-table';
-import { checkBuffers } from './buffers';
 import { Contribution, Options, PREFIX } from './contribution';
 import { adviceOnUnknown, checkCertificate, placeOf } from './foreign-annotations';
 import { checkWordLength } from './nginx-words';
@@ -29,7 +28,6 @@ export function renderAnnotations(annotations: { readonly [key: string]: string 
   const { reader } = options;
   const place = placeOf(options);
   const free = Object.keys(annotations).filter(key => checkAnnotation(key, annotations[key], options, route, place) === Read.BY_ANYBODY);
-  checkBuffers(annotations);
   const given = asRendered(annotations);
   const annotated = { route, neighbours, annotations: byName(given) };
   return {
@@ -37,7 +35,7 @@ export function renderAnnotations(annotations: { readonly [key: string]: string 
     words: () => Object.keys(annotations).join(', '),
     remarks: () => [
       noteOn(free),
-      ...notesOn(given, reader),
+      ...notesOn(route.buffering?.response ? { ...given, [`${PREFIX}proxy-buffering`]: 'on' } : given, reader),
       ...Object.entries(annotated.annotations).flatMap(([name, value]) => reader.differences(name, value, annotated)),
     ],
     requirements: () => [

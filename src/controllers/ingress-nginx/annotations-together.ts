@@ -4,6 +4,7 @@ import { checkNeeds } from './annotation-needs';
 import { checkPlaces } from './annotation-places';
 import { asRendered, byName } from './annotations-rendered';
 import { checkOneAppRoot } from './app-root';
+import { checkBuffers } from './buffers';
 import { Contribution, Options, PREFIX } from './contribution';
 import { checkContradictions } from './effects';
 import { Reader } from './readers/reader';
@@ -25,6 +26,7 @@ const TLS_TO_BACKENDS = /^proxy-ssl-/;
 export function checkTogether(given: Annotations, all: Annotations, { locations, tls }: Contribution, context: Context<Options>): void {
   const { route, neighbours, options: { reader } } = context;
   const own = asRendered(given);
+  checkBuffers(all);
   checkNeeds(own, all, reader);
   checkConflicts(own);
   checkLimits(own, route, locations!.map(({ path }) => path));

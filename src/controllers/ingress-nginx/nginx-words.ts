@@ -29,3 +29,24 @@ export function checkWordLength(code: ErrorCode, prop: string, text: string, len
   }
   return text;
 }
+
+/** The units that the controller's template lets through; a `b` or a fraction is dropped, and nginx's own 1m holds. */
+const UNITS: [string, number][] = [['g', 2 ** 30], ['m', 2 ** 20], ['k', 2 ** 10], ['', 1]];
+
+/** A size in the largest unit that it is a whole number of; zero means no limit. */
+export function largeSize(bytes: number): string {
+  return sizeIn(UNITS, bytes);
+}
+
+/** The size of a buffer, for which nginx knows no `g`. */
+export function nginxSize(bytes: number): string {
+  return sizeIn(UNITS.slice(1), bytes);
+}
+
+function sizeIn(units: typeof UNITS, bytes: number): string {
+  if (bytes === 0) {
+    return '0';
+  }
+  const [unit, factor] = units.find(([, f]) => bytes % f === 0)!;
+  return `${bytes / factor}${unit}`;
+}

@@ -2,6 +2,7 @@ import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
+import { BUFFERING } from './buffering';
 import { NginxRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
@@ -17,6 +18,7 @@ export const INGRESS_NGINX: NginxRows = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
+  ...BUFFERING,
   ...ACCESS,
   ...BACKEND_CONNECTION,
   ...TIMEOUTS,

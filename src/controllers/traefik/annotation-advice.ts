@@ -1,5 +1,5 @@
 import {
-  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX,
+  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, EVERYWHERE, held, hostHeader, ifOn, none, OF_NGINX,
   regexPaths, rewriteByRegex, spokenProtocol, stickyCookie,
 } from '../shared/annotations/advice';
 
@@ -66,7 +66,8 @@ export const ADVICE: AdviceTable = {
     ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; let the backends write them')],
     // Sizes.
     ['proxy-body-size client-max-body-size', bodySize],
-    ['proxy-buffering proxy-request-buffering', value => value === 'on' ? patch('buffering') : none('without the prop maxBodySize, Traefik passes on bodies as they come')],
+    ['proxy-buffering', held('response')],
+    ['proxy-request-buffering', held('request')],
     ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', none('Traefik has no buffers of nginx\'s kind, and no limit for the headers of a response but its own')],
     ['large-client-header-buffers client-header-buffer-size', fixed('http.maxHeaderBytes')],
     // Who gets in.

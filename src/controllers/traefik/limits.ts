@@ -1,13 +1,12 @@
 import { conditionOf } from './access';
-import { Middleware, TraefikRows } from './contribution';
+import { bufferingOf, checkHeld, isHeld } from './buffering';
+import { TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
 import { bytesOf } from '../../policies/body-size';
 import { BodySizeCheck } from '../../policies/body-size-check';
 import { above } from '../shared/decimal-pattern';
 import { approximated, native } from '../shared/declarations';
-
-const buffering = (maxRequestBodyBytes: number): Middleware => ({ id: 'Buffering', suffix: 'buffering', spec: { buffering: { maxRequestBodyBytes } } });
 
 /**
  * Limits of requests, to the byte.
@@ -28,8 +27,9 @@ export const LIMITS = {
       if (bytes === 0) {
         return { words: () => 'nothing' };
       }
-      const middleware = buffering(bytes);
-      if (route.bodySizeCheck === BodySizeCheck.EVERY_BODY) {
+      checkHeld(route);
+      const middleware = bufferingOf(bytes);
+      if (isHeld(route)) {
         return {
           contribution: { chain: { bodySize: () => middleware } },
           words: () => `buffering: maxRequestBodyBytes ${bytes}`,

@@ -2,6 +2,7 @@ import { ACCESS } from './access';
 import { ANNOTATIONS } from './annotations';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
+import { BUFFERING } from './buffering';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
@@ -20,6 +21,7 @@ export const TRAEFIK: TraefikRows = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
+  ...BUFFERING,
   ...ACCESS,
   ...BACKEND_CONNECTION,
   ...TIMEOUTS,

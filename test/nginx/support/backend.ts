@@ -20,7 +20,7 @@ export interface Backend {
 
 /**
  * Starts a server that answers with what it saw. The request header `X-Test-Status` asks for another status than 200, and
- * `X-Test-Answer` for headers of the response, as JSON.
+ * `X-Test-Answer` for headers of the response, as JSON; `X-Test-Large` for one of so many bytes.
  */
 export async function startBackend(name: string, host = '127.0.0.1', port = 0): Promise<Backend> {
   const server = createServer((request, response) => {
@@ -28,7 +28,8 @@ export async function startBackend(name: string, host = '127.0.0.1', port = 0): 
     request.on('data', (chunk: Buffer) => bodyBytes += chunk.length).on('end', () => {
       const { method = '', url = '', headers } = request;
       const seen: Seen = { backend: name, address: request.socket.localAddress ?? '', method, url, headers, bodyBytes };
-      response.writeHead(Number(headers['x-test-status'] ?? 200), JSON.parse(String(headers['x-test-answer'] ?? '{}')));
+      const large = headers['x-test-large'] === undefined ? {} : { 'x-large': 'x'.repeat(Number(headers['x-test-large'])) };
+      response.writeHead(Number(headers['x-test-status'] ?? 200), { ...JSON.parse(String(headers['x-test-answer'] ?? '{}')), ...large });
       response.end(JSON.stringify(seen));
     });
   });

@@ -2,6 +2,8 @@ import { Ingress, IngressPath } from './ingress';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
+const BUFFERING = ['proxy-request-buffering', 'proxy-buffering', 'proxy-buffer-size', 'proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'];
+
 /** What the controller does in Lua or in the TLS handshake, beside the configuration that is tested here. */
 const ELSEWHERE = /^(load-balance|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
 
@@ -87,6 +89,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `set $location_path ${quoted(rule.path.replace(/\$/g, '${literal_dollar}'))};`,
     // Like the controller, which drops values of another form, so that nginx' own limit of 1m holds.
     ...bodySize !== undefined && /^\d+[kKmMgG]?$/.test(bodySize) ? [`client_max_body_size ${bodySize};`] : [],
+    ...bufferingLines(ingress),
     `proxy_set_header Host ${vhost === undefined ? '$http_host' : quoted(vhost)};`,
     'proxy_set_header X-Real-IP $remote_addr;',
     'proxy_set_header X-Forwarded-For $remote_addr;',
@@ -109,9 +112,23 @@ function timeout(ingress: Ingress, kind: string): string {
   return value !== undefined && /^-?\d+$/.test(value) ? value : kind === 'connect' ? '5' : '60';
 }
 
+/** With the controller's own settings, where an annotation says nothing. */
+function bufferingLines(ingress: Ingress): string[] {
+  const of = (name: string, otherwise: string) => annotation(ingress, name) ?? otherwise;
+  const busy = annotation(ingress, 'proxy-busy-buffers-size');
+  return [
+    `proxy_request_buffering ${of('proxy-request-buffering', 'on')};`,
+    `proxy_buffering ${of('proxy-buffering', 'off')};`,
+    `proxy_buffer_size ${of('proxy-buffer-size', '4k')};`,
+    `proxy_buffers ${of('proxy-buffers-number', '4')} ${of('proxy-buffer-size', '4k')};`,
+    ...busy === undefined ? [] : [`proxy_busy_buffers_size ${busy};`],
+    `proxy_max_temp_file_size ${of('proxy-max-temp-file-size', '1024m')};`,
+  ];
+}
+
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-send-timeout', 'proxy-read-timeout'];
+  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

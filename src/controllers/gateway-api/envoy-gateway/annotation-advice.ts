@@ -1,5 +1,5 @@
 import {
-  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
+  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, held, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
 } from '../../shared/annotations/advice';
 import { ADVICE } from '../annotation-advice';
 
@@ -38,8 +38,8 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
       'take it out: requests that have not reached their backend are sent to another one where there are several; retry in the spec of the BackendTrafficPolicy that is rendered is set by a JSON patch'],
     ['proxy-body-size client-max-body-size', bodySize],
     ['proxy-buffering', none('Envoy passes on responses as they come')],
-    ['proxy-request-buffering', none('without the prop maxBodySize, Envoy passes on requests as they come')],
-    ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size', traffic('connection.bufferLimit')],
+    ['proxy-request-buffering', held('request')],
+    ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size', none('Envoy has no buffers of nginx\'s kind, and takes response headers of 60 KiB and more by itself')],
     ['client-body-buffer-size', client('connection.bufferLimit')],
     ['proxy-max-temp-file-size', none('Envoy writes no temporary files')],
     ['proxy-ssl-ciphers proxy-ssl-protocols', proxy('backendTLS')],

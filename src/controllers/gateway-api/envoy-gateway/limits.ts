@@ -4,6 +4,7 @@ import { bytesOf } from '../../../policies/body-size';
 import { BodySizeCheck } from '../../../policies/body-size-check';
 import { above } from '../../shared/decimal-pattern';
 import { approximated, native } from '../../shared/declarations';
+import { holdsRequests } from '../../shared/held-bodies';
 import { GatewayRows } from '../contribution';
 import { matchOf } from '../matches';
 
@@ -30,9 +31,9 @@ export const LIMITS_ON_ENVOY = {
       if (bytes === 0) {
         return { words: () => 'nothing' };
       }
-      if (route.bodySizeCheck === BodySizeCheck.EVERY_BODY) {
+      if (holdsRequests(route)) {
         if (bytes >= TOO_LARGE) {
-          throw invalid('envoy-gateway.body-size', 'maxBodySize', size.asString(), 'a size below 4 gibibytes with BodySizeCheck.EVERY_BODY on Envoy Gateway', 'leave bodySizeCheck out, or use BodySize.UNLIMITED for no limit');
+          throw invalid('envoy-gateway.body-size', 'maxBodySize', size.asString(), 'a size below 4 gibibytes on Envoy Gateway where bodies are held', 'leave bodySizeCheck and buffering out, or use BodySize.UNLIMITED for no limit');
         }
         return {
           contribution: { traffic: { requestBuffer: { limit: String(bytes) } } },
@@ -58,7 +59,7 @@ export const LIMITS_ON_ENVOY = {
   bodySizeCheck: {
     declares: {
       declaredLength: native('bodies are passed on as they come'),
-      everyBody: approximated('a WebSocket gets 403; request bodies are held in memory until they are whole, so that four uploads of 500 MB take more than 2 GB'),
+      everyBody: approximated('a WebSocket gets 403; request bodies are held in memory until they are whole: each takes at least its size'),
     },
     render: check => ({ words: () => check === BodySizeCheck.EVERY_BODY ? 'requestBuffer' : 'directResponse' }),
   },

@@ -3,6 +3,7 @@ import { ANNOTATIONS_ON_ENVOY } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { retries } from './failures';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
+import { BUFFERING_ON_ENVOY } from './buffering';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -20,6 +21,7 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...MATCHING_ON_ENVOY,
   ...REWRITING_ON_ENVOY,
   ...LIMITS_ON_ENVOY,
+  ...BUFFERING_ON_ENVOY,
   ...ACCESS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
   ...TIMEOUTS_ON_ENVOY,

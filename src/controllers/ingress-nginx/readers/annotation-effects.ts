@@ -36,9 +36,9 @@ export interface AnnotationEffects {
 export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
   idle: {
     // Agents are blocked and headers are added before the redirect, which is the last of a location.
-    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect', 'backendProtocol'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck'],
+    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect', 'backendProtocol', 'buffering'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering'],
   },
   readOnCanary: /^(canary|load-balance$|upstream-hash-by|service-upstream$|affinity-canary-behavior$|stream-snippet$)/,
   mainOfCanary: 'the cluster',
@@ -58,9 +58,9 @@ export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
 /** Those of Traefik, by the source of its provider in 3.7: a redirect comes before all but `appRoot` and the access log. */
 export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
   idle: {
-    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'backendProtocol', 'bodySizeCheck'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck'],
+    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'backendProtocol', 'bodySizeCheck', 'buffering'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering'],
   },
   readOnCanary: /^canary/,
   mainOfCanary: 'the namespace of the Ingress',

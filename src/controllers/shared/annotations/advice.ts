@@ -39,6 +39,11 @@ export function bodySize(size: string): string {
   return `set the prop maxBodySize${/^0+[a-z]?$/i.test(size) ? ' to BodySize.UNLIMITED' : ''}`;
 }
 
+/** The prop for what is held of requests or responses. */
+export function held(direction: 'request' | 'response'): Advice {
+  return value => `set the prop buffering${/^(on|off)$/.test(value) ? ` to { ${direction}: ${value === 'on'} }` : ` with its option ${direction}`}`;
+}
+
 /** There is nothing to do instead, and why. */
 export function none(why: string): string {
   return `take it out: ${why}`;

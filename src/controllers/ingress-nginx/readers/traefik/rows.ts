@@ -6,6 +6,7 @@ import { LoadBalancing } from '../../../../policies/load-balancing';
 import { HeaderSource } from '../../../../policies/response-headers';
 import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
+import { checkNotHeld } from '../../../shared/held-bodies';
 import { checkSame } from '../../backend-connection';
 import { Contribution, NginxRow, NginxRows, Options, PREFIX } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
@@ -36,7 +37,11 @@ const maxBodySize: NginxRow<'maxBodySize'> = {
   render: (size, context) => {
     const rendered = INGRESS_NGINX.maxBodySize.render!(size, context);
     const annotations = rendered.contribution!.annotations!;
-    return annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0' ? rendered : {
+    if (annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0') {
+      return rendered;
+    }
+    checkNotHeld('request', context.route, 'Traefik', 'maxBodySize');
+    return context.route.buffering?.request ? rendered : {
       ...rendered,
       contribution: { annotations: { ...annotations, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } },
       words: () => `${rendered.words()}, proxy-request-buffering: on`,
@@ -51,6 +56,21 @@ const bodySizeCheck: NginxRow<'bodySizeCheck'> = {
     everyBody: native('request bodies are held until they are whole, above 1 MiB in temporary files'),
   },
   render: () => ({ words: () => 'proxy-request-buffering: on' }),
+};
+
+const NO_BUFFERS = refused('Traefik passes responses on as they come, and takes nearly 10 MiB of their headers by itself', 'leave it out');
+
+/** Traefik holds bodies until they are whole, or not at all. */
+const buffering: NginxRow<'buffering'> = {
+  declares: {
+    requestBufferingOn: native('request bodies are held until they are whole, above 1 MiB in temporary files'),
+    requestBufferingOff: native(),
+    responseBufferingOn: approximated('a response reaches the client once it is whole, and one that is larger than the buffers and proxy-max-temp-file-size (1 GiB by default) fails'),
+    responseBufferingOff: native(),
+    responseBufferSize: NO_BUFFERS,
+    responseBuffers: NO_BUFFERS,
+  },
+  render: INGRESS_NGINX.buffering.render!,
 };
 
 const loadBalancing: NginxRow<'loadBalancing'> = {
@@ -126,4 +146,4 @@ const tls: NginxRow<'tls'> = {
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck, buffering };

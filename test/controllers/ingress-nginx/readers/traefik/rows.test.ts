@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
+    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -31,6 +31,12 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['replacePrefix', Support.NATIVE],
     ['fullPath', Support.NATIVE],
     ['regexTarget', Support.NATIVE],
+    ['requestBufferingOn', Support.NATIVE],
+    ['requestBufferingOff', Support.NATIVE],
+    ['responseBufferingOn', Support.APPROXIMATED],
+    ['responseBufferingOff', Support.NATIVE],
+    ['responseBufferSize', Support.REFUSED],
+    ['responseBuffers', Support.REFUSED],
     ['declaredLength', Support.APPROXIMATED],
     ['everyBody', Support.NATIVE],
     ['roundRobin', Support.NATIVE],

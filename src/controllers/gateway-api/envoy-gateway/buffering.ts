@@ -1,0 +1,33 @@
+import { invalid } from '../../../basics/errors';
+import { approximated, native, refused } from '../../shared/declarations';
+import { checkNotHeld, holdsRequests, limitOf } from '../../shared/held-bodies';
+import { GatewayRows } from '../contribution';
+
+const NO_BUFFERS = 'Envoy Gateway has no buffers for responses to size: Envoy takes response headers of 60 KiB and more by itself';
+
+/**
+ * What is held of requests and responses: by itself, nothing.
+ *
+ * @see https://gateway.envoyproxy.io/docs/tasks/traffic/request-buffering/
+ */
+export const BUFFERING_ON_ENVOY = {
+  buffering: {
+    declares: {
+      requestBufferingOn: approximated('a WebSocket gets 403, and request bodies are held in memory until they are whole'),
+      requestBufferingOff: native('Envoy passes requests on as they come by itself'),
+      responseBufferingOn: refused('Envoy Gateway passes responses on as they come', 'leave response out'),
+      responseBufferingOff: native('Envoy passes responses on as they come by itself'),
+      responseBufferSize: refused(NO_BUFFERS, 'leave it out'),
+      responseBuffers: refused(NO_BUFFERS, 'leave it out'),
+    },
+    render: ({ request }, { route }) => {
+      if (request === true && limitOf(route) === undefined) {
+        throw invalid('envoy-gateway.buffer-needs-limit', 'buffering.request', request, 'true only beside maxBodySize on Envoy Gateway, which holds bodies up to a limit', 'set maxBodySize, or leave it out');
+      }
+      if (holdsRequests(route)) {
+        checkNotHeld('request', route, 'Envoy Gateway', 'BodySizeCheck.EVERY_BODY');
+      }
+      return { words: () => request ? 'the requestBuffer of maxBodySize' : 'nothing' };
+    },
+  },
+} satisfies Pick<GatewayRows, 'buffering'>;

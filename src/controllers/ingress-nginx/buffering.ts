@@ -1,0 +1,45 @@
+import { NginxRows, PREFIX } from './contribution';
+import { nginxSize } from './nginx-words';
+import { bytesOf } from '../../policies/body-size';
+import { Buffering } from '../../policies/buffering';
+import { native } from '../shared/declarations';
+
+const onOff = (isOn: boolean | undefined) => isOn === undefined ? undefined : isOn ? 'on' : 'off';
+
+/** The annotations by their names. What is busy of the buffers has to fit between one and all but one of them, or nginx loads no configuration. */
+export function annotationsOf({ request, response, responseBufferSize, responseBuffers }: Buffering): { readonly [name: string]: string } {
+  const size = responseBufferSize && bytesOf(responseBufferSize);
+  const all = {
+    'proxy-request-buffering': onOff(request),
+    'proxy-buffering': onOff(response),
+    'proxy-buffer-size': size && nginxSize(size),
+    'proxy-busy-buffers-size': size && nginxSize(2 * size),
+    'proxy-buffers-number': responseBuffers === undefined ? undefined : String(responseBuffers),
+  };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => value === undefined ? [] : [[name, value as string]]));
+}
+
+/**
+ * What is held of requests and responses.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
+ */
+export const BUFFERING = {
+  buffering: {
+    declares: {
+      requestBufferingOn: native(),
+      requestBufferingOff: native('a request whose body has begun is not sent to another server'),
+      responseBufferingOn: native(),
+      responseBufferingOff: native(),
+      responseBufferSize: native(),
+      responseBuffers: native('they hold responses only where buffering.response is on'),
+    },
+    render: buffering => {
+      const annotations = Object.entries(annotationsOf(buffering));
+      return {
+        contribution: { annotations: Object.fromEntries(annotations.map(([name, value]) => [PREFIX + name, value])) },
+        words: () => annotations.map(([name, value]) => `${name}: ${value}`).join(', '),
+      };
+    },
+  },
+} satisfies Pick<NginxRows, 'buffering'>;

@@ -1,0 +1,61 @@
+import { Middleware, TraefikRows } from './contribution';
+import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
+import { approximated, native, refused } from '../shared/declarations';
+import { checkNotHeld, holdsRequests, limitOf } from '../shared/held-bodies';
+
+/** What Traefik holds in memory of a body by default. */
+const IN_MEMORY = 2 ** 20;
+
+/** Whether the middleware stands on the paths, where it holds the bodies of requests and of responses. */
+export function isHeld(route: RouteIntent): boolean {
+  return holdsRequests(route) || route.buffering?.response === true;
+}
+
+/** The middleware on the paths, or on requests that are too large; with a limit, or only to hold bodies. */
+export function bufferingOf(maxRequestBodyBytes?: number): Middleware {
+  return { id: 'Buffering', suffix: 'buffering', spec: { buffering: maxRequestBodyBytes === undefined ? { memRequestBodyBytes: IN_MEMORY } : { maxRequestBodyBytes } } };
+}
+
+/** @throws if the one middleware is to hold bodies, and not to hold them */
+export function checkHeld(route: RouteIntent): void {
+  const { request, response } = route.buffering ?? {};
+  if (request !== undefined && response !== undefined && request !== response) {
+    throw invalid('traefik.buffering', 'buffering', { request, response }, 'the same for request and response on Traefik, whose middleware holds both', 'leave one of them out, or set both to the same');
+  }
+  if (isHeld(route) && request !== true && response !== true) {
+    checkNotHeld('request', route, 'Traefik', 'BodySizeCheck.EVERY_BODY');
+    checkNotHeld('response', route, 'Traefik', 'BodySizeCheck.EVERY_BODY');
+  }
+}
+
+const NO_BUFFERS = 'Traefik has no buffers for responses to size: it takes nearly 10 MiB of response headers by itself';
+
+/**
+ * What is held of requests and responses: by itself, nothing.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/buffering/
+ */
+export const BUFFERING = {
+  buffering: {
+    declares: {
+      requestBufferingOn: approximated('the middleware that holds requests holds responses as well: an event stream arrives when it ends'),
+      requestBufferingOff: native('Traefik passes requests on as they come by itself'),
+      responseBufferingOn: approximated('a response reaches the client once it is whole, and the middleware that holds it holds request bodies as well'),
+      responseBufferingOff: native('Traefik passes responses on as they come by itself'),
+      responseBufferSize: refused(NO_BUFFERS, 'leave it out'),
+      responseBuffers: refused(NO_BUFFERS, 'leave it out'),
+    },
+    render: (_buffering, { route }) => {
+      checkHeld(route);
+      if (!isHeld(route)) {
+        return { words: () => 'nothing' };
+      }
+      if (limitOf(route) !== undefined) {
+        return { words: () => 'the buffering of maxBodySize' };
+      }
+      const middleware = bufferingOf();
+      return { contribution: { chain: { bodySize: () => middleware } }, words: () => 'buffering' };
+    },
+  },
+} satisfies Pick<TraefikRows, 'buffering'>;

@@ -1,0 +1,95 @@
+import { Size } from 'cdk8s';
+import { bytesOf } from './body-size';
+import { BodySizeCheck } from './body-size-check';
+import { policy } from './policy';
+import type { RoutePolicies } from './route-policies';
+import { invalid } from '../basics/errors';
+
+/** Whether bodies are held until they are whole, and the memory for responses. */
+export interface Buffering {
+  /**
+   * Whether a backend gets a request only once its body is whole. `false` passes it on as it comes.
+   *
+   * @default - the controller's default
+   */
+  readonly request?: boolean;
+
+  /**
+   * Whether a response is read as fast as the backend sends it, and held for a client that is slower. `false` passes it on as it comes, which event streams need.
+   *
+   * @default - the controller's default
+   */
+  readonly response?: boolean;
+
+  /**
+   * The size of each buffer for a response, 1 KiB to 16 MiB. All headers of a response have to fit into one: nginx answers 502
+   * ("upstream sent too big header") where they do not, often because of cookies.
+   *
+   * @default - the controller's own, often 4 KiB
+   */
+  readonly responseBufferSize?: Size;
+
+  /**
+   * The number of buffers for a response, 3 to 1024.
+   *
+   * @default - the controller's own, often 4
+   */
+  readonly responseBuffers?: number;
+}
+
+const SIZES = { least: 2 ** 10, most: 2 ** 24 };
+const COUNTS = { least: 3, most: 1024 };
+
+/** What is held of requests and responses. */
+export const BUFFERING = policy({
+  features: {
+    requestBufferingOn: '{ request: true }',
+    requestBufferingOff: '{ request: false }',
+    responseBufferingOn: '{ response: true }',
+    responseBufferingOff: '{ response: false }',
+    responseBufferSize: '{ responseBufferSize: Size.kibibytes() }',
+    responseBuffers: '{ responseBuffers: 8 }',
+  },
+  used: ({ request, response, responseBufferSize, responseBuffers }: Buffering) => [
+    ...request === undefined ? [] : [request ? 'requestBufferingOn' as const : 'requestBufferingOff' as const],
+    ...response === undefined ? [] : [response ? 'responseBufferingOn' as const : 'responseBufferingOff' as const],
+    ...responseBufferSize === undefined ? [] : ['responseBufferSize' as const],
+    ...responseBuffers === undefined ? [] : ['responseBuffers' as const],
+  ],
+  check: (prop, buffering) => {
+    if (typeof buffering !== 'object' || buffering === null || Array.isArray(buffering)) {
+      throw invalid('buffering.not-options', prop, buffering, 'options of Buffering', 'write for example { request: false }');
+    }
+    const { request, response, responseBufferSize, responseBuffers } = buffering;
+    checkBoolean(`${prop}.request`, request);
+    checkBoolean(`${prop}.response`, response);
+    checkSize(`${prop}.responseBufferSize`, responseBufferSize);
+    if (responseBuffers !== undefined && !(Number.isInteger(responseBuffers) && responseBuffers >= COUNTS.least && responseBuffers <= COUNTS.most)) {
+      throw invalid('buffering.count', `${prop}.responseBuffers`, responseBuffers, `a whole number from ${COUNTS.least} to ${COUNTS.most}`, 'choose one of these, or leave it out');
+    }
+    return [request, response, responseBufferSize, responseBuffers].every(each => each === undefined) ? undefined : buffering;
+  },
+});
+
+function checkBoolean(prop: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw invalid('buffering.not-a-boolean', prop, value, 'true or false', 'leave it out for the controller\'s default');
+  }
+}
+
+function checkSize(prop: string, size: Size | undefined): void {
+  if (size === undefined) {
+    return;
+  }
+  const bytes = typeof size?.toKibibytes === 'function' ? bytesOf(size) : NaN;
+  if (!(Number.isInteger(bytes) && bytes >= SIZES.least && bytes <= SIZES.most)) {
+    throw invalid('buffering.size', prop, typeof size?.asString === 'function' ? size.asString() : size, 'a Size of whole bytes from 1 KiB to 16 MiB', 'write for example Size.kibibytes(16)');
+  }
+}
+
+/** @throws if request bodies are to be held, and not to be held */
+export function checkHolding({ buffering, bodySizeCheck }: RoutePolicies): void {
+  if (buffering?.request === true && bodySizeCheck === BodySizeCheck.DECLARED_LENGTH) {
+    throw invalid('buffering.declared-length', 'bodySizeCheck', bodySizeCheck, 'BodySizeCheck.EVERY_BODY beside buffering.request, with which bodies are held anyway', 'leave bodySizeCheck out');
+  }
+}
