@@ -6,12 +6,13 @@ import { checkEnum, invalid } from '../basics/errors';
 /** Which request bodies `maxBodySize` holds for, where a controller cannot count the bytes of a body while it passes them on. */
 export enum BodySizeCheck {
   /**
-   * Those whose `Content-Length` is larger get 413 at once. Bodies are passed on as they come, and WebSockets and event streams work; a body in chunks, or one of HTTP/2
-   * without a length, passes whatever its size.
+   * Those whose `Content-Length` is larger get 413 at once. Bodies are passed on as they come, and WebSockets and event streams
+   * work; a body in chunks, or one of HTTP/2 without a length, passes whatever its size.
    */
   DECLARED_LENGTH = 'DECLARED_LENGTH',
   /**
-   * Every one, to the byte. Controllers that cannot count while they pass a body on hold each one until it is whole, in memory or in temporary files; the report says what else that costs.
+   * Every one, to the byte. Controllers that cannot count while they pass a body on hold each one until it is whole, in memory or in
+   * temporary files; the report says what else that costs.
    */
   EVERY_BODY = 'EVERY_BODY',
 }

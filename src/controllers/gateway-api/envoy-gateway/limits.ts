@@ -14,8 +14,8 @@ const TOO_LARGE = 2 ** 32;
 /**
  * Limits of requests, to the byte.
  *
- * A length that is too large gets 413 by a rule with the conditions of the paths and one more. Where every body has to be counted, Envoy holds it until it is whole; on routes that do so,
- * Envoy Gateway lets no WebSocket through.
+ * A length that is too large gets 413 by a rule with the conditions of the paths and one more. Where every body has to be counted, Envoy holds it
+ * until it is whole; on routes that do so, Envoy Gateway lets no WebSocket through.
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/direct-response/
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/request-buffering/
