@@ -92,7 +92,7 @@ test('Middlewares of another namespace come before everything but the redirect t
     'the root': ['401|marked', '302|marked|/app'],
     'a route that inherits the certificate': ['401|marked', '200|x|marked'],
     'http': [redirect('/app/x'), redirect('/other')],
-    'TLS that a proxy has ended': ['401|marked', '401|marked', '401|marked', '200|x|marked|ours'],
+    'TLS that a proxy has ended': ['401|marked', '404', '401|marked', '200|x|marked|ours'],
   });
 });
 

@@ -58,7 +58,7 @@ describe('the Service as routes see it', () => {
   ])('has addresses in %s', (_, backends, addressSource, expected) => {
     const loadBalancing = LoadBalancing.roundRobin();
     const healthChecks = [HealthCheck.passive()];
-    const endpoints = backends === NAME ? undefined : [...backends._endpoints];
+    const endpoints = backends.dnsName !== undefined ? undefined : [...backends._endpoints];
     const asked = { ...place, addressSource, targetPort: backends.port, endpoints, ...expected };
     const intent = (traffic: object) => serviceIntent({ ...place, addressSource }, backends, traffic);
     expect(intent({ loadBalancing, healthChecks })).toStrictEqual({ ...asked, loadBalancing, healthChecks, backendProtocol: undefined });

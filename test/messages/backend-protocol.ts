@@ -1,6 +1,6 @@
 import { App, Chart, Size } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, Messages, TRAEFIK } from './support';
-import { BackendProtocol, Backends, BackendTls, EndpointsApi, ExternalLoadBalancer, HealthCheck, RoutePath } from '../../src';
+import { BackendProtocol, Backends, BackendTls, BodySizeCheck, EndpointsApi, ExternalLoadBalancer, HealthCheck, RoutePath } from '../../src';
 import { BACKENDS, chartIn, loadBalancer } from '../support';
 
 const verified = (options = {}) => BackendProtocol.https(BackendTls.verified({ serverName: 'b.com', ...options }));
@@ -22,12 +22,12 @@ export const BACKEND_PROTOCOL_MESSAGES: Messages = {
   ],
   'backend-protocol.buffered': [
     [
-      () => loadBalancer({ controller: TRAEFIK, maxBodySize: Size.mebibytes(1), backendProtocol: BackendProtocol.grpc() }),
-      'zl/Lb: maxBodySize: got "1Mi", allowed is no limit beside gRPC on Traefik: it holds a body back until it is whole, and a stream of gRPC never is; leave it out, or use BodySize.UNLIMITED: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
+      () => loadBalancer({ controller: TRAEFIK, buffering: { request: true }, backendProtocol: BackendProtocol.grpc() }),
+      'zl/Lb: backendProtocol: got "grpc", allowed is no buffering.request beside gRPC on Traefik, which then holds a body until it is whole: a stream of gRPC never is; leave buffering.request out: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
     ],
     [
-      () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.mebibytes(1), backendProtocol: BackendProtocol.grpc() }),
-      'zl/Lb: maxBodySize: got "1Mi", allowed is no limit beside gRPC on Envoy Gateway: it holds a body back until it is whole, and a stream of gRPC never is; leave it out, or use BodySize.UNLIMITED: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
+      () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.EVERY_BODY, backendProtocol: BackendProtocol.grpc() }),
+      'zl/Lb: backendProtocol: got "grpc", allowed is no BodySizeCheck.EVERY_BODY beside gRPC on Envoy Gateway, which then holds a body until it is whole: a stream of gRPC never is; leave BodySizeCheck.EVERY_BODY out: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
     ],
   ],
   'annotations.rendered': [

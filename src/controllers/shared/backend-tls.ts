@@ -1,10 +1,8 @@
 import { Declaration, isRefused, native, Refusal } from './declarations';
-import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { FeatureOf } from '../../policies';
-import { BackendProtocol, isGrpc, waysOf } from '../../policies/backend-protocol';
+import { BackendProtocol, waysOf } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
-import { bytesOf } from '../../policies/body-size';
 import { Requirement } from '../../report';
 
 /** @throws Refusal if a part of TLS is refused, whatever else is asked for */
@@ -50,16 +48,4 @@ export function tlsObjectRequirements(tls: BackendTls | undefined, { namespace }
       why: without.clientCertificate,
     }],
   ];
-}
-
-/**
- * A controller that limits bodies by holding them back ends the streams of gRPC.
- *
- * @param holds Whether it does that.
- */
-export function checkNotBuffered(protocol: BackendProtocol, { maxBodySize }: RouteIntent, program: string, holds: boolean): void {
-  if (holds && isGrpc(protocol) && maxBodySize !== undefined && bytesOf(maxBodySize) > 0) {
-    throw invalid('backend-protocol.buffered', 'maxBodySize', maxBodySize.asString(), `no limit beside gRPC on ${program}: it holds a body back until it is whole, and a stream of gRPC never is`,
-      'leave it out, or use BodySize.UNLIMITED: gRPC servers have a limit for messages of their own');
-  }
 }

@@ -1,10 +1,10 @@
 import { Contribution, TraefikRows } from './contribution';
 import { BackendProtocolType, isGrpc } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
-import { BodySizeCheck } from '../../policies/body-size-check';
 import { passiveOf } from '../../policies/health-check';
-import { checkNotBuffered, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
+import { tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
 import { native } from '../shared/declarations';
+import { checkNoStreams, holderOf } from '../shared/held-bodies';
 
 const SCHEMES = {
   [BackendProtocolType.HTTP]: 'http',
@@ -41,7 +41,7 @@ export const BACKEND_PROTOCOL = {
     },
     render: (protocol, { route }) => {
       const { type, tls } = protocol;
-      checkNotBuffered(protocol, route, 'Traefik', route.bodySizeCheck === BodySizeCheck.EVERY_BODY);
+      checkNoStreams(protocol, holderOf(route) ?? (route.buffering?.response === true ? 'buffering.response' : undefined), 'Traefik');
       const scheme = SCHEMES[type];
       const transport = tls && transportFor(tls);
       return {

@@ -199,6 +199,12 @@ function redirected(entries: readonly Entry[]): Entry[] {
   return entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, ...entry.middlewares] }));
 }
 
+/**
+ * What the redirect of a whole host is for. Behind a proxy that Traefik trusts, a request that came by https passes the redirect; it must not
+ * reach the servers there, past the policies of the route that it is meant for.
+ */
+const NOT_FORWARDED = '!HeaderRegexp(`X-Forwarded-Proto`, `(?i)^(https|wss)$`)';
+
 /** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
   const own = redirected(entries);
@@ -206,7 +212,7 @@ function redirects(entries: readonly Entry[], contribution: Contribution, { rout
   if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
     return own;
   }
-  return [...own, ...hostsOf(route.hosts).flatMap(hosts => matchesOf(hosts, EVERYTHING).map(each => ({
+  return [...own, ...hostsOf(route.hosts).flatMap(hosts => matchesOf(hosts, EVERYTHING, 0, NOT_FORWARDED).map(each => ({
     ...each, middlewares: [TO_HTTPS], service: plainService(route, contribution),
   })))];
 }

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { entriesOf, objectsOf, onTraefik, reportOn, verdictOf } from './support';
-import { BackendProtocol, Backends, BackendTls, BodySize, HealthCheck, RoutePath, Tls } from '../../../src';
+import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, RoutePath, Tls } from '../../../src';
 import { fault } from '../../support';
 
 const NAMED = { serverName: 'b.example.com' };
@@ -41,11 +41,14 @@ test('what is asked for on port 443 is not said a second time', () => {
 
 test('a body that is held back ends streams', () => {
   const backendProtocol = BackendProtocol.grpc();
-  expect(fault(() => onTraefik({ backendProtocol, maxBodySize: Size.mebibytes(1) }))).toMatchObject({ code: 'backend-protocol.buffered', prop: 'maxBodySize' });
-  expect(() => onTraefik({ backendProtocol, maxBodySize: BodySize.UNLIMITED })).not.toThrow();
-  expect(() => onTraefik({ backendProtocol: BackendProtocol.https(), maxBodySize: Size.mebibytes(1) })).not.toThrow();
+  const held = { maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.EVERY_BODY };
+  for (const options of [held, { buffering: { request: true } }, { buffering: { response: true } }]) {
+    expect(fault(() => onTraefik({ backendProtocol, ...options }))).toMatchObject({ code: 'backend-protocol.buffered', prop: 'backendProtocol' });
+  }
+  expect(() => onTraefik({ backendProtocol, maxBodySize: Size.mebibytes(1) })).not.toThrow();
+  expect(() => onTraefik({ backendProtocol: BackendProtocol.https(), ...held })).not.toThrow();
   const { lb } = onTraefik({ backendProtocol });
-  expect(fault(() => lb.addRoute('b', { hosts: ['b.example.com'], maxBodySize: Size.mebibytes(1) }))).toMatchObject({ code: 'backend-protocol.buffered' });
+  expect(fault(() => lb.addRoute('b', { hosts: ['b.example.com'], ...held }))).toMatchObject({ code: 'backend-protocol.buffered' });
 });
 
 test('the objects that it names are required', () => {

@@ -69,8 +69,8 @@ describe('TLS', () => {
     // The whole host is redirected, since the other route has paths there.
     expect(routes['zl-lb-https-redirect'].routes.map(({ match }: any) => match)).toStrictEqual([
       expect.stringContaining('Path(`/a`)'),
-      expect.stringMatching(/PathPrefix\(`\/`\) && !PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
-      expect.stringMatching(/PathPrefix\(`\/`\) && PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
+      expect.stringMatching(/PathPrefix\(`\/`\) && !HeaderRegexp\(.*\) && !PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
+      expect.stringMatching(/PathPrefix\(`\/`\) && !HeaderRegexp\(.*\) && PathPrefix\(`\/\.well-known\/acme-challenge\/`\)$/),
     ]);
   });
 

@@ -55,7 +55,12 @@ describe('a route without a certificate on a host that another route secures', (
   const entry = (path: string, priority: number) => ({ match: `Host(\`a.example.com\`) && ${path}`, priority, services: SERVICES });
   const OF_A = entry('(Path(`/a`) || PathPrefix(`/a/`))', 65544);
   const OF_B = entry('(Path(`/b`) || PathPrefix(`/b/`))', 65544);
-  const OF_HOST = [entry(`PathPrefix(\`/\`) && !${CHALLENGES}`, 65540), entry(`PathPrefix(\`/\`) && ${CHALLENGES}`, -32764)];
+  const NOT_FORWARDED = '!HeaderRegexp(`X-Forwarded-Proto`, `(?i)^(https|wss)$`)';
+  const OF_PATH = [entry(`PathPrefix(\`/\`) && !${CHALLENGES}`, 65540), entry(`PathPrefix(\`/\`) && ${CHALLENGES}`, -32764)];
+  const OF_HOST = [
+    entry(`PathPrefix(\`/\`) && ${NOT_FORWARDED} && !${CHALLENGES}`, 65540),
+    entry(`PathPrefix(\`/\`) && ${NOT_FORWARDED} && ${CHALLENGES}`, -32764),
+  ];
   const ofKind = (objects: any[]) => objects.filter(({ kind }) => kind === 'IngressRoute').map(({ apiVersion, kind, ...object }) => object);
 
   test('is served by https, and the other one redirects the whole host', () => {
@@ -106,7 +111,7 @@ describe('a route without a certificate on a host that another route secures', (
   test('needs no further entry where the other one redirects everything already', () => {
     const { chart, lb } = onTraefik({ ...SECURED, paths: [RoutePath.prefix('/a'), RoutePath.prefix('/')], tls: Tls.fromSecret('xxx.com') });
     lb.addRoute('b', { hosts: A, paths: [RoutePath.prefix('/b')] });
-    expect(objectsIn(chart)[1].spec.routes).toStrictEqual([OF_A, ...OF_HOST].map(each => ({ ...each, middlewares: named('to-https') })));
+    expect(objectsIn(chart)[1].spec.routes).toStrictEqual([OF_A, ...OF_PATH].map(each => ({ ...each, middlewares: named('to-https') })));
   });
 
   test('is redirected on every kind of host', () => {
@@ -115,8 +120,8 @@ describe('a route without a certificate on a host that another route secures', (
     lb.addRoute('b', { hosts: ['*.example.com'], paths: [RoutePath.prefix('/b')] });
     expect(objectsIn(chart)[1].spec.routes.slice(2)).toStrictEqual([
       ...OF_HOST,
-      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && !${CHALLENGES}`, priority: 32772, services: SERVICES },
-      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${CHALLENGES}`, priority: -65532, services: SERVICES },
+      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && !${CHALLENGES}`, priority: 32772, services: SERVICES },
+      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && ${CHALLENGES}`, priority: -65532, services: SERVICES },
     ].map(each => ({ ...each, middlewares: named('to-https') })));
   });
 

@@ -1,11 +1,11 @@
 import { backendApi, backendFor, staticEndpoints } from './backend';
 import { invalid } from '../../../basics/errors';
 import { BackendProtocol, isGrpc } from '../../../policies/backend-protocol';
-import { BodySizeCheck } from '../../../policies/body-size-check';
 import { activeOf } from '../../../policies/health-check';
 import { Context } from '../../rows';
-import { checkNotBuffered, serverNameOf, UNVERIFIED } from '../../shared/backend-tls';
+import { serverNameOf, UNVERIFIED } from '../../shared/backend-tls';
 import { native } from '../../shared/declarations';
+import { checkNoStreams, holderOf } from '../../shared/held-bodies';
 import { BACKEND_PROTOCOL, byPolicy, checkedServerName, objects } from '../backend-protocol';
 import { GatewayRow, GatewayRows, Options } from '../contribution';
 
@@ -30,7 +30,7 @@ const backendProtocol: GatewayRow<'backendProtocol'> = {
   },
   render: (protocol, context) => {
     const { route } = context;
-    checkNotBuffered(protocol, route, 'Envoy Gateway', route.bodySizeCheck === BodySizeCheck.EVERY_BODY);
+    checkNoStreams(protocol, holderOf(route), 'Envoy Gateway');
     checkProbe(protocol, context);
     if (protocol.tls?.verifies) {
       checkedServerName(serverNameOf(protocol.tls, route));

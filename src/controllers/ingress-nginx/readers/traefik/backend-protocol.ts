@@ -3,8 +3,9 @@ import { BackendProtocol } from '../../../../policies/backend-protocol';
 import { BackendTls } from '../../../../policies/backend-tls';
 import { Requirement } from '../../../../report';
 import { Context } from '../../../rows';
-import { checkNotBuffered, checkWays, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
+import { checkWays, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
 import { native, refused } from '../../../shared/declarations';
+import { checkNoStreams, holderOf, limitOf } from '../../../shared/held-bodies';
 import { checkSettings, protocolAnnotation, qualified, renderProtocol } from '../../backend-protocol';
 import { NginxRow, Options } from '../../contribution';
 
@@ -26,12 +27,17 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
   },
   render: (protocol, context) => {
     checkWays(protocol, backendProtocol.declares);
-    checkNotBuffered(protocol, context.route, 'Traefik', true);
+    checkNoStreams(protocol, holderOnReader(context), 'Traefik');
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
     return { ...renderProtocol(annotations), requirements: () => requirements(protocol, context) };
   },
 };
+
+/** A limit makes Traefik hold request bodies, too. */
+function holderOnReader({ route }: Context<Options>): string | undefined {
+  return holderOf(route) ?? (limitOf(route) !== undefined ? 'maxBodySize' : route.buffering?.response === true ? 'buffering.response' : undefined);
+}
 
 function tlsAnnotations({ tls }: BackendProtocol, { route }: Context<Options>): { [key: string]: string } {
   const secret = tls && secretOf(tls);
