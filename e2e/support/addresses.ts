@@ -33,9 +33,9 @@ export const TLS_SERVER_NAME = 'tls.servers.test';
 
 /**
  * Their ports: with a certificate by an authority of its own, by one that all programs trust, and by another such one for their address;
- * HTTP/2 and HTTP/1 without TLS. Envoy Gateway takes 9443 on every address.
+ * HTTP/2 and HTTP/1 without TLS. Envoy Gateway takes 8080 and 9443 on every address.
  */
-export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 10443, h2c: 50051, plain: 8080 };
+export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 10443, h2c: 50051, plain: 8088 };
 
 /** Where programs look for the authorities that the system trusts; a run has its own copy there. */
 export const TRUSTED_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';

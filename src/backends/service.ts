@@ -19,13 +19,14 @@ export interface TrafficToBackends {
 }
 
 /**
- * What a Service says of the protocol, where a prop asks for one. Only Gateway API reads it.
+ * What a Service says of the protocol, where a prop asks for one. Only Gateway API reads it. Of https it says that there may be WebSockets:
+ * otherwise Envoy would select HTTP/2, over which most servers take none.
  *
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1911/
  */
 const APP_PROTOCOLS = {
   [BackendProtocolType.HTTP]: 'http',
-  [BackendProtocolType.HTTPS]: 'https',
+  [BackendProtocolType.HTTPS]: 'kubernetes.io/wss',
   [BackendProtocolType.GRPC]: 'kubernetes.io/h2c',
   [BackendProtocolType.GRPCS]: 'https',
 };

@@ -23,7 +23,7 @@ export function protocolRequirement(backends: Backends, protocol: BackendProtoco
         id: 'tls-backends',
         where: 'the servers',
         what: `they speak TLS on ${ports}${protocol.type === BackendProtocolType.GRPCS ? ' and select HTTP/2 by ALPN' : ''}${certificates(protocol, backends)}`,
-        why: 'where the handshake fails, clients get 502 or 503',
+        why: 'where the handshake fails, clients get 500, 502 or 503',
       };
   }
 }

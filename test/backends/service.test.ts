@@ -29,7 +29,7 @@ describe('the Service', () => {
 
   test.each([
     [BackendProtocol.http(), 'http'],
-    [BackendProtocol.https(), 'https'],
+    [BackendProtocol.https(), 'kubernetes.io/wss'],
     [BackendProtocol.grpc(), 'kubernetes.io/h2c'],
     [BackendProtocol.grpcs(), 'https'],
   ])('says what the backends speak, where the prop does: %j', (protocol, appProtocol) => {

@@ -57,7 +57,7 @@ const seenOfTls = ({ headers }: Answer) => JSON.parse(headers.get('x-tls')?.[0] 
 /** Messages come back one after the other, and the status of the method gets to the client. */
 async function grpcPasses({ grpc }: Stage): Promise<Measured> {
   return {
-    got: [await grpc('/test.Echo/Echo', ['one', 'two']), (await grpc('/test.Echo/Fail', [''])).grpcStatus],
+    got: [await grpc('/test.Echo/Echo', ['one', 'two']), (await grpc('/test.Echo/Fail', [])).grpcStatus],
     asked: [{ status: 200, grpcStatus: '0', echoed: ['one', 'two'] }, '5'],
   };
 }

@@ -49,8 +49,8 @@ export const BACKEND_PROTOCOL = {
         words: () => [`scheme: ${scheme}`, ...transport ? [`serversTransport: ${Object.keys(transport).join(', ')}`] : []].join(', '),
         remarks: () => [isGrpc(protocol) && passiveOf(route.service.healthChecks) ? UNCOUNTED : undefined],
         requirements: () => tlsObjectRequirements(tls, route, {
-          authority: 'without it Traefik trusts the authorities of its system in its place, so that requests to backends with a certificate by another one get 502',
-          clientCertificate: 'without it Traefik presents no certificate, and backends that ask for one refuse the connection: requests get 502',
+          authority: 'without it Traefik trusts the authorities of its system in its place, so that requests to backends with a certificate by another one get 500',
+          clientCertificate: 'without it Traefik presents no certificate, and backends that insist on one end the connection',
         }),
       };
     },

@@ -60,7 +60,8 @@ describe('of Envoy Gateway', () => {
     ],
   ])('a Backend says what a policy cannot: %j', (tls, field) => {
     const backendProtocol = BackendProtocol.https(tls);
-    const { endpoints, tls: found } = on('Backend', backendProtocol)['zl-lb'];
+    const { endpoints, appProtocols, tls: found } = on('Backend', backendProtocol)['zl-lb'];
+    expect(appProtocols).toStrictEqual(['gateway.envoyproxy.io/wss']);
     expect(found).toStrictEqual(field);
     expect(endpoints).toStrictEqual([{ ip: { address: '10.254.18.46', port: 80 } }, { ip: { address: '10.254.18.47', port: 80 } }]);
     expect(rulesOf({ backendProtocol }, THERE_ON_ENVOY)[0].backendRefs).toStrictEqual([{ group: 'gateway.envoyproxy.io', kind: 'Backend', name: 'zl-lb' }]);

@@ -60,9 +60,9 @@ function protocolFields(route: RouteIntent): object {
   };
 }
 
-/** By itself Envoy selects HTTP/2 or HTTP/1 by ALPN over TLS, and speaks HTTP/1 without. */
+/** By itself Envoy speaks HTTP/1 without TLS, and with it selects HTTP/2 by ALPN, over which most servers take no WebSockets. */
 function appProtocolOf({ type }: BackendProtocol): string | undefined {
-  return type === BackendProtocolType.GRPC ? `${ENVOY_GROUP}/h2c` : undefined;
+  return type === BackendProtocolType.GRPC ? `${ENVOY_GROUP}/h2c` : type === BackendProtocolType.HTTPS ? `${ENVOY_GROUP}/wss` : undefined;
 }
 
 function tlsField(tls: BackendTls, route: RouteIntent): object {
