@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
 import {
-  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
+  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
 } from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
 import { authority, makeCertificate, tlsSecret } from './support/certificate';
@@ -96,6 +96,7 @@ function stageOn({ target }: Running, name: string): Stage {
     serverNames: [SERVER_NAME, SECOND_SERVER_NAME],
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
     ailing: once(async () => Promise.all(AILING_SERVERS.map(async server => started.keep(await startAilingServer(server))))),
+    refusing: REFUSING_SERVER,
     pausing: once(async () => {
       started.keep(await pausingServer(PAUSING_SERVERS[0], 80));
       return PAUSING_SERVERS[0];

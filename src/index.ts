@@ -25,6 +25,7 @@ export {
 export { HttpsRedirect } from './policies/https-redirect';
 export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
 export { HeaderSource, HeaderValue } from './policies/response-headers';
+export { Retries, type RetriesOptions, RetriesType, RetryOn } from './policies/retries';
 export { type RoutePolicies } from './policies/route-policies';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';
 export { type Timeouts } from './policies/timeouts';

@@ -59,6 +59,9 @@ describe('the scenario', () => {
             ].join('\n'),
             [`${NGINX}/load-balance`]: 'round_robin',
             [`${NGINX}/proxy-body-size`]: '500m',
+            [`${NGINX}/proxy-connect-timeout`]: '1',
+            [`${NGINX}/proxy-next-upstream-timeout`]: '8',
+            [`${NGINX}/proxy-next-upstream-tries`]: '10',
             [`${NGINX}/rewrite-target`]: '/$1',
             [`${NGINX}/use-regex`]: 'true',
           },
@@ -207,6 +210,9 @@ describe('added routes', () => {
         annotations: {
           'external-dns.alpha.kubernetes.io/target': '10.254.18.55',
           [`${NGINX}/load-balance`]: 'round_robin',
+          [`${NGINX}/proxy-connect-timeout`]: '1',
+          [`${NGINX}/proxy-next-upstream-timeout`]: '8',
+          [`${NGINX}/proxy-next-upstream-tries`]: '10',
           [`${NGINX}/rewrite-target`]: '/$2',
           [`${NGINX}/use-regex`]: 'true',
         },
@@ -447,8 +453,9 @@ describe('the report', () => {
       ['responseHeaders', Support.NATIVE],
       ['tls', Support.NATIVE],
       ['externalAddress', Support.NATIVE],
+      ['retries', Support.NATIVE],
     ]);
-    expect(lb.report.verdicts.filter(({ unasked }) => unasked)).toStrictEqual([]);
+    expect(new Set(lb.report.verdicts.filter(({ unasked }) => unasked).map(({ policy }) => policy))).toStrictEqual(new Set(['retries']));
     expect(lb.report.requirements.map(r => r.id)).toStrictEqual([
       'snippet-annotations', 'ingress-class', 'regex-hosts', 'no-health-checks', 'tls-secret', 'external-dns',
       'endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated',

@@ -37,13 +37,16 @@ export function failure(call: () => unknown): string {
   throw new Error('expected a failure, and there was none');
 }
 
-/** Two servers, one route on every host: what a test does not care about. */
-export const BACKENDS = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 });
+/** One server, one route on every host: what a test does not care about. Where there are more, others are tried. */
+export const BACKENDS = Backends.fromIps(['10.254.18.46'], { port: 80 });
+
+/** Two servers. */
+export const TWO_BACKENDS = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 80 });
 
 /** The load balancer that the library was made for, on a controller that takes snippets. */
 export const SCENARIO: ExternalLoadBalancerProps = {
   name: 'zl-lb',
-  backends: BACKENDS,
+  backends: TWO_BACKENDS,
   ingressName: 'xxx.your-domain.com',
   hosts: ['xxx.your-domain.com'],
   paths: [RoutePath.regex('/lb/(zl/.*)')],
@@ -65,6 +68,11 @@ export function chartIn(app: App = new App(), id: string = 'zl'): Chart {
 /** A load balancer "zl/Lb" whose objects are called "zl-lb". */
 export function loadBalancer(props: Partial<ExternalLoadBalancerProps> = {}, chart: Chart = chartIn()): ExternalLoadBalancer {
   return new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, ...props });
+}
+
+/** The same with two servers, of which another one is tried where one fails. */
+export function loadBalancerOfTwo(props: Partial<ExternalLoadBalancerProps> = {}, chart?: Chart): ExternalLoadBalancer {
+  return loadBalancer({ backends: TWO_BACKENDS, ...props }, chart);
 }
 
 /** The manifests of a chart, without the warnings that synthesis prints. */

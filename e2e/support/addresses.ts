@@ -21,8 +21,16 @@ export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62',
 /** Servers that fall ill and get well. */
 export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
 
-/** Servers that pause, and one that is silent. */
+/** Servers that pause. */
 export const PAUSING_SERVERS = ['10.254.18.69', '10.254.18.71'];
+
+/** An address where nothing listens. */
+export const REFUSING_SERVER = '10.254.18.75';
+
+/** Servers of tests that measure failover, each its own: one that answers, and one that does not. */
+export const FAILOVER_SERVERS = ['10.254.18.76', '10.254.18.77'];
+
+/** A server that is silent. */
 export const SILENT_SERVER = '10.254.18.70';
 
 /** Servers that speak TLS, or HTTP/2 without it. */
@@ -75,7 +83,7 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS, PASSING_ENVOY_GATEWAY].map(address => `${address}/32`),
+  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS, PASSING_ENVOY_GATEWAY, REFUSING_SERVER, ...FAILOVER_SERVERS].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

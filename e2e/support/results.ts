@@ -11,7 +11,7 @@ interface Row {
 
 /** The sections of the report, in their order. */
 export const SECTIONS = [
-  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Headers', 'Failing servers', 'Timeouts', 'TLS', 'Protocols of servers', 'Other controllers', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
+  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Headers', 'Failing servers', 'Failover', 'Timeouts', 'TLS', 'Protocols of servers', 'Other controllers', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
 ] as const;
 
 /** Enters a row. */

@@ -15,6 +15,7 @@ import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { Policy } from './policy';
 import { RESPONSE_HEADERS } from './response-headers';
+import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
 import { RoutePolicies } from './route-policies';
 import { TIMEOUTS } from './timeouts';
@@ -41,6 +42,7 @@ export const POLICIES = {
   blockedUserAgents: BLOCKED_USER_AGENTS,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
+  retries: RETRIES,
   timeouts: TIMEOUTS,
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,

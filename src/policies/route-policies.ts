@@ -4,6 +4,7 @@ import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
+import { Retries } from './retries';
 import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
 import { Tls } from '../routing/tls';
@@ -60,6 +61,13 @@ export interface RoutePolicies {
    * @default - the load balancer's setting, else the controller's default
    */
   readonly loadBalancing?: LoadBalancing;
+
+  /**
+   * Further attempts at requests that fail.
+   *
+   * @default - Retries.forExternalServers() where there are two or more backends, else the controller's own
+   */
+  readonly retries?: Retries;
 
   /**
    * How long the controller waits for a backend. WebSockets and event streams of hours need a `read` timeout that is longer

@@ -15,6 +15,7 @@ import { HTTPS_REDIRECT } from './https-redirect';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { RESPONSE_HEADERS } from './response-headers';
+import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
@@ -35,6 +36,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
+  retries: RETRIES,
   timeouts: TIMEOUTS,
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,

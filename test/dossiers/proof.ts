@@ -44,6 +44,9 @@ export interface Stage {
   readonly get: Get;
   /** Servers that fall ill and get well, started at the first call. */
   readonly ailing: () => Promise<readonly AilingServer[]>;
+  /** An address at which connections are refused. */
+  readonly refusing: string;
+  /** The address of a server that is silent, started at the first call. */
   /** A server that pauses, by the path of a request; started at the first call. */
   readonly pausing: () => Promise<string>;
   /** A server that does not answer those who want a connection; started at the first call. */

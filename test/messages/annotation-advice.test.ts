@@ -3,7 +3,7 @@ import { Controller, IngressController } from '../../src';
 import { InvalidInput } from '../../src/basics/errors';
 import { ANNOTATION_NAMES } from '../../src/controllers/ingress-nginx/annotation-table';
 import { UNKNOWN_NAMES } from '../../src/controllers/ingress-nginx/unknown-annotations';
-import { loadBalancer } from '../support';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 const CONTROLLERS: { readonly [name: string]: Controller } = {
   'ingress-nginx': IngressController.ingressNginx(),

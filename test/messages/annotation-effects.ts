@@ -3,9 +3,9 @@ import { NoteRow } from './notes';
 import { Requirements, Row, traefikReads } from './support';
 import {
   Backends, Controller, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey,
-  HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, SameSite, Tls,
+  HeaderValue, IngressController, LoadBalancing, Retries, Rewrite, RoutePath, SameSite, Tls,
 } from '../../src';
-import { loadBalancer } from '../support';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 type Props = Partial<ExternalLoadBalancerProps>;
 type Annotations = { [name: string]: string };
@@ -117,6 +117,8 @@ export const ANNOTATION_NOTES: readonly NoteRow[] = [
   noteOn('maxBodySize', { 'enable-modsecurity': 'true' }, 'where its engine is on, ModSecurity has a limit of its own, SecRequestBodyLimit, which is 12.5 MiB by default', { maxBodySize: Size.mebibytes(1) }),
   noteOn('rewrite', { 'mirror-target': 'https://192.0.2.10' }, 'mirror-target gets the path as the client sent it', { rewrite: Rewrite.fullPath('/x') }),
   noteOn('annotations', { 'mirror-target': 'https://192.0.2.10' }, 'a mirror that is slow or silent holds up the connections of the clients'),
+  noteOn('retries', { 'backend-protocol': 'GRPC' }, 'the directives for GRPC are others, which the annotations of retries do not change', { retries: Retries.none() }),
+  noteOn('retries', { 'service-upstream': 'true' }, 'with service-upstream the network of the cluster chooses the server of every attempt, and may choose the same one again', { retries: Retries.none() }),
   noteOn('annotations', { satisfy: 'any' }, 'with satisfy: any, whoever one of the lists of addresses and the logins lets in needs no other'),
   noteOn('annotations', { 'connection-proxy-header': 'close' }, 'with connection-proxy-header no WebSocket reaches a backend'),
 ];
@@ -128,28 +130,32 @@ const outage = (annotations: Annotations, why: string, props: Props = {}, contro
   why,
 });
 
-const SILENT = 'one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)';
-const NO_MORE = 'every request that meets one that is silent gets 504 after the connect timeout of 5 s (timeouts.connect shortens it)';
-
 /** What servers that are down cost, as annotations make it. */
 export const OUTAGES = [
   outage({ 'proxy-connect-timeout': '2', 'load-balance': 'ewma' },
     'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 2 s, for as long as it is silent'),
-  outage({ 'proxy-next-upstream': 'off' }, `ingress-nginx checks no health: every request that meets a server that refuses connections gets 502, and ${NO_MORE}`),
-  outage({ 'proxy-next-upstream-tries': '1' }, 'Traefik checks no health: every request that meets a server that refuses connections gets 502, and '
-    + 'every request that meets one that is silent gets 504 after the connect timeout of 60 s (timeouts.connect shortens it)', {}, traefikReads()),
+  outage({ 'proxy-next-upstream': 'off' },
+    'ingress-nginx checks no health: every request that meets a server that refuses connections gets 502, and every request that meets one that is silent gets 504 after the connect timeout of 1 s'),
+  outage({ 'proxy-next-upstream-tries': '1' },
+    'Traefik checks no health: every request that meets a server that refuses connections gets 502, and every request that meets one that is silent gets 504 after the connect timeout of 1 s', {}, traefikReads()),
   outage({ 'proxy-next-upstream-tries': '2' },
-    `ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once some fail, since both attempts can meet it, and ${SILENT}`),
-  outage({ 'proxy-next-upstream-tries': '10' }, `ingress-nginx checks no health: a server that refuses connections costs next to nothing, since others are tried, and ${SILENT}`),
+    'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once some fail, since both attempts can meet it, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent'),
+  outage({ 'proxy-next-upstream-tries': '10' },
+    'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since others are tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent'),
   outage({ 'proxy-next-upstream-timeout': '3' },
-    `ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and ${NO_MORE}`),
+    'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent'),
   outage({ 'upstream-hash-by': '$remote_addr', 'upstream-hash-by-subset': 'true' },
-    `ingress-nginx checks no health: where a server refuses connections, some requests of its keys get 502, since all attempts can meet it, and ${SILENT}`),
-  outage({ 'upstream-hash-by': '$http_x_k$upstream_addr' }, `ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and ${SILENT}`),
-  outage({ 'session-cookie-change-on-failure': 'false' }, `ingress-nginx checks no health: where a server refuses connections, its clients get 502, since all attempts go to it, and ${SILENT}`, STICKY),
-  outage({ 'service-upstream': 'true' }, 'ingress-nginx checks no health: requests go to the cluster IP of the Service, and the network of the cluster gives every server its share, those that are down included'),
-  outage({ 'ssl-passthrough': 'true' }, 'Traefik checks no health: every server gets its share of the connections, those that are down included', { hosts: HOSTS }, traefikReads()),
-  outage({ canary: 'true' }, 'ingress-nginx checks no health: what servers of a canary cost that are down, the annotations of the main Ingress decide'),
+    'ingress-nginx checks no health: where a server refuses connections, some requests of its keys get 502, since all attempts can meet it, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent'),
+  outage({ 'upstream-hash-by': '$http_x_k$upstream_addr' },
+    'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent'),
+  outage({ 'session-cookie-change-on-failure': 'false' },
+    'ingress-nginx checks no health: where a server refuses connections, its clients get 502, since all attempts go to it, and where one is silent, they get 504 after the attempts, each with the connect timeout of 1 s', STICKY),
+  outage({ 'service-upstream': 'true' },
+    'ingress-nginx checks no health: requests go to the cluster IP of the Service, and the network of the cluster gives every server its share, those that are down included'),
+  outage({ 'ssl-passthrough': 'true' },
+    'Traefik checks no health: every server gets its share of the connections, those that are down included', { hosts: HOSTS }, traefikReads()),
+  outage({ canary: 'true' },
+    'ingress-nginx checks no health: what servers of a canary cost that are down, the annotations of the main Ingress decide'),
   outage({ 'backend-protocol': 'FCGI' },
     'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since others are tried, and one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent'),
 ];

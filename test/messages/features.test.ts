@@ -3,7 +3,7 @@ import { isRefused } from '../../src/controllers/shared/declarations';
 import { Feature, FEATURES } from '../../src/policies';
 import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
-import { failure, loadBalancer } from '../support';
+import { failure, loadBalancerOfTwo as loadBalancer } from '../support';
 
 /** What a controller says of a feature, as users read it: the error that refuses it, or its verdict, and what it needs in the cluster. */
 describe.each(SUPPORT_MATRIX)('what $name says of every feature', ({ name, declarations }) => {

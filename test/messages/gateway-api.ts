@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_ENVOY_GATEWAY, OWN_GATEWAY } from './support';
-import { BodySizeCheck, Backends, HashKey, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
-import { loadBalancer } from '../support';
+import { Backends, BodySizeCheck, HashKey, HeaderValue, IngressController, LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls } from '../../src';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 /** Errors of what Gateway API or Envoy Gateway cannot do. */
 export const GATEWAY_API_MESSAGES: Messages = {
@@ -55,6 +55,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, backends: Backends.fromHostnames(Array.from({ length: 257 }, (_, i) => `a${i}.example.com`), { port: 80 }) }),
       'zl/Lb: backends: got "257 DNS names", allowed is at most 256 on Envoy Gateway; use Backends.fromIps(), or fewer names with several addresses each [envoy-gateway.too-many-hostnames]',
+    ],
+  ],
+  'envoy-gateway.retries-within': [
+    [
+      () => loadBalancer({ controller: ENVOY_GATEWAY, retries: Retries.on([RetryOn.TIMEOUT], { within: Duration.seconds(5) }) }),
+      'zl/Lb: within of retries: got "5 s", allowed is no such time on Envoy Gateway, which counts attempts alone; leave it out, and set attempts [envoy-gateway.retries-within]',
     ],
   ],
   'envoy-gateway.one-label': [

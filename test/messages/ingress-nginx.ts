@@ -5,7 +5,7 @@ import {
   Backends, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey,
   HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls,
 } from '../../src';
-import { BACKENDS, chartIn, loadBalancer } from '../support';
+import { TWO_BACKENDS, chartIn, loadBalancerOfTwo as loadBalancer } from '../support';
 
 /** Errors of what ingress-nginx, or Traefik as the reader of its annotations, cannot do. */
 export const INGRESS_NGINX_MESSAGES: Messages = {
@@ -398,7 +398,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   ],
   'nginx.custom-headers-namespace': [
     [
-      () => new ExternalLoadBalancer(new Chart(chartIn(), 'x', { disableResourceNameHashes: true }), 'Lb', { name: 'zl-lb', backends: BACKENDS, controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
+      () => new ExternalLoadBalancer(new Chart(chartIn(), 'x', { disableResourceNameHashes: true }), 'Lb', { name: 'zl-lb', backends: TWO_BACKENDS, controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'] }), responseHeaders: { 'X-A': HeaderValue.literal('a') } }),
       'zl/x/Lb: responseHeaders: got ["X-A"], allowed is a namespace beside them, since the annotation custom-headers names its ConfigMap as namespace/name; set the namespace of the load balancer or its chart [nginx.custom-headers-namespace]',
     ],
   ],

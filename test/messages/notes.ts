@@ -4,7 +4,7 @@ import {
   BackendProtocol, Backends, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController,
   LoadBalancing, Rewrite, RoutePath, Tls,
 } from '../../src';
-import { loadBalancer } from '../support';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
 export interface NoteRow {
@@ -136,12 +136,24 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => inheriting(IngressController.ingressNginx()), policy: 'tls', unasked: true, note: 'requests over http are redirected with 308' },
   { of: () => inheriting(traefikReads()), policy: 'tls', unasked: true, note: 'requests over http are redirected with 308' },
   { of: () => inheriting(TRAEFIK), policy: 'tls', unasked: true, note: 'the host is served with the certificate of zl/Lb, and requests over http are redirected' },
-  { of: () => loadBalancer({ controller: TRAEFIK }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one' },
+  {
+    of: () => loadBalancer(),
+    policy: 'retries',
+    unasked: true,
+    note: 'a request that has not reached its server is sent to another one, unless Retries.none() is asked for; nothing leaves a silent server out: nearly every request waits for it until the connect timeout, as long as it is silent',
+  },
+  {
+    of: () => loadBalancer({ controller: traefikReads(), loadBalancing: LoadBalancing.stickyCookie() }),
+    policy: 'retries',
+    unasked: true,
+    note: 'a request that has not reached its server is sent to another one, unless Retries.none() is asked for; Traefik makes all attempts at a request with a cookie at the same server: while that is down, they fail',
+  },
+  { of: () => loadBalancer({ controller: TRAEFIK }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; serversTransport in the static configuration of Traefik does not hold for the route, which has one of its own' },
   {
     of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }),
     policy: 'healthChecks',
     unasked: true,
-    note: 'a backend that refuses or answers 5xx 3 times in a row is ejected for 10 s; while every backend is ejected, requests are answered with 503',
+    note: 'a backend that cannot be reached or answers 5xx 3 times in a row is ejected for 5 s; while every backend is ejected, requests are answered with 503; HealthCheck.passive() sets other numbers, and Retries.none() turns it off',
   },
   {
     of: () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromIps(['10.254.18.46'], { port: 443 }) }),
@@ -174,9 +186,9 @@ export const NOTES: readonly NoteRow[] = [
     of: () => loadBalancer({ controller: ENVOY_GATEWAY, loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }),
     policy: 'healthChecks',
     unasked: true,
-    note: 'a backend that cannot be reached 3 times in a row is ejected for 10 s, each time longer',
+    note: 'a backend that cannot be reached 2 times in a row is ejected for 5 s, each time 5 s longer, up to 5 min; while every backend is ejected, all get requests; HealthCheck.passive() sets other numbers, and Retries.none() turns it off',
   },
-  { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one' },
+  { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one, unless Retries.none() is asked for' },
   { of: () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('db.example.com', { port: 80 }), healthChecks: [HealthCheck.active('/')] }), policy: 'healthChecks', note: 'each path of the route is probed by itself; while a probe fails, requests are answered with 503; a change of any route makes Traefik send requests again until the next probe; one failed probe suffices to end requests, and one successful probe to resume them, whatever the thresholds are' },
   { of: () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('db.example.com', { port: 80 }), healthChecks: [HealthCheck.active('/', { unhealthyThreshold: 1 }), HealthCheck.passive()] }), policy: 'healthChecks', note: 'each path of the route is probed by itself; while a probe fails, requests are answered with 503; a change of any route makes Traefik send requests again until the next probe; errors are counted for each path, where they follow each other within the ejection time; while every backend is ejected, requests are answered with 503; a change of any route makes Traefik take all of them again; a server that is ejected for its errors gets requests again only when a probe of it succeeds' },
   { of: () => loadBalancer({ controller: IngressController.traefik({ middlewares: [{ name: 'sso' }] }) }), policy: 'middlewares', note: 'they come before answers of Traefik itself, such as 403 for a blocked agent; only the redirect to https comes before them' },

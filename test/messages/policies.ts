@@ -3,6 +3,7 @@ import { cut, Messages, TRAEFIK, traefikReads } from './support';
 import { BodySizeCheck, HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
 import { checked } from '../../src/intent/from-options';
 import { HealthCheck } from '../../src/policies/health-check';
+import { Retries, RetryOn } from '../../src/policies/retries';
 import { loadBalancer } from '../support';
 
 /** Errors of policies, whatever the controller. */
@@ -119,6 +120,10 @@ export const POLICIES_MESSAGES: Messages = {
       'interval of HealthCheck.active(): got "99 ms", allowed is whole milliseconds from 100 ms to 1 day; choose a duration in this range [duration.out-of-range]',
     ],
     [
+      () => Retries.on([RetryOn.TIMEOUT], { within: Duration.millis(500) }),
+      'within of Retries.on(): got "0.5 s", allowed is whole seconds from 1 s to 1 day; choose a duration in this range [duration.out-of-range]',
+    ],
+    [
       () => HealthCheck.passive({ ejectionTime: Duration.millis(999) }),
       'ejectionTime of HealthCheck.passive(): got "999 ms", allowed is whole milliseconds from 1000 ms to 1 day; choose a duration in this range [duration.out-of-range]',
     ],
@@ -209,6 +214,30 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => checked('healthChecks', [HealthCheck.active('/'), HealthCheck.active('/b')]),
       'healthChecks[1]: got "HealthCheck.active()", allowed is each kind once; take the second one out [health-check.twice]',
+    ],
+  ],
+  'retries.attempts': [
+    [
+      () => Retries.on([RetryOn.TIMEOUT], { attempts: 1 }),
+      'attempts of Retries.on(): got 1, allowed is a whole number from 2 to 100, the first attempt included; choose a number in this range, or use Retries.none() [retries.attempts]',
+    ],
+  ],
+  'retries.no-failure': [
+    [
+      () => Retries.on([]),
+      'Retries.on(): got [], allowed is at least one failure; use Retries.none() to try nothing again [retries.no-failure]',
+    ],
+  ],
+  'retries.not-a-boolean': [
+    [
+      () => Retries.on([RetryOn.TIMEOUT], { nonIdempotent: 'no' as any }),
+      'nonIdempotent of Retries.on(): got "no", allowed is true or false; write one of the two [retries.not-a-boolean]',
+    ],
+  ],
+  'retries.twice': [
+    [
+      () => Retries.on([RetryOn.TIMEOUT, RetryOn.TIMEOUT]),
+      'Retries.on(): got "TIMEOUT", allowed is each failure once; take the second one out [retries.twice]',
     ],
   ],
   'health-check.wildcard-host': [

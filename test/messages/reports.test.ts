@@ -10,7 +10,7 @@ import { Requirements, traefikReads } from './support';
 import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath } from '../../src';
 import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
-import { chartIn, loadBalancer, SCENARIO } from '../support';
+import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support';
 
 const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'the backends': BACKENDS_REQUIREMENTS,

@@ -3,7 +3,7 @@ import {
   IngressNginxOptions, RenderedObject, Requirement, RouteIntent, RouteOptions, RoutePath,
 } from '../../src';
 import { routeIntent } from '../../src/intent/from-options';
-import { loadBalancer } from '../support';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
 
 /** What triggers an error, and the whole message that it has. */

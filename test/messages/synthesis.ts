@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { adding, among, cut, Messages, OBJECT, route } from './support';
 import { Backends, ExternalLoadBalancer, HealthCheck, HeaderValue, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Support, TargetCluster, Tls } from '../../src';
 import { checkOneCertificate, inheritedCertificate, ownCertificate } from '../../src/intent/certificate';
-import { BACKENDS, chartIn, loadBalancer } from '../support';
+import { TWO_BACKENDS, chartIn, loadBalancerOfTwo as loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
 
 /** Errors of names, routes and certificates that meet, and of controllers of a user's own. */
@@ -129,7 +129,7 @@ export const SYNTHESIS_MESSAGES: Messages = {
       'zl/Lb.addRoute("Admin"): name of the Ingress: got "wetwin/zl-lb-admin", allowed is each once, and zl/Lb/admin has it already; choose another name: the second one would overwrite the first [name.taken]',
     ],
     [
-      () => new ExternalLoadBalancer(Chart.of(loadBalancer({}, new Chart(new App(), 'zl'))), 'Other', { name: 'zl-lb', backends: BACKENDS }),
+      () => new ExternalLoadBalancer(Chart.of(loadBalancer({}, new Chart(new App(), 'zl'))), 'Other', { name: 'zl-lb', backends: TWO_BACKENDS }),
       'zl/Other: name of the Service: got "zl-lb", allowed is each once, and zl/Lb has it already; choose another name: the second one would overwrite the first [name.taken]',
     ],
   ],
@@ -207,7 +207,7 @@ export const SYNTHESIS_MESSAGES: Messages = {
         const chart = chartIn();
         loadBalancer({ hosts: ['a.com'], tls: Tls.fromSecret('a'), controller: IngressController.traefik() }, chart);
         new ExternalLoadBalancer(chart, 'Other', {
-          name: 'other', backends: BACKENDS, hosts: ['a.com'], paths: [RoutePath.prefix('/b')], controller: IngressController.traefik({ entryPoints: ['internal'] }),
+          name: 'other', backends: TWO_BACKENDS, hosts: ['a.com'], paths: [RoutePath.prefix('/b')], controller: IngressController.traefik({ entryPoints: ['internal'] }),
         });
       },
       'zl/Other: tls: got "none", allowed is a certificate of its own for zl/Other (entry point internal, entry point websecure), since zl/Lb, which brings one for its host, has other doors (entry point web, entry point websecure); set tls on both routes [tls.other-doors]',

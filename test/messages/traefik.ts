@@ -1,6 +1,6 @@
 import { cut, LONG_NAME, LONG_PATH, Messages, TRAEFIK } from './support';
 import { Backends, HealthCheck, IngressController, LoadBalancing, Rewrite, RoutePath, Tls } from '../../src';
-import { loadBalancer } from '../support';
+import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 const NAMES = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 });
 
@@ -49,7 +49,7 @@ export const TRAEFIK_MESSAGES: Messages = {
     ],
     [
       () => loadBalancer({ controller: TRAEFIK, ingressName: LONG_NAME }),
-      `zl/Lb: name of a Middleware: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 256 characters [name.not-dns-1123-subdomain]`,
+      `zl/Lb: name of a ServersTransport: got ${cut(LONG_NAME)}, allowed is a DNS-1123 subdomain of at most 253 characters: lower-case letters, digits, hyphens and dots, each part first and last a letter or digit; shorten the name that it is made from: these are 259 characters [name.not-dns-1123-subdomain]`,
     ],
     [
       () => loadBalancer({ controller: TRAEFIK, hosts: ['a.example.com'], tls: Tls.fromSecret('a'), ingressName: LONG_NAME, backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }),

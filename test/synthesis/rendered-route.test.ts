@@ -66,9 +66,9 @@ test.each<[string, Controller, string[]]>([
     'ConfigMap zl-lb-more-response-headers', 'Ingress zl-lb-more',
   ]],
   ['Traefik', IngressController.traefik(), [
-    'Middleware zl-lb-to-https', 'Middleware zl-lb-headers', 'Middleware zl-lb-rewrite', 'Middleware zl-lb-retry',
+    'Middleware zl-lb-to-https', 'Middleware zl-lb-headers', 'Middleware zl-lb-rewrite',
     'IngressRoute zl-lb', 'IngressRoute zl-lb-https-redirect',
-    'Middleware zl-lb-more-to-https', 'Middleware zl-lb-more-headers', 'Middleware zl-lb-more-rewrite', 'Middleware zl-lb-more-retry',
+    'Middleware zl-lb-more-to-https', 'Middleware zl-lb-more-headers', 'Middleware zl-lb-more-rewrite',
     'IngressRoute zl-lb-more', 'IngressRoute zl-lb-more-https-redirect',
   ]],
   ['Envoy Gateway', IngressController.gatewayApi({ gatewayClassName: 'eg', implementation: GatewayImplementation.envoyGateway() }), [

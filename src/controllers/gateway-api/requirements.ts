@@ -1,4 +1,5 @@
 import { Options } from './contribution';
+import { costOfOutages } from './envoy-gateway/outages';
 import { gatewayName, httpListener, httpsListeners } from './gateway';
 import { GatewayImplementationType } from './implementation';
 import { Certificate } from '../../intent/certificate';
@@ -16,7 +17,6 @@ export function standingRequirements(route: RouteIntent, options: Options, certi
   const { gateway, gatewayClassName, implementation } = options;
   const isEnvoyGateway = implementation === GatewayImplementationType.ENVOY_GATEWAY;
   const where = `the Gateway ${gatewayName(route, options)}`;
-  const connect = route.timeouts?.connect;
   const requirements: Requirement[] = [{
     id: 'gateway-api-crds',
     where: 'the cluster',
@@ -78,8 +78,7 @@ export function standingRequirements(route: RouteIntent, options: Options, certi
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
       why: isEnvoyGateway
-        ? 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent '
-          + `costs its share of the requests the connect timeout of ${connect ? `${connect.toMilliseconds() / 1000} s` : '10 s (timeouts.connect shortens it)'}`
+        ? `Envoy probes no server unless HealthCheck.active() says so: ${costOfOutages(route)}`
         : 'Gateway API has no retries, and implementations make none by default: a server that is down fails its share of the requests with 502 or 503 '
           + '(name the implementation of the Gateway to have retries rendered, where this library knows it)',
     });

@@ -71,7 +71,8 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
     case LoadBalancingAlgorithm.PEAK_EWMA:
       return { 'nginx.ingress.kubernetes.io/load-balance': 'ewma' };
     case LoadBalancingAlgorithm.CONSISTENT_HASH:
-      return { 'nginx.ingress.kubernetes.io/upstream-hash-by': variableFor(hashKey!) };
+      // The variable is empty at the first attempt, and gives the others keys of their own.
+      return { 'nginx.ingress.kubernetes.io/upstream-hash-by': `${variableFor(hashKey!)}${options.reader.effects.changesServer ? '$upstream_addr' : ''}` };
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return {
         ...cookieFor(cookie!, readsPatterns(neighbours) && annotationOf(route, 'session-cookie-path') === undefined, options.reader),

@@ -5,6 +5,7 @@ import { together } from './on-demand';
 import { READERS } from './readers';
 import { Reader } from './readers/reader';
 import { standingRequirements } from './requirements';
+import { unaskedRetries } from './retries';
 import { checkEnum, invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
@@ -68,7 +69,7 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
   constructor(options: IngressNginxOptions = {}) {
     const className = classNameOf(options);
     const { reader, rows } = READERS[checkEnum('reader of IngressController.ingressNginx()', options.reader ?? AnnotationReader.INGRESS_NGINX, AnnotationReader, 'AnnotationReader')];
-    super(`${reader.controller} (${className === undefined ? 'default class' : `class ${className}`})`, rows, [inheritedTls], {
+    super(`${reader.controller} (${className === undefined ? 'default class' : `class ${className}`})`, rows, [unaskedRetries, inheritedTls], {
       className,
       reader,
       snippetAnnotations: options.snippetAnnotations,

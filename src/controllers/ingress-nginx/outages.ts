@@ -1,12 +1,16 @@
 import { Options } from './contribution';
 import { Attempts } from './readers/reader';
+import { effectiveRetries } from './retries';
 import { annotationOf, protocolOf } from './user-annotations';
-import { RouteIntent } from '../../intent/route-intent';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { Context } from '../rows';
 
 /** What selects the server: the prop, or the annotations in the order of their precedence. */
-function selection(route: RouteIntent): Attempts['by'] {
+function selection({ route, options: { reader } }: Context<Options>): Attempts['by'] {
+  if (route.loadBalancing?.hashKey && reader.effects.changesServer) {
+    // Its key changes with every attempt.
+    return LoadBalancingAlgorithm.PEAK_EWMA;
+  }
   if (annotationOf(route, 'upstream-hash-by-subset') === 'true') {
     return 'SUBSET';
   }
@@ -26,8 +30,9 @@ const DEFAULT = 'error timeout';
  *
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-timeouts
  */
-export function costOfOutages({ route, options: { reader } }: Context<Options>): string {
-  const of = (name: string) => annotationOf(route, name);
+export function costOfOutages(context: Context<Options>): string {
+  const { route, options: { reader } } = context;
+  const of = effectiveRetries(context);
   if (of('canary') === 'true') {
     return 'what servers of a canary cost that are down, the annotations of the main Ingress decide';
   }
@@ -44,15 +49,14 @@ export function costOfOutages({ route, options: { reader } }: Context<Options>):
   const conditions = (isProxied ? of('proxy-next-upstream') ?? DEFAULT : DEFAULT).split(' ');
   const tries = isProxied ? Number(of('proxy-next-upstream-tries') ?? 3) : 0;
   const seconds = isProxied ? Number(of('proxy-next-upstream-timeout') ?? 0) : 0;
-  const asked = route.timeouts?.connect;
-  const timeout = protocol === 'FCGI' ? '60' : asked ? String(asked.toSeconds()) : of('proxy-connect-timeout');
+  const timeout = protocol === 'FCGI' ? '60' : of('proxy-connect-timeout');
   const wait = timeout === undefined ? reader.connectTimeout : `${timeout} s`;
   const most = conditions.includes('off') || !reader.triesAgain(conditions, 'error') ? 1 : tries === 0 ? Infinity : tries;
-  const refusing = most === 1 ? 'every request that meets a server that refuses connections gets 502'
-    : reader.refusingServer({ by: selection(route), most, changesCookie: of('session-cookie-change-on-failure') !== 'false' });
+  const attempts = { by: selection(context), most, changesCookie: of('session-cookie-change-on-failure') !== 'false' };
+  const refusing = most === 1 ? 'every request that meets a server that refuses connections gets 502' : reader.refusingServer(attempts);
   const isTriedAgain = most > 1 && reader.triesAgain(conditions, 'timeout') && (seconds === 0 || seconds > parseInt(wait, 10));
-  const silent = isTriedAgain
-    ? `one that is silent costs nearly every request the connect timeout of ${wait}, for as long as it is silent`
-    : `every request that meets one that is silent gets 504 after the connect timeout of ${wait}`;
+  const silent = !isTriedAgain ? `every request that meets one that is silent gets 504 after the connect timeout of ${wait}`
+    : reader.staysWithServer(attempts) ? `where one is silent, they get 504 after the attempts, each with the connect timeout of ${wait}`
+      : `one that is silent costs nearly every request the connect timeout of ${wait}, for as long as it is silent`;
   return `${refusing}, and ${silent}${timeout === undefined ? ' (timeouts.connect shortens it)' : ''}`;
 }

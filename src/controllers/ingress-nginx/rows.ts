@@ -10,6 +10,7 @@ import { HOST_HEADER } from './host-header';
 import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
+import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
 
@@ -21,6 +22,7 @@ export const INGRESS_NGINX: NginxRows = {
   ...BUFFERING,
   ...ACCESS,
   ...BACKEND_CONNECTION,
+  ...RETRIES,
   ...TIMEOUTS,
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,

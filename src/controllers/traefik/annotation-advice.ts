@@ -60,7 +60,7 @@ export const ADVICE: AdviceTable = {
     ['proxy-read-timeout', 'set the prop timeouts with read, or take it out: by itself Traefik waits as long as a backend takes'],
     ['proxy-send-timeout', fixed('transport.respondingTimeouts.readTimeout')],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
-      'take it out: requests that have not reached their backend are sent to another one where there are several; status, attempts and timeout of the Middleware retry that is rendered for it are set by a JSON patch'],
+      'set the prop retries with Retries.on(), or take it out: requests that have not reached their backend are sent to another one where there are several'],
     ['proxy-http-version connection-proxy-header keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
     ['fastcgi-index fastcgi-params-configmap', none('Traefik speaks no FastCGI')],
     ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; let the backends write them')],

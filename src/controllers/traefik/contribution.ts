@@ -91,6 +91,8 @@ export function nameOf(route: RouteIntent, { suffix }: Middleware): string {
   return checkDnsSubdomain('name of a Middleware', `${route.name}-${suffix}`, OF_DERIVED);
 }
 
+const MAX_IDLE_CONNECTIONS = 200;
+
 /**
  * The ServersTransport of a route; none where nothing is asked of the connections.
  *
@@ -102,7 +104,8 @@ export function transportObject(route: RouteIntent, { transport }: Contribution)
     apiVersion: API,
     kind: 'ServersTransport',
     name: checkDnsSubdomain('name of a ServersTransport', `${route.name}-backends`, OF_DERIVED),
-    fields: { spec: transport },
+    // Without it, Traefik would keep two connections to a backend, and by itself it keeps 200.
+    fields: { spec: { maxIdleConnsPerHost: MAX_IDLE_CONNECTIONS, ...transport } },
   };
 }
 

@@ -1,19 +1,32 @@
 import { Contribution, Options } from './contribution';
+import { leavesOutFailing } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { PassiveHealthCheck, passiveOf } from '../../policies/health-check';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { Addition } from '../rows';
 import { native } from '../shared/declarations';
 
-/** The check where nobody asks for one, and a further attempt would meet the same backend again. */
-const UNASKED: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: 10_000 };
+/**
+ * How long a backend stays out, in milliseconds: while all are ejected, none is tried, so it is short. Its errors are counted
+ * for as long, and those of a silent one come at the pace of the connect timeout.
+ */
+const EJECTION_TIME = 5_000;
 
-/** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
-const MIN_ATTEMPTS = 8;
+/**
+ * The check where nobody asks for one. It comes at a price, since responses from 500 on count as well: so it is lenient where a
+ * further attempt meets another backend, and stricter where it would meet the same one again.
+ */
+const LENIENT: PassiveHealthCheck = { consecutiveErrors: 4, ejectionTime: EJECTION_TIME };
+const STRICT: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: EJECTION_TIME };
 
-/** The passive health check of a route. Unasked it comes at a price, since responses from 500 on count as well. */
+/** The passive health check of a route. */
 export function passiveHealthCheckOf(route: RouteIntent): PassiveHealthCheck | undefined {
-  return passiveOf(route.service.healthChecks) ?? (meetsSameBackend(route) ? UNASKED : undefined);
+  return passiveOf(route.service.healthChecks) ?? (leavesOutFailing(route) ? unaskedOf(route) : undefined);
+}
+
+/** How often a backend may fail in a row before it is ejected; undefined where none is. */
+export function errorsBefore(route: RouteIntent): number | undefined {
+  return passiveHealthCheckOf(route)?.consecutiveErrors;
 }
 
 /** The field of a Service. */
@@ -21,38 +34,24 @@ export function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthC
   return { failureWindow: `${ejectionTime / 1000}s`, maxFailedAttempts: consecutiveErrors };
 }
 
-/** Ejects a backend that fails, where the way of balancing would lead every attempt to it. */
+/** Ejects a backend that fails, so that few requests wait for one that is silent. */
 export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) => {
-  const { consecutiveErrors, ejectionTime } = UNASKED;
-  return passiveOf(route.service.healthChecks) || !meetsSameBackend(route) ? undefined : {
-    policy: 'healthChecks',
-    contribution: { service: { passiveHealthCheck: passiveField(UNASKED) } },
-    words: () => `passiveHealthCheck: maxFailedAttempts ${consecutiveErrors}, failureWindow ${ejectionTime / 1000}s`,
-    remarks: () => [native(`a backend that refuses or answers 5xx ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s; while every backend is ejected, requests are answered with 503`)],
-  };
-};
-
-/**
- * Further attempts for requests of which no backend has seen anything: at least once around, and more than a backend may
- * fail before it is ejected.
- *
- * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/retry/
- */
-export const retries: Addition<Options, Contribution> = ({ route }) => {
-  const { backends } = route.service;
-  if (backends < 2) {
+  if (passiveOf(route.service.healthChecks) || !leavesOutFailing(route)) {
     return undefined;
   }
-  const attempts = Math.max(backends, MIN_ATTEMPTS, (passiveHealthCheckOf(route)?.consecutiveErrors ?? 0) + 1);
-  const middleware = { id: 'Retry', suffix: 'retry', spec: { retry: { attempts } } };
+  const { consecutiveErrors, ejectionTime } = unaskedOf(route);
+  const seconds = ejectionTime / 1000;
   return {
-    policy: 'retries',
-    contribution: { chain: { retry: () => middleware } },
-    words: () => `retry: attempts ${attempts}`,
-    remarks: () => [native('a request that has not reached its backend is sent to another one')],
+    policy: 'healthChecks',
+    contribution: { service: { passiveHealthCheck: passiveField(unaskedOf(route)) } },
+    words: () => `passiveHealthCheck: maxFailedAttempts ${consecutiveErrors}, failureWindow ${seconds}s`,
+    remarks: () => [
+      native(`a backend that cannot be reached or answers 5xx ${consecutiveErrors} times in a row is ejected for ${seconds} s; while every backend is ejected, requests are answered with 503`),
+      native('HealthCheck.passive() sets other numbers, and Retries.none() turns it off'),
+    ],
   };
 };
 
-function meetsSameBackend({ service: { backends }, loadBalancing }: RouteIntent): boolean {
-  return backends > 1 && loadBalancing !== undefined && loadBalancing.algorithm !== LoadBalancingAlgorithm.ROUND_ROBIN;
+function unaskedOf({ loadBalancing }: RouteIntent): PassiveHealthCheck {
+  return (loadBalancing?.algorithm ?? LoadBalancingAlgorithm.ROUND_ROBIN) === LoadBalancingAlgorithm.ROUND_ROBIN ? LENIENT : STRICT;
 }

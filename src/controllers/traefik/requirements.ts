@@ -1,9 +1,12 @@
 import { Options } from './contribution';
 import { passiveField, passiveHealthCheckOf } from './outages';
+import { connectTimeoutOf } from './retries';
+import { retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { HttpsRedirect } from '../../policies/https-redirect';
+import { triesUnsent } from '../../policies/retries';
 import { Requirement } from '../../report';
 import { CHALLENGES } from '../../routing/challenges';
 
@@ -16,9 +19,6 @@ const CONFIGURATION = 'the static configuration of Traefik';
  */
 export function standingRequirements(route: RouteIntent, options: Options, secured: boolean): Requirement[] {
   const { ingressClassName, entryPoints, tlsEntryPoints } = options;
-  const check = passiveHealthCheckOf(route);
-  const passive = check && passiveField(check);
-  const dial = route.timeouts?.connect;
   const isPlain = !secured || route.httpsRedirect === HttpsRedirect.NEVER;
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
   const requirements: Requirement[] = [{
@@ -67,9 +67,23 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       id: 'no-health-checks',
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs '
-        + `requests the dial timeout of ${dial ? `${dial.toMilliseconds() / 1000} s` : '30 s'}, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'}${dial ? '' : ' (timeouts.connect shortens it)'}`,
+      why: `Traefik sends no probes to these addresses: ${costOfOutages(route)}`,
     });
   }
   return requirements;
+}
+
+/** By itself, in milliseconds. */
+const DIAL_TIMEOUT = 30_000;
+
+/** What servers that are down cost, in words. */
+function costOfOutages(route: RouteIntent): string {
+  const check = passiveHealthCheckOf(route);
+  const passive = check && passiveField(check);
+  const asked = retriesOf(route);
+  const timeout = (route.timeouts?.connect?.toMilliseconds() ?? connectTimeoutOf(route) ?? DIAL_TIMEOUT) / 1000;
+  const long = `the connect timeout of ${timeout} s, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'}`;
+  return asked && triesUnsent(asked)
+    ? `a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests ${long}`
+    : `requests that meet a server that refuses connections get 502, and those that meet one that is silent get 504 after ${long}`;
 }

@@ -11,7 +11,8 @@ import { HOST_HEADER } from './host-header';
 import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
-import { retries, unaskedHealthCheck } from './outages';
+import { unaskedHealthCheck } from './outages';
+import { RETRIES, unaskedRetries } from './retries';
 import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
 import { Addition } from '../rows';
@@ -24,6 +25,7 @@ export const TRAEFIK: TraefikRows = {
   ...BUFFERING,
   ...ACCESS,
   ...BACKEND_CONNECTION,
+  ...RETRIES,
   ...TIMEOUTS,
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
@@ -34,4 +36,4 @@ export const TRAEFIK: TraefikRows = {
 };
 
 /** What is rendered although no prop asks for it. */
-export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, retries, inheritedTls, existingMiddlewares];
+export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, unaskedRetries, inheritedTls, existingMiddlewares];

@@ -122,6 +122,18 @@ test('the load balancer that the library was made for', () => {
           retryOn: { triggers: ['connect-failure', 'refused-stream', 'reset-before-request'] },
           perRetry: { backOff: { baseInterval: '10ms', maxInterval: '50ms' } },
         },
+        timeout: { ...TIMEOUT, tcp: { connectTimeout: '1s' } },
+        healthCheck: {
+          passive: {
+            splitExternalLocalOriginErrors: true,
+            consecutiveLocalOriginFailures: 2,
+            consecutive5XxErrors: 0,
+            baseEjectionTime: '5s',
+            interval: '1s',
+            maxEjectionPercent: 100,
+          },
+          panicThreshold: 1,
+        },
       },
     },
     {

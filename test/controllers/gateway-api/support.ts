@@ -1,5 +1,5 @@
 import { ExternalLoadBalancerProps, GatewayApiOptions, GatewayImplementation, IngressController, Report, Verdict } from '../../../src';
-import { chartIn, loadBalancer, made } from '../../support';
+import { chartIn, loadBalancer, made, TWO_BACKENDS } from '../../support';
 
 const implementation = GatewayImplementation.envoyGateway();
 
@@ -12,7 +12,7 @@ export const MADE_ON_ENVOY: GatewayApiOptions = { ...MADE, implementation };
 /** A load balancer on Gateway API. */
 export function onGatewayApi(props: Partial<ExternalLoadBalancerProps> = {}, options: GatewayApiOptions = THERE) {
   const chart = chartIn();
-  return { chart, lb: loadBalancer({ controller: IngressController.gatewayApi(options), ...props }, chart) };
+  return { chart, lb: loadBalancer({ controller: IngressController.gatewayApi(options), backends: TWO_BACKENDS, ...props }, chart) };
 }
 
 export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: GatewayApiOptions): Report {

@@ -17,10 +17,10 @@ test.each<[string, LoadBalancing | undefined, object]>([
   ['nothing', undefined, {}],
   ['round robin, with an underscore', LoadBalancing.roundRobin(), { 'load-balance': 'round_robin' }],
   ['peak EWMA', LoadBalancing.peakEwma(), { 'load-balance': 'ewma' }],
-  ['a hash of the client\'s address', LoadBalancing.consistentHash(HashKey.clientIp()), { 'upstream-hash-by': '$remote_addr' }],
-  ['a hash of the URI', LoadBalancing.consistentHash(HashKey.uri()), { 'upstream-hash-by': '$request_uri' }],
-  ['a hash of a header, in nginx\' spelling', LoadBalancing.consistentHash(HashKey.header('X-Tenant-ID')), { 'upstream-hash-by': '$http_x_tenant_id' }],
-  ['a hash of a cookie', LoadBalancing.consistentHash(HashKey.cookie('session_Id')), { 'upstream-hash-by': '$cookie_session_Id' }],
+  ['a hash of the client\'s address', LoadBalancing.consistentHash(HashKey.clientIp()), { 'upstream-hash-by': '$remote_addr$upstream_addr' }],
+  ['a hash of the URI', LoadBalancing.consistentHash(HashKey.uri()), { 'upstream-hash-by': '$request_uri$upstream_addr' }],
+  ['a hash of a header, in nginx\' spelling', LoadBalancing.consistentHash(HashKey.header('X-Tenant-ID')), { 'upstream-hash-by': '$http_x_tenant_id$upstream_addr' }],
+  ['a hash of a cookie', LoadBalancing.consistentHash(HashKey.cookie('session_Id')), { 'upstream-hash-by': '$cookie_session_Id$upstream_addr' }],
 ])('%s', (_, loadBalancing, expected) => {
   expect(values(loadBalancing)).toStrictEqual(expected);
 });
@@ -166,11 +166,11 @@ describe('the report', () => {
   test.each([
     [LoadBalancing.roundRobin(), 'load-balance: round_robin', declares.roundRobin.note],
     [LoadBalancing.peakEwma(), 'load-balance: ewma', undefined],
-    [LoadBalancing.consistentHash(HashKey.uri()), 'upstream-hash-by: $request_uri', undefined],
-    [LoadBalancing.consistentHash(HashKey.clientIp()), 'upstream-hash-by: $remote_addr', undefined],
+    [LoadBalancing.consistentHash(HashKey.uri()), 'upstream-hash-by: $request_uri$upstream_addr', undefined],
+    [LoadBalancing.consistentHash(HashKey.clientIp()), 'upstream-hash-by: $remote_addr$upstream_addr', undefined],
     // Requests without it all go to one backend.
-    [LoadBalancing.consistentHash(HashKey.header('X-Tenant')), 'upstream-hash-by: $http_x_tenant', expect.stringContaining('X-Tenant')],
-    [LoadBalancing.consistentHash(HashKey.cookie('sid')), 'upstream-hash-by: $cookie_sid', expect.stringContaining('sid')],
+    [LoadBalancing.consistentHash(HashKey.header('X-Tenant')), 'upstream-hash-by: $http_x_tenant$upstream_addr', expect.stringContaining('X-Tenant')],
+    [LoadBalancing.consistentHash(HashKey.cookie('sid')), 'upstream-hash-by: $cookie_sid$upstream_addr', expect.stringContaining('sid')],
     [LoadBalancing.stickyCookie({ name: 'route' }), 'affinity: cookie, affinity-mode: balanced, session-cookie-name: route, session-cookie-change-on-failure: true', undefined],
   ])('tells of %j', (loadBalancing, rendered, note) => {
     expect(verdict('loadBalancing', { loadBalancing })).toStrictEqual({ route: 'zl/Lb', policy: 'loadBalancing', support: Support.NATIVE, rendered, note });

@@ -31,6 +31,9 @@ test('the load balancer that the library was made for is one Ingress', () => {
         [`${PREFIX}rewrite-target`]: '/$1',
         [`${PREFIX}proxy-body-size`]: '500m',
         [`${PREFIX}load-balance`]: 'round_robin',
+        [`${PREFIX}proxy-connect-timeout`]: '1',
+        [`${PREFIX}proxy-next-upstream-tries`]: '10',
+        [`${PREFIX}proxy-next-upstream-timeout`]: '8',
         [`${PREFIX}configuration-snippet`]: 'if ($http_user_agent ~* "Scrapy|Go-http-client|HttpClient|curl") { return 403; }\n'
           + 'more_set_headers "Backend-Pod: $upstream_addr";\nmore_set_headers "X-Real-IP: $remote_addr";\n',
         'external-dns.alpha.kubernetes.io/target': '10.254.18.55',

@@ -1,8 +1,8 @@
 import { onTraefik, PREFIX, report, requirement, settings } from './support';
-import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, RoutePath, Tls, UserAgents } from '../../../src';
+import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, Retries, RetryOn, RoutePath, Tls, UserAgents } from '../../../src';
 import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/readers/ingress-nginx';
 import { TRAEFIK_READER } from '../../../src/controllers/ingress-nginx/readers/traefik/reader';
-import { chartIn, loadBalancer } from '../../support';
+import { chartIn, loadBalancer, TWO_BACKENDS } from '../../support';
 
 const ADDRESSES = ['endpoints-mirroring', 'plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'endpoints-deprecated'];
 const HOSTS = ['a.example.com', 'b.example.com'];
@@ -21,7 +21,7 @@ test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
   ['a DNS name, where Traefik reads the annotations', { controller: onTraefik(), hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) },
     ['ingress-class', 'external-name', 'dns-name', 'plain-http-backends']],
 ])('with %s, what must hold', (_, props, ids) => {
-  expect(report(props).requirements.map(({ id }) => id)).toStrictEqual(ids);
+  expect(report({ backends: TWO_BACKENDS, ...props }).requirements.map(({ id }) => id)).toStrictEqual(ids);
 });
 
 describe('the class', () => {
@@ -104,11 +104,14 @@ describe('a silent server costs the connect timeout for nearly every request, fo
     ['Traefik', onTraefik(), TRAEFIK_READER, '60 s'],
   ])('%s', (_, controller, { program, connectTimeout }, timeout) => {
     expect(connectTimeout).toBe(timeout);
-    expect(settings('no-health-checks', { controller })).toStrictEqual({ where: 'the backends', settings: undefined });
-    const { why } = requirement('no-health-checks', { controller })!;
+    const props = { controller, backends: TWO_BACKENDS };
+    expect(settings('no-health-checks', props)).toStrictEqual({ where: 'the backends', settings: undefined });
+    const { why } = requirement('no-health-checks', props)!;
     expect(why.startsWith(`${program} `)).toBe(true);
-    expect(why).toContain(` ${timeout},`);
-    expect(why).toContain('timeouts.connect');
+    expect(why).toContain(' 1 s,');
+    const { why: whyAlone } = requirement('no-health-checks', { ...props, retries: Retries.on([RetryOn.CONNECT_FAILURE]) })!;
+    expect(whyAlone).toContain(` ${timeout}`);
+    expect(whyAlone).toContain('timeouts.connect');
   });
 });
 
@@ -127,7 +130,7 @@ test('where Traefik reads the annotations, nothing is said of ingress-nginx\' ow
 });
 
 test('what several routes need stands once', () => {
-  const lb = loadBalancer({ hosts: ['a.example.com'] }, chartIn());
+  const lb = loadBalancer({ backends: TWO_BACKENDS, hosts: ['a.example.com'] }, chartIn());
   lb.addRoute('b', { hosts: ['b.example.com'] });
   expect(lb.report.requirements.map(({ id }) => id)).toStrictEqual(['ingress-class', 'no-health-checks', ...ADDRESSES]);
 });

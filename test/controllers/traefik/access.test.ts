@@ -8,11 +8,12 @@ test('agents are blocked by entries of their own, just above those of the paths'
   const props = { paths: PATHS, blockedUserAgents: ['Scrapy', 'a b`c'] };
   expect(middlewaresOf(props).deny).toStrictEqual({ ipAllowList: { sourceRange: ['255.255.255.255/32'] } });
   const services = [{ name: 'zl-lb', port: 80 }];
+  const tried = [{ name: 'zl-lb', port: 80, passiveHealthCheck: expect.any(Object), serversTransport: 'zl-lb-backends' }];
   expect(entriesOf(props)).toStrictEqual([
     { match: '(Path(`/a`) || PathPrefix(`/a/`)) && HeaderRegexp(`User-Agent`, `(?i)Scrapy|a\\x20b\\x60c`)', priority: 9, middlewares: named('deny'), services },
     { match: 'Path(`/b`) && HeaderRegexp(`User-Agent`, `(?i)Scrapy|a\\x20b\\x60c`)', priority: 16393, middlewares: named('deny'), services },
-    { match: '(Path(`/a`) || PathPrefix(`/a/`))', priority: 8, middlewares: named('retry'), services },
-    { match: 'Path(`/b`)', priority: 16392, middlewares: named('retry'), services },
+    { match: '(Path(`/a`) || PathPrefix(`/a/`))', priority: 8, middlewares: named('retry'), services: tried },
+    { match: 'Path(`/b`)', priority: 16392, middlewares: named('retry'), services: tried },
   ]);
 });
 

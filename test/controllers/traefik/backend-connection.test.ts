@@ -5,15 +5,17 @@ import { BACKEND_CONNECTION } from '../../../src/controllers/traefik/backend-con
 import { fault, synth } from '../../support';
 
 const SERVICE = { name: 'zl-lb', port: 80 };
-const EJECTED = { passiveHealthCheck: { failureWindow: '10s', maxFailedAttempts: 3 } };
+const CONNECTED = { serversTransport: 'zl-lb-backends' };
+const PATIENT = { ...CONNECTED, passiveHealthCheck: { failureWindow: '5s', maxFailedAttempts: 4 } };
+const EJECTED = { ...CONNECTED, passiveHealthCheck: { failureWindow: '5s', maxFailedAttempts: 3 } };
 const ONE = Backends.fromIps(['10.254.18.46'], { port: 80 });
 
 describe('load balancing', () => {
   const { declares } = BACKEND_CONNECTION.loadBalancing;
 
   test.each<[string, LoadBalancing | undefined, object]>([
-    ['nothing', undefined, SERVICE],
-    ['round robin, as Traefik does by itself', LoadBalancing.roundRobin(), SERVICE],
+    ['nothing', undefined, { ...SERVICE, ...PATIENT }],
+    ['round robin, as Traefik does by itself', LoadBalancing.roundRobin(), { ...SERVICE, ...PATIENT }],
     ['peak EWMA', LoadBalancing.peakEwma(), { ...SERVICE, ...EJECTED, strategy: 'leasttime' }],
     ['a hash of the client\'s address', LoadBalancing.consistentHash(HashKey.clientIp()), { ...SERVICE, ...EJECTED, strategy: 'hrw' }],
     ['a sticky cookie', LoadBalancing.stickyCookie(), { ...SERVICE, ...EJECTED, sticky: { cookie: { path: '/', httpOnly: true, secure: false } } }],

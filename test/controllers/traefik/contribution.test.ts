@@ -13,8 +13,8 @@ test('a Middleware has the name of its route, and an end of its own', () => {
   });
 });
 
-test('a name that leaves no room for that of a Middleware is refused', () => {
+test('a name that leaves no room for those of the objects beside it is refused', () => {
   const name = Array.from({ length: 5 }, () => 'a'.repeat(50)).join('.').slice(0, 248);
-  expect(fault(() => onTraefik({ ingressName: name }))).toMatchObject({ code: 'name.not-dns-1123-subdomain', prop: 'name of a Middleware', place: 'zl/Lb' });
-  expect(() => onTraefik({ ingressName: name.slice(0, 247) })).not.toThrow();
+  expect(fault(() => onTraefik({ ingressName: name }))).toMatchObject({ code: 'name.not-dns-1123-subdomain', prop: 'name of a ServersTransport', place: 'zl/Lb' });
+  expect(() => onTraefik({ ingressName: name.slice(0, 244) })).not.toThrow();
 });

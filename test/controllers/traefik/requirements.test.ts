@@ -1,6 +1,6 @@
 import { onTraefik, reportOn } from './support';
-import { Backends, HealthCheck, LoadBalancing, RoutePath, TraefikOptions, Tls } from '../../../src';
-import { BACKENDS } from '../../support';
+import { Backends, HealthCheck, LoadBalancing, Retries, RoutePath, TraefikOptions, Tls } from '../../../src';
+import { TWO_BACKENDS } from '../../support';
 
 const find = (id: string, ...args: Parameters<typeof reportOn>) => reportOn(...args).requirements.find(requirement => requirement.id === id);
 
@@ -72,9 +72,10 @@ test('a DNS name needs leave of Traefik', () => {
 });
 
 test.each<[string, object, string[] | undefined]>([
-  ['without a check', { backends: BACKENDS }, undefined],
-  ['with a passive check', { backends: BACKENDS, healthChecks: [HealthCheck.passive()] }, ['5', '30s']],
-  ['with the passive check that nobody asks for', { backends: BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, ['3', '10s']],
+  ['without a check', { backends: TWO_BACKENDS, retries: Retries.none() }, undefined],
+  ['with the lenient check that nobody asks for', { backends: TWO_BACKENDS }, ['4', '5s']],
+  ['with a passive check', { backends: TWO_BACKENDS, healthChecks: [HealthCheck.passive()] }, ['5', '30s']],
+  ['with the passive check that nobody asks for', { backends: TWO_BACKENDS, loadBalancing: LoadBalancing.stickyCookie() }, ['3', '5s']],
 ])('what a silent server costs %s', (_, props, numbers) => {
   const requirement = find('no-health-checks', props)!;
   expect(requirement.where).toBe('the backends');

@@ -1,10 +1,10 @@
 import { ExternalLoadBalancerProps, IngressController, Report, TraefikOptions, Verdict } from '../../../src';
-import { chartIn, loadBalancer, made } from '../../support';
+import { chartIn, loadBalancer, made, TWO_BACKENDS } from '../../support';
 
 /** A load balancer on Traefik. */
 export function onTraefik(props: Partial<ExternalLoadBalancerProps> = {}, options?: TraefikOptions) {
   const chart = chartIn();
-  return { chart, lb: loadBalancer({ controller: IngressController.traefik(options), ...props }, chart) };
+  return { chart, lb: loadBalancer({ controller: IngressController.traefik(options), backends: TWO_BACKENDS, ...props }, chart) };
 }
 
 export function reportOn(props: Partial<ExternalLoadBalancerProps>, options?: TraefikOptions): Report {

@@ -1,5 +1,5 @@
 import { Backends, EndpointsApi } from '../../../src';
-import { loadBalancer } from '../../support';
+import { loadBalancerOfTwo as loadBalancer } from '../../support';
 import { ENVOY_GATEWAY, Requirements } from '../support';
 
 const NAMES = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 });

@@ -1,6 +1,6 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { Backends, HttpsRedirect, Tls } from '../../../src';
-import { loadBalancer } from '../../support';
+import { loadBalancerOfTwo as loadBalancer } from '../../support';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, OWN_GATEWAY, Requirements } from '../support';
 
 /** Requirements of Gateway API and Envoy Gateway. */
@@ -202,13 +202,7 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 10 s (timeouts.connect shortens it)',
-    },
-    {
-      of: () => loadBalancer({ controller: ENVOY_GATEWAY, timeouts: { connect: Duration.millis(1500) } }),
-      where: 'the backends',
-      what: 'the address of a server is removed before it goes down',
-      why: 'Envoy probes no server unless HealthCheck.active() says so: one that refuses connections costs next to nothing, since requests are retried, but one that is silent costs its share of the requests the connect timeout of 1.5 s',
+      why: 'Envoy probes no server unless HealthCheck.active() says so: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 1 s, 2 or a few more of them each time before it is ejected',
     },
   ],
   'tls-secret': [
@@ -223,7 +217,7 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
     {
       of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
       where: 'BackendTrafficPolicies of the Gateway wetwin/edge',
-      what: 'what they say of retry, timeout may give way to what this route says of it',
+      what: 'what they say of healthCheck, retry, timeout may give way to what this route says of it',
       why: 'the policy of the route is merged with that of the listener or of the Gateway: its own fields win, and all others hold for the route as well, such as a rate limit; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
     },
   ],

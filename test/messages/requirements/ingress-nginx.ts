@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Backends, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
-import { loadBalancer } from '../../support';
+import { loadBalancerOfTwo as loadBalancer } from '../../support';
 import { Requirements, traefikReads } from '../support';
 
 /** Requirements of ingress-nginx, and of Traefik as the reader of its annotations. */
@@ -206,31 +206,31 @@ export const INGRESS_NGINX_REQUIREMENTS: Requirements = {
       of: () => loadBalancer(),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs nothing as long as requests come one at a time; of many at once up to an eighth fail, since all three attempts can meet it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since others are tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.peakEwma() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: where a server refuses connections, every request of its keys gets 502, since all attempts go to it, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'ingress-nginx checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent',
     },
     {
       of: () => loadBalancer({ loadBalancing: LoadBalancing.stickyCookie() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'ingress-nginx checks no health: where a server refuses connections, its clients get another one and a new cookie, and one that is silent costs nearly every request the connect timeout of 5 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'ingress-nginx checks no health: where a server refuses connections, its clients get another one and a new cookie, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent',
     },
     {
       of: () => loadBalancer({ controller: traefikReads() }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 60 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'Traefik checks no health: a server that refuses connections costs next to nothing, since the next one is tried, and one that is silent costs nearly every request the connect timeout of 1 s, for as long as it is silent',
     },
   ],
   'regex-hosts': [

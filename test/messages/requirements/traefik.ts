@@ -1,6 +1,5 @@
-import { Duration } from 'cdk8s';
 import { Backends, HashKey, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, Tls } from '../../../src';
-import { loadBalancer } from '../../support';
+import { loadBalancerOfTwo as loadBalancer } from '../../support';
 import { Requirements, TRAEFIK } from '../support';
 
 /** Requirements of Traefik. */
@@ -130,25 +129,19 @@ export const TRAEFIK_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: TRAEFIK }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, for as long as it is silent (timeouts.connect shortens it)',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 0.7 s, 4 of them in every 5s',
     },
     {
       of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, 3 of them in every 10s (timeouts.connect shortens it)',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 0.7 s, 3 of them in every 5s',
     },
     {
       of: () => loadBalancer({ controller: TRAEFIK, healthChecks: [HealthCheck.passive()] }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 30 s, 5 of them in every 30s (timeouts.connect shortens it)',
-    },
-    {
-      of: () => loadBalancer({ controller: TRAEFIK, timeouts: { connect: Duration.millis(1500) } }),
-      where: 'the backends',
-      what: 'the address of a server is removed before it goes down',
-      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are retried, but one that is silent costs requests the dial timeout of 1.5 s, for as long as it is silent',
+      why: 'Traefik sends no probes to these addresses: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 0.7 s, 5 of them in every 30s',
     },
   ],
   'priorities': [

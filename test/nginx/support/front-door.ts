@@ -75,7 +75,8 @@ export function complaintAbout(ingresses: readonly Ingress[]): string | undefine
 
 function configuration(ingresses: readonly Ingress[], backends: readonly string[]): HttpBlock {
   return listen => [
-    `upstream backends { ${backends.map(address => `server ${address};`).join(' ')} }`,
+    // The controller's own balancer forgets what has failed.
+    `upstream backends { ${backends.map(address => `server ${address} max_fails=0;`).join(' ')} }`,
     serversOf(ingresses, listen),
     `server {\n  listen ${listen};\n  server_name ${CANARY};\n  location / { proxy_pass http://backends; }\n}`,
   ].join('\n');

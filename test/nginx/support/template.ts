@@ -98,8 +98,9 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     'proxy_set_header X-Test-Ingress $ingress_name;',
     'proxy_http_version 1.1;',
     ...['connect', 'send', 'read'].map(kind => `proxy_${kind}_timeout ${timeout(ingress, kind)}s;`),
-    'proxy_next_upstream error timeout;',
-    'proxy_next_upstream_tries 3;',
+    `proxy_next_upstream ${annotation(ingress, 'proxy-next-upstream') ?? 'error timeout'};`,
+    `proxy_next_upstream_timeout ${annotation(ingress, 'proxy-next-upstream-timeout') ?? '0'};`,
+    `proxy_next_upstream_tries ${annotation(ingress, 'proxy-next-upstream-tries') ?? '3'};`,
     annotation(ingress, 'configuration-snippet') ?? '',
     ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`] : [],
     'proxy_pass http://backends;',
@@ -128,7 +129,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
+  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

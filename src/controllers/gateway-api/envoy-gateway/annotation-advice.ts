@@ -35,7 +35,7 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['proxy-read-timeout', 'set the prop timeouts with read, or take it out: a response ends after an hour without a byte'],
     ['proxy-send-timeout', 'set the prop timeouts with send and read'],
     ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
-      'take it out: requests that have not reached their backend are sent to another one where there are several; retry in the spec of the BackendTrafficPolicy that is rendered is set by a JSON patch'],
+      'set the prop retries with Retries.on(), or take it out: requests that have not reached their backend are sent to another one where there are several'],
     ['proxy-body-size client-max-body-size', bodySize],
     ['proxy-buffering', none('Envoy passes on responses as they come')],
     ['proxy-request-buffering', held('request')],

@@ -1,15 +1,21 @@
 import { durationOf } from './duration';
+import { leavesOutFailing } from '../../../intent/failover';
 import { RouteIntent } from '../../../intent/route-intent';
 import { ActiveHealthCheck, activeOf, PassiveHealthCheck, passiveOf } from '../../../policies/health-check';
-import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Addition } from '../../rows';
 import { native } from '../../shared/declarations';
 import { Contribution, GatewayRow, Options } from '../contribution';
 
 const ENDED_BY_PROBE = 'a backend that is ejected for its errors gets requests again as soon as a probe of it succeeds';
 
-/** The check where nobody asks for one, and a hash would lead every attempt to the same backend. */
-const UNASKED: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: 10_000 };
+/**
+ * The check where nobody asks for one. It counts failed connections alone, so that two are enough; and since each ejection is
+ * longer than the one before, the first one is short.
+ */
+const UNASKED: PassiveHealthCheck = { consecutiveErrors: 2, ejectionTime: 5_000 };
+
+/** What Envoy takes for the longest ejection. */
+const LONGEST = '5 min';
 
 /** Time between two looks for backends whose ejection is over. */
 const SWEEP = '1s';
@@ -39,25 +45,24 @@ export const healthChecks: GatewayRow<'healthChecks'> = {
   },
 };
 
-/** Ejects a backend that cannot be reached, where a hash would lead every attempt to it. */
+/** Ejects a backend that cannot be reached, so that few requests wait for one that is silent. */
 export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) => {
   const { consecutiveErrors, ejectionTime } = UNASKED;
-  return passiveOf(route.service.healthChecks) || !meetsSameBackend(route) ? undefined : {
+  return passiveOf(route.service.healthChecks) || !leavesOutFailing(route) ? undefined : {
     policy: 'healthChecks',
-    contribution: { traffic: { healthCheck: { passive: failedConnections() } } },
+    contribution: { traffic: { healthCheck: unaskedField(activeOf(route.service.healthChecks) === undefined) } },
     words: () => `healthCheck: ${consecutiveErrors} failed connections in a row: ${ejectionTime / 1000} s`,
-    remarks: () => [native(`a backend that cannot be reached ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s, each time longer`)],
+    remarks: () => [
+      native(`a backend that cannot be reached ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s, each time ${ejectionTime / 1000} s longer, up to ${LONGEST}`),
+      activeOf(route.service.healthChecks) ? undefined : native('while every backend is ejected, all get requests'),
+      native('HealthCheck.passive() sets other numbers, and Retries.none() turns it off'),
+    ],
   };
 };
 
 /** How often a backend may fail in a row before it is ejected; undefined where none is. */
 export function errorsBefore(route: RouteIntent): number | undefined {
-  return (passiveOf(route.service.healthChecks) ?? (meetsSameBackend(route) ? UNASKED : undefined))?.consecutiveErrors;
-}
-
-function meetsSameBackend({ service: { backends }, loadBalancing }: RouteIntent): boolean {
-  const algorithm = loadBalancing?.algorithm;
-  return backends > 1 && (algorithm === LoadBalancingAlgorithm.CONSISTENT_HASH || algorithm === LoadBalancingAlgorithm.STICKY_COOKIE);
+  return (passiveOf(route.service.healthChecks) ?? (leavesOutFailing(route) ? UNASKED : undefined))?.consecutiveErrors;
 }
 
 function activeField({ path, interval, timeout, unhealthyThreshold, healthyThreshold, expectedStatuses, host }: ActiveHealthCheck) {
@@ -75,13 +80,22 @@ function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthCheck) {
   return { consecutive5XxErrors: consecutiveErrors, ...ejection(ejectionTime) };
 }
 
-/** Counts connections that fail, and no responses. */
-function failedConnections() {
+/**
+ * Counts connections that fail, and no responses.
+ *
+ * @param all Whether all may be ejected, and then all get requests: so the first one that returns gets them at once. Backends
+ * that probes have found to be ill get none.
+ */
+function unaskedField(all: boolean) {
   return {
-    splitExternalLocalOriginErrors: true,
-    consecutiveLocalOriginFailures: UNASKED.consecutiveErrors,
-    consecutive5XxErrors: 0,
-    ...ejection(UNASKED.ejectionTime),
+    passive: {
+      splitExternalLocalOriginErrors: true,
+      consecutiveLocalOriginFailures: UNASKED.consecutiveErrors,
+      consecutive5XxErrors: 0,
+      ...ejection(UNASKED.ejectionTime),
+      ...all && { maxEjectionPercent: 100 },
+    },
+    ...all && { panicThreshold: 1 },
   };
 }
 

@@ -25,7 +25,7 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
         mergeType: 'StrategicMerge',
         ...traffic,
         // Otherwise Envoy sends requests to all, where fewer than half are left.
-        ...traffic.healthCheck && { healthCheck: { ...traffic.healthCheck, panicThreshold: 0 } },
+        ...traffic.healthCheck && { healthCheck: { panicThreshold: 0, ...traffic.healthCheck } },
       },
     },
   }];

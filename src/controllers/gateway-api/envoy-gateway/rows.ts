@@ -1,7 +1,6 @@
 import { ACCESS_ON_ENVOY } from './access';
 import { ANNOTATIONS_ON_ENVOY } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
-import { retries } from './failures';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
 import { HEADERS_ON_ENVOY } from './headers';
@@ -9,6 +8,7 @@ import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
 import { MATCHING_ON_ENVOY } from './matching';
 import { escapedSlashes } from './policies';
+import { RETRIES_ON_ENVOY, unaskedRetries } from './retries';
 import { REWRITING_ON_ENVOY } from './rewriting';
 import { TIMEOUTS_ON_ENVOY, unaskedTimeouts } from './timeouts';
 import { Addition } from '../../rows';
@@ -24,6 +24,7 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...BUFFERING_ON_ENVOY,
   ...ACCESS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
+  ...RETRIES_ON_ENVOY,
   ...TIMEOUTS_ON_ENVOY,
   ...BACKEND_PROTOCOL_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
@@ -31,4 +32,4 @@ export const ENVOY_GATEWAY: GatewayRows = {
 };
 
 /** What is rendered although nobody asks for it. */
-export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, retries, unaskedTimeouts, escapedSlashes];
+export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, unaskedRetries, unaskedTimeouts, escapedSlashes];

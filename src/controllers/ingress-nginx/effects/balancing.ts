@@ -61,6 +61,9 @@ export const BALANCING: Effects = {
       if (policy === 'annotations' && route.service.headless) {
         return approximated('service-upstream does nothing for servers with IPv6 addresses, whose Service has no cluster IP');
       }
+      if (policy === 'retries') {
+        return approximated('with service-upstream the network of the cluster chooses the server of every attempt, and may choose the same one again');
+      }
       return policy === 'responseHeaders' && Object.values(route.responseHeaders!).some(({ source }) => source === HeaderSource.BACKEND_ADDRESS)
         ? approximated('with service-upstream the address of the backend is the cluster IP of the Service') : undefined;
     },

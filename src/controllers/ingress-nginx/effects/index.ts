@@ -6,6 +6,7 @@ import { ADDED_HOSTS } from './hosts';
 import { OTHERS } from './others';
 import { PASSTHROUGH } from './passthrough';
 import { REDIRECTS } from './redirects';
+import { TRYING } from './trying';
 import { invalid } from '../../../basics/errors';
 import { PolicyName } from '../../../policies';
 import { Support } from '../../../report';
@@ -20,6 +21,7 @@ export const EFFECTS: Effects = {
   ...REDIRECTS,
   ...ADDED_HOSTS,
   ...BALANCING,
+  ...TRYING,
   ...PASSTHROUGH,
   ...CANARY,
   ...ANSWERS,

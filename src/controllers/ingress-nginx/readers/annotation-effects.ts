@@ -28,6 +28,8 @@ export interface AnnotationEffects {
   readonly appRootOfHost: boolean;
   /** Whether a cookie that is sent over https is always secure. */
   readonly securesCookies: boolean;
+  /** Whether another attempt at a request with a key or a cookie goes to another server. */
+  readonly changesServer: boolean;
   /** Whether it speaks FastCGI to backends. */
   readonly speaksFastCgi: boolean;
 }
@@ -36,9 +38,9 @@ export interface AnnotationEffects {
 export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
   idle: {
     // Agents are blocked and headers are added before the redirect, which is the last of a location.
-    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect', 'backendProtocol', 'buffering'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering'],
+    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect', 'backendProtocol', 'buffering', 'retries'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
   },
   readOnCanary: /^(canary|load-balance$|upstream-hash-by|service-upstream$|affinity-canary-behavior$|stream-snippet$)/,
   mainOfCanary: 'the cluster',
@@ -52,15 +54,16 @@ export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
   answersWithoutHeaders: /^(app-root|auth-signin|auth-tls-secret|custom-http-errors)$/,
   appRootOfHost: true,
   securesCookies: true,
+  changesServer: true,
   speaksFastCgi: true,
 };
 
 /** Those of Traefik, by the source of its provider in 3.7: a redirect comes before all but `appRoot` and the access log. */
 export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
   idle: {
-    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'backendProtocol', 'bodySizeCheck', 'buffering'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering'],
+    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
+    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
+    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
   },
   readOnCanary: /^canary/,
   mainOfCanary: 'the namespace of the Ingress',
@@ -73,5 +76,6 @@ export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
   answersWithoutSnippet: /^auth-url$/,
   appRootOfHost: false,
   securesCookies: false,
+  changesServer: false,
   speaksFastCgi: false,
 };

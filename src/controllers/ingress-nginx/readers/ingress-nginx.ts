@@ -17,6 +17,8 @@ export const INGRESS_NGINX_READER: Reader = {
     + 'are taken back later, it serves the Ingress without its snippets: blocked user agents then get in',
   allowedHeaders: 'global-allowed-response-headers',
   refusingServer,
+  staysWithServer: ({ by, changesCookie }) => by === LoadBalancingAlgorithm.CONSISTENT_HASH
+    || (by === LoadBalancingAlgorithm.STICKY_COOKIE && !changesCookie),
   triesAgain: (conditions, failure) => conditions.includes(failure),
   connectTimeout: '5 s',
   externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name' },

@@ -51,6 +51,8 @@ export interface Reader {
   readonly allowedHeaders: string;
   /** What a server that refuses connections costs, where several are tried. */
   readonly refusingServer: (attempts: Attempts) => string;
+  /** Whether all attempts at a request go to the same server. */
+  readonly staysWithServer: (attempts: Attempts) => boolean;
   /** Whether it tries another server after a failure, under these conditions of `proxy-next-upstream`. */
   readonly triesAgain: (conditions: readonly string[], failure: 'error' | 'timeout') => boolean;
   /** How long it waits for a connection to a silent server. */

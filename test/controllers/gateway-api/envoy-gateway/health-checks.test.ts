@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Backends, ExternalLoadBalancerProps, HashKey, HealthCheck, LoadBalancing, Support } from '../../../../src';
+import { Backends, ExternalLoadBalancerProps, HashKey, HealthCheck, LoadBalancing, Retries, Support } from '../../../../src';
 import { healthChecks as row } from '../../../../src/controllers/gateway-api/envoy-gateway/health-checks';
 import { reportOn, THERE_ON_ENVOY, trafficOf, verdictOf } from '../support';
 
@@ -21,7 +21,7 @@ const ACTIVE = {
 const PASSIVE = { consecutive5XxErrors: 2, baseEjectionTime: '1m', interval: '1s', maxEjectionPercent: 99 };
 
 test.each([
-  ['active', [active], { active: ACTIVE, panicThreshold: 0 }],
+  ['active', [active], { active: ACTIVE, passive: expect.any(Object), panicThreshold: 0 }],
   ['passive', [passive], { passive: PASSIVE, panicThreshold: 0 }],
   ['both', [passive, active], { active: ACTIVE, passive: PASSIVE, panicThreshold: 0 }],
 ])('%s', (_, healthChecks, healthCheck) => {
@@ -44,22 +44,24 @@ test.each([1, 2, 3, 10, 100])('of %i backends all but one may be ejected', backe
 describe('unasked', () => {
   const UNASKED = {
     splitExternalLocalOriginErrors: true,
-    consecutiveLocalOriginFailures: 3,
+    consecutiveLocalOriginFailures: 2,
     consecutive5XxErrors: 0,
-    baseEjectionTime: '10s',
+    baseEjectionTime: '5s',
     interval: '1s',
     maxEjectionPercent: 99,
   };
   const VERDICT = {
-    route: 'zl/Lb', policy: 'healthChecks', support: Support.NATIVE, rendered: 'healthCheck: 3 failed connections in a row: 10 s', unasked: true, note: expect.any(String),
+    route: 'zl/Lb', policy: 'healthChecks', support: Support.NATIVE, rendered: 'healthCheck: 2 failed connections in a row: 5 s', unasked: true, note: expect.any(String),
   };
   const hashed = LoadBalancing.consistentHash(HashKey.uri());
 
   test.each([
+    ['nothing', undefined],
+    ['turns', LoadBalancing.roundRobin()],
     ['a hash', hashed],
     ['a cookie', LoadBalancing.stickyCookie()],
-  ])('backends that cannot be reached are ejected where %s leads to them, and the report says so', (_, loadBalancing) => {
-    expect(trafficOf({ loadBalancing }).healthCheck).toStrictEqual({ passive: UNASKED, panicThreshold: 0 });
+  ])('backends that cannot be reached are ejected, and the report says so: %s', (_, loadBalancing) => {
+    expect(trafficOf({ loadBalancing }).healthCheck).toStrictEqual({ passive: { ...UNASKED, maxEjectionPercent: 100 }, panicThreshold: 1 });
     expect(verdictOf('healthChecks', { loadBalancing }, THERE_ON_ENVOY)).toStrictEqual(VERDICT);
   });
 
@@ -78,9 +80,8 @@ describe('unasked', () => {
   });
 
   test.each<[string, Partial<ExternalLoadBalancerProps>]>([
-    ['with round robin', { loadBalancing: LoadBalancing.roundRobin() }],
     ['of one backend', { loadBalancing: hashed, backends: Backends.fromIps(['10.254.18.46'], { port: 80 }) }],
-    ['as Envoy Gateway does by itself', {}],
+    ['without retries', { retries: Retries.none() }],
   ])('not %s', (_, props) => {
     expect(trafficOf(props)).not.toHaveProperty('healthCheck');
     expect(verdictsOf(props)).toStrictEqual([]);

@@ -3,7 +3,7 @@ import { AnnotationReader, ExternalLoadBalancerProps, HeaderValue, IngressContro
 import { InvalidInput } from '../../../../src/basics/errors';
 import { ANNOTATION_NAMES } from '../../../../src/controllers/ingress-nginx/annotation-table';
 import { EFFECTS } from '../../../../src/controllers/ingress-nginx/effects';
-import { fault, loadBalancer } from '../../../support';
+import { fault, loadBalancer, TWO_BACKENDS } from '../../../support';
 import { prefixed } from '../support';
 
 const READERS = {
@@ -22,7 +22,7 @@ test('every effect has a case', () => {
 });
 
 function report(controller: ReaderName, props: Partial<ExternalLoadBalancerProps>, annotations: { [name: string]: string }): Report {
-  return loadBalancer({ ...props, controller: READERS[controller], annotations: prefixed(annotations) }).report;
+  return loadBalancer({ backends: TWO_BACKENDS, ...props, controller: READERS[controller], annotations: prefixed(annotations) }).report;
 }
 
 /** A policy's note, and the requirements in words. */

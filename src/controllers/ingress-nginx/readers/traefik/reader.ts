@@ -1,10 +1,11 @@
+import { LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { Declaration, omitted } from '../../../shared/declarations';
 import { trustedByTraefik } from '../../../shared/https-redirect';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
-import { AnnotatedRoute, Reader } from '../reader';
+import { AnnotatedRoute, Attempts, Reader } from '../reader';
 
 const CONFIGURATION = 'the static configuration of Traefik';
 
@@ -22,7 +23,9 @@ export const TRAEFIK_READER: Reader = {
   snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
   withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
-  refusingServer: () => 'a server that refuses connections costs next to nothing, since the next one is tried',
+  refusingServer: ({ by }) => ownServer(by) ? 'where a server refuses connections, requests with its key or cookie get 502, since all attempts go to it'
+    : 'a server that refuses connections costs next to nothing, since the next one is tried',
+  staysWithServer: ({ by }) => ownServer(by),
   // Both are failures of the network to it, and either word is enough.
   triesAgain: conditions => conditions.includes('error') || conditions.includes('timeout'),
   connectTimeout: '60 s',
@@ -44,6 +47,11 @@ export const TRAEFIK_READER: Reader = {
   withoutReferenced: name => name === 'custom-headers' ? 'every request gets 503' : 'Traefik leaves the route out, and its requests get 404 or go to another route',
   minds: () => true,
 };
+
+/** Whether a key or a cookie selects the server; it does so at every attempt. */
+function ownServer(by: Attempts['by']): boolean {
+  return by === LoadBalancingAlgorithm.CONSISTENT_HASH || by === LoadBalancingAlgorithm.STICKY_COOKIE;
+}
 
 function readsAlone(name: string): boolean {
   return /^proxy-ssl-(verify|name|server-name)$/.test(name);

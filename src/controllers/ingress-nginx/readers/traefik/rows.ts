@@ -116,6 +116,21 @@ function renderCookie(balancing: LoadBalancing, context: Context<Options>): Rend
   };
 }
 
+const EITHER = 'error and timeout are the same here: with one of them a request is tried again after both';
+const EMPTY_ALONE = approximated('a request with a body is not tried again after an answer, unless proxy-request-buffering is "on"');
+
+/** Of a request that a server has got, it knows the status of the answer and nothing else. */
+const retries: NginxRow<'retries'> = {
+  declares: {
+    ...INGRESS_NGINX.retries.declares,
+    retryOnConnectFailure: native(EITHER),
+    retryOnTimeout: native(`${EITHER}; one that a server has got is not tried again, however long the answer takes`),
+    retryOnStatus: EMPTY_ALONE,
+    retryNonIdempotent: EMPTY_ALONE,
+  },
+  render: INGRESS_NGINX.retries.render!,
+};
+
 const responseHeaders: NginxRow<'responseHeaders'> = {
   declares: {
     ...INGRESS_NGINX.responseHeaders.declares,
@@ -146,4 +161,4 @@ const tls: NginxRow<'tls'> = {
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck, buffering };
+export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck, buffering, retries };

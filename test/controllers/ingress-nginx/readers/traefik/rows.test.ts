@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
+    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'retries', 'backendProtocol', 'responseHeaders', 'tls']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -52,6 +52,10 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['grpcBackends', Support.NATIVE],
     ['grpcsUnverified', Support.NATIVE],
     ['grpcsVerified', Support.NATIVE],
+    ['retryOnConnectFailure', Support.NATIVE],
+    ['retryOnTimeout', Support.NATIVE],
+    ['retryOnStatus', Support.APPROXIMATED],
+    ['retryNonIdempotent', Support.APPROXIMATED],
     ['backendAddressHeader', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
@@ -115,7 +119,7 @@ describe('loadBalancing', () => {
     expect(rendered({ loadBalancing })).toStrictEqual(prefixed(values));
     const { rendered: words, ...others } = verdict('loadBalancing', { loadBalancing })!;
     expect(verdict('loadBalancing', { controller, loadBalancing }))
-      .toStrictEqual({ ...others, rendered: words.replace(', affinity-mode: balanced', '').replace(', session-cookie-change-on-failure: true', '') });
+      .toStrictEqual({ ...others, rendered: words.replace(/, affinity-mode: balanced|, session-cookie-change-on-failure: true|\$upstream_addr/g, '') });
   });
 
   test('a cookie gets the path of the route, of which Traefik knows nothing by itself', () => {

@@ -1,0 +1,78 @@
+import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
+import { errorsBefore } from './outages';
+import { retriesOf } from '../../intent/failover';
+import { RouteIntent } from '../../intent/route-intent';
+import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
+import { Addition, Rendered } from '../rows';
+import { Declaration, native } from '../shared/declarations';
+
+/** How long a connection may take: short enough for the attempts until a silent backend is ejected. */
+export const CONNECT_TIMEOUT = 700;
+
+/** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
+const MIN_ATTEMPTS = 8;
+
+const BOTH = 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
+
+const declares = {
+  retriesOff: native('nothing is ejected unasked either'),
+  retriesForExternalServers: native('after the connect timeout of 700 ms a request is tried again, and a server that fails several times in a row is ejected'),
+  retryOnConnectFailure: native(BOTH),
+  retryOnTimeout: native(`${BOTH}; one that a server has got is not tried again, however long the answer takes`),
+  retryOnStatus: native('bodies of requests are kept in memory for it; 502 and 504 are also what Traefik itself answers where a server cannot be reached'),
+  retryNonIdempotent: native(),
+};
+
+const retries: TraefikRow<'retries'> = { declares, render: (asked, { route }) => rendered(asked, route) };
+
+/**
+ * Further attempts at requests.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/retry/
+ */
+export const RETRIES = { retries } satisfies Pick<TraefikRows, 'retries'>;
+
+/** A request that has not reached its backend is sent to another one, where nobody asks for that or otherwise. */
+export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
+  const asked = retriesOf(route);
+  return route.retries || !asked ? undefined : {
+    policy: 'retries',
+    ...rendered(asked, route),
+    remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for'), ...remarksOn(route)],
+  };
+};
+
+/** The connect timeout that is rendered where no other one is asked for, in milliseconds. */
+export function connectTimeoutOf(route: RouteIntent): number | undefined {
+  const asked = retriesOf(route);
+  return asked && connectsSoon(asked) && route.timeouts?.connect === undefined ? CONNECT_TIMEOUT : undefined;
+}
+
+function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
+  if (asked.type === RetriesType.NONE) {
+    return { words: () => 'nothing' };
+  }
+  const statuses = statusesOf(asked);
+  const timeout = connectTimeoutOf(route);
+  const retry = {
+    attempts: asked.attempts ?? Math.max(route.service.backends, MIN_ATTEMPTS, (errorsBefore(route) ?? 0) + 1),
+    ...asked.within !== undefined && { timeout: `${asked.within}s` },
+    ...statuses.length > 0 && { status: statuses.map(String) },
+    ...!triesUnsent(asked) && { disableRetryOnNetworkError: true },
+    ...asked.nonIdempotent && { retryNonIdempotentMethod: true },
+  };
+  const middleware = { id: 'Retry', suffix: 'retry', spec: { retry } };
+  return {
+    contribution: {
+      chain: { retry: () => middleware },
+      ...timeout !== undefined && { transport: { forwardingTimeouts: { dialTimeout: `${timeout}ms` } } },
+    },
+    words: () => [`retry: ${Object.entries(retry).map(([field, value]) => `${field} ${String(value)}`).join(', ')}`,
+      ...timeout === undefined ? [] : [`dialTimeout: ${timeout}ms`]].join('; '),
+    remarks: () => remarksOn(route),
+  };
+}
+
+function remarksOn(route: RouteIntent): Declaration[] {
+  return connectTimeoutOf(route) === undefined ? [] : [native('serversTransport in the static configuration of Traefik does not hold for the route, which has one of its own')];
+}
