@@ -54,9 +54,6 @@ export const FRONT_DOOR = '10.254.18.55';
 /** Where clients reach a controller that takes no snippets. */
 export const STOCK_FRONT_DOOR = '10.254.18.54';
 
-/** Where clients reach a controller that one test has for itself. */
-export const OWN_FRONT_DOOR = '10.254.18.53';
-
 /** Where clients reach a controller that reads Traefik's own resources. */
 export const TRAEFIK_FRONT_DOOR = '10.254.18.56';
 
@@ -83,7 +80,12 @@ export const CLIENT = '10.254.18.99';
 
 /** All addresses that a run takes. */
 export const ADDRESSES = [
-  ...[...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, SILENT_SERVER, FRONT_DOOR, STOCK_FRONT_DOOR, OWN_FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, CLIENT, NAMED_SERVER.address, CROSS_NAMESPACE_FRONT_DOOR, TERMINATOR, ...TLS_SERVERS, ...EXTERNAL_SERVERS, ...PAUSING_SERVERS, PASSING_ENVOY_GATEWAY, REFUSING_SERVER, ...FAILOVER_SERVERS].map(address => `${address}/32`),
+  ...[
+    ...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, ...PAUSING_SERVERS, ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
+    SILENT_SERVER, REFUSING_SERVER, NAMED_SERVER.address,
+    FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY, ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY,
+    TERMINATOR, CLIENT,
+  ].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];
 

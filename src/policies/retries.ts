@@ -88,7 +88,7 @@ export class Retries {
     return new Retries(RetriesType.ON, [...failures], attempts, within && secondsOf(`within of ${place}`, within), nonIdempotent);
   }
 
-  /** Send each request once, whatever becomes of it. */
+  /** Send each request once, whatever becomes of it: no backend is left out unasked either, and connecting takes the controller's own time. */
   public static none(): Retries {
     return new Retries(RetriesType.NONE, []);
   }

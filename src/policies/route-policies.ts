@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
-import { HttpsRedirect } from './https-redirect';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
+import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
 import { Retries } from './retries';

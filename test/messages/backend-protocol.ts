@@ -26,7 +26,9 @@ export const BACKEND_PROTOCOL_MESSAGES: Messages = {
       'zl/Lb: backendProtocol: got "grpc", allowed is no buffering.request beside gRPC on Traefik, which then holds a body until it is whole: a stream of gRPC never is; leave buffering.request out: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
     ],
     [
-      () => loadBalancer({ controller: ENVOY_GATEWAY, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.EVERY_BODY, backendProtocol: BackendProtocol.grpc() }),
+      () => loadBalancer({
+        controller: ENVOY_GATEWAY, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.EVERY_BODY, backendProtocol: BackendProtocol.grpc(),
+      }),
       'zl/Lb: backendProtocol: got "grpc", allowed is no BodySizeCheck.EVERY_BODY beside gRPC on Envoy Gateway, which then holds a body until it is whole: a stream of gRPC never is; leave BodySizeCheck.EVERY_BODY out: gRPC servers have a limit for messages of their own [backend-protocol.buffered]',
     ],
   ],

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
 import {
   BackendProtocol, Backends, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController,
-  LoadBalancing, Rewrite, RoutePath, Tls,
+  LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls,
 } from '../../src';
 import { loadBalancerOfTwo as loadBalancer } from '../support';
 
@@ -147,6 +147,11 @@ export const NOTES: readonly NoteRow[] = [
     policy: 'retries',
     unasked: true,
     note: 'a request that has not reached its server is sent to another one, unless Retries.none() is asked for; Traefik makes all attempts at a request with a cookie at the same server: while that is down, they fail',
+  },
+  {
+    of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.stickyCookie(), retries: Retries.on([RetryOn.CONNECT_FAILURE]) }),
+    policy: 'retries',
+    note: 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both; all attempts go to the server of the cookie or key until it is ejected after 3 failures: more attempts than that reach another one',
   },
   { of: () => loadBalancer({ controller: TRAEFIK }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; serversTransport in the static configuration of Traefik does not hold for the route, which has one of its own' },
   {

@@ -38,7 +38,10 @@ const retries: NginxRow<'retries'> = {
       contribution: { annotations: prefixed(annotations) },
       words: () => wordsOf(annotations),
       instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)] : undefined,
-      remarks: () => [asked.type === RetriesType.FOR_EXTERNAL_SERVERS && !hasOtherDirectives(context) ? costOn(context) : undefined],
+      remarks: () => [
+        !hasOtherDirectives(context) && (asked.type === RetriesType.FOR_EXTERNAL_SERVERS || (asked.type === RetriesType.ON && staysWithServer(context)))
+          ? costOn(context) : undefined,
+      ],
     };
   },
 };
@@ -66,9 +69,15 @@ export const unaskedRetries: Addition<Options, Contribution> = context => {
   };
 };
 
+/** Whether all attempts at a request go to the same server. */
+function staysWithServer({ route, options: { reader } }: Context<Options>): boolean {
+  return meetsSameBackend(route) && !reader.effects.changesServer;
+}
+
 /** What servers that are down cost all the same. */
-function costOn({ route, options: { reader } }: Context<Options>): Declaration {
-  return meetsSameBackend(route) && !reader.effects.changesServer
+function costOn(context: Context<Options>): Declaration {
+  const { route, options: { reader } } = context;
+  return staysWithServer(context)
     ? approximated(`${reader.program} makes all attempts at a request with a ${route.loadBalancing!.cookie ? 'cookie' : 'key'} at the same server: while that is down, they fail`)
     : approximated(WAITS);
 }
@@ -86,7 +95,7 @@ export function effectiveRetries(context: Context<Options>): (name: string) => s
 type Annotations = { [name: string]: string };
 
 function annotationsFor(asked: Retries, context: Context<Options>): Annotations {
-  const { route, options: { reader } } = context;
+  const { route } = context;
   const asProp = connectSeconds(route);
   const connect: Annotations = connectsSoon(asked) && asProp === undefined ? { 'proxy-connect-timeout': String(CONNECT_TIMEOUT) } : {};
   switch (asked.type) {
@@ -94,7 +103,7 @@ function annotationsFor(asked: Retries, context: Context<Options>): Annotations 
       return { 'proxy-next-upstream': 'off' };
     case RetriesType.FOR_EXTERNAL_SERVERS:
       // More attempts would meet the same server.
-      return meetsSameBackend(route) && !reader.effects.changesServer ? connect : {
+      return staysWithServer(context) ? connect : {
         ...connect,
         'proxy-next-upstream-tries': String(Math.max(TRIES, route.service.backends)),
         'proxy-next-upstream-timeout': String(SILENT_TRIES * Number(asProp ?? annotationOf(route, 'proxy-connect-timeout') ?? CONNECT_TIMEOUT)),

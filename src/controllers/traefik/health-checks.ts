@@ -26,7 +26,9 @@ export const healthChecks: TraefikRow<'healthChecks'> = {
     const active = activeOf(checks);
     const passive = passiveOf(checks);
     return {
-      contribution: { service: { ...active && { healthCheck: activeField(active, route) }, ...passive && { passiveHealthCheck: passiveField(passive) } } },
+      contribution: {
+        service: { ...active && { healthCheck: activeField(active, route) }, ...passive && { passiveHealthCheck: passiveField(passive) } },
+      },
       words: () => wordsOf(active, passive).join('; '),
       instead: () => active && [ACTIVE, ...passive ? [PASSIVE] : []],
       remarks: () => [

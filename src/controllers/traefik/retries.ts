@@ -1,10 +1,10 @@
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { errorsBefore } from './outages';
-import { retriesOf } from '../../intent/failover';
+import { meetsSameBackend, retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
 import { Addition, Rendered } from '../rows';
-import { Declaration, native } from '../shared/declarations';
+import { approximated, Declaration, native } from '../shared/declarations';
 
 /** How long a connection may take: short enough for the attempts until a silent backend is ejected. */
 export const CONNECT_TIMEOUT = 700;
@@ -69,8 +69,15 @@ function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
     },
     words: () => [`retry: ${Object.entries(retry).map(([field, value]) => `${field} ${String(value)}`).join(', ')}`,
       ...timeout === undefined ? [] : [`dialTimeout: ${timeout}ms`]].join('; '),
-    remarks: () => remarksOn(route),
+    remarks: () => [...remarksOn(route), tooFew(asked, route)],
   };
+}
+
+/** Attempts that end before the server is ejected that a cookie or a key leads all of them to. */
+function tooFew({ attempts }: Retries, route: RouteIntent): Declaration | undefined {
+  const errors = errorsBefore(route);
+  return attempts !== undefined && errors !== undefined && meetsSameBackend(route) && attempts <= errors
+    ? approximated(`all attempts go to the server of the cookie or key until it is ejected after ${errors} failures: more attempts than that reach another one`) : undefined;
 }
 
 function remarksOn(route: RouteIntent): Declaration[] {

@@ -36,4 +36,6 @@ export const TRAEFIK: TraefikRows = {
 };
 
 /** What is rendered although no prop asks for it. */
-export const ADDITIONS: readonly Addition<Options, Contribution>[] = [plainHttp, unaskedHealthCheck, unaskedRetries, inheritedTls, existingMiddlewares];
+export const ADDITIONS: readonly Addition<Options, Contribution>[] = [
+  plainHttp, unaskedHealthCheck, unaskedRetries, inheritedTls, existingMiddlewares,
+];

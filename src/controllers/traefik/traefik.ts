@@ -146,7 +146,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
               priority,
               ...observability && { observability },
               ...middlewares.length > 0 && { middlewares },
-              services: services.map(name => ({ ...service, name })),
+              services: services.map(each => ({ ...service, name: each })),
             };
           }),
           ...tls && { tls },

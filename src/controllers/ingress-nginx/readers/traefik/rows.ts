@@ -161,4 +161,6 @@ const tls: NginxRow<'tls'> = {
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = { ...INGRESS_NGINX, rewrite, appRoot, maxBodySize, loadBalancing, timeouts, responseHeaders, tls, backendProtocol, bodySizeCheck, buffering, retries };
+export const TRAEFIK_READS: NginxRows = {
+  ...INGRESS_NGINX, rewrite, appRoot, buffering, bodySizeCheck, maxBodySize, loadBalancing, timeouts, retries, backendProtocol, responseHeaders, tls,
+};
