@@ -33,6 +33,7 @@ const PLURALS: { [kind: string]: string } = {
   ReferenceGrant: 'referencegrants',
   Secret: 'secrets',
   SecurityPolicy: 'securitypolicies',
+  ServersTransport: 'serverstransports',
   Service: 'services',
 };
 

@@ -46,10 +46,10 @@ async function bothAnswer(stage: Stage): Promise<Measured> {
   };
 }
 
-/** Only the first server may answer: the certificate of the second one is by another authority. */
+/** Only the first server may answer: the certificate of the second one is by another authority. Of errors, Traefik sends some with the status 200. */
 async function onlyFirst(stage: Stage): Promise<Measured> {
   const answers = await answering(stage);
-  return { got: [...new Set(answers.map(({ seen, text }) => seen?.address ?? text))], asked: [stage.tls.addresses[0]] };
+  return { got: [...new Set(answers.flatMap(({ seen }) => seen?.address ?? []))], asked: [stage.tls.addresses[0]] };
 }
 
 const seenOfTls = ({ headers }: Answer) => JSON.parse(headers.get('x-tls')?.[0] ?? '{}') as { name?: string; alpn?: string; client?: string };

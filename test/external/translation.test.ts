@@ -1,12 +1,11 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
 import * as fc from 'fast-check';
-import { App, Chart } from 'cdk8s';
 import { IngressObject, Known } from '../../e2e/external/translation/ingress';
 import { CONCERNS } from '../../e2e/external/translation/table';
 import { translate, translateAll } from '../../e2e/external/translation/translate';
 import { Translation } from '../../e2e/external/translation/translation';
 import { Backends, BodySize, ExternalLoadBalancer, HashKey, HeaderValue, LoadBalancing, Rewrite, RouteOptions, RoutePath, SameSite, Tls } from '../../src';
 import { ANNOTATION_NAMES, ruleOf } from '../../src/controllers/ingress-nginx/annotation-table';
-import { Duration, Size } from 'cdk8s';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 const BACKENDS = Backends.fromIps(['10.254.18.46'], { port: 80 });
@@ -68,8 +67,13 @@ describe('what the props say', () => {
     ['a hash of a cookie', { 'upstream-hash-by': '${cookie_id}' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.cookie('id')) }],
     ['a cookie under the name of ingress-nginx', { affinity: 'cookie' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
     ['a cookie with options', {
-      'affinity': 'cookie', 'affinity-mode': 'persistent', 'session-cookie-name': 'a', 'session-cookie-max-age': '60', 'session-cookie-path': '/p',
-      'session-cookie-secure': 'true', 'session-cookie-samesite': 'Strict',
+      'affinity': 'cookie',
+      'affinity-mode': 'persistent',
+      'session-cookie-name': 'a',
+      'session-cookie-max-age': '60',
+      'session-cookie-path': '/p',
+      'session-cookie-secure': 'true',
+      'session-cookie-samesite': 'Strict',
     }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', maxAge: Duration.seconds(60), path: '/p', secure: true, sameSite: SameSite.STRICT, persistent: true }) }],
     ['an age by its other name', { 'affinity': 'cookie', 'session-cookie-name': 'a', 'session-cookie-expires': '60' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', maxAge: Duration.seconds(60) }) }],
     ['headers of a ConfigMap', { 'custom-headers': 'ns/headers' }, { responseHeaders: { 'X-A': HeaderValue.literal('a') } }],

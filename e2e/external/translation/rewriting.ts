@@ -8,9 +8,9 @@ export function rewriting({ own: { 'rewrite-target': target }, paths }: Asked): 
   const prefixes = prefixesOf(paths, target);
   return target === undefined ? {}
     : prefixes ? { options: { ...prefixes.rewrite && { rewrite: prefixes.rewrite } }, changed: { 'rewrite-target': prefixes.why } }
-    : /^https?:\/\//.test(target) ? { unsaid: { 'rewrite-target': 'no prop yet: redirect (a URL as the target is answered with 302)' } }
-      : paths.some(path => groupsIn(path) < highestGroup(target)) ? { unsaid: { 'rewrite-target': 'a path has no such group, so that ingress-nginx answers 500' } }
-      : { options: { rewrite: target.includes('$') ? Rewrite.regexTarget(target) : Rewrite.fullPath(target) } };
+      : /^https?:\/\//.test(target) ? { unsaid: { 'rewrite-target': 'no prop yet: redirect (a URL as the target is answered with 302)' } }
+        : paths.some(path => groupsIn(path) < highestGroup(target)) ? { unsaid: { 'rewrite-target': 'a path has no such group, so that ingress-nginx answers 500' } }
+          : { options: { rewrite: target.includes('$') ? Rewrite.regexTarget(target) : Rewrite.fullPath(target) } };
 }
 
 function highestGroup(target: string): number {

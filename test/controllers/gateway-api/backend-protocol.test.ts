@@ -42,7 +42,9 @@ describe('of any implementation', () => {
 });
 
 describe('of Envoy Gateway', () => {
-  const on = (kind: string, backendProtocol: BackendProtocol, backends?: Backends) => specsOf(kind, { backendProtocol, ...backends && { backends } }, THERE_ON_ENVOY);
+  const on = (kind: string, backendProtocol: BackendProtocol, backends?: Backends) => (
+    specsOf(kind, { backendProtocol, ...backends && { backends } }, THERE_ON_ENVOY)
+  );
 
   test('a policy verifies, by a Secret as well', () => {
     expect(on(POLICY, BackendProtocol.https(BackendTls.verified({ ...NAMED, caSecret: 'ca' })))).toStrictEqual({

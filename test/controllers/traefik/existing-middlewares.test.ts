@@ -59,12 +59,12 @@ const PROP = 'middlewares of IngressController.traefik()';
 test.each<[string, any, string, string]>([
   ['none', [], 'traefik.no-middleware', PROP],
   ['no list', { name: 'sso' }, 'input.not-a-list', PROP],
-  ['a text', ['sso'], 'traefik.middleware', `middlewares[0] of IngressController.traefik()`],
-  ['null', [null], 'traefik.middleware', `middlewares[0] of IngressController.traefik()`],
-  ['an unknown field', [{ name: 'sso', kind: 'A' }], 'traefik.middleware', `middlewares[0] of IngressController.traefik()`],
-  ['no name', [{ namespace: 'a' }], 'name.not-dns-1123-subdomain', `name of middlewares[0] of IngressController.traefik()`],
-  ['a name of another provider', [{ name: 'sso@file' }], 'name.not-dns-1123-subdomain', `name of middlewares[0] of IngressController.traefik()`],
-  ['a namespace in capitals', [{ name: 'a', namespace: 'A' }], 'name.not-dns-1123-label', `namespace of middlewares[0] of IngressController.traefik()`],
+  ['a text', ['sso'], 'traefik.middleware', 'middlewares[0] of IngressController.traefik()'],
+  ['null', [null], 'traefik.middleware', 'middlewares[0] of IngressController.traefik()'],
+  ['an unknown field', [{ name: 'sso', kind: 'A' }], 'traefik.middleware', 'middlewares[0] of IngressController.traefik()'],
+  ['no name', [{ namespace: 'a' }], 'name.not-dns-1123-subdomain', 'name of middlewares[0] of IngressController.traefik()'],
+  ['a name of another provider', [{ name: 'sso@file' }], 'name.not-dns-1123-subdomain', 'name of middlewares[0] of IngressController.traefik()'],
+  ['a namespace in capitals', [{ name: 'a', namespace: 'A' }], 'name.not-dns-1123-label', 'namespace of middlewares[0] of IngressController.traefik()'],
   ['one twice', [{ name: 'a' }, { name: 'b' }, { name: 'a' }], 'traefik.middleware-twice', PROP],
 ])('%s is refused', (_, references, code, prop) => {
   expect(fault(() => IngressController.traefik({ middlewares: references }))).toMatchObject({ code, prop });

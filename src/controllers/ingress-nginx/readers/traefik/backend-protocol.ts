@@ -9,7 +9,8 @@ import { checkNoStreams, holderOf, limitOf } from '../../../shared/held-bodies';
 import { checkSettings, protocolAnnotation, qualified, renderProtocol } from '../../backend-protocol';
 import { NginxRow, Options } from '../../contribution';
 
-const VERIFIED = native('without serverName, a certificate has to name the address or DNS name of the backend');
+/** Measured: the server whose certificate is not believed gets nothing, but its error may come with another status. */
+const VERIFIED = native('without serverName, a certificate has to name the address or DNS name of the backend; where that of one of several backends is not believed, a request that is tried again may get the text of the error with the status 200');
 
 /** Traefik makes a transport of its own for each Ingress, and verifies without a Secret as well. */
 export const backendProtocol: NginxRow<'backendProtocol'> = {
