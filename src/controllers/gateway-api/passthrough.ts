@@ -60,6 +60,6 @@ export function passthroughRequirements(route: RouteIntent, options: Options): R
     where: `the listeners for https of ${where} on the port of that for TLS`,
     what: 'each has a hostname',
     why: 'a listener of the protocol TLS that has no route yet is for all names on Envoy Gateway, which Envoy refuses beside a listener for https without a hostname: '
-      + 'no change to the Gateway takes effect until the first TLSRoute is there',
+      + 'Envoy takes no change to these listeners until the first TLSRoute is there',
   }] : [], backendsEndTls(route)];
 }

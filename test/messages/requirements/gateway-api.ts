@@ -40,7 +40,7 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: ENVOY_GATEWAY, hosts: ['a.com'], tls: Tls.passthrough() }),
       where: 'the listeners for https of the Gateway wetwin/edge on the port of that for TLS',
       what: 'each has a hostname',
-      why: 'a listener of the protocol TLS that has no route yet is for all names on Envoy Gateway, which Envoy refuses beside a listener for https without a hostname: no change to the Gateway takes effect until the first TLSRoute is there',
+      why: 'a listener of the protocol TLS that has no route yet is for all names on Envoy Gateway, which Envoy refuses beside a listener for https without a hostname: Envoy takes no change to these listeners until the first TLSRoute is there',
     },
   ],
   'acme-solver': [
