@@ -76,23 +76,23 @@ test('Middlewares of another namespace come before everything but the redirect t
   const bot = { 'user-agent': 'BadBot/1.0' };
   const ended = { 'x-forwarded-proto': 'https' };
   const got = {
-    'a path': [await secure('/app/x'), await secure('/app/x', USER)],
-    'a blocked agent': [await secure('/app/x', bot), await secure('/app/x', { ...bot, ...USER })],
-    'the root': [await secure('/'), await secure('/', USER)],
-    'a route that inherits the certificate': [await secure('/other'), await secure('/other', USER)],
-    'http': [await plain('/app/x'), await plain('/other')],
-    'TLS that a proxy has ended': [await plain('/app/x', ended), await plain('/other', ended), await plain('/', ended), await plain('/app/x', { ...ended, ...USER })],
+    path: [await secure('/app/x'), await secure('/app/x', USER)],
+    agent: [await secure('/app/x', bot), await secure('/app/x', { ...bot, ...USER })],
+    root: [await secure('/'), await secure('/', USER)],
+    inherited: [await secure('/other'), await secure('/other', USER)],
+    http: [await plain('/app/x'), await plain('/other')],
+    forwarded: [await plain('/app/x', ended), await plain('/other', ended), await plain('/', ended), await plain('/app/x', { ...ended, ...USER })],
   };
   record('Other controllers', 'existing Middlewares of another namespace on Traefik: each kind of request without and with a password',
     '401 before all own answers; the redirect to https before that', Object.entries(got).map(([what, answers]) => `${what}: ${answers.join(' / ')}`).join('; '));
   const redirect = (path: string) => `301|https://${host}${path}`;
   expect(got).toStrictEqual({
-    'a path': ['401|marked', '200|x|marked|ours'],
-    'a blocked agent': ['401|marked', '403|marked|ours'],
-    'the root': ['401|marked', '302|marked|/app'],
-    'a route that inherits the certificate': ['401|marked', '200|x|marked'],
-    'http': [redirect('/app/x'), redirect('/other')],
-    'TLS that a proxy has ended': ['401|marked', '404', '401|marked', '200|x|marked|ours'],
+    path: ['401|marked', '200|x|marked|ours'],
+    agent: ['401|marked', '403|marked|ours'],
+    root: ['401|marked', '302|marked|/app'],
+    inherited: ['401|marked', '200|x|marked'],
+    http: [redirect('/app/x'), redirect('/other')],
+    forwarded: ['401|marked', '404', '401|marked', '200|x|marked|ours'],
   });
 });
 

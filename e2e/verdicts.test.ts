@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
 import {
-  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME, TLS_SERVERS,
+  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME,
+  TLS_SERVERS,
 } from './support/addresses';
 import { startAilingServer } from './support/ailing-server';
 import { authority, makeCertificate, tlsSecret } from './support/certificate';

@@ -34,7 +34,11 @@ export function build(placed: PlacedCase, controller: Controller): Built | NotBu
       routes.forEach(({ id, options }) => balancer.addRoute(id, options));
       return balancer;
     }));
-    return { yaml: app.synthYaml(), verdicts: made.flatMap(({ report }) => report.verdicts), changed: translations.flatMap(({ changed }) => changed) };
+    return {
+      yaml: app.synthYaml(),
+      verdicts: made.flatMap(({ report }) => report.verdicts),
+      changed: translations.flatMap(({ changed }) => changed),
+    };
   } catch (e) {
     return { kind: 'refused', why: [e instanceof InvalidInput ? `${e.code}: ${e.message}` : (e as Error).message] };
   }

@@ -95,7 +95,9 @@ function backendOf(path: CasePath, ingress: CaseIngress, { backend: { kind, serv
   };
 }
 
-function serviceOf({ backend: { kind, aux = [], replicas = 1 } }: ExternalCase, name: string, port: number | string | undefined): KnownService | undefined {
+function serviceOf(
+  { backend: { kind, aux = [], replicas = 1 } }: ExternalCase, name: string, port: number | string | undefined,
+): KnownService | undefined {
   if (Object.hasOwn(EXTERNAL_NAMES, name)) {
     const external = EXTERNAL_NAMES[name];
     return external.ports.includes(port ?? 80) ? { backends: Backends.fromHostname(external.name, { port: 80 }), servicePort: 80 } : undefined;

@@ -11,7 +11,8 @@ export function bodySize({ own: { 'proxy-body-size': text } }: Asked): Said {
 
 /** In the largest unit that leaves no fraction. */
 function sizeOf(bytes: number): Size {
-  return bytes % 2 ** 30 === 0 ? Size.gibibytes(bytes / 2 ** 30) : bytes % 2 ** 20 === 0 ? Size.mebibytes(bytes / 2 ** 20) : Size.kibibytes(bytes / 1024);
+  return bytes % 2 ** 30 === 0 ? Size.gibibytes(bytes / 2 ** 30)
+    : bytes % 2 ** 20 === 0 ? Size.mebibytes(bytes / 2 ** 20) : Size.kibibytes(bytes / 1024);
 }
 
 export function appRoot({ own: { 'app-root': path } }: Asked): Said {

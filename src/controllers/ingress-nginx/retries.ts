@@ -39,7 +39,8 @@ const retries: NginxRow<'retries'> = {
       words: () => wordsOf(annotations),
       instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)] : undefined,
       remarks: () => [
-        !hasOtherDirectives(context) && (asked.type === RetriesType.FOR_EXTERNAL_SERVERS || (asked.type === RetriesType.ON && staysWithServer(context)))
+        !hasOtherDirectives(context)
+          && (asked.type === RetriesType.FOR_EXTERNAL_SERVERS || (asked.type === RetriesType.ON && staysWithServer(context)))
           ? costOn(context) : undefined,
       ],
     };

@@ -13,7 +13,8 @@ function chains(props: Parameters<typeof objectsOf>[0]): any[][] {
 }
 
 test('without them an entry that needs none has no field', () => {
-  expect(entriesOf({ backends: BACKENDS, loadBalancing: undefined }).every(entry => entry.middlewares === undefined || entry.middlewares.length > 0)).toBe(true);
+  const entries = entriesOf({ backends: BACKENDS, loadBalancing: undefined });
+  expect(entries.every(entry => entry.middlewares === undefined || entry.middlewares.length > 0)).toBe(true);
 });
 
 test('every entry has them first, own answers included', () => {
