@@ -28,7 +28,6 @@ const PLURALS: { [kind: string]: string } = {
   IngressClass: 'ingressclasses',
   IngressRoute: 'ingressroutes',
   Middleware: 'middlewares',
-  ServersTransport: 'serverstransports',
   Namespace: 'namespaces',
   ReferenceGrant: 'referencegrants',
   Secret: 'secrets',

@@ -13,7 +13,7 @@ function routing(controller: Controller, options: RouteOptions): any[] {
   return synth(chart).filter(({ kind }: any) => /^(Ingress|IngressRoute|HTTPRoute)$/.test(kind));
 }
 
-const isRedirected = ({ middlewares = [] }: any) => middlewares[0].name === 'zl-lb-to-https';
+const isRedirected = ({ middlewares = [] }: any) => middlewares[0]?.name === 'zl-lb-to-https';
 const entryPoints = (objects: any[]) => objects.map(({ metadata, spec }) => (
   [metadata.name, spec.entryPoints, spec.tls !== undefined, spec.routes.some(isRedirected)]
 ));

@@ -21,7 +21,7 @@ const STRICT: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: EJECTIO
 
 /** The passive health check of a route. */
 export function passiveHealthCheckOf(route: RouteIntent): PassiveHealthCheck | undefined {
-  return passiveOf(route.service.healthChecks) ?? (leavesOutFailing(route) ? unaskedOf(route) : undefined);
+  return passiveOf(route.service.healthChecks) ?? (leavesOut(route) ? unaskedOf(route) : undefined);
 }
 
 /** How often a backend may fail in a row before it is ejected; undefined where none is. */
@@ -36,7 +36,7 @@ export function passiveField({ consecutiveErrors, ejectionTime }: PassiveHealthC
 
 /** Ejects a backend that fails, so that few requests wait for one that is silent. */
 export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) => {
-  if (passiveOf(route.service.healthChecks) || !leavesOutFailing(route)) {
+  if (passiveOf(route.service.healthChecks) || !leavesOut(route)) {
     return undefined;
   }
   const { consecutiveErrors, ejectionTime } = unaskedOf(route);
@@ -51,6 +51,11 @@ export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) =
     ],
   };
 };
+
+/** Each DNS name is a Service of its own: one without a server left would answer its share of the requests with 503. */
+function leavesOut(route: RouteIntent): boolean {
+  return route.service.externalNames === undefined && leavesOutFailing(route);
+}
 
 function unaskedOf({ loadBalancing }: RouteIntent): PassiveHealthCheck {
   return (loadBalancing?.algorithm ?? LoadBalancingAlgorithm.ROUND_ROBIN) === LoadBalancingAlgorithm.ROUND_ROBIN ? LENIENT : STRICT;

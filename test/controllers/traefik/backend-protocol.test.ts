@@ -1,12 +1,12 @@
 import { Size } from 'cdk8s';
 import { entriesOf, objectsOf, onTraefik, reportOn, verdictOf } from './support';
 import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, RoutePath, Tls } from '../../../src';
-import { fault } from '../../support';
+import { BACKENDS, fault } from '../../support';
 
 const NAMED = { serverName: 'b.example.com' };
 const ALL = { ...NAMED, caSecret: 'ca', clientCertificateSecret: 'client' };
 
-const transportOf = (backendProtocol: BackendProtocol) => objectsOf({ backendProtocol }).find(({ kind }) => kind === 'ServersTransport');
+const transportOf = (backendProtocol: BackendProtocol) => objectsOf({ backends: BACKENDS, backendProtocol }).find(({ kind }) => kind === 'ServersTransport');
 
 test.each<[string, BackendProtocol, string, object | undefined]>([
   ['HTTP', BackendProtocol.http(), 'http', undefined],
@@ -18,9 +18,10 @@ test.each<[string, BackendProtocol, string, object | undefined]>([
   ['HTTPS by a ConfigMap', BackendProtocol.https(BackendTls.verified({ caConfigMap: 'ca' })), 'https', { insecureSkipVerify: false, rootCAs: [{ configMap: 'ca' }] }],
   ['gRPC over TLS', BackendProtocol.grpcs(BackendTls.verified(ALL)), 'https', { insecureSkipVerify: false, ...NAMED, rootCAs: [{ secret: 'ca' }], certificatesSecrets: ['client'] }],
 ])('%s', (_, backendProtocol, scheme, transport) => {
-  const [{ services: [service] }] = entriesOf({ backendProtocol });
+  const [{ services: [service] }] = entriesOf({ backends: BACKENDS, backendProtocol });
   expect(service).toStrictEqual({ name: 'zl-lb', port: 80, scheme, ...transport && { serversTransport: 'zl-lb-backends' } });
-  expect(transportOf(backendProtocol)?.spec).toStrictEqual(transport);
+  // As many idle connections as Traefik keeps without a transport of its own.
+  expect(transportOf(backendProtocol)?.spec).toStrictEqual(transport && { maxIdleConnsPerHost: 200, ...transport });
 });
 
 test('every entry has the scheme, and every route of the load balancer its transport', () => {

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { entriesOf, middlewaresOf, named, verdictOf } from './support';
 import { BodySize, BodySizeCheck, HeaderValue, RoutePath, Support } from '../../../src';
 import { LIMITS } from '../../../src/controllers/traefik/limits';
+import { BACKENDS } from '../../support';
 
 const { maxBodySize: { declares }, bodySizeCheck: { declares: ofChecks } } = LIMITS;
 const EVERY_BODY = { bodySizeCheck: BodySizeCheck.EVERY_BODY };
@@ -10,14 +11,17 @@ const BY_LENGTH = { bodySizeCheck: BodySizeCheck.DECLARED_LENGTH };
 const TOO_LARGE = 'HeaderRegexp(`Content-Length`, `^0*(?:[1-9][0-9]{4}[0-9]*|[2-9][0-9]{3}|1[1-9][0-9]{2}|10[3-9][0-9]|102[5-9])$`)';
 
 test('lengths that are too large are answered by entries of their own, and nothing else passes the middleware', () => {
-  const props = { maxBodySize: Size.kibibytes(1), paths: [RoutePath.prefix('/a'), RoutePath.exact('/b')], responseHeaders: { A: HeaderValue.literal('a') } };
+  const props = {
+    backends: BACKENDS, maxBodySize: Size.kibibytes(1), paths: [RoutePath.prefix('/a'), RoutePath.exact('/b')],
+    responseHeaders: { A: HeaderValue.literal('a') },
+  };
   const services = [{ name: 'zl-lb', port: 80 }];
   expect(middlewaresOf(props).buffering).toStrictEqual({ buffering: { maxRequestBodyBytes: 1024 } });
   expect(entriesOf(props)).toStrictEqual([
     { match: `(Path(\`/a\`) || PathPrefix(\`/a/\`)) && ${TOO_LARGE}`, priority: 9, middlewares: named('headers', 'buffering'), services },
     { match: `Path(\`/b\`) && ${TOO_LARGE}`, priority: 16393, middlewares: named('headers', 'buffering'), services },
-    { match: '(Path(`/a`) || PathPrefix(`/a/`))', priority: 8, middlewares: named('headers', 'retry'), services },
-    { match: 'Path(`/b`)', priority: 16392, middlewares: named('headers', 'retry'), services },
+    { match: '(Path(`/a`) || PathPrefix(`/a/`))', priority: 8, middlewares: named('headers'), services },
+    { match: 'Path(`/b`)', priority: 16392, middlewares: named('headers'), services },
   ]);
 });
 

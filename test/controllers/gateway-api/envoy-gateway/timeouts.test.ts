@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Support, Timeouts } from '../../../../src';
-import { fault } from '../../../support';
+import { BACKENDS, fault } from '../../../support';
 import { objectsOf, reportOn, THERE, THERE_ON_ENVOY, trafficOf } from '../support';
 
 const { NATIVE, APPROXIMATED } = Support;
-const verdictsOn = (timeouts: Timeouts) => reportOn({ timeouts }, THERE_ON_ENVOY).verdicts.filter(({ policy }) => policy === 'timeouts')
+const verdictsOn = (timeouts: Timeouts) => reportOn({ backends: BACKENDS, timeouts }, THERE_ON_ENVOY).verdicts.filter(({ policy }) => policy === 'timeouts')
   .map(({ support, rendered, unasked = false }) => [support, rendered, unasked]);
 
 test.each<[string, Timeouts, object, [Support, string, boolean][]]>([
@@ -27,7 +27,7 @@ test.each<[string, Timeouts, object, [Support, string, boolean][]]>([
     { tcp: { connectTimeout: '1s' }, http: { requestTimeout: '720h', streamIdleTimeout: '50s' } },
     [[APPROXIMATED, 'connectTimeout: 1s, requestTimeout: 720h, streamIdleTimeout: 50s', false]]],
 ])('%s', (_, timeouts, timeout, verdicts) => {
-  expect((trafficOf({ timeouts }) as any).timeout).toStrictEqual(timeout);
+  expect((trafficOf({ backends: BACKENDS, timeouts }) as any).timeout).toStrictEqual(timeout);
   expect(verdictsOn(timeouts)).toStrictEqual(verdicts);
 });
 

@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'timeouts', 'retries', 'backendProtocol', 'responseHeaders', 'tls']);
+    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -41,6 +41,10 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['everyBody', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
+    ['retryOnConnectFailure', Support.NATIVE],
+    ['retryOnTimeout', Support.NATIVE],
+    ['retryOnStatus', Support.APPROXIMATED],
+    ['retryNonIdempotent', Support.APPROXIMATED],
     ['readTimeout', Support.APPROXIMATED],
     ['httpBackends', Support.NATIVE],
     ['httpsUnverified', Support.NATIVE],
@@ -52,10 +56,6 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['grpcBackends', Support.NATIVE],
     ['grpcsUnverified', Support.NATIVE],
     ['grpcsVerified', Support.NATIVE],
-    ['retryOnConnectFailure', Support.NATIVE],
-    ['retryOnTimeout', Support.NATIVE],
-    ['retryOnStatus', Support.APPROXIMATED],
-    ['retryNonIdempotent', Support.APPROXIMATED],
     ['backendAddressHeader', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
