@@ -1,4 +1,5 @@
 import { Contribution, Options } from './contribution';
+import { connectTimeoutOf } from './connect-timeout';
 import { leavesOutFailing } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { PassiveHealthCheck, passiveOf } from '../../policies/health-check';
@@ -8,16 +9,24 @@ import { native } from '../shared/declarations';
 
 /**
  * How long a backend stays out, in milliseconds: while all are ejected, none is tried, so it is short. Its errors are counted
- * for as long, and those of a silent one come at the pace of the connect timeout.
+ * for as long, and those of a silent one come at the pace of the connect timeout, so a longer one makes it longer, up to a point.
  */
-const EJECTION_TIME = 5_000;
+const EJECTION_TIME = { least: 5_000, most: 15_000 };
 
 /**
- * The check where nobody asks for one. It comes at a price, since responses from 500 on count as well: so it is lenient where a
+ * The errors where nobody asks for a check. It comes at a price, since responses from 500 on count as well: so it is lenient where a
  * further attempt meets another backend, and stricter where it would meet the same one again.
  */
-const LENIENT: PassiveHealthCheck = { consecutiveErrors: 4, ejectionTime: EJECTION_TIME };
-const STRICT: PassiveHealthCheck = { consecutiveErrors: 3, ejectionTime: EJECTION_TIME };
+const LENIENT = 4;
+const STRICT = 3;
+
+/** How long Traefik waits for a connection by itself, in milliseconds. */
+const DIAL_TIMEOUT = 30_000;
+
+/** How long a connection may take, in milliseconds. */
+export function dialTimeoutOf(route: RouteIntent): number {
+  return route.timeouts?.connect?.toMilliseconds() ?? connectTimeoutOf(route) ?? DIAL_TIMEOUT;
+}
 
 /** The passive health check of a route. */
 export function passiveHealthCheckOf(route: RouteIntent): PassiveHealthCheck | undefined {
@@ -57,6 +66,14 @@ function leavesOut(route: RouteIntent): boolean {
   return route.service.externalNames === undefined && leavesOutFailing(route);
 }
 
-function unaskedOf({ loadBalancing }: RouteIntent): PassiveHealthCheck {
-  return (loadBalancing?.algorithm ?? LoadBalancingAlgorithm.ROUND_ROBIN) === LoadBalancingAlgorithm.ROUND_ROBIN ? LENIENT : STRICT;
+function unaskedOf(route: RouteIntent): PassiveHealthCheck {
+  const algorithm = route.loadBalancing?.algorithm ?? LoadBalancingAlgorithm.ROUND_ROBIN;
+  const consecutiveErrors = algorithm === LoadBalancingAlgorithm.ROUND_ROBIN ? LENIENT : STRICT;
+  const { least, most } = EJECTION_TIME;
+  return { consecutiveErrors, ejectionTime: Math.min(most, Math.max(least, Math.ceil(consecutiveErrors * dialTimeoutOf(route) / 1000) * 1000)) };
+}
+
+/** Whether the errors of a silent backend come fast enough, one after the other, to be counted together. */
+export function ejectsSilent(route: RouteIntent, { consecutiveErrors, ejectionTime }: PassiveHealthCheck): boolean {
+  return (consecutiveErrors - 1) * dialTimeoutOf(route) < ejectionTime;
 }

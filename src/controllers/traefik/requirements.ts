@@ -1,6 +1,5 @@
 import { Options } from './contribution';
-import { passiveField, passiveHealthCheckOf } from './outages';
-import { connectTimeoutOf } from './retries';
+import { dialTimeoutOf, ejectsSilent, passiveField, passiveHealthCheckOf } from './outages';
 import { retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
@@ -73,16 +72,12 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   return requirements;
 }
 
-/** By itself, in milliseconds. */
-const DIAL_TIMEOUT = 30_000;
-
 /** What servers that are down cost, in words. */
 function costOfOutages(route: RouteIntent): string {
   const check = passiveHealthCheckOf(route);
-  const passive = check && passiveField(check);
+  const passive = check && ejectsSilent(route, check) ? passiveField(check) : undefined;
   const asked = retriesOf(route);
-  const timeout = (route.timeouts?.connect?.toMilliseconds() ?? connectTimeoutOf(route) ?? DIAL_TIMEOUT) / 1000;
-  const long = `the connect timeout of ${timeout} s, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'}`;
+  const long = `the connect timeout of ${dialTimeoutOf(route) / 1000} s, ${passive ? `${passive.maxFailedAttempts} of them in every ${passive.failureWindow}` : 'for as long as it is silent'}`;
   return asked && triesUnsent(asked)
     ? `a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests ${long}`
     : `requests that meet a server that refuses connections get 502, and those that meet one that is silent get 504 after ${long}`;

@@ -1,13 +1,11 @@
+import { connectTimeoutOf } from './connect-timeout';
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { errorsBefore } from './outages';
 import { meetsSameBackend, retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
-import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
+import { Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
 import { Addition, Rendered } from '../rows';
 import { approximated, Declaration, native } from '../shared/declarations';
-
-/** How long a connection may take: short enough for the attempts until a silent backend is ejected. */
-export const CONNECT_TIMEOUT = 700;
 
 /** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
 const MIN_ATTEMPTS = 8;
@@ -41,12 +39,6 @@ export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
     remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for'), ...remarksOn(route)],
   };
 };
-
-/** The connect timeout that is rendered where no other one is asked for, in milliseconds. */
-export function connectTimeoutOf(route: RouteIntent): number | undefined {
-  const asked = retriesOf(route);
-  return asked && connectsSoon(asked) && route.timeouts?.connect === undefined ? CONNECT_TIMEOUT : undefined;
-}
 
 function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
   if (asked.type === RetriesType.NONE) {
