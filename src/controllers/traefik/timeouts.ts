@@ -1,5 +1,5 @@
 import { TraefikRow, TraefikRows } from './contribution';
-import { approximated, native, refused } from '../shared/declarations';
+import { approximated, native, omitted, refused } from '../shared/declarations';
 
 /**
  * How long Traefik waits for a backend. It takes the units of Go; what is not set here keeps its default.
@@ -9,8 +9,8 @@ import { approximated, native, refused } from '../shared/declarations';
 const timeouts: TraefikRow<'timeouts'> = {
   declares: {
     connectTimeout: native(),
-    sendTimeout: refused('a ServersTransport has no timeout for requests that a backend is slow to receive',
-      'leave it out; respondingTimeouts.readTimeout in Traefik\'s static configuration bounds how long clients send'),
+    // Nothing ends too early without it, and most who set it on ingress-nginx make it long.
+    sendTimeout: omitted('send is left out: a ServersTransport has no timeout for requests that a backend is slow to receive'),
     readTimeout: approximated('Traefik waits for the start of the response only: once it has begun, a pause may take any time'),
     requestTimeout: refused('Traefik has no timeout of a request as a whole', 'set read, which ends the wait for the start of a response'),
   },
@@ -19,9 +19,10 @@ const timeouts: TraefikRow<'timeouts'> = {
       ...connect && { dialTimeout: `${connect.toMilliseconds()}ms` },
       ...read && { responseHeaderTimeout: `${read.toMilliseconds()}ms` },
     };
+    const fields = Object.entries(forwardingTimeouts);
     return {
-      contribution: { transport: { forwardingTimeouts } },
-      words: () => Object.entries(forwardingTimeouts).map(([field, value]) => `${field}: ${value}`).join(', '),
+      contribution: fields.length > 0 ? { transport: { forwardingTimeouts } } : undefined,
+      words: () => fields.map(([field, value]) => `${field}: ${value}`).join(', ') || 'nothing',
     };
   },
 };

@@ -21,7 +21,7 @@ export interface Response {
   readonly text: string;
 }
 
-const TIMEOUT = 20_000;
+export const TIMEOUT = 20_000;
 
 /** One request, with nothing in it but what is asked for. */
 export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
