@@ -36,6 +36,9 @@ export function checkPassthrough(route: RouteIntent): void {
   if (service.healthChecks.length > 0) {
     throw beside('healthChecks', service.healthChecks.map(({ type }) => type), 'make a load balancer without healthChecks for these hosts');
   }
+  if (service.backendProtocol !== undefined) {
+    throw beside('backendProtocol', service.backendProtocol.type.toLowerCase(), 'make a load balancer without backendProtocol for these hosts: their servers speak TLS with the clients');
+  }
   if (service.externalNames !== undefined) {
     throw invalid('tls.passthrough-backends', 'backends', service.externalNames.join(', '), 'servers with addresses beside Tls.passthrough(): not every controller hands connections on to a DNS name', 'use Backends.fromIps()');
   }

@@ -1,4 +1,4 @@
-import { Backends, Controller, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Support, Tls } from '../../src';
+import { BackendProtocol, Backends, Controller, ExternalLoadBalancerProps, GatewayImplementation, HashKey, HealthCheck, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Support, Tls } from '../../src';
 import { chartIn, failure, fault, loadBalancer, synth } from '../support';
 
 const HOSTS = ['a.example.com'];
@@ -87,6 +87,7 @@ describe('a route with it', () => {
     ['httpsRedirect', { httpsRedirect: HttpsRedirect.NEVER }],
     ['loadBalancing', { loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }],
     ['healthChecks', { healthChecks: [HealthCheck.passive()] }],
+    ['backendProtocol', { backendProtocol: BackendProtocol.https() }],
   ])('has nothing that looks into requests: %s', (prop, props) => {
     expect(fault(() => objects(IngressController.traefik(), props))).toMatchObject({ code: 'tls.passthrough-beside', prop });
   });

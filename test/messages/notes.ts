@@ -1,7 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
 import {
-  BackendProtocol, Backends, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey, HeaderValue, HealthCheck, HttpsRedirect, IngressController,
+  BackendProtocol, Backends, BackendTls, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey,
+  HeaderValue, HealthCheck, HttpsRedirect, IngressController,
   LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls,
 } from '../../src';
 import { loadBalancerOfTwo as loadBalancer } from '../support';
@@ -36,6 +37,11 @@ export const NOTES: readonly NoteRow[] = [
     of: () => loadBalancer({ timeouts: { read: Duration.hours(1) }, annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),
     policy: 'timeouts',
     note: 'FastCGI has timeouts of its own in nginx, which stay at 60 s',
+  },
+  {
+    of: () => loadBalancer({ controller: TRAEFIK, hostHeader: 'backend.vendor.example', backendProtocol: BackendProtocol.https(BackendTls.unverified()) }),
+    policy: 'hostHeader',
+    note: 'a redirect or a cookie in which a backend names its own host has this name, and reaches the client unchanged; X-Forwarded-Host has the host that the client named; the name in TLS to the backends (SNI) does not follow it: serverName of BackendTls sets that one',
   },
   {
     of: () => loadBalancer({ hostHeader: 'backend.vendor.example', annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),

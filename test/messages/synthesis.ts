@@ -1,6 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { adding, among, cut, Messages, OBJECT, route } from './support';
-import { Backends, ExternalLoadBalancer, HealthCheck, HeaderValue, HttpsRedirect, IngressController, LoadBalancing, RoutePath, Support, TargetCluster, Tls } from '../../src';
+import {
+  BackendProtocol, Backends, ExternalLoadBalancer, HeaderValue, HealthCheck, HttpsRedirect,
+  IngressController, LoadBalancing, RoutePath, Support, TargetCluster, Tls,
+} from '../../src';
 import { checkOneCertificate, inheritedCertificate, ownCertificate } from '../../src/intent/certificate';
 import { TWO_BACKENDS, chartIn, loadBalancerOfTwo as loadBalancer } from '../support';
 import { OwnController } from '../synthesis/own-controller';
@@ -226,6 +229,10 @@ export const SYNTHESIS_MESSAGES: Messages = {
     ],
   ],
   'tls.passthrough-beside': [
+    [
+      () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), backendProtocol: BackendProtocol.https() }),
+      'zl/Lb: backendProtocol: got "https", allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; make a load balancer without backendProtocol for these hosts: their servers speak TLS with the clients [tls.passthrough-beside]',
+    ],
     [
       () => loadBalancer({ hosts: ['a.com'], tls: Tls.passthrough(), paths: [RoutePath.prefix('/a')] }),
       'zl/Lb: paths: got ["prefix /a"], allowed is nothing beside Tls.passthrough() that looks into requests: they pass the controller unread; leave paths out [tls.passthrough-beside]',

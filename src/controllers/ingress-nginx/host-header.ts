@@ -1,5 +1,5 @@
 import { NginxRows } from './contribution';
-import { SENDS_HOST } from '../shared/host-header';
+import { nameInTls, SENDS_HOST } from '../shared/host-header';
 
 /**
  * The host that the backends get.
@@ -9,6 +9,10 @@ import { SENDS_HOST } from '../shared/host-header';
 export const HOST_HEADER = {
   hostHeader: {
     declares: { hostHeader: SENDS_HOST },
-    render: host => ({ contribution: { annotations: { 'nginx.ingress.kubernetes.io/upstream-vhost': host } }, words: () => `upstream-vhost: ${host}` }),
+    render: (host, { route }) => ({
+      contribution: { annotations: { 'nginx.ingress.kubernetes.io/upstream-vhost': host } },
+      words: () => `upstream-vhost: ${host}`,
+      remarks: () => [nameInTls(route)],
+    }),
   },
 } satisfies Pick<NginxRows, 'hostHeader'>;

@@ -1,5 +1,5 @@
 import { Middleware, TraefikRows } from './contribution';
-import { SENDS_HOST } from '../shared/host-header';
+import { nameInTls, SENDS_HOST } from '../shared/host-header';
 
 /**
  * The host that the backends get: by a Middleware of its own, since Traefik itself may still need the one of the client.
@@ -9,9 +9,13 @@ import { SENDS_HOST } from '../shared/host-header';
 export const HOST_HEADER = {
   hostHeader: {
     declares: { hostHeader: SENDS_HOST },
-    render: host => {
+    render: (host, { route }) => {
       const middleware: Middleware = { id: 'HostHeader', suffix: 'host-header', spec: { headers: { customRequestHeaders: { Host: host } } } };
-      return { contribution: { chain: { hostHeader: () => middleware } }, words: () => `customRequestHeaders: Host ${host}` };
+      return {
+        contribution: { chain: { hostHeader: () => middleware } },
+        words: () => `customRequestHeaders: Host ${host}`,
+        remarks: () => [nameInTls(route)],
+      };
     },
   },
 } satisfies Pick<TraefikRows, 'hostHeader'>;

@@ -1,5 +1,5 @@
-import { Contribution, Options } from './contribution';
 import { connectTimeoutOf } from './connect-timeout';
+import { Contribution, Options } from './contribution';
 import { leavesOutFailing } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { PassiveHealthCheck, passiveOf } from '../../policies/health-check';
