@@ -9,6 +9,7 @@ const REASONS: { readonly [code: string]: string } = {
   ...becauseOf('the case says that what is done only nearly, or left out, is not wanted', 'controller.not-exact'),
   ...becauseOf('the controller cannot do it, as it declares', 'refused.'),
   ...becauseOf('no Traefik has such an entry point, and without any it takes those for https as well', 'traefik.no-entry-point', 'traefik.entry-point-name'),
+  ...becauseOf('a redirect to https would lead back to the listener that it comes from', 'gateway-api.one-listener'),
   ...becauseOf('an option is checked although no route of the case needs it', 'input.not-a-list'),
   ...becauseOf('the label decides which addresses belong to a Service', 'label.reserved'),
   ...becauseOf('YAML does not carry the text to the cluster', 'yaml.'),

@@ -93,6 +93,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
       'gateway of IngressController.gatewayApi(): got "edge", allowed is a GatewayReference, which has the name of the Gateway; pass it as the field name [gateway-api.gateway]',
     ],
   ],
+  'gateway-api.one-listener': [
+    [
+      () => IngressController.gatewayApi({ gateway: { name: 'edge', httpListener: 'web', httpsListener: 'web' } }),
+      'httpsListener of gateway of IngressController.gatewayApi(): got "web", allowed is another listener than that for http: it takes one protocol, and a redirect would lead back to it; name the listener of the protocol HTTPS, and as httpListener that of HTTP [gateway-api.one-listener]',
+    ],
+  ],
   'gateway-api.header-percent': [
     [
       () => loadBalancer({ controller: GATEWAY_API, responseHeaders: { 'X-A': HeaderValue.literal('50%') } }),

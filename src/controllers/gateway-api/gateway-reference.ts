@@ -44,6 +44,14 @@ export function checkGatewayReference(gateway: GatewayReference): void {
       checkDnsSubdomain(`${option} of ${of}`, listener, ofListener);
     }
   }
+  if ((httpListener ?? HTTP) === (httpsListener ?? HTTPS)) {
+    throw invalid('gateway-api.one-listener', `httpsListener of ${of}`, httpsListener ?? HTTPS, 'another listener than that for http: it takes one protocol, and a redirect would lead back to it',
+      'name the listener of the protocol HTTPS, and as httpListener that of HTTP');
+  }
 }
+
+/** The listeners where nobody names others. */
+export const HTTP = 'http';
+export const HTTPS = 'https';
 
 const ofListener: NameAdvice = () => 'pass the name of the listener as it stands in the Gateway';

@@ -1,4 +1,5 @@
 import { API, Options } from './contribution';
+import { HTTP, HTTPS } from './gateway-reference';
 import { invalid } from '../../basics/errors';
 import { ownCertificate } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
@@ -8,10 +9,6 @@ import { RenderedObject } from '../controller';
 
 /** What Gateway API takes of listeners. */
 const MAX_LISTENERS = 64;
-
-/** The listener for http of a Gateway, unless it is called otherwise. */
-const HTTP = 'http';
-const HTTPS = 'https';
 
 /** Whether a route is the one that brings the Gateway of its load balancer. */
 export function bringsGateway(route: RouteIntent, { gateway }: Options): boolean {

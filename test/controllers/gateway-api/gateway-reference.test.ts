@@ -37,6 +37,9 @@ test.each<[GatewayReference, string, string, string]>([
   [{ name: 'edge', namespace: 'a.b' }, 'name.not-dns-1123-label', `namespace of ${OF}`, '"a.b"'],
   [{ name: 'edge', httpListener: 'a_b' }, 'name.not-dns-1123-subdomain', `httpListener of ${OF}`, '"a_b"'],
   [{ name: 'edge', httpsListener: '' }, 'name.not-dns-1123-subdomain', `httpsListener of ${OF}`, '""'],
+  [{ name: 'edge', httpListener: 'web', httpsListener: 'web' }, 'gateway-api.one-listener', `httpsListener of ${OF}`, '"web"'],
+  [{ name: 'edge', httpListener: 'https' }, 'gateway-api.one-listener', `httpsListener of ${OF}`, '"https"'],
+  [{ name: 'edge', httpsListener: 'http' }, 'gateway-api.one-listener', `httpsListener of ${OF}`, '"http"'],
   // A name alone is no reference.
   ['edge' as any, 'gateway-api.gateway', OF, '"edge"'],
 ])('%j is refused', (gateway, code, prop, got) => {
