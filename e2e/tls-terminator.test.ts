@@ -1,26 +1,16 @@
-import { GatewayImplementation, HttpsRedirect, IngressController, RoutePath, Tls } from '../src';
+import { HttpsRedirect, RoutePath, Tls } from '../src';
 import { TERMINATOR } from './support/addresses';
-import { TERMINATED, TERMINATED_PORT } from './support/gateways';
 import { record } from './support/results';
-import { nameOf, Running, RUNNING } from './support/running';
+import { behindTerminator, nameOf, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
 import { defaultCa, GATEWAY_API_ON_ENVOY, TRAEFIK_RESOURCES } from './support/targets';
 import { until } from './support/wait';
 
 const FORWARDED = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' };
 
-/** Where a proxy reaches a controller, which believes it there. */
-function behind({ target, controller, column }: Running) {
-  if (target !== GATEWAY_API_ON_ENVOY) {
-    return { controller, port: 80 };
-  }
-  const gateway = { ...target.gateway!, httpListener: TERMINATED };
-  return { controller: column === 'Gateway API' ? IngressController.gatewayApi({ gateway }) : IngressController.gatewayApi({ gateway, implementation: GatewayImplementation.envoyGateway() }), port: TERMINATED_PORT };
-}
-
 test.each(RUNNING.map(running => [nameOf(running), running] as const))('on %s, what a proxy forwards that ends TLS is served, and clients over http are redirected', async (name, running) => {
   const { short, target } = running;
-  const { controller, port } = behind(running);
+  const { controller, port } = behindTerminator(running);
   const namespace = `terminator-${short}`;
   const host = hostOf(namespace);
   const secured = `secured-${short}.example.com`;

@@ -1,6 +1,7 @@
 import { CaseRequest, ExternalCase } from './case';
-import { Reply, send } from './client';
+import { Reply, send, Way } from './client';
 import { compare, Difference } from './compare';
+import { PREFIX } from './translation/ingress';
 
 const pause = async (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000));
 
@@ -8,30 +9,31 @@ const pause = async (seconds: number) => new Promise(resolve => setTimeout(resol
 const MAX_POLLS = 10;
 
 /** Why the requests of a case cannot be sent. */
-export function cannotAsk({ requests }: ExternalCase): string | undefined {
-  return requests.some(({ client_cert: certificate }) => typeof certificate === 'string') ? 'client certificates' : undefined;
+export function cannotAsk({ ingress, requests }: ExternalCase): string | undefined {
+  const asksForThem = [ingress, ...ingress.extra_ingresses ?? []].some(({ annotations }) => Object.keys(annotations).some(name => name.startsWith(`${PREFIX}auth-tls-`)));
+  return asksForThem && requests.some(({ client_cert: certificate }) => typeof certificate === 'string') ? 'client certificates' : undefined;
 }
 
 /** Sends the requests of a case, and gives what is not answered as expected. */
-export async function ask({ requests, expect }: ExternalCase, address: string): Promise<Difference[]> {
+export async function ask({ requests, expect }: ExternalCase, way: Way): Promise<Difference[]> {
   const all: Reply[][] = [];
   const saved: { [name: string]: string } = {};
   for (const [i, request] of requests.entries()) {
     const own = expect.filter(each => each.request === i);
     const filled = fill(request, saved);
-    all[i] = await repeated(filled, address);
+    all[i] = await repeated(filled, way);
     for (let polls = 1; own.some(({ poll }) => poll) && compare(own, all).length > 0 && polls < MAX_POLLS; polls++) {
       await pause(0.5);
-      all[i] = await repeated(filled, address);
+      all[i] = await repeated(filled, way);
     }
     own.forEach(({ save }) => Object.entries(save ?? {}).forEach(([name, what]) => saved[name] = valueOf(String(what), all[i][0])));
   }
   return compare(expect, all);
 }
 
-async function repeated(request: CaseRequest, address: string): Promise<Reply[]> {
+async function repeated(request: CaseRequest, way: Way): Promise<Reply[]> {
   const { repeat = 1, concurrent, delay_s: delay = 0, host } = request;
-  const one = async () => send(request, address, host === '' ? address : host);
+  const one = async () => send(request, way, host === '' ? way.address : host);
   if (concurrent) {
     return Promise.all(Array.from({ length: repeat }, one));
   }

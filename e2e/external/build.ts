@@ -34,11 +34,8 @@ export function build(placed: PlacedCase, controller: Controller): Built | NotBu
       routes.forEach(({ id, options }) => balancer.addRoute(id, options));
       return balancer;
     }));
-    return {
-      yaml: app.synthYaml(),
-      verdicts: made.flatMap(({ report }) => report.verdicts),
-      changed: translations.flatMap(({ changed }) => changed),
-    };
+    const changed = translations.flatMap(each => each.changed);
+    return { yaml: app.synthYaml(), verdicts: made.flatMap(({ report }) => report.verdicts), changed };
   } catch (e) {
     return { kind: 'refused', why: [e instanceof InvalidInput ? `${e.code}: ${e.message}` : (e as Error).message] };
   }

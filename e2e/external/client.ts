@@ -29,11 +29,23 @@ export interface Seen {
 
 const TIMEOUT = 20;
 
+/** Where requests come from, and where they go. */
+export interface Way {
+  readonly address: string;
+  readonly localAddress: string;
+  /** The port for http, unless a request names another one. */
+  readonly httpPort: number;
+}
+
+/** The usual one. */
+export const directly = (address: string): Way => ({ address, localAddress: CLIENT, httpPort: 80 });
+
 /** Sends a request of a case to a controller. Redirects are not followed, certificates not checked. */
-export async function send(given: CaseRequest, address: string, host: string): Promise<Reply> {
-  const { method, path, headers, tls, sni, port = tls ? 443 : 80, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
+export async function send(given: CaseRequest, way: Way, host: string): Promise<Reply> {
+  const { address, localAddress, httpPort } = way;
+  const { method, path, headers, tls, sni, port = tls ? 443 : httpPort, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
   if (given.grpc !== undefined || given.http_version !== undefined) {
-    return sendByHttp2(given, address, host, CLIENT);
+    return sendByHttp2({ ...given, port }, address, host, localAddress);
   }
   const body = bytes === undefined ? undefined : Buffer.alloc(bytes, fill);
   return new Promise(resolve => {
@@ -43,7 +55,7 @@ export async function send(given: CaseRequest, address: string, host: string): P
       port,
       method,
       path,
-      localAddress: CLIENT,
+      localAddress,
       agent: false,
       ...tls && { rejectUnauthorized: false, servername: sni === null ? '' : sni ?? host },
       headers: { ...headers, host, ...body && { 'content-length': body.length } },

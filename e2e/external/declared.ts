@@ -34,6 +34,48 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /redirected with 30[12]/,
   },
   {
+    what: 'redirects to https with another status, without a certificate',
+    isIt: ({ field, expected, got }) => field === 'status' && expected === 308 && (got === 301 || got === 302),
+    policy: 'httpsRedirect',
+    words: /redirected with 30[12]/,
+  },
+  {
+    what: 'one attempt at a request with a body',
+    isIt: ({ field, expected, got }, request) => field === 'status' && expected === 200 && got === 503 && (request?.body_bytes ?? 0) > 0,
+    policy: 'retries',
+    words: /a request with a body is not tried again after an answer/,
+  },
+  {
+    what: 'one attempt at a request with a large body',
+    isIt: ({ field, expected, got }, request) => field === 'status' && expected === 200 && got === 503 && (request?.body_bytes ?? 0) > 32 * 1024,
+    policy: 'retries',
+    words: /a request with a (larger body gets none|body of more than 32 KiB is not tried again)/,
+  },
+  {
+    what: 'fewer attempts, as the server has counted them',
+    isIt: ({ field, expected, got }) => isCount(field, expected, got) && Number(got) < Number(expected),
+    policy: 'retries',
+    words: /a request with a (larger body gets none|body (of more than 32 KiB )?is not tried again)/,
+  },
+  {
+    what: 'more attempts at a request whose body passed as it came',
+    isIt: ({ field, expected, got }, request) => field === 'status' && expected === 503 && got === 200 && (request?.body_bytes ?? 0) > 0,
+    policy: 'retries',
+    words: /of a body are held/,
+  },
+  {
+    what: 'more attempts, as the server has counted them',
+    isIt: ({ field, expected, got }) => isCount(field, expected, got) && Number(got) > Number(expected),
+    policy: 'retries',
+    words: /of a body are held/,
+  },
+  {
+    what: 'the certificate of a listener',
+    isIt: ({ field }) => field === 'tls_peer_cn',
+    policy: 'tls',
+    words: /the certificate belongs to the Gateway's listener/,
+  },
+  {
     what: 'a redirect of "/" to the same URL, as a path alone',
     isIt: ({ field, expected, got }, request) => field === 'headers' && resolved(request, got) === onlyLocation(expected) && isPath(got),
     policy: 'appRoot',
@@ -49,7 +91,21 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
 
 /** Differences that the translation itself announces. */
 const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcement['isIt'] }[] = [
-  { of: 'spec.tls', isIt: ({ field }, request) => request?.tls === true && field !== 'backend_sees' },
+  ...['spec.tls', `${PREFIX}force-ssl-redirect`, `${PREFIX}preserve-trailing-slash`].map(of => ({ of, isIt: isSlash })),
+  {
+    of: `${PREFIX}app-root`,
+    isIt: ({ field, expected, got }, request) => field === 'headers' && queryOf(request) !== '' && `${resolved(request, got)}${queryOf(request)}` === onlyLocation(expected),
+  },
+  {
+    of: `${PREFIX}ssl-passthrough`,
+    isIt: ({ field, got }, request) => request?.tls === false && field.startsWith('status') && [301, 308, 404].includes(Number(got)),
+  },
+  { of: `${PREFIX}session-cookie-expires`, isIt: ({ field, expected }) => field === 'set_cookie' && (expected as any).expires !== undefined },
+  {
+    of: `${PREFIX}session-cookie-domain`,
+    isIt: ({ field, expected }) => field === 'set_cookie' && ((expected as any).attributes_contain ?? []).some((text: string) => /^domain=/i.test(text)),
+  },
+  { of: `${PREFIX}upstream-hash-by-subset`, isIt: ({ field, expected, got }) => field === 'distinct_backends' && Number(expected) > 1 && got === 1 },
   { of: 'proxy-body-size', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 413 && got === 200 && (request?.body_bytes ?? 0) > 2 ** 20 },
   { of: 'proxy-read-timeout', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 504 && got === 200 && (request?.client_timeout_s ?? 0) > 60 },
   {
@@ -57,6 +113,17 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
     isIt: ({ field, expected, got }, request) => field === 'status' && expected === 200 && got === 404 && /[A-Z]/.test(request?.path ?? ''),
   },
 ];
+
+/** Whether a redirect goes to the root of a host, with the slash or without. */
+function isSlash({ field, expected, got }: Difference, request: CaseRequest | undefined): boolean {
+  const to = onlyLocation(expected);
+  return field === 'headers' && to !== undefined && /^https:\/\/[^/]+$/.test(to) && resolved(request, got) === `${to}/`;
+}
+
+/** Whether a server says a number of requests. */
+function isCount(field: string, expected: unknown, got: unknown): boolean {
+  return field === 'body_equals_trimmed' && /^\d+$/.test(String(expected)) && /^\d+\s*$/.test(String(got));
+}
 
 /** The location, where headers hold nothing else. */
 function onlyLocation(headers: any): string | undefined {

@@ -1,6 +1,6 @@
-import { addressOf, backendsOf, isKnownKind, portOf } from './backends';
+import { addressOf, backendsOf, isKnownKind, portOf, SECURE_GRPC } from './backends';
 import { CaseIngress, CasePath, ExternalCase } from './case';
-import { IngressObject, KnownService } from './translation/ingress';
+import { IngressObject, KnownService, PREFIX } from './translation/ingress';
 import { Backends } from '../../src';
 
 /** The Service of each kind, unless a case names another. */
@@ -15,6 +15,10 @@ const EXTERNAL_NAMES: { readonly [service: string]: { readonly name: string; rea
 /** Services that are not there. */
 const MISSING = /^invalid$|missing|non-?existent/;
 
+/** Where the Gateways have listeners for https, and those that pass TLS on. */
+const ZONE = 'example.com';
+const PASSED = 'passthrough.example.com';
+
 /** A case in a namespace and under hosts of its own. */
 export interface PlacedCase {
   readonly given: ExternalCase;
@@ -24,6 +28,11 @@ export interface PlacedCase {
   readonly ingresses: readonly IngressObject[];
   readonly service: (name: string, port: number | string | undefined) => KnownService | undefined;
   readonly configMap: (name: string) => { readonly [key: string]: string } | undefined;
+  readonly secret: (name: string) => readonly string[] | undefined;
+  /** Whether a request comes over https. */
+  readonly defaultCertificate: boolean;
+  /** Whether requests come from a proxy. */
+  readonly forwardedHeaders: boolean;
 }
 
 /** Gives a case a place of its own, so that many can stand on one controller. */
@@ -33,9 +42,10 @@ export function place(given: ExternalCase, namespace: string, controllerAddress:
     .replace(/<httpbun-ip>/g, addressOf('httpbun')).replace(/<cookie-backend-ip>/g, addressOf('cookie-error-backend'))
     .replace(/^default\/(?=[\w.-]+$)/, `${namespace}/`));
   const hosts = hostsOf(filled);
-  const own = replaceTexts(filled, text => hosts.reduce((result, host) => result.replace(hostPattern(host), `$&.${namespace}.test`), text));
+  const zone = passesTls(filled) ? PASSED : ZONE;
+  const own = replaceTexts(filled, text => hosts.reduce((result, host) => result.replace(hostPattern(host), `$&.${namespace}.${zone}`), text));
   const ingresses = [own.ingress, ...own.ingress.extra_ingresses ?? []].map((each, i) => ingressOf(each, own, namespace, i));
-  const { configmaps = {} } = own.ingress;
+  const { configmaps = {}, secrets = {}, tls_secret: certificate } = own.ingress;
   return {
     given,
     namespace,
@@ -43,15 +53,35 @@ export function place(given: ExternalCase, namespace: string, controllerAddress:
     ingresses,
     service: (name, port) => serviceOf(own, name, port),
     configMap: name => configmaps[name.replace(`${namespace}/`, '')],
+    secret: name => {
+      const { data } = secrets[name.replace(`${namespace}/`, '')] ?? {};
+      return data ? Object.keys(data) : name === `${namespace}/${certificate}` ? ['tls.crt', 'tls.key'] : undefined;
+    },
+    defaultCertificate: own.requests.some(({ tls }) => tls),
+    forwardedHeaders: isBehindTerminator(given),
   };
 }
 
+/** Whether an Ingress of a case wants its TLS passed on. */
+function passesTls({ ingress }: ExternalCase): boolean {
+  return [ingress, ...ingress.extra_ingresses ?? []].some(({ annotations }) => annotations[`${PREFIX}ssl-passthrough`] === 'true');
+}
+
 /** Why a case cannot run here, whatever is translated of it. */
-export function obstacleTo({ ingress: { controller_config: settings, updates }, requests }: ExternalCase): string | undefined {
-  const forwards = requests.some(({ headers, client_ip: ip }) => ip !== undefined || Object.keys(headers).some(name => /^x-forwarded/i.test(name)));
+export function obstacleTo(given: ExternalCase): string | undefined {
+  const { ingress: { controller_config: settings, updates }, requests } = given;
+  const forwards = requests.some(({ headers, client_ip: ip }) => ip !== undefined || Object.keys(headers).some(name => /^x-forwarded/i.test(name)))
+    && !isBehindTerminator(given);
   const needed = Object.entries({ ...settings, ...settings?.['ingress-nginx'] }).filter(([key, value]) => !['ingress-nginx', 'traefik', 'gateway'].includes(key) && !isBesidePoint(key, value, forwards));
   return needed.length > 0 ? `needs a controller setting: ${needed.map(([key]) => key).join(', ')}`
     : updates ? 'changes objects between requests' : undefined;
+}
+
+/** Whether the requests of a case are what a proxy forwards that has ended TLS: the controllers here believe one at an address of its own. */
+export function isBehindTerminator({ ingress: { controller_config: settings }, requests }: ExternalCase): boolean {
+  const names = requests.flatMap(({ headers }) => Object.keys(headers)).filter(name => /^x-forwarded/i.test(name));
+  const isBelieved = { ...settings, ...settings?.['ingress-nginx'] }['use-forwarded-headers'] === 'true';
+  return isBelieved && names.length > 0 && names.every(name => /^x-forwarded-proto$/i.test(name)) && requests.every(({ tls, client_ip: ip }) => !tls && ip === undefined);
 }
 
 /** Settings that make ingress-nginx take the Ingress at all, or that concern nothing that the case asks for. */
@@ -61,7 +91,9 @@ function isBesidePoint(key: string, value: unknown, forwards: boolean): boolean 
     case 'annotations-risk-level':
     case 'strict-validate-path-type':
     case 'annotation-value-word-blocklist':
-    case 'use-http2': return true;
+    case 'use-http2':
+    // Said of servers outside the cluster, it means the same with and without.
+    case 'service-upstream': return true;
     case 'flag': return value === '--enable-ssl-passthrough';
     case 'use-forwarded-headers': return !forwards;
     default: return false;
@@ -95,12 +127,16 @@ function backendOf(path: CasePath, ingress: CaseIngress, { backend: { kind, serv
   };
 }
 
-function serviceOf(
-  { backend: { kind, aux = [], replicas = 1 } }: ExternalCase, name: string, port: number | string | undefined,
-): KnownService | undefined {
+function serviceOf({ backend }: ExternalCase, name: string, port: number | string | undefined): KnownService | undefined {
+  const { kind, aux = [], replicas = 1 } = backend;
   if (Object.hasOwn(EXTERNAL_NAMES, name)) {
     const external = EXTERNAL_NAMES[name];
-    return external.ports.includes(port ?? 80) ? { backends: Backends.fromHostname(external.name, { port: 80 }), servicePort: 80 } : undefined;
+    if (name === 'grpcbin-test' && (port === 9001 || port === 'grpcs')) {
+      return { backends: Backends.fromHostname(external.name, { port: SECURE_GRPC }), servicePort: 9001 };
+    }
+    // ingress-nginx asks the server on the very number where the Service has no such port.
+    const asked = external.ports.includes(port ?? 80) ? 80 : port;
+    return typeof asked === 'number' ? { backends: Backends.fromHostname(external.name, { port: asked }), servicePort: asked } : undefined;
   }
   const other = aux.find(each => (SERVICES[each] ?? each) === name);
   if (other === undefined && MISSING.test(name)) {

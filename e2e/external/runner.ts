@@ -1,13 +1,15 @@
 import { ask, cannotAsk } from './ask';
 import { build, Built } from './build';
 import { ExternalCase } from './case';
+import { directly } from './client';
 import { announcementOf } from './declared';
 import { Outcome } from './outcome';
-import { obstacleTo, place, PlacedCase } from './placed-case';
+import { isBehindTerminator, obstacleTo, place, PlacedCase } from './placed-case';
 import { objectsBeside } from './secrets';
+import { TERMINATOR } from '../support/addresses';
 import { access } from '../support/cluster';
 import { apply, kubectl } from '../support/kubectl';
-import { nameOf, Running } from '../support/running';
+import { behindTerminator, nameOf, Running } from '../support/running';
 
 /** So many cases are waited for, or asked, at a time. */
 const AT_ONCE = 6;
@@ -29,12 +31,12 @@ export async function runOn(running: Running, cases: readonly ExternalCase[], ca
   for (const [i, given] of cases.entries()) {
     const namespace = `x-${short}-${i}`;
     const placed = place(given, namespace, target.address);
-    const obstacle = obstacleTo(given);
-    const built = obstacle === undefined ? build(placed, controller) : { kind: 'not run' as const, why: [obstacle] };
+    const obstacle = obstacleTo(given) ?? cannotAsk(given);
+    const built = build(placed, isBehindTerminator(given) ? behindTerminator(running).controller : controller);
     if ('kind' in built) {
       outcomes.push({ ...base(given), ...built });
-    } else if (cannotAsk(given) !== undefined) {
-      outcomes.push({ ...base(given), kind: 'not run', why: [cannotAsk(given)!] });
+    } else if (obstacle !== undefined) {
+      outcomes.push({ ...base(given), kind: 'not run', why: [obstacle] });
     } else {
       const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca)];
       standing.push({ ...built, placed, manifests: [...beside.map(each => JSON.stringify(each)), built.yaml].join('\n---\n') });
@@ -95,7 +97,9 @@ async function outcomeOf(running: Running, { placed, verdicts, changed }: Standi
   if (own.requests.length === 0) {
     return { ...base, kind: 'rendered' };
   }
-  const found = await ask(own, running.target.address);
+  const { address } = running.target;
+  const way = isBehindTerminator(placed.given) ? { address, localAddress: TERMINATOR, httpPort: behindTerminator(running).port } : directly(address);
+  const found = await ask(own, way);
   const differences = found.map(each => ({ ...each, declaredBy: announcementOf(each, { request: own.requests[each.request], verdicts, changed }) }));
   return differences.length === 0 ? { ...base, kind: 'equal' }
     : differences.every(({ declaredBy }) => declaredBy !== undefined) ? { ...base, kind: 'declared', differences }

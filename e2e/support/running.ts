@@ -1,3 +1,4 @@
+import { TERMINATED, TERMINATED_PORT } from './gateways';
 import { GATEWAY_API_ON_ENVOY, GATEWAY_API_ON_TRAEFIK, INGRESS_NGINX_ON_TRAEFIK, Target, TRAEFIK_RESOURCES } from './targets';
 import { AnnotationReader, Controller, GatewayImplementation, IngressController } from '../../src';
 
@@ -43,4 +44,14 @@ export const RUNNING: readonly Running[] = [
 /** As which it runs where. */
 export function nameOf({ column, target }: Running): string {
   return column === 'Gateway API' ? target.name.replace(column, 'Gateway API alone') : column;
+}
+
+/** Where a proxy that has ended TLS reaches a controller over http: it is believed there, by its address or by the listener. */
+export function behindTerminator({ target, controller, column }: Running): { readonly controller: Controller; readonly port: number } {
+  if (target !== GATEWAY_API_ON_ENVOY) {
+    return { controller, port: 80 };
+  }
+  const gateway = { ...target.gateway!, httpListener: TERMINATED };
+  const implementation = column === 'Gateway API' ? undefined : GatewayImplementation.envoyGateway();
+  return { controller: IngressController.gatewayApi({ gateway, implementation }), port: TERMINATED_PORT };
 }

@@ -4,14 +4,21 @@ import { IngressObject, Known } from '../../e2e/external/translation/ingress';
 import { CONCERNS } from '../../e2e/external/translation/table';
 import { translate, translateAll } from '../../e2e/external/translation/translate';
 import { Translation } from '../../e2e/external/translation/translation';
-import { Backends, BodySize, ExternalLoadBalancer, HashKey, HeaderValue, LoadBalancing, Rewrite, RouteOptions, RoutePath, SameSite, Tls } from '../../src';
+import {
+  BackendProtocol, Backends, BackendTls, BodySize, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, HttpsRedirect,
+  LoadBalancing, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
+} from '../../src';
 import { ANNOTATION_NAMES, ruleOf } from '../../src/controllers/ingress-nginx/annotation-table';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 const BACKENDS = Backends.fromIps(['10.254.18.46'], { port: 80 });
+const SECRETS: { readonly [name: string]: readonly string[] } = {
+  'ns/all': ['ca.crt', 'tls.crt', 'tls.key'], 'ns/authority': ['ca.crt'], 'ns/certificate': ['tls.crt', 'tls.key'],
+};
 const KNOWN: Known = {
   service: name => name === 'unknown' ? undefined : { backends: BACKENDS },
   configMap: name => name === 'ns/headers' ? { 'X-A': 'a' } : undefined,
+  secret: name => SECRETS[name],
 };
 
 type Path = [path: string, pathType?: string, service?: string];
@@ -52,7 +59,7 @@ test('every annotation of ingress-nginx belongs to one concern', () => {
 });
 
 describe('what the props say', () => {
-  test.each<[string, { [name: string]: string }, RouteOptions]>([
+  test.each<[string, { [name: string]: string }, Partial<ExternalLoadBalancerProps>]>([
     ['nothing', {}, {}],
     ['a limit', { 'proxy-body-size': '8m' }, { maxBodySize: Size.mebibytes(8) }],
     ['a limit of bytes', { 'proxy-body-size': '500' }, { maxBodySize: Size.kibibytes(500 / 1024) }],
@@ -80,6 +87,45 @@ describe('what the props say', () => {
     ['headers of a snippet', { 'configuration-snippet': 'more_set_headers "X-Real-IP: $remote_addr";\nmore_set_headers "Backend-Pod: $upstream_addr" "X-B: b c";' }, {
       responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress(), 'X-B': HeaderValue.literal('b c') },
     }],
+    ['HTTPS to the backends', { 'backend-protocol': 'https' }, { backendProtocol: BackendProtocol.https(BackendTls.unverified()) }],
+    ['gRPC to the backends', { 'backend-protocol': 'GRPC' }, { backendProtocol: BackendProtocol.grpc() }],
+    ['gRPC over TLS to the backends', { 'backend-protocol': 'GRPCS' }, { backendProtocol: BackendProtocol.grpcs(BackendTls.unverified()) }],
+    ['what the client speaks, which is http without a certificate', { 'backend-protocol': 'AUTO_HTTP' }, { backendProtocol: BackendProtocol.http() }],
+    ['verified backends', {
+      'backend-protocol': 'HTTPS',
+      'proxy-ssl-secret': 'ns/authority',
+      'proxy-ssl-verify': 'on',
+      'proxy-ssl-name': 'b.example.com',
+      'proxy-ssl-server-name': 'on',
+      'proxy-ssl-protocols': 'TLSv1.2 TLSv1.3',
+    }, { backendProtocol: BackendProtocol.https(BackendTls.verified({ serverName: 'b.example.com', caSecret: 'authority' })) }],
+    ['a certificate for verified backends', {
+      'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'ns/all', 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'b.example.com',
+    }, { backendProtocol: BackendProtocol.https(BackendTls.verified({ serverName: 'b.example.com', caSecret: 'all', clientCertificateSecret: 'all' })) }],
+    ['a name for backends that are not verified', {
+      'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'ns/all', 'proxy-ssl-name': 'b.example.com', 'proxy-ssl-server-name': 'on',
+    }, { backendProtocol: BackendProtocol.https(BackendTls.unverified({ serverName: 'b.example.com' })) }],
+    ['timeouts', { 'proxy-connect-timeout': '2', 'proxy-send-timeout': '3', 'proxy-read-timeout': '600' }, {
+      timeouts: { connect: Duration.seconds(2), send: Duration.seconds(3), read: Duration.seconds(600) },
+    }],
+    ['the host for the backends', { 'upstream-vhost': 'B.example.com' }, { hostHeader: 'b.example.com' }],
+    ['bodies as they come', { 'proxy-request-buffering': 'off' }, { buffering: { request: false } }],
+    ['the memory for headers of responses', { 'proxy-buffer-size': '16k' }, { buffering: { responseBufferSize: Size.kibibytes(16) } }],
+    ['responses that are held', { 'proxy-buffering': 'on', 'proxy-buffer-size': '1m', 'proxy-buffers-number': '8' }, {
+      buffering: { response: true, responseBufferSize: Size.mebibytes(1), responseBuffers: 8 },
+    }],
+    ['redirects without a certificate', { 'force-ssl-redirect': 'true', 'preserve-trailing-slash': 'true' }, { httpsRedirect: HttpsRedirect.ALWAYS }],
+    ['no attempts', { 'proxy-next-upstream': 'off' }, { retries: Retries.none() }],
+    ['one attempt', { 'proxy-next-upstream-tries': '1' }, { retries: Retries.none() }],
+    ['attempts', { 'proxy-next-upstream': 'error timeout http_503 non_idempotent', 'proxy-next-upstream-tries': '5', 'proxy-next-upstream-timeout': '10' }, {
+      retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT, RetryOn.STATUS_503], { attempts: 5, within: Duration.seconds(10), nonIdempotent: true }),
+    }],
+    ['the default for some time', { 'proxy-next-upstream-timeout': '5' }, { retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT], { within: Duration.seconds(5) }) }],
+    ['any number of attempts', { 'proxy-next-upstream-tries': '0', 'proxy-next-upstream-timeout': '999999' }, {
+      retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT], { attempts: 100 }),
+    }],
+    ['TLS that passes unread', { 'ssl-passthrough': 'true' }, { tls: Tls.passthrough() }],
+    ['a root with the query', { 'app-root': '/a$is_args$args' }, { appRoot: '/a' }],
     ['agents', { 'server-snippet': 'if ($http_user_agent ~* "(Scrapy|Go-http-client)") {\n  return 403;\n}' }, { blockedUserAgents: ['Scrapy', 'Go-http-client'] }],
   ])('%s', (_, annotations, options) => {
     const translation = translate(ingress(annotations), KNOWN);
@@ -87,6 +133,32 @@ describe('what the props say', () => {
     expect(translation.idle).toStrictEqual([]);
     expect(optionsOf(translation)).toStrictEqual({ ...ROOT, ...options });
     expect(Object.keys(translation.said)).toStrictEqual(Object.keys(annotations).map(name => PREFIX + name));
+  });
+});
+
+describe('what changes little is left out, and the rest said', () => {
+  test.each<[string, { [name: string]: string }, string[], Partial<ExternalLoadBalancerProps>]>([
+    ['the memory of nginx', { 'proxy-buffering': 'on', 'proxy-busy-buffers-size': '12k', 'proxy-max-temp-file-size': '0', 'client-body-buffer-size': '1m' },
+      ['client-body-buffer-size', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'], { buffering: { response: true } }],
+    ['the address of the Service', { 'service-upstream': 'true' }, ['service-upstream'], {}],
+    ['the version of HTTP', { 'proxy-http-version': '1.0' }, ['proxy-http-version'], {}],
+    ['a log', { 'enable-rewrite-log': 'true' }, ['enable-rewrite-log'], {}],
+    ['several servers for a key', { 'upstream-hash-by': '$request_uri', 'upstream-hash-by-subset': 'true', 'upstream-hash-by-subset-size': '3' },
+      ['upstream-hash-by-subset', 'upstream-hash-by-subset-size'], { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }],
+    ['the domain of a cookie', { 'affinity': 'cookie', 'session-cookie-domain': 'example.com', 'session-cookie-conditional-samesite-none': 'true' },
+      ['session-cookie-conditional-samesite-none', 'session-cookie-domain'], { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
+  ])('%s', (_, annotations, left, options) => {
+    const translation = translate(ingress(annotations), KNOWN);
+    expect(translation.unsaid).toStrictEqual([]);
+    expect(translation.changed.map(({ of }) => of.replace(PREFIX, '')).filter(of => of in annotations).sort()).toStrictEqual(left);
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, ...options });
+    const kept = Object.fromEntries(Object.entries(annotations).filter(([name]) => left.includes(name)).map(([name, value]) => [PREFIX + name, value]));
+    expect(optionsOf(translate(ingress(annotations), KNOWN, { keepAnnotations: true })).annotations).toStrictEqual(kept);
+  });
+
+  test('an Ingress that ingress-nginx drops has no load balancer', () => {
+    const translation = translate(ingress({}, [['/a{alias /b;}', 'Prefix']]), KNOWN);
+    expect([translation.loadBalancers, translation.unsaid, idle(translation)]).toStrictEqual([[], [], ['spec.rules']]);
   });
 });
 
@@ -105,6 +177,14 @@ describe('what does nothing on ingress-nginx means nothing', () => {
     ['a prefix without a rewrite', { 'x-forwarded-prefix': '/a' }],
     ['a redirect to https without a certificate', { 'ssl-redirect': 'true' }],
     ['an empty value', { 'auth-url': ' ' }],
+    ['failures that it does not know', { 'proxy-next-upstream': 'error http_418' }],
+    ['the failures and attempts that it has anyway', { 'proxy-next-upstream': 'error timeout', 'proxy-next-upstream-tries': '3', 'proxy-next-upstream-timeout': '0' }],
+    ['a protocol that it does not know', { 'backend-protocol': 'H2C' }],
+    ['settings of TLS without a Secret', { 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'b.example.com' }],
+    ['settings of TLS without TLS', { 'proxy-ssl-secret': 'ns/all', 'proxy-ssl-verify': 'on', 'proxy-ssl-verify-depth': '2', 'proxy-ssl-server-name': 'on' }],
+    ['what it does with bodies and responses anyway', { 'proxy-request-buffering': 'on', 'proxy-buffering': 'off', 'proxy-buffer-size': '4k', 'proxy-buffers-number': '4' }],
+    ['buffers for responses that are not held', { 'proxy-buffers-number': '8', 'proxy-busy-buffers-size': '16k', 'proxy-max-temp-file-size': '1024m' }],
+    ['the version of HTTP that it speaks anyway', { 'proxy-http-version': '1.1' }],
     ['a push that nginx no longer has', { 'http2-push-preload': 'true' }],
   ])('%s', (_, annotations) => {
     const translation = translate(ingress(annotations), KNOWN);
@@ -120,11 +200,11 @@ describe('what does nothing on ingress-nginx means nothing', () => {
 
 describe('what no prop says stands in a list', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
-    ['what is to come', { 'proxy-connect-timeout': '2' }, /no prop yet: timeouts/],
+    ['what is to come', { 'permanent-redirect': 'https://b.example.com' }, /no prop yet: redirect/],
     ['what is not', { 'mirror-target': 'http://m.example.com' }, /no prop: mirrored requests/],
     ['a target that is a URL', { 'rewrite-target': 'https://b.example.com/' }, /redirect/],
     ['a target with a group that no path has', { 'rewrite-target': '/$1' }, /500/],
-    ['a root with a variable', { 'app-root': '/a$is_args$args' }, /variables/],
+    ['a root with a variable', { 'app-root': '/$host' }, /variables/],
     ['a hash of a text', { 'upstream-hash-by': '$host$request_uri' }, /hashes of other texts/],
     ['another directive', { 'configuration-snippet': 'more_set_headers "X-A: a"; gzip on;' }, /gzip on/],
     ['a header with a variable', { 'configuration-snippet': 'more_set_headers "X-A: $host";' }, /X-A: \$host/],
@@ -132,7 +212,18 @@ describe('what no prop says stands in a list', () => {
     ['a value that the prop does not take', { 'rewrite-target': '/a b' }, /\[path\.not-plain\]; nor does ingress-nginx take rewrite-target/],
     ['a ConfigMap that is not there', { 'custom-headers': 'ns/other' }, /503/],
     ['an annotation of others', { 'example.com/a': 'b' }, /others/],
-    ['a redirect to https without a certificate', { 'force-ssl-redirect': 'true' }, /ALWAYS/],
+    ['no time', { 'proxy-read-timeout': '0' }, /504/],
+    ['less than no time', { 'proxy-read-timeout': '-1' }, /no configuration/],
+    ['more time than there is', { 'proxy-read-timeout': '99999999999' }, /duration\.out-of-range/],
+    ['a variable as the host', { 'upstream-vhost': '$host' }, /variables/],
+    ['an address as the host', { 'upstream-vhost': '10.254.18.46' }, /host\./],
+    ['a buffer of no size', { 'proxy-buffer-size': '0' }, /nginx\.buffers|buffering\.size/],
+    ['a buffer of gibibytes', { 'proxy-buffer-size': '1g' }, /no configuration/],
+    ['too few buffers', { 'proxy-buffers-number': '2' }, /nginx\.buffers/],
+    ['a failure that no prop has', { 'proxy-next-upstream': 'error http_404' }, /http_404/],
+    ['failures that touch', { 'proxy-next-upstream': 'errortimeout' }, /no configuration/],
+    ['less than one attempt', { 'proxy-next-upstream-tries': '-1' }, /no configuration/],
+    ['FastCGI', { 'backend-protocol': 'FCGI' }, /FCGI/],
     ['a pattern as an alias', { 'server-alias': '~^a' }, /no plain name/],
   ])('%s', (_, annotations, why) => {
     const translation = translate(ingress(annotations), KNOWN);
@@ -141,9 +232,9 @@ describe('what no prop says stands in a list', () => {
   });
 
   test('it is passed on as an annotation where the caller wants that, and stays in the list', () => {
-    const translation = translate(ingress({ 'proxy-connect-timeout': '2' }), KNOWN, { keepAnnotations: true });
-    expect(unsaid(translation)).toHaveProperty('proxy-connect-timeout');
-    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, annotations: { [`${PREFIX}proxy-connect-timeout`]: '2' } });
+    const translation = translate(ingress({ satisfy: 'any' }), KNOWN, { keepAnnotations: true });
+    expect(unsaid(translation)).toHaveProperty('satisfy');
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, annotations: { [`${PREFIX}satisfy`]: 'any' } });
   });
 
   test('a canary has no load balancer of its own', () => {
@@ -157,7 +248,7 @@ describe('what no prop says stands in a list', () => {
   });
 
   test('a path that no prop takes', () => {
-    expect(unsaid(translate(ingress({}, [['/a{alias /b;}', 'Prefix']]), KNOWN))).toStrictEqual({ 'spec.rules[0].http.paths': expect.stringContaining('[path.stray-character]') });
+    expect(unsaid(translate(ingress({}, [['/a{b;}', 'Prefix']]), KNOWN))).toStrictEqual({ 'spec.rules[0].http.paths': expect.stringContaining('[path.stray-character]') });
   });
 });
 
@@ -216,8 +307,68 @@ describe('hosts, Services and certificates', () => {
     expect(optionsOf(translation)).toStrictEqual({ ...ROOT, tls: expected });
   });
 
-  test('no redirect beside a certificate has no prop yet', () => {
-    expect(unsaid(translate(ingress({ 'ssl-redirect': 'false' }, undefined, { tls: TLS }), KNOWN))).toStrictEqual({ 'ssl-redirect': expect.stringContaining('NEVER') });
+  test('no redirect beside a certificate', () => {
+    const translation = translate(ingress({ 'ssl-redirect': 'false' }, undefined, { tls: TLS }), KNOWN);
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, tls: Tls.fromSecret('cert'), httpsRedirect: HttpsRedirect.NEVER });
+  });
+
+  test('where a proxy before the controller is believed, its requests are not redirected', () => {
+    const known = { ...KNOWN, forwardedHeaders: true };
+    expect(optionsOf(translate(ingress({}, undefined, { tls: TLS }), known))).toStrictEqual({ ...ROOT, tls: Tls.fromSecret('cert'), httpsRedirect: HttpsRedirect.ALWAYS });
+    expect(optionsOf(translate(ingress({ 'ssl-redirect': 'false' }, undefined, { tls: TLS }), known)).httpsRedirect).toBe(HttpsRedirect.NEVER);
+    expect(optionsOf(translate(ingress({}), known))).toStrictEqual(ROOT);
+  });
+
+  test('where clients use https without a tls section, the certificate is that of the controller', () => {
+    const known = { ...KNOWN, defaultCertificate: true };
+    expect(optionsOf(translate(ingress({}), known))).toStrictEqual({ ...ROOT, tls: Tls.controllerDefault(), httpsRedirect: HttpsRedirect.NEVER });
+    expect(optionsOf(translate(ingress({ 'force-ssl-redirect': 'true' }), known))).toStrictEqual({ ...ROOT, tls: Tls.controllerDefault(), httpsRedirect: HttpsRedirect.ALWAYS });
+    const [, plain] = translateAll([ingress({}, undefined, { tls: TLS }), ingress({}, [['/a', 'Prefix']])], known);
+    expect(optionsOf(plain)).toStrictEqual({ paths: [RoutePath.prefix('/a')] });
+  });
+
+  test('TLS passes unread for the path "/" and plain hosts alone, and leaves nothing to other annotations', () => {
+    const annotations = { 'ssl-passthrough': 'true', 'backend-protocol': 'HTTPS', 'affinity': 'cookie' };
+    const translation = translate(ingress(annotations, undefined, { tls: TLS }), KNOWN);
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, tls: Tls.passthrough() });
+    expect(idle(translation)).toStrictEqual(['backend-protocol', 'affinity']);
+    expect(optionsOf(translate(ingress(annotations, [['/a', 'Prefix', 'other'], ['/', 'Exact']]), KNOWN))).toStrictEqual({ ...ROOT, tls: Tls.passthrough() });
+    expect(unsaid(translate(ingress({ 'ssl-passthrough': 'true' }, [['/a', 'Prefix']]), KNOWN))).toStrictEqual({ 'ssl-passthrough': expect.stringContaining('https does not work') });
+    expect(unsaid(translate(ingress({ 'ssl-passthrough': 'true' }, undefined, { host: '*.example.com' }), KNOWN))).toStrictEqual({ 'ssl-passthrough': expect.stringContaining('wildcards') });
+  });
+
+  const verified = (secret: string) => ({ 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': secret, 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'b.example.com' });
+
+  test.each<[string, { [name: string]: string }, Partial<Known>, RegExp]>([
+    ['a Secret that is not there', verified('ns/other'), {}, /503/],
+    ['a Secret of another namespace', verified('other/all'), {}, /503/],
+    ['a Secret that nobody can look into', verified('ns/all'), { secret: undefined }, /nobody knows/],
+    ['no name', { 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'ns/all', 'proxy-ssl-verify': 'on' }, {}, /502/],
+  ])('backends that cannot be verified as ingress-nginx does: %s', (_, annotations, known, why) => {
+    const { loadBalancers: [{ props }], ...translation } = translate(ingress(annotations), { ...KNOWN, ...known });
+    expect(Object.keys(unsaid({ ...translation, loadBalancers: [] }))).toStrictEqual(Object.keys(annotations));
+    expect(Object.values(unsaid({ ...translation, loadBalancers: [] })).every(each => why.test(each))).toBe(true);
+    expect(props.backendProtocol).toBeUndefined();
+  });
+
+  test('without a ca.crt, nothing is verified, and no setting is read', () => {
+    const translation = translate(ingress(verified('ns/certificate')), KNOWN);
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, backendProtocol: BackendProtocol.https(BackendTls.unverified()) });
+    expect(idle(translation)).toStrictEqual(['proxy-ssl-secret', 'proxy-ssl-verify', 'proxy-ssl-name']);
+  });
+
+  test('what nothing else says of TLS to the backends', () => {
+    const translation = translate(ingress({ ...verified('ns/all'), 'proxy-ssl-ciphers': 'HIGH', 'proxy-ssl-protocols': 'TLSv1.3', 'proxy-ssl-verify-depth': '3' }), KNOWN);
+    expect(Object.keys(unsaid(translation))).toStrictEqual(['proxy-ssl-ciphers', 'proxy-ssl-protocols']);
+    expect(translation.changed.map(({ of }) => of)).toContain(`${PREFIX}proxy-ssl-verify-depth`);
+  });
+
+  test.each<[string, any, { [name: string]: string }, BackendProtocol | undefined]>([
+    ['redirected', TLS, {}, BackendProtocol.https(BackendTls.unverified())],
+    ['served by both', TLS, { 'ssl-redirect': 'false' }, undefined],
+  ])('backends get what the client speaks: %s', (_, tls, annotations, protocol) => {
+    const { loadBalancers: [{ props }] } = translate(ingress({ 'backend-protocol': 'AUTO_HTTP', ...annotations }, undefined, { tls }), KNOWN);
+    expect(props.backendProtocol).toStrictEqual(protocol);
   });
 
   test('an alias is a host of all Ingresses that share one', () => {
@@ -278,8 +429,8 @@ const anyIngress: fc.Arbitrary<IngressObject> = fc.record({
 
 test('whatever an Ingress holds, each of its annotations is said or stands in a list', () => {
   fc.assert(fc.property(anyIngress, fc.array(anyIngress, { maxLength: 2 }), (given, others) => {
-    const { said, unsaid: no, idle: nothing } = translate(given, { ...KNOWN, others });
-    const answered = new Set([...Object.keys(said), ...no.map(({ of }) => of), ...nothing.map(({ of }) => of)]);
+    const { said, unsaid: no, idle: nothing, changed } = translate(given, { ...KNOWN, others });
+    const answered = new Set([...Object.keys(said), ...[...no, ...nothing, ...changed].map(({ of }) => of)]);
     expect(Object.keys(given.metadata?.annotations ?? {}).filter(key => !answered.has(key))).toStrictEqual([]);
     expect([...no, ...nothing].every(({ why }) => why !== '')).toBe(true);
   }), { numRuns: 2000 });

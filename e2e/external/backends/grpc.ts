@@ -1,4 +1,4 @@
-import { createServer } from 'node:http2';
+import { createSecureServer, createServer } from 'node:http2';
 import { listening, Listening } from './listening';
 
 /** A message of gRPC in its frame. */
@@ -9,8 +9,8 @@ function frame(message: Buffer): Buffer {
 }
 
 /** A server of gRPC that shows headers of the request as headers of the response, after a delay that the message may ask for. */
-export async function startGrpc(host: string, port: number): Promise<Listening> {
-  const server = createServer();
+export async function startGrpc(host: string, port: number, tls?: { readonly cert: string; readonly key: string }): Promise<Listening> {
+  const server = tls ? createSecureServer(tls) : createServer();
   server.on('stream', (stream, headers) => {
     const chunks: Buffer[] = [];
     stream.on('error', () => undefined).on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {

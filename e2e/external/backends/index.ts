@@ -16,6 +16,9 @@ const CERTIFICATES: { readonly [kind: string]: string } = {
 
 const GRPC = ['grpcbin', 'grpcbin-delay'];
 
+/** The port for gRPC over TLS. */
+export const SECURE_GRPC = 443;
+
 /** Servers of all kinds, which are outside the cluster. */
 export interface ExternalBackends extends Stoppable {
   /** Who signed the certificates of those that end TLS. */
@@ -57,7 +60,9 @@ export async function startExternalBackends(): Promise<ExternalBackends> {
     for (const [kind, addresses] of Object.entries(ADDRESSES_BY_KIND)) {
       for (const [i, address] of addresses.entries()) {
         if (GRPC.includes(kind)) {
+          const { certificate: cert, key } = makeCertificate(kind);
           started.keep(await startGrpc(address, portOf(kind)));
+          started.keep(await startGrpc(address, SECURE_GRPC, { cert, key }));
           continue;
         }
         const listener = listenerOf(kind, `${nameOfServers(kind)}-${i}`);

@@ -22,8 +22,7 @@ function hashKey(variable: string): HashKey | undefined {
 export function hash({ own: { 'upstream-hash-by': by, ...subset } }: Asked): Said {
   const key = hashKey(by);
   return key === undefined ? { unsaid: { 'upstream-hash-by': 'no prop: hashes of other texts than one variable', ...forAll(subset, 'of a hash that cannot be said') } }
-    : 'upstream-hash-by-subset' in subset ? { unsaid: { 'upstream-hash-by': 'said only without the subset', ...forAll(subset, 'no prop: hashes that lead to several servers') } }
-      : { balancer: { loadBalancing: LoadBalancing.consistentHash(key) } };
+    : { balancer: { loadBalancing: LoadBalancing.consistentHash(key) }, left: forAll(subset, 'requests with the same key go to one server, and not to one of several') };
 }
 
 export function algorithm({ own: { 'load-balance': name } }: Asked): Said {
@@ -50,10 +49,12 @@ export function affinity({ own }: Asked): Said {
         ...own['affinity-mode'] === 'persistent' ? { persistent: true } : {},
       }),
     },
-    unsaid: {
-      ...twoAges && { 'session-cookie-expires': 'no prop: another age than that of session-cookie-max-age, which browsers prefer' },
-      ...own['session-cookie-domain'] !== undefined && { 'session-cookie-domain': 'no prop: the domain of the cookie' },
-      ...own['session-cookie-conditional-samesite-none'] !== undefined && { 'session-cookie-conditional-samesite-none': 'no prop: leaving out an attribute for old browsers' },
+    changed: { ...twoAges && { 'session-cookie-expires': 'the age is that of session-cookie-max-age, which browsers prefer' } },
+    left: {
+      ...own['session-cookie-domain'] !== undefined && { 'session-cookie-domain': 'each host has a cookie of its own, and so perhaps another server' },
+      ...own['session-cookie-conditional-samesite-none'] !== undefined && {
+        'session-cookie-conditional-samesite-none': 'browsers of before 2020 that take SameSite=None for Strict get it as well',
+      },
     },
   };
 }

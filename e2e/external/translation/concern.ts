@@ -1,4 +1,4 @@
-import { Known } from './ingress';
+import { IngressObject, Known } from './ingress';
 import { Annotations, Reading } from './readings';
 import { Reasons } from './translation';
 import { ExternalLoadBalancerProps, RouteOptions } from '../../../src';
@@ -11,6 +11,8 @@ export interface Asked {
   readonly all: Annotations;
   /** The paths of the Ingress. */
   readonly paths: readonly string[];
+  readonly ingress: IngressObject;
+  readonly namespace?: string;
   /** Whether the Ingress has a `tls` section. */
   readonly hasTls: boolean;
   readonly known: Known;
@@ -28,6 +30,8 @@ export interface Said {
   readonly idle?: Reasons;
   /** Annotations that are said nearly, and what differs then. */
   readonly changed?: Reasons;
+  /** Annotations that are left out while the rest is said, and what differs then. */
+  readonly left?: Reasons;
 }
 
 /** Annotations that make up one thing, and how that is said. */
@@ -48,6 +52,11 @@ export function noPropYet(prop: string, annotations: Concern['annotations']): Co
 /** A concern that is none of a route in front of servers outside the cluster, or that nothing but ingress-nginx has. */
 export function noProp(what: string, annotations: Concern['annotations']): Concern {
   return { prop: what, annotations, say: `no prop: ${what}` };
+}
+
+/** A concern that changes little, so that the rest of an Ingress can be said without it. */
+export function leftOut(prop: string, what: string, annotations: Concern['annotations']): Concern {
+  return { prop, annotations, say: ({ own }) => ({ left: forAll(own, what) }) };
 }
 
 /** One reason for several annotations. */

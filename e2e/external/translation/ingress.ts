@@ -46,6 +46,22 @@ export interface Known {
   readonly others?: readonly IngressObject[];
   /** The data of a ConfigMap, by `namespace/name`; undefined where there is none. */
   readonly configMap?: (name: string) => { readonly [key: string]: string } | undefined;
+  /** The keys of a Secret, by `namespace/name`; undefined where there is none. Without this, settings that depend on it cannot be said. */
+  readonly secret?: (name: string) => readonly string[] | undefined;
+  /**
+   * Whether clients use https on hosts without a `tls` section, where ingress-nginx shows its default certificate. Nothing of an Ingress
+   * tells; most of these hosts are meant for http.
+   *
+   * @default false
+   */
+  readonly defaultCertificate?: boolean;
+  /**
+   * Whether ingress-nginx believes what a proxy before it says (its setting `use-forwarded-headers`), so that requests that the proxy got
+   * over https are not redirected.
+   *
+   * @default false
+   */
+  readonly forwardedHeaders?: boolean;
 }
 
 /** The prefix of the annotations that ingress-nginx reads. */

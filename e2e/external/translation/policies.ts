@@ -1,47 +1,31 @@
-import { Size } from 'cdk8s';
+import { sizeOf } from './buffering';
 import { Asked, Said } from './concern';
-import { isOff, isOn } from './values';
+import { isOff } from './values';
 import { BodySize, HeaderValue } from '../../../src';
 import { APP_ROOT, bytesIn } from '../../../src/controllers/ingress-nginx/annotation-values';
 
+/**
+ * The limit alone, and not `BodySizeCheck.EVERY_BODY`, although ingress-nginx counts every body: elsewhere that holds bodies until they are
+ * whole, and so ends WebSockets, gRPC and uploads that stream, which worked before. Who needs it reads of it.
+ */
 export function bodySize({ own: { 'proxy-body-size': text } }: Asked): Said {
   const bytes = bytesIn(text);
-  return { options: { maxBodySize: bytes === 0 ? BodySize.UNLIMITED : sizeOf(bytes) } };
-}
-
-/** In the largest unit that leaves no fraction. */
-function sizeOf(bytes: number): Size {
-  return bytes % 2 ** 30 === 0 ? Size.gibibytes(bytes / 2 ** 30)
-    : bytes % 2 ** 20 === 0 ? Size.mebibytes(bytes / 2 ** 20) : Size.kibibytes(bytes / 1024);
+  return bytes === 0 ? { options: { maxBodySize: BodySize.UNLIMITED } } : {
+    options: { maxBodySize: sizeOf(bytes) },
+    changed: { 'proxy-body-size': 'a controller that cannot count bodies on their way goes by the Content-Length: set bodySizeCheck: BodySizeCheck.EVERY_BODY where larger ones without a length must not pass' },
+  };
 }
 
 export function appRoot({ own: { 'app-root': path } }: Asked): Said {
+  const [plain] = path.split('$is_args$args');
   return APP_ROOT.accepts(path) ? { options: { appRoot: path } }
-    : path.includes('$') ? { unsaid: { 'app-root': 'no prop: variables of nginx in the redirect' } }
-      : { idle: { 'app-root': 'ignored by ingress-nginx: it is no absolute path of plain characters' } };
+    : path === `${plain}$is_args$args` && APP_ROOT.accepts(plain) ? { options: { appRoot: plain }, changed: { 'app-root': 'the query of the request goes along only where the controller does that by itself' } }
+      : path.includes('$') ? { unsaid: { 'app-root': 'no prop: variables of nginx in the redirect' } }
+        : { idle: { 'app-root': 'ignored by ingress-nginx: it is no absolute path of plain characters' } };
 }
 
 export function accessLog({ own: { 'enable-access-log': value } }: Asked): Said {
   return isOff(value) ? { options: { accessLog: false } } : { idle: { 'enable-access-log': 'the default of ingress-nginx' } };
-}
-
-/** Redirects to https: with a certificate they are what `tls` says by itself. */
-export function httpsRedirect({ own, hasTls }: Asked): Said {
-  const { 'force-ssl-redirect': force, 'ssl-redirect': redirect } = own;
-  const forced = isOn(force);
-  const byTls = 'said by tls';
-  return {
-    unsaid: {
-      ...forced && !hasTls && { 'force-ssl-redirect': 'no prop yet: httpsRedirect (ALWAYS)' },
-      ...isOff(redirect) && !forced && hasTls && { 'ssl-redirect': 'no prop yet: httpsRedirect (NEVER)' },
-      ...own['preserve-trailing-slash'] !== undefined && { 'preserve-trailing-slash': 'no prop: the slash of "/" in redirects to https' },
-    },
-    idle: {
-      ...redirect !== undefined && !hasTls && { 'ssl-redirect': 'without effect: the Ingress has no tls' },
-      ...isOff(redirect) && forced && { 'ssl-redirect': 'without effect: force-ssl-redirect comes first' },
-      ...isOn(redirect) && hasTls && { 'ssl-redirect': byTls },
-    },
-  };
 }
 
 /** Headers of responses in a ConfigMap. */

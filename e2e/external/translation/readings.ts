@@ -15,13 +15,18 @@ export const always: Reading = () => undefined;
 export const whenOn: Reading = value => isOn(value) ? undefined : 'switched off, as it is without the annotation';
 
 /** In force where it differs from what ingress-nginx does anyway. */
-export function unlessDefault(...values: string[]): Reading {
-  return value => values.includes(value.toLowerCase()) ? 'the default of ingress-nginx' : undefined;
+export function unlessDefault(own: string, reading: Reading = always): Reading {
+  return (value, all) => value.toLowerCase() === own ? 'the default of ingress-nginx' : reading(value, all);
 }
 
 /** In force where it is one of these words. */
 export function oneOf(...values: string[]): Reading {
   return value => values.includes(value) ? undefined : `ignored by ingress-nginx: it is none of ${values.join(', ')}`;
+}
+
+/** In force where it is one of these words, in any case. */
+export function oneOfInAnyCase(...values: string[]): Reading {
+  return (value, all) => oneOf(...values)(value.toUpperCase(), all);
 }
 
 /** In force where it is a whole number, without a unit; from a least one on. */

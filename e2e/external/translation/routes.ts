@@ -1,9 +1,10 @@
 import { Said } from './concern';
+import { exposureOf } from './exposure';
 import { hostsIn, IngressBackend, IngressObject, Known, KnownService, nginxAnnotations } from './ingress';
 import { Issuer } from './other-annotations';
 import { hostsOfPatterns, pathsIn, prefixesOf, routePath } from './rewriting';
 import { Remark, TranslatedLoadBalancer, Translation } from './translation';
-import { RouteOptions, RoutePath, Tls } from '../../../src';
+import { RouteOptions, RoutePath } from '../../../src';
 import { checkHost } from '../../../src/kubernetes/hosts';
 
 /** A path of a host, and the Service that it leads to. */
@@ -21,8 +22,8 @@ export function routesOf(
   const unsaid: Remark[] = [];
   const idle: Remark[] = [];
   const changed: Remark[] = [];
-  const entries = entriesOf(ingress, known, unsaid, idle);
-  const certificates = certificatesOf(ingress, issuer, unsaid, changed);
+  const entries = options.tls ? rootsOf(entriesOf(ingress, known, unsaid, idle), idle) : entriesOf(ingress, known, unsaid, idle);
+  const exposure: ReturnType<typeof exposureOf> = options.tls ? () => ({}) : exposureOf(ingress, known, issuer, unsaid, changed);
   const aliases = aliasesOf(ingress, known, idle, unsaid);
   const loadBalancers: TranslatedLoadBalancer[] = [];
   for (const [of, own] of grouped(entries, ({ service, port }) => JSON.stringify([service, port]))) {
@@ -33,12 +34,11 @@ export function routesOf(
       continue;
     }
     const byHost = [...grouped(own, ({ host }) => host)];
-    const alike = grouped(byHost, ([host, paths]) => JSON.stringify([paths.map(({ path }) => String(path)), certificates(host)]));
+    const alike = grouped(byHost, ([host, paths]) => JSON.stringify([paths.map(({ path }) => String(path)), exposure(host)]));
     const routes = [...alike.values()].map((hosts): RouteOptions => {
       const names = hosts.flatMap(([host]) => [host, ...aliases(host)]).filter(host => host !== '');
       const [[first, paths]] = hosts;
-      const tls = certificates(first);
-      return { ...options, ...names.length > 0 && { hosts: names }, paths: paths.map(({ path }) => path), ...tls && { tls } };
+      return { ...exposure(first), ...options, ...names.length > 0 && { hosts: names }, paths: paths.map(({ path }) => path) };
     });
     loadBalancers.push(balancerOf(ingress, service, servers, balancer, routes));
   }
@@ -95,6 +95,17 @@ function entriesOf(ingress: IngressObject, known: Known, unsaid: Remark[], idle:
   return [...entries, ...byDefault(ingress, rootless, unsaid, idle)];
 }
 
+/** Where TLS passes unread, all of a host goes to the servers of its path "/". */
+function rootsOf(entries: readonly Entry[], idle: Remark[]): Entry[] {
+  return entries.flatMap(entry => {
+    if (entry.path.value !== '/') {
+      idle.push({ of: 'spec.rules', value: entry.path.value, why: 'without effect over https, which passes unread to the servers of "/"; over http clients are redirected, or get 404' });
+      return [];
+    }
+    return [{ ...entry, path: RoutePath.prefix('/') }];
+  });
+}
+
 /** The default backend answers what no path of the hosts does; alone, every request. */
 function byDefault({ spec }: IngressObject, rootless: ReadonlySet<string>, unsaid: Remark[], idle: Remark[]): Entry[] {
   if (!spec?.defaultBackend) {
@@ -115,28 +126,6 @@ function byDefault({ spec }: IngressObject, rootless: ReadonlySet<string>, unsai
 function serviceOf(backend: IngressBackend | undefined): { service: string; port?: number | string } | undefined {
   const { name, port } = backend?.service ?? {};
   return name === undefined ? undefined : { service: name, port: port?.number ?? port?.name };
-}
-
-/** The certificate of each host: with any `tls` section, ingress-nginx redirects all of its hosts, and shows its own certificate where none is named. */
-function certificatesOf({ spec }: IngressObject, issuer: Issuer | undefined, unsaid: Remark[], changed: Remark[]): (host: string) => Tls | undefined {
-  const sections = spec?.tls ?? [];
-  if (sections.length === 0) {
-    changed.push({ of: 'spec.tls', value: 'none', why: 'over https ingress-nginx answers with its own certificate; the route is for http alone where the controller tells them apart' });
-    return () => undefined;
-  }
-  const made = sections.map(({ secretName }, i) => {
-    try {
-      return secretName === undefined || secretName === '' ? Tls.controllerDefault() : issuer ? Tls.certManager({ ...issuer, secretName }) : Tls.fromSecret(secretName);
-    } catch (e) {
-      unsaid.push({ of: `spec.tls[${i}]`, value: secretName!, why: (e as Error).message });
-      return undefined;
-    }
-  });
-  return host => {
-    const named = sections.findIndex(({ hosts }) => (hosts ?? []).some(each => each === host || each.startsWith('*.') && each.slice(1) === host.slice(host.indexOf('.'))));
-    const open = sections.findIndex(({ hosts }) => (hosts ?? []).length === 0);
-    return named >= 0 ? made[named] : open >= 0 ? made[open] : Tls.controllerDefault();
-  };
 }
 
 /** The further names of each host, which any Ingress of it may bring. */

@@ -1,7 +1,12 @@
+import { backendProtocol } from './backend-protocol';
 import { affinity, algorithm, hash } from './balancing';
-import { Concern, noProp, noPropYet } from './concern';
-import { accessLog, appRoot, bodySize, customHeaders, httpsRedirect } from './policies';
-import { always, beside, besideOn, oneOf, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
+import { buffering } from './buffering';
+import { Concern, leftOut, noProp, noPropYet } from './concern';
+import { hostHeader, timeouts } from './connection';
+import { httpsRedirect, passthrough } from './exposure';
+import { accessLog, appRoot, bodySize, customHeaders } from './policies';
+import { always, beside, besideOn, oneOf, oneOfInAnyCase, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
+import { listOfFailures, retries } from './retries';
 import { rewriting } from './rewriting';
 import { snippets } from './snippets';
 
@@ -62,30 +67,50 @@ export const CONCERNS: readonly Concern[] = [
   },
   // It adds names to the hosts of the Ingress, and of all others that share them.
   { prop: 'hosts', annotations: { 'server-alias': always }, say: () => ({}) },
+  {
+    prop: 'backendProtocol',
+    annotations: {
+      'backend-protocol': unlessDefault('http', oneOfInAnyCase('HTTP', 'HTTPS', 'AUTO_HTTP', 'GRPC', 'GRPCS', 'FCGI')),
+      'proxy-ssl-secret': always,
+      'proxy-ssl-verify': BACKEND_TLS(unlessDefault('off', oneOf('on', 'off'))),
+      'proxy-ssl-verify-depth': BACKEND_TLS(unlessDefault('1', wholeNumber())),
+      'proxy-ssl-name': BACKEND_TLS(),
+      'proxy-ssl-server-name': BACKEND_TLS(unlessDefault('off', oneOf('on', 'off'))),
+      'proxy-ssl-protocols': BACKEND_TLS(unlessDefault('tlsv1.2')),
+      'proxy-ssl-ciphers': BACKEND_TLS(unlessDefault('default')),
+    },
+    say: backendProtocol,
+  },
+  { prop: 'tls', annotations: { 'ssl-passthrough': whenOn }, say: passthrough },
+  { prop: 'hostHeader', annotations: { 'upstream-vhost': always }, say: hostHeader },
+  { prop: 'timeouts', annotations: { 'proxy-connect-timeout': wholeNumber(), 'proxy-send-timeout': wholeNumber(), 'proxy-read-timeout': wholeNumber() }, say: timeouts },
+  {
+    prop: 'buffering',
+    annotations: {
+      'proxy-request-buffering': unlessDefault('on', oneOf('on', 'off')),
+      'proxy-buffering': unlessDefault('off', oneOf('on', 'off')),
+      'proxy-buffer-size': unlessDefault('4k', size('bkmg')),
+      'proxy-buffers-number': unlessDefault('4', wholeNumber()),
+      'proxy-busy-buffers-size': size('bkmg'),
+      'proxy-max-temp-file-size': size('bkmg'),
+      'client-body-buffer-size': size('km'),
+    },
+    say: buffering,
+  },
+  {
+    prop: 'retries',
+    annotations: {
+      'proxy-next-upstream': unlessDefault('error timeout', listOfFailures),
+      'proxy-next-upstream-tries': unlessDefault('3', wholeNumber()),
+      'proxy-next-upstream-timeout': unlessDefault('0', wholeNumber()),
+    },
+    say: retries,
+  },
+  // Servers outside the cluster are balanced by the controller in any case.
+  leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
+  leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
+  leftOut('accessLog', 'nothing writes down rewrites, which are served the same', { 'enable-rewrite-log': whenOn }),
 
-  noPropYet('backendProtocol', {
-    'backend-protocol': unlessDefault('http'),
-    'proxy-ssl-secret': always,
-    'proxy-ssl-verify': BACKEND_TLS(),
-    'proxy-ssl-verify-depth': BACKEND_TLS(wholeNumber()),
-    'proxy-ssl-name': BACKEND_TLS(),
-    'proxy-ssl-server-name': BACKEND_TLS(),
-    'proxy-ssl-protocols': BACKEND_TLS(),
-    'proxy-ssl-ciphers': BACKEND_TLS(),
-  }),
-  noPropYet('tls (passthrough)', { 'ssl-passthrough': whenOn }),
-  noPropYet('hostHeader', { 'upstream-vhost': always }),
-  noPropYet('timeouts', { 'proxy-connect-timeout': wholeNumber(), 'proxy-send-timeout': wholeNumber(), 'proxy-read-timeout': wholeNumber() }),
-  noPropYet('buffering', {
-    'proxy-request-buffering': oneOf('on', 'off'),
-    'proxy-buffering': oneOf('on', 'off'),
-    'proxy-buffer-size': size('km'),
-    'proxy-buffers-number': wholeNumber(),
-    'proxy-busy-buffers-size': size('km'),
-    'proxy-max-temp-file-size': size('km'),
-    'client-body-buffer-size': size('km'),
-  }),
-  noPropYet('retries', { 'proxy-next-upstream': always, 'proxy-next-upstream-tries': wholeNumber(0), 'proxy-next-upstream-timeout': wholeNumber(0) }),
   noPropYet('forwardedPrefix', { 'x-forwarded-prefix': beside(['rewrite-target']) }),
   noPropYet('allowedSourceRanges, deniedSourceRanges', {
     'allowlist-source-range': always,
@@ -162,15 +187,12 @@ export const CONCERNS: readonly Concern[] = [
   noProp('rewritten redirects of the backends', { 'proxy-redirect-from': unlessDefault('off'), 'proxy-redirect-to': beside(['proxy-redirect-from']) }),
   noProp('the form of nginx\'s own redirects', { 'relative-redirects': whenOn, 'use-port-in-redirects': whenOn }),
   noProp('FastCGI', { 'fastcgi-index': always, 'fastcgi-params-configmap': always }),
-  noProp('HTTP/1.0 to the backends', { 'proxy-http-version': unlessDefault('1.1') }),
   noProp('the header Connection to the backends', { 'connection-proxy-header': always }),
   noProp('ciphers of clients', { 'ssl-ciphers': always, 'ssl-prefer-server-ciphers': always }),
-  noProp('the address of the Service in place of its servers', { 'service-upstream': whenOn }),
   noProp('a web application firewall', {
     'enable-modsecurity': whenOn, 'enable-owasp-core-rules': whenOn, 'modsecurity-snippet': always, 'modsecurity-transaction-id': always,
   }),
   noProp('traces', { 'enable-opentelemetry': whenOn, 'opentelemetry-operation-name': always, 'opentelemetry-trust-incoming-span': always }),
-  noProp('a log of rewrites', { 'enable-rewrite-log': whenOn }),
   noProp('configuration of nginx beside HTTP', { 'stream-snippet': always }),
   {
     prop: 'nothing',

@@ -1,5 +1,7 @@
-import { Asked, Concern, Said } from './concern';
+import { Asked, Concern, forAll, Said } from './concern';
 import { defaultsBeside } from './defaults';
+import { droppedBy } from './dropped';
+import { passesUnread } from './exposure';
 import { IngressObject, Known, nginxAnnotations, PREFIX } from './ingress';
 import { otherAnnotations } from './other-annotations';
 import { pathsIn } from './rewriting';
@@ -8,10 +10,12 @@ import { concernOf, CONCERNS } from './table';
 import { Remark, Translation } from './translation';
 import { InvalidInput } from '../../../src/basics/errors';
 import { ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+import { POLICIES } from '../../../src/policies';
+import { Policy } from '../../../src/policies/policy';
 
 export interface TranslationOptions {
   /**
-   * Whether annotations that no prop says are passed on as annotations. They stay in the list of what is not said.
+   * Whether annotations that no prop says, or that are left out, are passed on as annotations. They stay in the lists.
    *
    * @default false
    */
@@ -21,31 +25,39 @@ export interface TranslationOptions {
 /**
  * Translates what ingress-nginx does with an Ingress. It never throws: whatever cannot be said stands in a list.
  *
- * An Ingress that is a canary has no load balancer.
+ * An Ingress that is a canary has no load balancer, nor has one that ingress-nginx drops.
  */
 export function translate(ingress: IngressObject, known: Known, options: TranslationOptions = {}): Translation {
   const lists = new Lists();
   const annotations = nginxAnnotations(ingress);
-  const inForce = annotationsInForce(annotations, lists);
+  const inForce = withoutUnread(annotationsInForce(annotations, lists), ingress, lists);
   let said: Said = {};
   for (const concern of CONCERNS) {
     const own = Object.fromEntries(Object.entries(inForce).filter(([name]) => name in concern.annotations));
     if (Object.keys(own).length > 0) {
-      const { unsaid = {}, idle = {}, changed = {}, ...more } = sayConcern(concern, {
-        own, all: annotations, paths: pathsIn(ingress), hasTls: (ingress.spec?.tls ?? []).length > 0, known,
+      const { unsaid = {}, idle = {}, changed = {}, left = {}, ...more } = sayConcern(concern, {
+        own,
+        all: annotations,
+        ingress,
+        namespace: ingress.metadata?.namespace,
+        paths: pathsIn(ingress),
+        hasTls: (ingress.spec?.tls ?? []).length > 0,
+        known,
       });
       lists.add('unsaid', unsaid, annotations);
       lists.add('idle', idle, annotations);
-      lists.add('changed', changed, annotations);
-      lists.saidBy(concern.prop, Object.keys(own).filter(name => !(name in unsaid) && !(name in idle)));
+      lists.add('changed', { ...changed, ...left }, annotations);
+      Object.keys(left).forEach(name => lists.kept[PREFIX + name] = annotations[name]);
+      lists.saidBy(concern.prop, Object.keys(own).filter(name => !(name in unsaid) && !(name in idle) && !(name in left)));
       said = merged(said, more);
     }
   }
   const other = otherAnnotations(ingress);
   lists.unsaid.push(...other.unsaid);
   lists.idle.push(...other.idle);
-  const kept = options.keepAnnotations === true ? Object.fromEntries(lists.unsaid.map(({ of, value }) => [of, value])) : {};
-  const routing = 'canary' in inForce ? { loadBalancers: [], unsaid: [], idle: [], changed: [] }
+  const kept = options.keepAnnotations === true ? { ...Object.fromEntries(lists.unsaid.map(({ of, value }) => [of, value])), ...lists.kept } : {};
+  const dropped = droppedBy(ingress);
+  const routing = dropped ? { ...NOTHING, idle: [dropped] } : 'canary' in inForce ? NOTHING
     : routesOf(ingress, known, merged({
       ...said,
       ...Object.keys(kept).length > 0 && { options: { ...said.options, annotations: kept } },
@@ -65,11 +77,15 @@ export function translateAll(ingresses: readonly IngressObject[], known: Omit<Kn
   return ingresses.map(each => translate(each, { ...known, others: ingresses.filter(other => other !== each) }, options));
 }
 
+const NOTHING: Pick<Translation, 'loadBalancers' | 'unsaid' | 'idle' | 'changed'> = { loadBalancers: [], unsaid: [], idle: [], changed: [] };
+
 class Lists {
   readonly unsaid: Remark[] = [];
   readonly idle: Remark[] = [];
   readonly changed: Remark[] = [];
   readonly said: { [annotation: string]: string } = {};
+  /** Annotations that are left out, with their values. */
+  readonly kept: { [annotation: string]: string } = {};
 
   add(list: 'unsaid' | 'idle' | 'changed', reasons: { readonly [name: string]: string }, annotations: { readonly [name: string]: string }): void {
     this[list].push(...Object.entries(reasons).map(([name, why]) => ({ of: PREFIX + name, value: annotations[name], why })));
@@ -95,6 +111,16 @@ function annotationsInForce(annotations: { readonly [name: string]: string }, li
   return inForce;
 }
 
+/** Where TLS passes unread, nothing else that is asked of requests over https is done, and those over http are redirected. */
+function withoutUnread(inForce: { readonly [name: string]: string }, ingress: IngressObject, lists: Lists): { readonly [name: string]: string } {
+  if (!passesUnread(inForce, ingress)) {
+    return inForce;
+  }
+  const { 'ssl-passthrough': own, ...others } = inForce;
+  lists.add('idle', forAll(others, 'without effect over https, which passes unread; over http clients are redirected, or get 404'), inForce);
+  return { 'ssl-passthrough': own };
+}
+
 /** What a concern says; where a value is none that the props take, nothing, with the reason. */
 function sayConcern({ say }: Concern, asked: Asked): Said {
   const all = (why: string) => ({ unsaid: Object.fromEntries(Object.keys(asked.own).map(name => [name, why])) });
@@ -102,12 +128,19 @@ function sayConcern({ say }: Concern, asked: Asked): Said {
     return all(say);
   }
   try {
-    return say(asked);
+    return checked(say(asked));
   } catch (e) {
     const wrong = Object.entries(asked.own).filter(([name, value]) => ruleOf(name)?.accepts(value) === false).map(([name]) => name);
     const why = e instanceof InvalidInput ? `the prop does not take it: allowed is ${e.allowed} [${e.code}]` : (e as Error).message;
     return all(wrong.length > 0 ? `${why}; nor does ingress-nginx take ${wrong.join(', ')}` : why);
   }
+}
+
+/** @throws if a policy does not take what is said */
+function checked(said: Said): Said {
+  const policies: { readonly [name: string]: Policy<any, string> } = POLICIES;
+  Object.entries({ ...said.options, ...said.balancer }).forEach(([name, value]) => policies[name].check?.(name, value));
+  return said;
 }
 
 function merged(one: Said, other: Said): Said {

@@ -29,7 +29,7 @@ export interface Translation {
   readonly unsaid: readonly Remark[];
   /** What does nothing on ingress-nginx, and why. */
   readonly idle: readonly Remark[];
-  /** What is said, but not to the letter. */
+  /** What is said, but not to the letter, or left out because it changes little. */
   readonly changed: readonly Remark[];
   /** The props by the annotations that ask for them. */
   readonly said: { readonly [annotation: string]: string };

@@ -1,6 +1,8 @@
 import { Middleware, TraefikRows } from './contribution';
+import { HELD } from './retries';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
+import { statusesOf } from '../../policies/retries';
 import { approximated, native, refused } from '../shared/declarations';
 import { checkNotHeld, holdsRequests, limitOf } from '../shared/held-bodies';
 
@@ -29,6 +31,9 @@ export function checkHeld(route: RouteIntent): void {
   }
 }
 
+/** The middleware for other attempts keeps what it may have to send again. */
+const HELD_FOR_RETRIES = approximated(`for retries after a status, up to ${HELD} of a body are held before any of it is passed on`);
+
 const NO_BUFFERS = 'Traefik has no buffers for responses to size: it takes nearly 10 MiB of response headers by itself';
 
 /**
@@ -46,10 +51,12 @@ export const BUFFERING = {
       responseBufferSize: refused(NO_BUFFERS, 'leave it out'),
       responseBuffers: refused(NO_BUFFERS, 'leave it out'),
     },
-    render: (_buffering, { route }) => {
+    render: ({ request }, { route }) => {
+      const { retries } = route;
       checkHeld(route);
       if (!isHeld(route)) {
-        return { words: () => 'nothing' };
+        const repeats = request === false && retries !== undefined && statusesOf(retries).length > 0;
+        return { words: () => 'nothing', remarks: () => [repeats ? HELD_FOR_RETRIES : undefined] };
       }
       if (limitOf(route) !== undefined) {
         return { words: () => 'the buffering of maxBodySize' };

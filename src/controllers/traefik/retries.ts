@@ -12,13 +12,19 @@ const MIN_ATTEMPTS = 8;
 
 const BOTH = 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
 
+/** What Traefik reads of a body before it sends any of it, where the answer may lead to another attempt: unless told otherwise, so much. */
+export const HELD = '2 MiB';
+
+const BODIES = approximated(`for another attempt after a status, the first ${HELD} of a body are held in memory before any of it is passed on, and a request with a larger body gets none; `
+  + '502 and 504 are also what Traefik itself answers where a server cannot be reached');
+
 const declares = {
   retriesOff: native('nothing is ejected unasked either'),
   retriesForExternalServers: native('after the connect timeout of 700 ms a request is tried again, and a server that fails several times in a row is ejected'),
   retryOnConnectFailure: native(BOTH),
   retryOnTimeout: native(`${BOTH}; one that a server has got is not tried again, however long the answer takes`),
-  retryOnStatus: native('bodies of requests are kept in memory for it; 502 and 504 are also what Traefik itself answers where a server cannot be reached'),
-  retryNonIdempotent: native(),
+  retryOnStatus: BODIES,
+  retryNonIdempotent: BODIES,
 };
 
 const retries: TraefikRow<'retries'> = { declares, render: (asked, { route }) => rendered(asked, route) };

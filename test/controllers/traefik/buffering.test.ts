@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { entriesOf, middlewaresOf, named, onTraefik, verdictOf } from './support';
-import { BodySizeCheck, Buffering, ExternalLoadBalancerProps, Support } from '../../../src';
+import { BodySizeCheck, Buffering, ExternalLoadBalancerProps, Retries, RetryOn, Support } from '../../../src';
 import { fault } from '../../support';
 
 const LIMIT = { maxBodySize: Size.mebibytes(1) };
@@ -35,4 +35,11 @@ test.each<[Partial<ExternalLoadBalancerProps>, string, string]>([
   [{ buffering: { responseBuffers: 8 } }, 'refused.responseBuffers', 'buffering'],
 ])('%j is refused', (props, code, prop) => {
   expect(fault(() => onTraefik(props))).toMatchObject({ code, prop, place: 'zl/Lb' });
+});
+
+test('requests do not pass as they come where a status leads to another attempt', () => {
+  const buffering = { request: false };
+  expect(verdictOf('buffering', { buffering, retries: Retries.on([RetryOn.STATUS_503]) })).toMatchObject({ support: Support.APPROXIMATED, rendered: 'nothing' });
+  expect(verdictOf('buffering', { buffering, retries: Retries.on([RetryOn.TIMEOUT]) })).toMatchObject({ support: Support.NATIVE });
+  expect(verdictOf('buffering', { buffering: { response: false }, retries: Retries.on([RetryOn.STATUS_503]) })).toMatchObject({ support: Support.NATIVE });
 });

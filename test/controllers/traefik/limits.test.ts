@@ -12,7 +12,9 @@ const TOO_LARGE = 'HeaderRegexp(`Content-Length`, `^0*(?:[1-9][0-9]{4}[0-9]*|[2-
 
 test('lengths that are too large are answered by entries of their own, and nothing else passes the middleware', () => {
   const props = {
-    backends: BACKENDS, maxBodySize: Size.kibibytes(1), paths: [RoutePath.prefix('/a'), RoutePath.exact('/b')],
+    backends: BACKENDS,
+    maxBodySize: Size.kibibytes(1),
+    paths: [RoutePath.prefix('/a'), RoutePath.exact('/b')],
     responseHeaders: { A: HeaderValue.literal('a') },
   };
   const services = [{ name: 'zl-lb', port: 80 }];

@@ -73,3 +73,11 @@ test.each<[string, Retries, object, boolean]>([
   expect(transportOf({ retries })).toStrictEqual(isShort ? TRANSPORT : undefined);
   expect(verdictOf('retries', { retries })).not.toHaveProperty('unasked');
 });
+
+test.each<[string, Retries, Support]>([
+  ['after a status, but only of a small body', Retries.on([STATUS_503]), Support.APPROXIMATED],
+  ['of every method, but only of a small body', Retries.on([STATUS_503], { nonIdempotent: true }), Support.APPROXIMATED],
+  ['without an answer', Retries.on([CONNECT_FAILURE, TIMEOUT]), Support.NATIVE],
+])('further attempts %s', (_, retries, support) => {
+  expect(verdictOf('retries', { retries })).toMatchObject({ support });
+});

@@ -4,7 +4,7 @@ import { retriesOf } from '../../../intent/failover';
 import { RouteIntent } from '../../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../../policies/retries';
 import { Addition, Rendered } from '../../rows';
-import { native, refused } from '../../shared/declarations';
+import { approximated, native, refused } from '../../shared/declarations';
 import { Contribution, GatewayRow, GatewayRows, Options } from '../contribution';
 
 /** How long a connection may take, in seconds. */
@@ -15,13 +15,16 @@ const MIN_RETRIES = 8;
 
 const BOTH = 'Envoy knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
 
+/** Measured: by itself it keeps no more of a request than its listeners hold of a connection. */
+const SMALL = 'a request with a body of more than 32 KiB is not tried again, and gets 503 or 507';
+
 const declares = {
   retriesOff: native('nothing is ejected unasked either'),
-  retriesForExternalServers: native('after the connect timeout of 1 s a request is tried again, and a server that cannot be reached is ejected'),
-  retryOnConnectFailure: native(BOTH),
-  retryOnTimeout: native(`${BOTH}; one that a server has got is not tried again, however long the answer takes`),
+  retriesForExternalServers: approximated(`after the connect timeout of 1 s a request is tried again, and a server that cannot be reached is ejected; ${SMALL}`),
+  retryOnConnectFailure: approximated(`${BOTH}; ${SMALL}`),
+  retryOnTimeout: approximated(`${BOTH}; one that a server has got is not tried again, however long the answer takes; ${SMALL}`),
   retryOnStatus: refused('Envoy repeats requests of every method, those that change something each time included', 'set nonIdempotent to true where that does no harm, or leave the statuses out'),
-  retryNonIdempotent: native(),
+  retryNonIdempotent: approximated(SMALL),
 };
 
 const retries: GatewayRow<'retries'> = { declares, render: (asked, { route }) => rendered(asked, route) };
@@ -39,7 +42,7 @@ export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
   return route.retries || !asked ? undefined : {
     policy: 'retries',
     ...rendered(asked, route),
-    remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for')],
+    remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; one with a body of more than 32 KiB gets 503 or 507')],
   };
 };
 

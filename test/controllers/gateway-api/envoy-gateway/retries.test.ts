@@ -88,3 +88,12 @@ test.each([['a Gateway that is there', THERE], ['a Gateway that is made', MADE]]
   expect(specsOf('BackendTrafficPolicy', {}, options)).toStrictEqual({});
   expect(reportOn({}, options).verdicts.map(({ policy }) => policy)).toStrictEqual(['paths']);
 });
+
+test.each<[string, Retries]>([
+  ['refused', Retries.on([RetryOn.CONNECT_FAILURE])],
+  ['silent', Retries.on([RetryOn.TIMEOUT])],
+  ['failing', Retries.on([RetryOn.STATUS_503], { nonIdempotent: true })],
+  ['outside the cluster', Retries.forExternalServers()],
+])('a large body is not sent again to another server: %s', (_, retries) => {
+  expect(verdictOf('retries', { retries }, THERE_ON_ENVOY)).toMatchObject({ support: Support.APPROXIMATED, note: expect.stringContaining('32 KiB') });
+});
