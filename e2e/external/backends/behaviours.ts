@@ -84,7 +84,9 @@ const flaky: Behaviour = call => {
       return answer(call, 200, String(counter.value));
     case '/flaky':
       counter.value++;
-      return answer(call, counter.value <= Number(url.searchParams.get('fail') ?? 0) ? 503 : 200, String(counter.value));
+      return answer(call, counter.value <= Number(url.searchParams.get('fail') ?? 0) ? 503 : 200, String(counter.value), {
+        ...!url.searchParams.has('chunked') && { 'Content-Length': String(String(counter.value).length) },
+      });
     default:
       return answer(call, 200, 'ok');
   }

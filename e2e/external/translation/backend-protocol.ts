@@ -66,7 +66,10 @@ function byAuthority({ own }: Asked, secret: string, keys: readonly string[]): S
     },
     unsaid,
     left: { ...depth !== undefined && { 'proxy-ssl-verify-depth': 'a chain may have as many certificates as the controller takes: by itself one intermediate on ingress-nginx, and any number elsewhere' } },
-    changed: { ...!sendsName && { 'proxy-ssl-name': 'it is sent to the backends as well, as the name of the server (SNI)' } },
+    changed: {
+      'proxy-ssl-verify': 'where a certificate is not believed, ingress-nginx answers 502, and others answer 500 or 503',
+      ...!sendsName && { 'proxy-ssl-name': 'it is sent to the backends as well, as the name of the server (SNI)' },
+    },
   } : {
     balancer: { backendProtocol: BackendProtocol.https(BackendTls.unverified(sendsName && name !== undefined ? { serverName: name } : {})) },
     unsaid,

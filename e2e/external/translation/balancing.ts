@@ -22,7 +22,7 @@ function hashKey(variable: string): HashKey | undefined {
 export function hash({ own: { 'upstream-hash-by': by, ...subset } }: Asked): Said {
   const key = hashKey(by);
   return key === undefined ? { unsaid: { 'upstream-hash-by': 'no prop: hashes of other texts than one variable', ...forAll(subset, 'of a hash that cannot be said') } }
-    : { balancer: { loadBalancing: LoadBalancing.consistentHash(key) }, left: forAll(subset, 'requests with the same key go to one server, and not to one of several') };
+    : { balancer: { loadBalancing: LoadBalancing.consistentHash(key) }, changed: forAll(subset, 'requests with the same key go to one server, and not to one of several') };
 }
 
 export function algorithm({ own: { 'load-balance': name } }: Asked): Said {
