@@ -4,7 +4,7 @@ import { oddDuration, one } from './arbitraries';
 import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
 import { Answer, askTimes, Scene, Stage, within } from './proof';
-import { Backends, Retries, RetryOn } from '../../src';
+import { Backends, Retries, RetryOn, Timeouts } from '../../src';
 
 interface RetriesCase {
   readonly type: 'on' | 'none' | 'forExternalServers';
@@ -38,6 +38,12 @@ const odd: fc.Arbitrary<RetriesCase> = fc.record({
 /** A body, as requests have one that are not tried again without further ado. */
 const BODY = { body: Buffer.from('body') };
 
+/** A body that is larger than what controllers keep of one for another attempt. */
+const LARGE_BODY = { body: Buffer.alloc(3 * 2 ** 20) };
+
+/** Requests with such a body, before a server that cannot be reached is ejected for it. */
+const uploads = (get: Stage['get']) => askTimes(6, async () => get('/', { method: 'PUT', ...LARGE_BODY }));
+
 const failed = (answers: readonly Answer[]) => answers.filter(({ status }) => status !== 200).length;
 
 /** The middle one of some times, in milliseconds. */
@@ -46,18 +52,18 @@ function median(answers: readonly Answer[]): number {
 }
 
 /** One server that answers, and others. */
-async function beside(stage: Stage, other: string, retries: Retries): Promise<Scene> {
+async function beside(stage: Stage, others: readonly string[], retries: Retries, timeouts?: Timeouts): Promise<Scene> {
   const [{ address }] = await stage.ailing();
-  return { props: { backends: Backends.fromIps([address, other], { port: 80 }), retries } };
+  return { props: { backends: Backends.fromIps([address, ...others], { port: 80 }), retries, timeouts } };
 }
 
 /** How often servers that answer 503 get a request. */
-async function attemptsAt(stage: Stage, method: string): Promise<number> {
+async function attemptsAt(stage: Stage, method: string, body: { readonly body?: Buffer } = BODY): Promise<number> {
   const servers = await stage.ailing();
   const all = () => servers.reduce((sum, { requests }) => sum + requests, 0);
   servers.forEach(server => Object.assign(server, { status: 503 }));
   const before = all();
-  await stage.get('/', { method, ...method !== 'GET' && BODY });
+  await stage.get('/', { method, ...method !== 'GET' && body });
   return all() - before;
 }
 
@@ -73,39 +79,45 @@ export const RETRIES = dossier<'retries'>()<RetriesCase>({
     retriesOff: {
       asking: { retries: Retries.none() },
       proof: {
-        scene: async stage => beside(stage, stage.refusing, Retries.none()),
+        scene: async stage => beside(stage, [stage.refusing], Retries.none()),
         measure: async ({ get }) => ({ got: within(5, 15, failed(await askTimes(20, async () => get('/')))), asked: 'within' }),
       },
     },
     retriesForExternalServers: {
       asking: { retries: Retries.forExternalServers() },
       proof: {
-        scene: async stage => beside(stage, await stage.silent(), Retries.forExternalServers()),
+        scene: async stage => beside(stage, [await stage.silent()], Retries.forExternalServers()),
         measure: async ({ get }) => {
+          const large = await uploads(get);
           const answers = await askTimes(20, async () => get('/'));
-          return { got: { failed: failed(answers), median: within(0, 200, median(answers)) }, asked: { failed: 0, median: 'within' } };
+          return { got: { failed: failed([...large, ...answers]), median: within(0, 200, median(answers)) }, asked: { failed: 0, median: 'within' } };
         },
       },
     },
     retryOnConnectFailure: {
       asking: { retries: Retries.on([CONNECT_FAILURE]) },
       proof: {
-        scene: async stage => beside(stage, stage.refusing, Retries.on([CONNECT_FAILURE])),
+        scene: async stage => {
+          const retries = Retries.on([CONNECT_FAILURE], { attempts: 6 });
+          return beside(stage, [stage.refusing, await stage.silent()], retries, { connect: Duration.seconds(1) });
+        },
         measure: async ({ get }) => {
+          const large = await uploads(get);
           const gets = await askTimes(20, async () => get('/'));
           const posts = await askTimes(10, async () => get('/', { method: 'POST', ...BODY }));
-          return { got: failed([...gets, ...posts]), asked: 0 };
+          return { got: failed([...large, ...gets, ...posts]), asked: 0 };
         },
       },
     },
     retryOnTimeout: {
       asking: { retries: Retries.on([TIMEOUT]) },
       proof: {
-        scene: async stage => beside(stage, await stage.silent(), Retries.on([TIMEOUT], { attempts: 4 })),
+        scene: async stage => beside(stage, [await stage.silent()], Retries.on([TIMEOUT], { attempts: 4 })),
         measure: async ({ get }) => {
+          const large = await uploads(get);
           const answers = await askTimes(6, async () => get('/'));
-          const slowest = Math.max(...answers.map(({ milliseconds }) => milliseconds));
-          return { got: { failed: failed(answers), slowest: within(500, 4000, slowest) }, asked: { failed: 0, slowest: 'within' } };
+          const slowest = Math.max(...[...large, ...answers].map(({ milliseconds }) => milliseconds));
+          return { got: { failed: failed([...large, ...answers]), slowest: within(500, 4000, slowest) }, asked: { failed: 0, slowest: 'within' } };
         },
       },
     },
@@ -118,7 +130,8 @@ export const RETRIES = dossier<'retries'>()<RetriesCase>({
           for (const method of ['GET', 'PUT', 'POST']) {
             got[method] = await attemptsAt(stage, method);
           }
-          return { got, asked: { GET: 3, PUT: 3, POST: 1 } };
+          got.upload = await attemptsAt(stage, 'PUT', LARGE_BODY);
+          return { got, asked: { GET: 3, PUT: 3, POST: 1, upload: 3 } };
         },
       },
     },
@@ -126,7 +139,7 @@ export const RETRIES = dossier<'retries'>()<RetriesCase>({
       asking: { retries: Retries.on([STATUS_503], { nonIdempotent: true }) },
       proof: {
         scene: async stage => threeServers(stage, Retries.on([STATUS_503], { attempts: 4, nonIdempotent: true })),
-        measure: async stage => ({ got: await attemptsAt(stage, 'POST'), asked: 4 }),
+        measure: async stage => ({ got: [await attemptsAt(stage, 'POST'), await attemptsAt(stage, 'POST', LARGE_BODY)], asked: [4, 4] }),
       },
     },
   },

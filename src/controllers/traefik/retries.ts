@@ -12,18 +12,15 @@ const MIN_ATTEMPTS = 8;
 
 const BOTH = 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
 
-/**
- * Measured: Traefik passes on the flush of an answer that it drops, which begins a response with the status 200.
- *
- * @see https://github.com/traefik/traefik/blob/v3.7.13/pkg/middlewares/retry/retry.go
- */
-const LOST = 'where an answer that is dropped for its status has no Content-Length, the client gets that of the last attempt with the status 200 and without its headers';
-
 /** What Traefik reads of a body before it sends any of it, where the answer may lead to another attempt: unless told otherwise, so much. */
 export const HELD = '2 MiB';
 
-const BODIES = approximated(`for another attempt after a status, the first ${HELD} of a body are held in memory before any of it is passed on, and a request with a larger body gets none; `
-  + `${LOST}; 502 and 504 are also what Traefik itself answers where a server cannot be reached`);
+/**
+ * Measured: Traefik also passes on the flush of an answer that it drops, which begins a response with the status 200.
+ *
+ * @see https://github.com/traefik/traefik/blob/v3.7.13/pkg/middlewares/retry/retry.go
+ */
+const BODIES = approximated(`for another attempt after a status, the first ${HELD} of a body are held in memory before any of it is passed on, and a request with a larger body gets none; where an answer that is dropped for its status has no Content-Length, the client gets that of the last attempt with the status 200 and without its headers; 502 and 504 are also what Traefik itself answers where a server cannot be reached`);
 
 const declares = {
   retriesOff: native('nothing is ejected unasked either'),

@@ -118,8 +118,7 @@ function renderCookie(balancing: LoadBalancing, context: Context<Options>): Rend
 
 const EITHER = 'error and timeout are the same here: with one of them a request is tried again after both';
 /** Measured: Traefik passes on the flush of an answer that it drops, which begins a response with the status 200. */
-const EMPTY_ALONE = approximated('a request with a body is not tried again after an answer, unless proxy-request-buffering is "on"; '
-  + 'where an answer that is dropped for its status has no Content-Length, the client gets that of the last attempt with the status 200 and without its headers');
+const EMPTY_ALONE = approximated('a request with a body is not tried again after an answer, unless proxy-request-buffering is "on"; where an answer that is dropped for its status has no Content-Length, the client gets that of the last attempt with the status 200 and without its headers');
 
 /** Of a request that a server has got, it knows the status of the answer and nothing else. */
 const retries: NginxRow<'retries'> = {
