@@ -39,6 +39,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'FastCGI has timeouts of its own in nginx, which stay at 60 s',
   },
   {
+    of: () => loadBalancer({ controller: TRAEFIK, buffering: { request: false }, retries: Retries.on([RetryOn.STATUS_503]) }),
+    policy: 'buffering',
+    note: 'Traefik passes requests on as they come by itself; for retries after a status, up to 2 MiB of a body are held before any of it is passed on',
+  },
+  {
     of: () => loadBalancer({ controller: TRAEFIK, hostHeader: 'backend.vendor.example', backendProtocol: BackendProtocol.https(BackendTls.unverified()) }),
     policy: 'hostHeader',
     note: 'a redirect or a cookie in which a backend names its own host has this name, and reaches the client unchanged; X-Forwarded-Host has the host that the client named; the name in TLS to the backends (SNI) does not follow it: serverName of BackendTls sets that one',
