@@ -3,7 +3,7 @@ import { HELD } from './retries';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { statusesOf } from '../../policies/retries';
-import { approximated, native, refused } from '../shared/declarations';
+import { approximated, native, omitted } from '../shared/declarations';
 import { checkNotHeld, holdsRequests, limitOf } from '../shared/held-bodies';
 
 /** What Traefik holds in memory of a body by default. */
@@ -34,7 +34,7 @@ export function checkHeld(route: RouteIntent): void {
 /** The middleware for other attempts keeps what it may have to send again. */
 const HELD_FOR_RETRIES = approximated(`for retries after a status, up to ${HELD} of a body are held before any of it is passed on`);
 
-const NO_BUFFERS = 'Traefik has no buffers for responses to size: it takes nearly 10 MiB of response headers by itself';
+const NO_BUFFERS = omitted('the sizes are left out: Traefik has no buffers for responses to size, and takes nearly 10 MiB of response headers by itself');
 
 /**
  * What is held of requests and responses: by itself, nothing.
@@ -48,8 +48,8 @@ export const BUFFERING = {
       requestBufferingOff: native('Traefik passes requests on as they come by itself'),
       responseBufferingOn: approximated('a response reaches the client once it is whole, and the middleware that holds it holds request bodies as well'),
       responseBufferingOff: native('Traefik passes responses on as they come by itself'),
-      responseBufferSize: refused(NO_BUFFERS, 'leave it out'),
-      responseBuffers: refused(NO_BUFFERS, 'leave it out'),
+      responseBufferSize: NO_BUFFERS,
+      responseBuffers: NO_BUFFERS,
     },
     render: ({ request }, { route }) => {
       const { retries } = route;

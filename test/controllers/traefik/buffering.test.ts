@@ -31,8 +31,6 @@ test.each<[Partial<ExternalLoadBalancerProps>, string, string]>([
   [{ ...LIMIT, buffering: { request: false, response: true } }, 'traefik.buffering', 'buffering'],
   [{ ...LIMIT, bodySizeCheck: BodySizeCheck.EVERY_BODY, buffering: { request: false } }, 'buffering.limit-holds', 'buffering.request'],
   [{ ...LIMIT, bodySizeCheck: BodySizeCheck.EVERY_BODY, buffering: { response: false } }, 'buffering.limit-holds', 'buffering.response'],
-  [{ buffering: { responseBufferSize: Size.kibibytes(16) } }, 'refused.responseBufferSize', 'buffering'],
-  [{ buffering: { responseBuffers: 8 } }, 'refused.responseBuffers', 'buffering'],
 ])('%j is refused', (props, code, prop) => {
   expect(fault(() => onTraefik(props))).toMatchObject({ code, prop, place: 'zl/Lb' });
 });
@@ -42,4 +40,10 @@ test('requests do not pass as they come where a status leads to another attempt'
   expect(verdictOf('buffering', { buffering, retries: Retries.on([RetryOn.STATUS_503]) })).toMatchObject({ support: Support.APPROXIMATED, rendered: 'nothing' });
   expect(verdictOf('buffering', { buffering, retries: Retries.on([RetryOn.TIMEOUT]) })).toMatchObject({ support: Support.NATIVE });
   expect(verdictOf('buffering', { buffering: { response: false }, retries: Retries.on([RetryOn.STATUS_503]) })).toMatchObject({ support: Support.NATIVE });
+});
+
+test('sizes are left out', () => {
+  const buffering = { responseBufferSize: Size.kibibytes(16), responseBuffers: 8 };
+  expect(middlewaresOf({ buffering })).not.toHaveProperty('buffering');
+  expect(verdictOf('buffering', { buffering })).toMatchObject({ support: Support.OMITTED, rendered: 'nothing' });
 });

@@ -1,9 +1,9 @@
 import { invalid } from '../../../basics/errors';
-import { approximated, native, refused } from '../../shared/declarations';
+import { approximated, native, omitted, refused } from '../../shared/declarations';
 import { checkNotHeld, holdsRequests, limitOf } from '../../shared/held-bodies';
 import { GatewayRows } from '../contribution';
 
-const NO_BUFFERS = 'Envoy Gateway has no buffers for responses to size: Envoy takes response headers of 60 KiB and more by itself';
+const NO_BUFFERS = omitted('the sizes are left out: Envoy Gateway has no buffers for responses to size, and Envoy takes response headers of 60 KiB by itself');
 
 /**
  * What is held of requests and responses: by itself, nothing.
@@ -17,8 +17,8 @@ export const BUFFERING_ON_ENVOY = {
       requestBufferingOff: native('Envoy passes requests on as they come by itself'),
       responseBufferingOn: refused('Envoy Gateway passes responses on as they come', 'leave response out'),
       responseBufferingOff: native('Envoy passes responses on as they come by itself'),
-      responseBufferSize: refused(NO_BUFFERS, 'leave it out'),
-      responseBuffers: refused(NO_BUFFERS, 'leave it out'),
+      responseBufferSize: NO_BUFFERS,
+      responseBuffers: NO_BUFFERS,
     },
     render: ({ request }, { route }) => {
       if (request === true && limitOf(route) === undefined) {

@@ -25,8 +25,12 @@ test.each<[Partial<ExternalLoadBalancerProps>, string, string]>([
   [{ ...LIMIT, bodySizeCheck: BodySizeCheck.EVERY_BODY, buffering: { request: false } }, 'buffering.limit-holds', 'buffering.request'],
   [{ maxBodySize: Size.gibibytes(4), buffering: { request: true } }, 'envoy-gateway.body-size', 'maxBodySize'],
   [{ buffering: { response: true } }, 'refused.responseBufferingOn', 'buffering'],
-  [{ buffering: { responseBufferSize: Size.kibibytes(16) } }, 'refused.responseBufferSize', 'buffering'],
-  [{ buffering: { responseBuffers: 8 } }, 'refused.responseBuffers', 'buffering'],
 ])('%j is refused', (props, code, prop) => {
   expect(fault(() => onGatewayApi(props, THERE_ON_ENVOY))).toMatchObject({ code, prop, place: 'zl/Lb' });
+});
+
+test('sizes are left out', () => {
+  const buffering = { responseBufferSize: Size.kibibytes(16), responseBuffers: 8 };
+  expect(trafficOf({ buffering })).not.toHaveProperty('requestBuffer');
+  expect(verdictOf('buffering', { buffering }, THERE_ON_ENVOY)).toMatchObject({ support: Support.OMITTED, rendered: 'nothing' });
 });

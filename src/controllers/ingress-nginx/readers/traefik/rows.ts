@@ -58,7 +58,7 @@ const bodySizeCheck: NginxRow<'bodySizeCheck'> = {
   render: () => ({ words: () => 'proxy-request-buffering: on' }),
 };
 
-const NO_BUFFERS = refused('Traefik passes responses on as they come, and takes nearly 10 MiB of their headers by itself', 'leave it out');
+const NO_BUFFERS = omitted('the sizes are left out: Traefik passes responses on as they come, and takes nearly 10 MiB of their headers by itself');
 
 /** Traefik holds bodies until they are whole, or not at all. */
 const buffering: NginxRow<'buffering'> = {
@@ -70,7 +70,8 @@ const buffering: NginxRow<'buffering'> = {
     responseBufferSize: NO_BUFFERS,
     responseBuffers: NO_BUFFERS,
   },
-  render: INGRESS_NGINX.buffering.render!,
+  render: ({ request, response }, context) => request === undefined && response === undefined ? { words: () => 'nothing' }
+    : INGRESS_NGINX.buffering.render!({ request, response }, context),
 };
 
 const loadBalancing: NginxRow<'loadBalancing'> = {

@@ -35,8 +35,8 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['requestBufferingOff', Support.NATIVE],
     ['responseBufferingOn', Support.APPROXIMATED],
     ['responseBufferingOff', Support.NATIVE],
-    ['responseBufferSize', Support.REFUSED],
-    ['responseBuffers', Support.REFUSED],
+    ['responseBufferSize', Support.OMITTED],
+    ['responseBuffers', Support.OMITTED],
     ['declaredLength', Support.APPROXIMATED],
     ['everyBody', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
@@ -212,4 +212,11 @@ describe('responseHeaders', () => {
 
 test('paths are patterns as for ingress-nginx', () => {
   expect(rendered({ paths: [RoutePath.regex('/a')] })).toStrictEqual({ [`${PREFIX}use-regex`]: 'true' });
+});
+
+test('sizes of buffers are left out', () => {
+  const sizes = { responseBufferSize: Size.kibibytes(16), responseBuffers: 8 };
+  expect(rendered({ buffering: sizes })).toStrictEqual({});
+  expect(rendered({ buffering: { request: false, ...sizes } })).toStrictEqual({ [`${PREFIX}proxy-request-buffering`]: 'off' });
+  expect(verdict('buffering', { controller, buffering: sizes })).toMatchObject({ support: Support.OMITTED, rendered: 'nothing' });
 });
