@@ -16,6 +16,9 @@ import { needsCluster, quickStart, Step, tutorial } from '../test/readme/steps';
 const PORT = 8000;
 const NAMESPACE = 'legacy';
 
+/** How often a document's requests are sent at most. */
+const ROUNDS = 5;
+
 /** A reader's project: what it has to be like is what test/readme/run.ts sees to. */
 const project = () => inFolder('wiki');
 
@@ -42,8 +45,14 @@ test.each([
   record('The documents', `${name}: ${answers.length} commands of curl`, shown.join('; '), answers.join('; '));
   expect(shown).not.toHaveLength(0);
   expect(answers.map(withoutServer)).toStrictEqual(shown.map(withoutServer));
-  // Which server is the first is left to chance.
-  expect(serversIn(answers)).toHaveLength(Math.min(answers.length, SERVERS.length));
+  // Which server is the first is left to chance, and Traefik begins its turns anew when a test beside this one changes a route.
+  const servers = Math.min(answers.length, SERVERS.length);
+  for (let round = 1; serversIn(answers).length < servers && round < ROUNDS; round++) {
+    for (const { text } of steps().filter(({ kind }) => kind === 'run').filter(isCurl)) {
+      await ask(text, answers);
+    }
+  }
+  expect(serversIn(answers)).toHaveLength(servers);
 });
 
 /** Takes the steps of a document that need the cluster; gives the answers that curl got, and those that the document shows. */
@@ -65,12 +74,16 @@ async function follow(steps: readonly Step[]): Promise<{ answers: string[]; show
 /** Variables that the reader has set. */
 const variables: string[] = [];
 
+function isCurl({ text }: { readonly text: string }): boolean {
+  return text.startsWith('curl ');
+}
+
 async function ask(command: string, answers: string[]): Promise<void> {
   if (/^[A-Z]+=/.test(command)) {
     variables.push(command);
     return;
   }
-  if (command.startsWith('curl ')) {
+  if (isCurl({ text: command })) {
     await TRAEFIK_RESOURCES.routed(NAMESPACE);
   }
   // Not in one go: the servers that it asks are in this process.
@@ -79,7 +92,7 @@ async function ask(command: string, answers: string[]): Promise<void> {
     timeout: 60_000,
     env: { ...process.env, KUBECONFIG: access().kubeconfig, PATH: `${inFolder('bin')}${delimiter}${process.env.PATH}` },
   });
-  if (command.startsWith('curl ')) {
+  if (isCurl({ text: command })) {
     answers.push(stdout.trim());
   }
 }

@@ -24,10 +24,13 @@ var annotations = map[string]*string{
 more_set_headers "Backend-Pod: $upstream_addr";
 more_set_headers "X-Real-IP: $remote_addr";
 `),
-	"nginx.ingress.kubernetes.io/load-balance":    jsii.String("round_robin"),
-	"nginx.ingress.kubernetes.io/proxy-body-size": jsii.String("500m"),
-	"nginx.ingress.kubernetes.io/rewrite-target":  jsii.String("/$1"),
-	"nginx.ingress.kubernetes.io/use-regex":       jsii.String("true"),
+	"nginx.ingress.kubernetes.io/load-balance":                jsii.String("round_robin"),
+	"nginx.ingress.kubernetes.io/proxy-body-size":             jsii.String("500m"),
+	"nginx.ingress.kubernetes.io/proxy-connect-timeout":       jsii.String("1"),
+	"nginx.ingress.kubernetes.io/proxy-next-upstream-timeout": jsii.String("8"),
+	"nginx.ingress.kubernetes.io/proxy-next-upstream-tries":   jsii.String("10"),
+	"nginx.ingress.kubernetes.io/rewrite-target":              jsii.String("/$1"),
+	"nginx.ingress.kubernetes.io/use-regex":                   jsii.String("true"),
 }
 
 // object is a map of a manifest.

@@ -8,11 +8,16 @@ import { DOSSIERS } from '../../test/dossiers';
 import { domain, label, oddPort, oddText, oddValue, port } from '../../test/dossiers/arbitraries';
 import { RandomRoute } from '../../test/dossiers/random';
 
-/** Values of some policies on a controller that has them, each policy there or not. */
+/** More policies together are seldom all taken, and then nothing is learnt of any of them. */
+const MOST_TOGETHER = 4;
+
+/** Values of some policies on a controller that has them. */
 function randomOf(policies: readonly PolicyName[], factory: string): fc.Arbitrary<RandomRoute> {
   const on = { factory, can: (feature: Feature) => can(factory, feature) };
   const known = policies.filter(policy => (Object.keys(DOSSIERS[policy].features) as Feature[]).some(on.can));
-  return fc.record(Object.fromEntries(known.map(policy => [policy, DOSSIERS[policy].random.plausible(on)])), { requiredKeys: [] }).map(fitting);
+  const all = fc.record(Object.fromEntries(known.map(policy => [policy, DOSSIERS[policy].random.plausible(on)])));
+  return fc.tuple(all, fc.subarray(known, { maxLength: Math.min(MOST_TOGETHER, known.length) }))
+    .map(([values, there]) => fitting(Object.fromEntries(there.map(policy => [policy, values[policy]]))));
 }
 
 /** Whether one of the controllers that a factory makes can do something. */

@@ -42,6 +42,9 @@ public final class Bench {
             + "more_set_headers \"X-Real-IP: $remote_addr\";\n",
         "nginx.ingress.kubernetes.io/load-balance", "round_robin",
         "nginx.ingress.kubernetes.io/proxy-body-size", "500m",
+        "nginx.ingress.kubernetes.io/proxy-connect-timeout", "1",
+        "nginx.ingress.kubernetes.io/proxy-next-upstream-timeout", "8",
+        "nginx.ingress.kubernetes.io/proxy-next-upstream-tries", "10",
         "nginx.ingress.kubernetes.io/rewrite-target", "/$1",
         "nginx.ingress.kubernetes.io/use-regex", "true");
     private static final Controller CONTROLLER =
