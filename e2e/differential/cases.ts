@@ -9,15 +9,23 @@ import { domain, label, oddPort, oddText, oddValue, port } from '../../test/doss
 import { RandomRoute } from '../../test/dossiers/random';
 
 /** More policies together are seldom all taken, and then nothing is learnt of any of them. */
-const MOST_TOGETHER = 4;
+const MOST_TOGETHER = 5;
+
+/** Where a route stands: routes without these are soon in each other's place. */
+const PLACE: readonly PolicyName[] = ['hosts', 'paths'];
 
 /** Values of some policies on a controller that has them. */
 function randomOf(policies: readonly PolicyName[], factory: string): fc.Arbitrary<RandomRoute> {
   const on = { factory, can: (feature: Feature) => can(factory, feature) };
   const known = policies.filter(policy => (Object.keys(DOSSIERS[policy].features) as Feature[]).some(on.can));
   const all = fc.record(Object.fromEntries(known.map(policy => [policy, DOSSIERS[policy].random.plausible(on)])));
-  return fc.tuple(all, fc.subarray(known, { maxLength: Math.min(MOST_TOGETHER, known.length) }))
-    .map(([values, there]) => fitting(Object.fromEntries(there.map(policy => [policy, values[policy]]))));
+  const place = known.filter(policy => PLACE.includes(policy));
+  const others = known.filter(policy => !PLACE.includes(policy));
+  const there = fc.tuple(
+    fc.oneof({ weight: 3, arbitrary: fc.constant(place) }, { weight: 1, arbitrary: fc.subarray(place) }),
+    fc.subarray(others, { maxLength: Math.min(MOST_TOGETHER, others.length) }),
+  );
+  return fc.tuple(all, there).map(([values, names]) => fitting(Object.fromEntries(names.flat().map(policy => [policy, values[policy]]))));
 }
 
 /** Whether one of the controllers that a factory makes can do something. */
@@ -44,7 +52,7 @@ function plausibleOn(factory: string, more: fc.Arbitrary<RandomRoute>): fc.Arbit
     ingressName: domain,
     controller: CONTROLLERS[factory].options.map(options => ({ factory, options })),
     acceptApproximations: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, true) }, { weight: 1, arbitrary: fc.constant(false) }),
-    common: fc.tuple(DOSSIERS.backends.random.plausible({ factory, can: () => true }), randomOf(policiesOf('load balancer').filter(policy => policy !== 'backends'), factory))
+    common: fc.tuple(DOSSIERS.backends.random.plausible({ factory, can: feature => can(factory, feature) }), randomOf(policiesOf('load balancer').filter(policy => policy !== 'backends'), factory))
       .map(([backends, others]) => ({ ...others, backends })),
     route: randomOf(policiesOf('route', 'first route'), factory),
     more: fc.dictionary(label, more, { maxKeys: 2 }),

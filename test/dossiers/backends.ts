@@ -73,7 +73,9 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
       kind: fc.constantFrom('ips' as const, 'ips' as const, 'endpoints' as const, 'hostname' as const),
       port,
       hostname: domain,
-      hostnames: can('severalHostnames') ? fc.uniqueArray(domain, { maxLength: 3 }) : fc.constant([]),
+      hostnames: can('severalHostnames')
+        ? fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.uniqueArray(domain, { minLength: 1, maxLength: 3 }) })
+        : fc.constant([]),
       endpoints: fc.uniqueArray(endpoint, { minLength: 1, maxLength: 4, selector: ({ ip }) => ip }),
       slices: fc.boolean(),
     }).map(given => ({ ...given, endpoints: given.slices ? given.endpoints : given.endpoints.map(forEndpoints) })),
