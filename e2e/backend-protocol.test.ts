@@ -49,6 +49,11 @@ async function served({ what, protocol, port, beside }: Case, { short, controlle
 /** What is answered where a certificate is not believed. */
 const unbelieved = ({ target }: Running) => target === GATEWAY_API_ON_ENVOY ? 503 : 500;
 
+/** Traefik may read a route of a Gateway a moment before what says how its servers are verified. */
+async function believed(get: () => Promise<Answer>): Promise<void> {
+  await until('first answer of a server', async () => (await get()).status === 200 || undefined);
+}
+
 const clientOf = ({ headers }: Answer): unknown => JSON.parse(headers.get('x-tls')?.[0] ?? '{}').client;
 
 const CA_SECRET = authority('Secret', serversCa());
@@ -60,7 +65,8 @@ test.each(casesOn([
   { what: 'https unverified', feature: 'httpsUnverified', protocol: BackendProtocol.https(BackendTls.unverified()), port: PORTS.ownAuthority },
   { what: 'https verified', feature: 'httpsBySystemRoots', protocol: BackendProtocol.https(BackendTls.verified(NAMED)), port: PORTS.trustedAuthority },
 ]))('a WebSocket and a stream of events pass by %s on %s', async (what, name, each, running) => {
-  const { host } = await served({ ...each, what: `streams by ${what}` }, running);
+  const { host, get } = await served({ ...each, what: `streams by ${what}` }, running);
+  await believed(get);
   const { address } = running.target;
   const found = { socket: await overWebSocket(address, host, 'hello'), events: await eventsOf(address, host) };
   record(SECTION, `${name}: a WebSocket, and events one by one, to a server by ${what}`, 'hello comes back; both events', `${found.socket}; ${found.events.join(', ')}`);
@@ -78,7 +84,7 @@ test.each(casesOn([
   },
 ]))('without %s, no server is believed on %s', async (what, name, each, running) => {
   const { namespace, get } = await served({ ...each, what: `without ${what}` }, running);
-  expect((await get()).status).toBe(200);
+  await believed(get);
   remove(namespace, each.beside);
   const status = await until('another status', async () => {
     const answer = await get();
@@ -96,6 +102,7 @@ test.each(casesOn([{
   beside: CLIENT,
 }]))('without %s, none is presented on %s', async (what, name, each, running) => {
   const { namespace, get } = await served({ ...each, what: 'without client certificate' }, running);
+  await believed(get);
   expect(clientOf(await get())).toContain('client.example.com');
   remove(namespace, each.beside);
   const answer = await until('request without the certificate', async () => {
