@@ -7,7 +7,12 @@ const UNASKED = Retries.forExternalServers();
 
 /** How requests of a route are tried again; undefined where nothing is said of it. */
 export function retriesOf(route: RouteIntent): Retries | undefined {
-  return route.retries ?? (route.service.backends > 1 ? UNASKED : undefined);
+  return route.retries ?? unaskedRetriesOf(route);
+}
+
+/** How they are tried again where nobody asks for that or otherwise. */
+export function unaskedRetriesOf({ retries, service: { backends } }: RouteIntent): Retries | undefined {
+  return retries === undefined && backends > 1 ? UNASKED : undefined;
 }
 
 /** Whether a backend is to be left out for a while, unasked, when it fails again and again. */

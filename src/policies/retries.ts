@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { secondsOf } from './durations';
 import { policy } from './policy';
 import { checkEnum, checkMadeBy, invalid, listOf } from '../basics/errors';
 
@@ -174,15 +175,3 @@ export function connectsSoon({ failures }: Retries): boolean {
 
 const DEFAULT_ATTEMPTS = 3;
 const MAX_ATTEMPTS = 100;
-const MAX_SECONDS = 86_400;
-
-function secondsOf(prop: string, duration: Duration): number {
-  if (typeof duration?.toMilliseconds !== 'function') {
-    throw invalid('duration.not-a-duration', prop, duration, 'a Duration of cdk8s', 'write for example Duration.seconds(10)');
-  }
-  const seconds = duration.toMilliseconds({ integral: false }) / 1000;
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_SECONDS) {
-    throw invalid('duration.out-of-range', prop, `${seconds} s`, 'whole seconds from 1 s to 1 day', 'choose a duration in this range');
-  }
-  return seconds;
-}

@@ -1,6 +1,7 @@
 import { API, Contribution, GatewayRow, GatewayRows, Options } from './contribution';
 import { invalid } from '../../basics/errors';
 import { BackendProtocol, BackendProtocolType } from '../../policies/backend-protocol';
+import { BackendTls } from '../../policies/backend-tls';
 import { Requirement } from '../../report';
 import { Context, Rendered } from '../rows';
 import { checkWays, serverNameOf, tlsObjectRequirements } from '../shared/backend-tls';
@@ -47,9 +48,7 @@ export function byPolicy({ type, tls }: BackendProtocol, { route }: Context<Opti
   const { name } = route.service;
   const validation = {
     hostname,
-    ...tls.caConfigMap !== undefined ? { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: tls.caConfigMap }] }
-      : tls.caSecret !== undefined ? { caCertificateRefs: [{ group: '', kind: 'Secret', name: tls.caSecret }] }
-        : { wellKnownCACertificates: 'System' },
+    ...authorityFields(tls),
   };
   return {
     contribution: route.path !== route.service.path ? undefined : {
@@ -63,6 +62,13 @@ export function byPolicy({ type, tls }: BackendProtocol, { route }: Context<Opti
     },
     words: () => `BackendTLSPolicy: ${hostname} by ${tls.caConfigMap ?? tls.caSecret ?? 'System'}`,
   };
+}
+
+/** Who has to have signed the certificates, as a BackendTLSPolicy and a Backend say it. */
+export function authorityFields({ caConfigMap, caSecret }: BackendTls): object {
+  return caConfigMap !== undefined ? { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: caConfigMap }] }
+    : caSecret !== undefined ? { caCertificateRefs: [{ group: '', kind: 'Secret', name: caSecret }] }
+      : { wellKnownCACertificates: 'System' };
 }
 
 /** @throws if there is none */

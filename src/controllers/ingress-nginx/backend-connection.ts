@@ -1,3 +1,4 @@
+import { byAnnotations } from './by-annotations';
 import { NginxRow, NginxRows, Options, PREFIX, Contribution } from './contribution';
 import { readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
@@ -47,8 +48,7 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
   checkSame(balancing, context);
   const annotations = annotationsFor(balancing, context);
   return {
-    contribution: { annotations },
-    words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
+    ...byAnnotations(annotations),
     remarks: () => [
       noteOn(balancing.hashKey),
       balancing.cookie?.secure === false && context.options.reader.effects.securesCookies ? SECURE_ANYWAY : undefined,

@@ -1,4 +1,5 @@
-import { Contribution, NginxRow, NginxRows, Options, PREFIX } from './contribution';
+import { byAnnotations } from './by-annotations';
+import { NginxRow, NginxRows, Options, PREFIX } from './contribution';
 import { annotationOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
 import { shareHost } from '../../intent/certificate';
@@ -6,7 +7,7 @@ import { RouteIntent } from '../../intent/route-intent';
 import { BackendProtocol } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
 import { Requirement } from '../../report';
-import { Context, Rendered } from '../rows';
+import { Context } from '../rows';
 import { checkWays, serverNameOf, tlsObjectRequirements } from '../shared/backend-tls';
 import { approximated, native, refused } from '../shared/declarations';
 
@@ -48,9 +49,8 @@ const backendProtocol: NginxRow<'backendProtocol'> = {
     const { route } = context;
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
-    const rendered = renderProtocol(annotations);
     return {
-      ...rendered,
+      ...byAnnotations(annotations),
       requirements: () => protocol.tls?.verifies ? [...tlsObjectRequirements(protocol.tls, route, {
         authority: 'without the Secret every request gets 503, and with one that has no ca.crt ingress-nginx verifies nothing, and says so nowhere',
         clientCertificate: 'without it ingress-nginx presents no certificate; where the Secret is missing, every request gets 503',
@@ -64,14 +64,6 @@ export const BACKEND_PROTOCOL = { backendProtocol } satisfies Pick<NginxRows, 'b
 /** The protocol as both readers know it. */
 export function protocolAnnotation({ type }: BackendProtocol): Annotations {
   return { 'nginx.ingress.kubernetes.io/backend-protocol': type };
-}
-
-/** A protocol by its annotations. */
-export function renderProtocol(annotations: Annotations): Rendered<Contribution> {
-  return {
-    contribution: { annotations },
-    words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', '),
-  };
 }
 
 /** @throws if the user says by annotations how TLS to the backends is verified, where the prop says it */

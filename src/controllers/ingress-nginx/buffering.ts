@@ -1,4 +1,5 @@
-import { NginxRows, PREFIX } from './contribution';
+import { byAnnotations, prefixed } from './by-annotations';
+import { NginxRows } from './contribution';
 import { nginxSize } from './nginx-words';
 import { bytesOf } from '../../policies/body-size';
 import { Buffering } from '../../policies/buffering';
@@ -34,12 +35,6 @@ export const BUFFERING = {
       responseBufferSize: native(),
       responseBuffers: native('they hold responses only where buffering.response is on'),
     },
-    render: buffering => {
-      const annotations = Object.entries(annotationsOf(buffering));
-      return {
-        contribution: { annotations: Object.fromEntries(annotations.map(([name, value]) => [PREFIX + name, value])) },
-        words: () => annotations.map(([name, value]) => `${name}: ${value}`).join(', '),
-      };
-    },
+    render: buffering => byAnnotations(prefixed(annotationsOf(buffering))),
   },
 } satisfies Pick<NginxRows, 'buffering'>;

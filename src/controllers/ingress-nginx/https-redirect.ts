@@ -1,3 +1,4 @@
+import { byAnnotations, prefixed } from './by-annotations';
 import { NginxRows, PREFIX } from './contribution';
 import { annotationOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
@@ -31,10 +32,8 @@ export const HTTPS_REDIRECT = {
           throw invalid('annotations.rendered', `annotations["${PREFIX}${name}"]`, value, 'an annotation that no prop renders', 'take it out: the prop httpsRedirect renders it');
         }
       }
-      const annotations = RENDERED[redirect];
       return {
-        contribution: { annotations: Object.fromEntries(Object.entries(annotations).map(([name, value]) => [PREFIX + name, value])) },
-        words: () => Object.entries(annotations).map(([name, value]) => `${name}: ${value}`).join(', '),
+        ...byAnnotations(prefixed(RENDERED[redirect])),
         requirements: () => redirect === HttpsRedirect.ALWAYS ? [terminatorRequirement(reader.trustedProxies)] : [],
       };
     },

@@ -1,6 +1,7 @@
-import { Contribution, NginxRow, NginxRows, Options, PREFIX } from './contribution';
+import { byAnnotations, prefixed } from './by-annotations';
+import { Contribution, NginxRow, NginxRows, Options } from './contribution';
 import { annotationOf, protocolOf, redirectOf } from './user-annotations';
-import { meetsSameBackend, retriesOf } from '../../intent/failover';
+import { meetsSameBackend, retriesOf, unaskedRetriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, RetryOn, statusesOf } from '../../policies/retries';
 import { Support } from '../../report';
@@ -35,8 +36,7 @@ const retries: NginxRow<'retries'> = {
   render: (asked, context) => {
     const annotations = annotationsFor(asked, context);
     return {
-      contribution: { annotations: prefixed(annotations) },
-      words: () => wordsOf(annotations),
+      ...byAnnotations(prefixed(annotations)),
       instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)] : undefined,
       remarks: () => [
         !hasOtherDirectives(context)
@@ -56,12 +56,11 @@ export const RETRIES = { retries } satisfies Pick<NginxRows, 'retries'>;
 
 /** What finds another server soon, where nobody asks for that or otherwise. */
 export const unaskedRetries: Addition<Options, Contribution> = context => {
-  const asked = retriesOf(context.route);
-  const annotations = context.route.retries || !asked || isIdle(context) ? {} : withoutGiven(annotationsFor(asked, context), context);
+  const unasked = unaskedRetriesOf(context.route);
+  const annotations = !unasked || isIdle(context) ? {} : withoutGiven(annotationsFor(unasked, context), context);
   return Object.keys(annotations).length === 0 ? undefined : {
     policy: 'retries',
-    contribution: { annotations: prefixed(annotations) },
-    words: () => wordsOf(annotations),
+    ...byAnnotations(prefixed(annotations)),
     remarks: () => [
       native('a request that has not reached its server is sent to another one, unless Retries.none() is asked for'),
       // Nobody has asked for more.
@@ -149,12 +148,3 @@ function withoutGiven(annotations: Annotations, { route }: Context<Options>): An
     annotationOf(route, name) === undefined && !(saysWhen && (NEXT_UPSTREAM as readonly string[]).includes(name))
   )));
 }
-
-function prefixed(annotations: Annotations): Annotations {
-  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [PREFIX + name, value]));
-}
-
-function wordsOf(annotations: Annotations): string {
-  return Object.entries(annotations).map(([name, value]) => `${name}: ${value}`).join(', ');
-}
-

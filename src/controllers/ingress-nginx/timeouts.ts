@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { byAnnotations } from './by-annotations';
 import { NginxRow, NginxRows, PREFIX } from './contribution';
 import { invalid } from '../../basics/errors';
 import { native, refused } from '../shared/declarations';
@@ -30,7 +31,7 @@ const timeouts: NginxRow<'timeouts'> = {
         annotations[PREFIX + name] = secondsOf(field, timeout);
       }
     }
-    return { contribution: { annotations }, words: () => Object.entries(annotations).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`).join(', ') };
+    return byAnnotations(annotations);
   },
 };
 

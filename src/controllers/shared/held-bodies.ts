@@ -39,3 +39,8 @@ export function checkNoStreams(protocol: BackendProtocol, holds: string | undefi
 export function holderOf({ bodySizeCheck, buffering }: RouteIntent): string | undefined {
   return bodySizeCheck === BodySizeCheck.EVERY_BODY ? 'BodySizeCheck.EVERY_BODY' : buffering?.request === true ? 'buffering.request' : undefined;
 }
+
+/** What makes a controller hold responses that passes them on by itself. */
+export function holderOfResponses({ buffering }: RouteIntent): string | undefined {
+  return buffering?.response === true ? 'buffering.response' : undefined;
+}

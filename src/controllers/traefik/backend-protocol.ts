@@ -1,10 +1,11 @@
+import { holderOnPaths } from './buffering';
 import { Contribution, TraefikRows } from './contribution';
 import { BackendProtocolType, isGrpc } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
 import { passiveOf } from '../../policies/health-check';
 import { tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
 import { native } from '../shared/declarations';
-import { checkNoStreams, holderOf } from '../shared/held-bodies';
+import { checkNoStreams } from '../shared/held-bodies';
 
 const SCHEMES = {
   [BackendProtocolType.HTTP]: 'http',
@@ -41,7 +42,7 @@ export const BACKEND_PROTOCOL = {
     },
     render: (protocol, { route }) => {
       const { type, tls } = protocol;
-      checkNoStreams(protocol, holderOf(route) ?? (route.buffering?.response === true ? 'buffering.response' : undefined), 'Traefik');
+      checkNoStreams(protocol, holderOnPaths(route), 'Traefik');
       const scheme = SCHEMES[type];
       const transport = tls && transportFor(tls);
       return {

@@ -4,14 +4,19 @@ import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { statusesOf } from '../../policies/retries';
 import { approximated, native, omitted } from '../shared/declarations';
-import { checkNotHeld, holdsRequests, limitOf } from '../shared/held-bodies';
+import { checkNotHeld, holderOf, holderOfResponses, limitOf } from '../shared/held-bodies';
 
 /** What Traefik holds in memory of a body by default. */
 const IN_MEMORY = 2 ** 20;
 
-/** Whether the middleware stands on the paths, where it holds the bodies of requests and of responses. */
+/** What puts the middleware on the paths, where it holds the bodies of requests and of responses. */
+export function holderOnPaths(route: RouteIntent): string | undefined {
+  return holderOf(route) ?? holderOfResponses(route);
+}
+
+/** Whether the middleware stands on the paths. */
 export function isHeld(route: RouteIntent): boolean {
-  return holdsRequests(route) || route.buffering?.response === true;
+  return holderOnPaths(route) !== undefined;
 }
 
 /** The middleware on the paths, or on requests that are too large; with a limit, or only to hold bodies. */

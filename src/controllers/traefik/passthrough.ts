@@ -1,11 +1,11 @@
 import { API, Contribution, Options } from './contribution';
-import { literal, priorityOf } from './rules';
+import { crdsRequirement, watchingSettings } from './requirements';
+import { literal, priorityOf, wildcardPattern } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
 import { RoutePath } from '../../routing/route-path';
 import { RenderedObject } from '../controller';
-import { literalPath } from '../shared/literal-pattern';
 import { backendsEndTls } from '../shared/passthrough';
 
 /**
@@ -41,22 +41,18 @@ export function passthroughObject(route: RouteIntent, { annotations = {} }: Cont
 
 /** A host as a condition on the name in TLS. */
 export function sniOf(host: string): string {
-  return isWildcard(host) ? `HostSNIRegexp(${literal(`^[^.]+${literalPath(host.slice(1))}$`)})` : `HostSNI(${literal(host)})`;
+  return isWildcard(host) ? `HostSNIRegexp(${wildcardPattern(host)})` : `HostSNI(${literal(host)})`;
 }
 
 /** What must hold for such a route. */
-export function passthroughRequirements(route: RouteIntent, { ingressClassName, tlsEntryPoints }: Options): Requirement[] {
-  return [{
-    id: 'traefik-crds',
-    where: 'the cluster',
-    what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
-    why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
-  }, {
+export function passthroughRequirements(route: RouteIntent, options: Options): Requirement[] {
+  const { ingressClassName, tlsEntryPoints } = options;
+  return [crdsRequirement(), {
     id: 'traefik-provider',
     where: 'the static configuration of Traefik',
     what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}, and these entry points exist: ${tlsEntryPoints.join(', ')}`,
     why: 'without them the IngressRouteTCP is ignored, and Traefik answers with a certificate of its own and 404',
-    settings: ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName },
+    settings: watchingSettings(options),
   }, {
     id: 'passthrough-host',
     where: `every other route of ${route.hosts.join(', ')}, in any namespace and of any kind`,

@@ -20,17 +20,12 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
   const { ingressClassName, entryPoints, tlsEntryPoints } = options;
   const isPlain = !secured || route.httpsRedirect === HttpsRedirect.NEVER;
   const used = [...entryPoints, ...secured ? tlsEntryPoints : []];
-  const requirements: Requirement[] = [{
-    id: 'traefik-crds',
-    where: 'the cluster',
-    what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
-    why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
-  }, {
+  const requirements: Requirement[] = [crdsRequirement(), {
     id: 'traefik-provider',
     where: CONFIGURATION,
     what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}`,
     why: 'without it IngressRoutes are ignored, and their hosts answer 404',
-    settings: ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName },
+    settings: watchingSettings(options),
   }, {
     id: 'entry-points',
     where: CONFIGURATION,
@@ -70,6 +65,21 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     });
   }
   return requirements;
+}
+
+/** The requirement of the kinds of objects. */
+export function crdsRequirement(): Requirement {
+  return {
+    id: 'traefik-crds',
+    where: 'the cluster',
+    what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
+    why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+  };
+}
+
+/** With these the provider reads the objects of a class. */
+export function watchingSettings({ ingressClassName }: Options): { [setting: string]: string } {
+  return ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName };
 }
 
 /** What servers that are down cost, in words. */

@@ -1,7 +1,7 @@
 import { connectTimeoutOf } from './connect-timeout';
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { errorsBefore } from './outages';
-import { meetsSameBackend, retriesOf } from '../../intent/failover';
+import { meetsSameBackend, unaskedRetriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
 import { Addition, Rendered } from '../rows';
@@ -42,10 +42,10 @@ export const RETRIES = { retries } satisfies Pick<TraefikRows, 'retries'>;
 
 /** A request that has not reached its backend is sent to another one, where nobody asks for that or otherwise. */
 export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
-  const asked = retriesOf(route);
-  return route.retries || !asked ? undefined : {
+  const unasked = unaskedRetriesOf(route);
+  return unasked && {
     policy: 'retries',
-    ...rendered(asked, route),
+    ...rendered(unasked, route),
     remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for'), ...remarksOn(route)],
   };
 };

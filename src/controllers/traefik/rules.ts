@@ -27,7 +27,12 @@ export function hostsOf(hosts: readonly string[]): Hosts[] {
 
 /** One label, as in an Ingress. */
 export function matchOfWildcard(host: string): string {
-  return `HostRegexp(${literal(`^[^.]+${literalPath(host.slice(1))}$`)})`;
+  return `HostRegexp(${wildcardPattern(host)})`;
+}
+
+/** A wildcard as a regular expression: one label, whatever it is. */
+export function wildcardPattern(host: string): string {
+  return literal(`^[^.]+${literalPath(host.slice(1))}$`);
 }
 
 /** All conditions of an entry together. */

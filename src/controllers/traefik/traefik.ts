@@ -98,7 +98,10 @@ export class Traefik extends ComposedController<Options, Contribution> {
     if (passesThrough(route)) {
       return { objects: [passthroughObject(route, contribution, this.options)], warnings: [] };
     }
-    const entries = hostsOf(route.hosts).flatMap(hosts => [...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution)]);
+    const transport = transportObject(route, contribution);
+    const entries = hostsOf(route.hosts).flatMap(hosts => [
+      ...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution, transport?.name),
+    ]);
     const own = ownCertificate(route);
     const certificate = certificateFor(route, neighbours);
     const { httpsRedirect } = route;
@@ -113,7 +116,6 @@ export class Traefik extends ComposedController<Options, Contribution> {
     }
     const isRedirecting = httpsRedirect === HttpsRedirect.ALWAYS || (own && httpsRedirect !== HttpsRedirect.NEVER);
     const middlewares = new Set([...isRedirecting ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
-    const transport = transportObject(route, contribution);
     const ofMiddlewares = [...middlewares].map(middleware => middlewareObject(route, middleware));
     objects.push(...ofMiddlewares, ...transport ? [transport] : [], ...contribution.objects ?? []);
     return { objects, warnings: [] };
@@ -173,9 +175,8 @@ function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution
 }
 
 /** The entries of the paths. */
-function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
+function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution, serversTransport?: string): Entry[] {
   const { strategy, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
-  const transport = transportObject(route, contribution);
   return route.paths.flatMap(path => matchesOf(hosts, path).map(each => ({
     ...each,
     services: contribution.services,
@@ -189,7 +190,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
       ...sticky && { sticky: sticky(path) },
       ...healthCheck && { healthCheck },
       ...passiveHealthCheck && { passiveHealthCheck },
-      ...transport && { serversTransport: transport.name },
+      ...serversTransport !== undefined && { serversTransport },
     },
   })));
 }

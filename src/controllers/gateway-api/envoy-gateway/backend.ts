@@ -6,6 +6,7 @@ import { BackendProtocol, BackendProtocolType } from '../../../policies/backend-
 import { BackendTls } from '../../../policies/backend-tls';
 import { Requirement } from '../../../report';
 import { serverNameOf } from '../../shared/backend-tls';
+import { authorityFields } from '../backend-protocol';
 import { Contribution } from '../contribution';
 
 /** What Envoy Gateway takes of endpoints in a Backend. */
@@ -66,14 +67,11 @@ function appProtocolOf({ type }: BackendProtocol): string | undefined {
 }
 
 function tlsField(tls: BackendTls, route: RouteIntent): object {
-  const { verifies, caSecret, caConfigMap, clientCertificateSecret } = tls;
+  const { verifies, clientCertificateSecret } = tls;
   const sni = serverNameOf(tls, route);
   return {
     ...sni !== undefined && { sni },
-    ...!verifies ? { insecureSkipVerify: true }
-      : caSecret !== undefined ? { caCertificateRefs: [{ group: '', kind: 'Secret', name: caSecret }] }
-        : caConfigMap !== undefined ? { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: caConfigMap }] }
-          : { wellKnownCACertificates: 'System' },
+    ...verifies ? authorityFields(tls) : { insecureSkipVerify: true },
     ...clientCertificateSecret !== undefined && { clientCertificateRef: { kind: 'Secret', name: clientCertificateSecret } },
   };
 }

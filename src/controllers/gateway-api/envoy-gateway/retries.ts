@@ -1,6 +1,6 @@
 import { errorsBefore } from './health-checks';
 import { invalid } from '../../../basics/errors';
-import { retriesOf } from '../../../intent/failover';
+import { retriesOf, unaskedRetriesOf } from '../../../intent/failover';
 import { RouteIntent } from '../../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../../policies/retries';
 import { Addition, Rendered } from '../../rows';
@@ -38,10 +38,10 @@ export const RETRIES_ON_ENVOY = { retries } satisfies Pick<GatewayRows, 'retries
 
 /** Another attempt for requests that no backend has seen anything of, where nobody asks for that or otherwise. */
 export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
-  const asked = retriesOf(route);
-  return route.retries || !asked ? undefined : {
+  const unasked = unaskedRetriesOf(route);
+  return unasked && {
     policy: 'retries',
-    ...rendered(asked, route),
+    ...rendered(unasked, route),
     remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; one with a body of more than 32 KiB gets 503 or 507')],
   };
 };

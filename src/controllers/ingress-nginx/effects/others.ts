@@ -38,8 +38,7 @@ export const OTHERS: Effects = {
   'limit-rpm': BY_ADDRESS,
   'limit-connections': BY_ADDRESS,
   'backend-protocol': {
-    instead: (policy, value, { options: { reader } }) => !reader.effects.speaksFastCgi ? undefined
-      : value.toUpperCase() === 'FCGI' ? OVER_FAST_CGI[policy] : undefined,
+    instead: (policy, value, { options: { reader } }) => value.toUpperCase() === 'FCGI' && reader.effects.speaksFastCgi ? OVER_FAST_CGI[policy] : undefined,
   },
   'custom-headers': {
     remark: (policy, value) => policy === 'responseHeaders' ? native(`the ConfigMap ${value} of custom-headers sets more: of a name that stands in both, one value is sent`) : undefined,

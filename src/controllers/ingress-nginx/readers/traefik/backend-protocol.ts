@@ -5,8 +5,9 @@ import { Requirement } from '../../../../report';
 import { Context } from '../../../rows';
 import { checkWays, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
 import { native, refused } from '../../../shared/declarations';
-import { checkNoStreams, holderOf, limitOf } from '../../../shared/held-bodies';
-import { checkSettings, protocolAnnotation, qualified, renderProtocol } from '../../backend-protocol';
+import { checkNoStreams, holderOf, holderOfResponses, limitOf } from '../../../shared/held-bodies';
+import { checkSettings, protocolAnnotation, qualified } from '../../backend-protocol';
+import { byAnnotations } from '../../by-annotations';
 import { NginxRow, Options } from '../../contribution';
 
 /** Measured: the server whose certificate is not believed gets nothing, but its error may come with another status. */
@@ -31,13 +32,13 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
     checkNoStreams(protocol, holderOnReader(context), 'Traefik');
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
-    return { ...renderProtocol(annotations), requirements: () => requirements(protocol, context) };
+    return { ...byAnnotations(annotations), requirements: () => requirements(protocol, context) };
   },
 };
 
 /** A limit makes Traefik hold request bodies, too. */
 function holderOnReader({ route }: Context<Options>): string | undefined {
-  return holderOf(route) ?? (limitOf(route) !== undefined ? 'maxBodySize' : route.buffering?.response === true ? 'buffering.response' : undefined);
+  return holderOf(route) ?? (limitOf(route) !== undefined ? 'maxBodySize' : holderOfResponses(route));
 }
 
 function tlsAnnotations({ tls }: BackendProtocol, { route }: Context<Options>): { [key: string]: string } {

@@ -8,6 +8,7 @@ import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
 import { checkSame } from '../../backend-connection';
+import { wordsOf } from '../../by-annotations';
 import { Contribution, NginxRow, NginxRows, Options, PREFIX } from '../../contribution';
 import { renderHeaders, textOf } from '../../headers';
 import { OVER_HTTP } from '../../passthrough';
@@ -95,6 +96,7 @@ const timeouts: NginxRow<'timeouts'> = {
   },
   render: INGRESS_NGINX.timeouts.render!,
 };
+
 /** Of several paths ingress-nginx gives each its own cookie. */
 const ONE_COOKIE_PATH = approximated('the cookie has the path "/": Traefik has one for all paths of an Ingress');
 
@@ -112,12 +114,13 @@ function renderCookie(balancing: LoadBalancing, context: Context<Options>): Rend
   return {
     ...rendered,
     contribution: { annotations: { ...rendered.contribution!.annotations, ...more } },
-    words: () => [rendered.words(), ...Object.entries(more).map(([key, value]) => `${key.slice(PREFIX.length)}: ${value}`)].join(', '),
+    words: () => [rendered.words(), ...Object.keys(more).length > 0 ? [wordsOf(more)] : []].join(', '),
     remarks: () => [...rendered.remarks?.() ?? [], given === undefined && others.length > 0 ? ONE_COOKIE_PATH : undefined],
   };
 }
 
 const EITHER = 'error and timeout are the same here: with one of them a request is tried again after both';
+
 /** Measured: Traefik passes on the flush of an answer that it drops, which begins a response with the status 200. */
 const EMPTY_ALONE = approximated('a request with a body is not tried again after an answer, unless proxy-request-buffering is "on"; where an answer that is dropped for its status has no Content-Length, the client gets that of the last attempt with the status 200 and without its headers');
 
