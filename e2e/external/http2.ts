@@ -1,14 +1,12 @@
 import { connect, constants, IncomingHttpHeaders } from 'node:http2';
 import { CaseRequest } from './case';
 import type { Reply } from './client';
+import { framed } from '../support/grpc-frames';
 
-/** A message of gRPC in its frame; what it holds only our own server reads. */
-function frame(message: unknown): Buffer {
+/** What a message asks for, as our own server reads it. */
+function textOf(message: unknown): string {
   const delay: number | undefined = (message as any)?.request_attributes?.delay;
-  const text = Buffer.from(delay === undefined ? '' : `delay=${delay}`);
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(text.length, 1);
-  return Buffer.concat([head, text]);
+  return delay === undefined ? '' : `delay=${delay}`;
 }
 
 /** Sends a request by HTTP/2: over TLS, or to a controller that knows beforehand that it is that. */
@@ -51,6 +49,6 @@ export async function sendByHttp2(given: CaseRequest, address: string, host: str
           ...shown.size > 0 && { seen: { server: 'grpcbin', headers: shown } },
         });
       }))
-      .end(grpc ? frame(grpc.message) : undefined);
+      .end(grpc ? framed(textOf(grpc.message)) : undefined);
   });
 }

@@ -1,4 +1,5 @@
 import { connect } from 'node:http2';
+import { framed, HEAD, unframed } from './grpc-frames';
 import { GrpcAnswer } from '../../test/dossiers/proof';
 
 const TIMEOUT = 10_000;
@@ -30,7 +31,7 @@ export async function callGrpc(address: string, authority: string, path: string,
       stream.on('data', (chunk: Buffer) => {
         received = Buffer.concat([received, chunk]);
         for (let message = unframed(received); message !== undefined; message = unframed(received)) {
-          received = received.subarray(5 + message.length);
+          received = received.subarray(HEAD + message.length);
           echoed.push(message.toString());
           send();
         }
@@ -41,17 +42,4 @@ export async function callGrpc(address: string, authority: string, path: string,
   } finally {
     session.destroy();
   }
-}
-
-/** @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */
-function framed(message: string): Buffer {
-  const frame = Buffer.alloc(5 + Buffer.byteLength(message));
-  frame.writeUInt32BE(Buffer.byteLength(message), 1);
-  frame.write(message, 5);
-  return frame;
-}
-
-function unframed(received: Buffer): Buffer | undefined {
-  const end = received.length < 5 ? Infinity : 5 + received.readUInt32BE(1);
-  return received.length < end ? undefined : received.subarray(5, end);
 }

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { Certificate } from './certificate';
+import { listening } from './listening';
 import { Stoppable } from './started';
 import { Seen } from '../../test/nginx/support/backend';
 
@@ -9,12 +9,6 @@ export async function startSecureServer(address: string, port: number, { certifi
   const server = createServer({ cert: `${cert}${ca}`, key }, ({ method = '', url = '', headers }, response) => {
     const seen: Seen = { backend: 'secure', address, method, url, headers, bodyBytes: 0 };
     response.end(JSON.stringify(seen));
-  }).listen(port, address);
-  await once(server, 'listening');
-  return {
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
-    },
-  };
+  });
+  return listening(server, address, port);
 }

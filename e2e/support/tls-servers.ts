@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createSecureServer, createServer as createHttp2Server, Http2ServerRequest } from 'node:http2';
@@ -6,6 +5,7 @@ import { Server, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { PORTS, TLS_SERVER_NAME, TLS_SERVERS, TRUSTED_CERTIFICATES } from './addresses';
 import { Certificate, makeCertificate } from './certificate';
+import { listening } from './listening';
 import { Started, Stoppable } from './started';
 import { Seen } from '../../test/nginx/support/backend';
 
@@ -25,29 +25,15 @@ export async function startTlsServers(): Promise<TlsServers> {
   const trusted = makeCertificate(TLS_SERVER_NAME);
   appendFileSync(TRUSTED_CERTIFICATES, `\n${trusted.ca}`);
   for (const address of TLS_SERVERS) {
-    started.keep(await listening(secureServer(named), PORTS.ownAuthority, address));
-    started.keep(await listening(secureServer(trusted), PORTS.trustedAuthority, address));
+    started.keep(await listening(secureServer(named), address, PORTS.ownAuthority));
+    started.keep(await listening(secureServer(trusted), address, PORTS.trustedAuthority));
     const forAddress = makeCertificate(address);
     appendFileSync(TRUSTED_CERTIFICATES, `\n${forAddress.ca}`);
-    started.keep(await listening(secureServer(forAddress), PORTS.forAddress, address));
-    started.keep(await listening(answering(createServer()), PORTS.plain, address));
-    started.keep(await listening(answering(createHttp2Server()), PORTS.h2c, address));
+    started.keep(await listening(secureServer(forAddress), address, PORTS.forAddress));
+    started.keep(await listening(answering(createServer()), address, PORTS.plain));
+    started.keep(await listening(answering(createHttp2Server()), address, PORTS.h2c));
   }
   return { ca: named.ca, stop: started.stop };
-}
-
-async function listening(server: Server, port: number, address: string): Promise<Stoppable> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
-  await once(server.listen(port, address), 'listening');
-  return {
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      sockets.forEach(socket => socket.destroy());
-      await closed;
-    },
-  };
 }
 
 /** It asks for a certificate, and takes any. */

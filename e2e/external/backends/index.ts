@@ -3,9 +3,9 @@ import { createServer as createSecureServer } from 'node:https';
 import { ADDRESSES_BY_KIND } from './addresses';
 import { BEHAVIOURS } from './behaviours';
 import { startGrpc } from './grpc';
-import { listening } from './listening';
 import { Backends } from '../../../src';
 import { makeCertificate } from '../../support/certificate';
+import { listening } from '../../support/listening';
 import { Started, Stoppable } from '../../support/started';
 
 /** The host of the certificate, for kinds that end TLS themselves. */

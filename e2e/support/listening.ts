@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { Server, Socket } from 'node:net';
-import { Stoppable } from '../../support/started';
-
-export type Listening = Stoppable;
+import { Stoppable } from './started';
 
 /** Lets a server listen, and stops it with all its connections. */
-export async function listening(server: Server, host: string, port: number): Promise<Listening> {
+export async function listening(server: Server, host: string, port: number): Promise<Stoppable> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
