@@ -54,13 +54,21 @@ export interface Contribution {
   readonly backendRefs?: readonly object[];
   /** The spec of the BackendTrafficPolicy of the route. */
   readonly traffic?: { readonly [field: string]: any };
+  /** The spec of the SecurityPolicy of the route. */
+  readonly security?: { readonly [field: string]: any };
   /** Policies for the generated Gateway. */
   readonly clientTraffic?: readonly RenderedObject[];
   /** Objects beside the HTTPRoutes. */
   readonly objects?: readonly RenderedObject[];
 }
 
-export const STAGES = ['headers', 'rewrite', 'hostHeader'] as const;
+export const STAGES = [
+  'headers',
+  'cors',
+  'requestHeaders',
+  'rewrite',
+  'hostHeader',
+] as const;
 export type Stage = typeof STAGES[number];
 
 export type GatewayRows = Rows<Options, Contribution>;

@@ -1,5 +1,5 @@
 import { Contribution, Options, Rule, STAGES } from './contribution';
-import { policyRequirements, trafficPolicy } from './envoy-gateway/policies';
+import { policyRequirements, securityPolicy, trafficPolicy } from './envoy-gateway/policies';
 import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
 import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls } from './exposure';
 import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
@@ -104,13 +104,15 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
       parentRefs: hosts => parentRefs(route, options, secured ? [...plain, ...httpsListeners(hosts, options)] : isAlways ? plain : undefined),
     });
     const redirects = route.tls && httpsRedirect !== HttpsRedirect.NEVER ? redirectRoutes(rules, context) : [];
+    const answering = isAlways ? [...routes, ...redirects] : routes;
     return {
       objects: [
         ...routes,
         ...redirects,
         ...gatewayOf(context),
         ...contribution.clientTraffic ?? [],
-        ...trafficPolicy(route, isAlways ? [...routes, ...redirects] : routes, contribution),
+        ...trafficPolicy(route, answering, contribution),
+        ...securityPolicy(route, answering, contribution),
         ...contribution.objects ?? [],
       ],
       warnings: [],

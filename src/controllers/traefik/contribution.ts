@@ -79,8 +79,26 @@ export interface Contribution {
   readonly objects?: readonly RenderedObject[];
 }
 
-/** Outermost the headers, since answers of Traefik itself get them, too; innermost the attempts. */
-export const STAGES = ['headers', 'bodySize', 'rewrite', 'hostHeader', 'retry'] as const;
+/**
+ * Outermost the headers, since answers of Traefik itself get them, too; then the answers to browsers that ask who may use the route, who gets in,
+ * the errors of backends, what these see, and innermost the attempts.
+ */
+export const STAGES = [
+  'headers',
+  'cors',
+  'sourceRanges',
+  'rateLimit',
+  'connectionLimit',
+  'basicAuth',
+  'externalAuth',
+  'clientCertificate',
+  'bodySize',
+  'customErrors',
+  'rewrite',
+  'requestHeaders',
+  'hostHeader',
+  'retry',
+] as const;
 export type Stage = typeof STAGES[number];
 
 export type TraefikRows = Rows<Options, Contribution>;

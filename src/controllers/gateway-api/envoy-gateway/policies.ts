@@ -32,6 +32,21 @@ export function trafficPolicy(route: RouteIntent, routes: readonly RenderedObjec
 }
 
 /**
+ * Who gets in, for all requests of a route. It is merged with a policy of the Gateway, which without `mergeType` would end for the route.
+ *
+ * @see https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/security-policy/
+ */
+export function securityPolicy(route: RouteIntent, routes: readonly RenderedObject[], { security }: Contribution): RenderedObject[] {
+  return security === undefined ? [] : [{
+    id: 'SecurityPolicy',
+    apiVersion: ENVOY_API,
+    kind: 'SecurityPolicy',
+    name: route.name,
+    fields: { spec: { targetRefs: routes.map(({ kind, name }) => ({ group: GROUP, kind, name })), mergeType: 'StrategicMerge', ...security } },
+  }];
+}
+
+/**
  * Lets paths with an encoded slash through a generated Gateway; by itself Envoy Gateway redirects them to other paths.
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/client-traffic-policy/
@@ -61,7 +76,7 @@ function keepSlashes({ route, options }: Context<Options>): Unasked<Contribution
  *
  * @param gateway What the Gateway is called.
  */
-export function policyRequirements({ traffic, clientTraffic }: Contribution, gateway: string): Requirement[] {
+export function policyRequirements({ traffic, security, clientTraffic }: Contribution, gateway: string): Requirement[] {
   return [
     ...traffic === undefined ? [] : [{
       id: 'traffic-policies',
@@ -69,6 +84,12 @@ export function policyRequirements({ traffic, clientTraffic }: Contribution, gat
       what: `what they say of ${Object.keys(traffic).sort().join(', ')} may give way to what this route says of it`,
       why: 'the policy of the route is merged with that of the listener or of the Gateway: its own fields win, and all others hold for the route as well, '
         + 'such as a rate limit; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
+    }],
+    ...security === undefined ? [] : [{
+      id: 'security-policies',
+      where: `SecurityPolicies of ${gateway} and of the HTTPRoute`,
+      what: `what they say of ${Object.keys(security).sort().join(', ')} may give way to what this route says of it, and none is for the HTTPRoute itself`,
+      why: 'the policy of the route is merged with that of the listener or of the Gateway, and its own fields win; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
     }],
     ...clientTraffic === undefined ? [] : [{
       id: 'client-traffic-policies',
