@@ -47,6 +47,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-27',
     'cli-progress',
     '@types/cli-progress',
+    'esbuild',
     'fast-check@^3',
     'tsx@^4',
     'yaml',
@@ -117,6 +118,10 @@ for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/la
   project.addPackageIgnore(pattern);
 }
 
+// All code is in lib/index.js (scripts/bundle.js).
+project.addPackageIgnore('/lib/**/*.js');
+project.addPackageIgnore('!/lib/index.js');
+
 // jsii warns of Node 20 on every call, in a banner that hides what it has to say.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -156,7 +161,7 @@ for (const folder of ['bench', 'e2e', 'languages']) {
   project.eslint?.allowDevDeps(`${folder}/**`);
 }
 
-project.compileTask.exec('node scripts/strip-source-maps.js');
+project.compileTask.exec('node scripts/bundle.js');
 // Every example in the README, the documents and in doc comments compiles. API.md is the TypeScript reference of the documents.
 const docgen = project.tasks.tryFind('docgen')!;
 docgen.reset('node scripts/generate-parts.js');
