@@ -11,36 +11,18 @@ export interface Verdict {
   readonly stored?: any;
 }
 
-const PLURALS: { [kind: string]: string } = {
-  Backend: 'backends',
-  BackendTLSPolicy: 'backendtlspolicies',
-  BackendTrafficPolicy: 'backendtrafficpolicies',
-  ClientTrafficPolicy: 'clienttrafficpolicies',
-  ConfigMap: 'configmaps',
-  CustomResourceDefinition: 'customresourcedefinitions',
-  EndpointSlice: 'endpointslices',
-  Endpoints: 'endpoints',
-  EnvoyExtensionPolicy: 'envoyextensionpolicies',
-  Gateway: 'gateways',
-  HTTPRoute: 'httproutes',
-  HTTPRouteFilter: 'httproutefilters',
-  Ingress: 'ingresses',
-  IngressClass: 'ingressclasses',
-  IngressRoute: 'ingressroutes',
-  Middleware: 'middlewares',
-  Namespace: 'namespaces',
-  ReferenceGrant: 'referencegrants',
-  Secret: 'secrets',
-  SecurityPolicy: 'securitypolicies',
-  ServersTransport: 'serverstransports',
-  Service: 'services',
-};
-
-const CLUSTER_WIDE = ['CustomResourceDefinition', 'IngressClass', 'Namespace'];
+/** A kind, as the API server serves it. */
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
 
 /** The API server, without the detour of kubectl. */
 export class ApiServer {
   private readonly agent: Agent;
+  /** The kinds of each version of an API that was asked for. */
+  private readonly resources = new Map<string, readonly Resource[]>();
 
   constructor(private readonly access: Access) {
     this.agent = new Agent({ keepAlive: true, ca: access.ca, maxSockets: 8 });
@@ -49,14 +31,14 @@ export class ApiServer {
   /** Creates an object, or has it checked as strictly and thrown away. */
   public async create(object: any, mode: 'dry run' | 'for real', language: 'JSON' | 'YAML' = 'JSON'): Promise<Verdict> {
     const query = `fieldValidation=Strict${mode === 'dry run' ? '&dryRun=All' : ''}`;
-    const { status, body } = await this.send('POST', `${collectionOf(object)}?${query}`, language === 'JSON' ? JSON.stringify(object) : Yaml.stringify(object), language);
+    const { status, body } = await this.send('POST', `${await this.collectionOf(object)}?${query}`, language === 'JSON' ? JSON.stringify(object) : Yaml.stringify(object), language);
     const accepted = status === 201;
     return { accepted, message: accepted ? '' : `${status} ${body.message}`, stored: accepted ? body : undefined };
   }
 
   /** The objects of a kind, in a namespace where they stand in one. */
   public async list(apiVersion: string, kind: string, namespace?: string): Promise<any[]> {
-    const { status, body } = await this.send('GET', collectionOf({ apiVersion, kind, metadata: { namespace } }));
+    const { status, body } = await this.send('GET', await this.collectionOf({ apiVersion, kind, metadata: { namespace } }));
     if (status !== 200) {
       throw new Error(`cannot list ${kind}: ${status} ${body.message}`);
     }
@@ -64,7 +46,7 @@ export class ApiServer {
   }
 
   public async delete(object: any): Promise<void> {
-    const { status, body } = await this.send('DELETE', `${collectionOf(object)}/${encodeURIComponent(object.metadata.name)}`);
+    const { status, body } = await this.send('DELETE', `${await this.collectionOf(object)}/${encodeURIComponent(object.metadata.name)}`);
     if (status !== 200 && status !== 202) {
       throw new Error(`cannot delete ${object.kind} ${object.metadata.name}: ${status} ${body.message}`);
     }
@@ -100,11 +82,20 @@ export class ApiServer {
       sent.on('error', reject).on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path}`))).end(content);
     });
   }
-}
 
-/** Where the objects of a kind and namespace stand. */
-function collectionOf({ apiVersion, kind, metadata }: any): string {
-  const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  const namespace = CLUSTER_WIDE.includes(kind) ? '' : `/namespaces/${metadata.namespace ?? 'default'}`;
-  return `${group}${namespace}/${PLURALS[kind]}`;
+  /** Where the objects of a kind and namespace stand. */
+  private async collectionOf({ apiVersion, kind, metadata }: any): Promise<string> {
+    const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const isIt = (resource: Resource) => resource.kind === kind && !resource.name.includes('/');
+    let resource = this.resources.get(group)?.find(isIt);
+    if (!resource) {
+      const { body } = await this.send('GET', group);
+      this.resources.set(group, body.resources ?? []);
+      resource = this.resources.get(group)!.find(isIt);
+    }
+    if (!resource) {
+      throw new Error(`the API server has no ${kind} in ${apiVersion}`);
+    }
+    return `${group}${resource.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : ''}/${resource.name}`;
+  }
 }
