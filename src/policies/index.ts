@@ -68,6 +68,9 @@ function isOfRoute(name: PolicyName): name is Exclude<PolicyName, Everywhere> {
 /** The policies that a route asks for by options of its own. */
 export const ROUTE_POLICY_NAMES = POLICY_NAMES.filter(isOfRoute);
 
+/** Those that keep requests out. */
+export const PROTECTING = ROUTE_POLICY_NAMES.filter(name => (POLICIES[name] as Policy<any, string>).protects);
+
 /** A feature: its policy, and how it is written. */
 export interface FeatureDescription {
   readonly policy: PolicyName;

@@ -2,6 +2,8 @@
 export interface Policy<V, F extends string> {
   /** Its features, and how each is written as the value of the prop; '' where any value asks for it. */
   readonly features: { readonly [feature in F]: string };
+  /** Whether it keeps requests out, so that nothing may pass it by. */
+  readonly protects?: boolean;
   /** The features that a value uses; none where it asks for nothing. */
   readonly used: (value: V) => readonly F[];
   /**

@@ -19,6 +19,7 @@ export class UserAgents {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5
  */
 export const BLOCKED_USER_AGENTS = policy({
+  protects: true,
   features: { blockedUserAgents: '' },
   used: (_agents: string[]) => ['blockedUserAgents'],
   check: (prop, agents) => {

@@ -16,11 +16,11 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/rewrite-target': '/$1' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/rewrite-target"]: got "/$1", allowed is an annotation that no prop renders; set the prop rewrite [annotations.by-prop]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/rewrite-target"]: got "/$1", allowed is an annotation that no prop renders; set the prop rewrite to Rewrite.regexTarget("/$1") and paths with RoutePath.regex(), or Rewrite.stripPrefix() with RoutePath.prefix() [annotations.by-prop]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/use-regex"]: got "true", allowed is an annotation that no prop renders; set the prop paths with RoutePath.regex() [annotations.by-prop]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/use-regex"]: got "true", allowed is an annotation that no prop renders; write the paths with RoutePath.regex() [annotations.by-prop]',
     ],
   ],
   'annotations.canary-weight': [
@@ -269,7 +269,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.unknown': [
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/load-balancing-scheme': 'round-robin' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/load-balancing-scheme"]: got "round-robin", allowed is an annotation that ingress-nginx has, and it ignores this one; set the prop loadBalancing, such as LoadBalancing.roundRobin() [annotations.unknown]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/load-balancing-scheme"]: got "round-robin", allowed is an annotation that ingress-nginx has, and it ignores this one; set the prop loadBalancing to LoadBalancing.roundRobin() [annotations.unknown]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-bodysize': '2m' } }),
@@ -277,7 +277,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/secure-backends': 'true' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/secure-backends"]: got "true", allowed is an annotation that ingress-nginx has, and it ignores this one; write nginx.ingress.kubernetes.io/backend-protocol: "HTTPS"; ingress-nginx no longer has this one [annotations.unknown]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/secure-backends"]: got "true", allowed is an annotation that ingress-nginx has, and it ignores this one; set the prop backendProtocol to BackendProtocol.https(BackendTls.unverified()) [annotations.unknown]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/hsts': 'true' } }),

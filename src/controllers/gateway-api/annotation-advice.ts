@@ -1,4 +1,4 @@
-import { AdviceTable, adviceTable, backendTls, EVERYWHERE, hostHeader, ifOn, none, OF_NGINX, rewrite, spokenProtocol } from '../shared/annotations/advice';
+import { AdviceTable, adviceTable, ifOn, none, OF_NGINX } from '../shared/annotations/advice';
 
 const inRule = (fields: string) => `there is no prop for it: set ${fields} in spec.rules of the HTTPRoute by a JSON patch`;
 const filter = (what: string) => inRule(`a filter ${what}`);
@@ -11,91 +11,69 @@ const EXTERNAL_AUTH = experimental('a filter ExternalAuth');
 const CLIENT_CERTIFICATES = 'there is no prop for it: set it in spec.tls.frontend of the Gateway, where its implementation supports that';
 
 /**
- * What does with Gateway API what the annotations of ingress-nginx do there.
+ * What does with Gateway API what the annotations of ingress-nginx do there, where no prop does.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  * @see https://gateway-api.sigs.k8s.io/api-types/backendtlspolicy/
  */
-export const ADVICE: AdviceTable = {
-  ...EVERYWHERE,
-  ...adviceTable(
+export const ADVICE: AdviceTable = adviceTable(
   // Where a request goes.
-    ['rewrite-target', value => /\$\d/.test(value) ? 'set the prop rewrite to Rewrite.stripPrefix() or Rewrite.replacePrefix(): Gateway API has no regular expressions in rewrites' : rewrite(value)],
-    ['use-regex', none('write the paths with RoutePath.prefix() or RoutePath.exact(), since Gateway API leaves it to each implementation what regular expressions are')],
-    ['app-root', 'set the prop appRoot'],
-    ['add-base-url', none('Gateways change no bodies')],
-    ['server-alias', 'add the names to the prop hosts'],
-    ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(filter('RequestRedirect'))],
-    ['ssl-redirect force-ssl-redirect', value => value === 'false'
-      ? 'take it out, and set the prop httpsRedirect to HttpsRedirect.NEVER to serve a route with tls over http as well: others are not redirected'
-      : 'take it out: the prop tls redirects requests over http, and httpsRedirect: HttpsRedirect.ALWAYS those of a route without tls'],
-    ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
-    ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
-    ['canary canary-weight canary-weight-total affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],
-    ['canary-by-header canary-by-header-value canary-by-header-pattern canary-by-cookie', inRule('a further rule whose match has headers')],
-    // How it reaches the backends.
-    ['affinity sticky-sessions affinity-mode session-cookie-name session-cookie-max-age session-cookie-expires', experimental('sessionPersistence')],
-    ['session-cookie-path session-cookie-samesite session-cookie-secure session-cookie-domain session-cookie-hash session-cookie-conditional-samesite-none session-cookie-change-on-failure',
-      notIn('such option of a cookie')],
-    ['load-balance load-balancing-scheme upstream-hash-by upstream-hash-by-subset upstream-hash-by-subset-size', NO_BALANCING],
-    ['service-upstream', none('Gateway API leaves it to the implementation whether requests go to the address of the Service')],
-    ['upstream-vhost', hostHeader],
-    ['backend-protocol secure-backends', value => /^fcgi$/i.test(value) ? notIn('FastCGI') : spokenProtocol(value)],
-    ['grpc-backend', ifOn(spokenProtocol('GRPC'))],
-    ['proxy-ssl-name proxy-ssl-server-name', `${backendTls('on')} with serverName`],
-    ['proxy-ssl-verify', value => value === 'off' ? none('with Gateway API the certificates of backends are always verified, by a BackendTLSPolicy') : backendTls(value)],
-    ['proxy-ssl-secret', `${backendTls('on')} with caConfigMap, and name a certificate of the controller in spec.tls.backend of the Gateway`],
-    ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
-    ['proxy-connect-timeout proxy-send-timeout', notIn('timeout of this kind')],
-    ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],
-    ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
-    ['proxy-http-version connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
-    ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
-    ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; let the backends write them')],
-    // Sizes.
-    ['proxy-body-size client-max-body-size', notIn('limit of body sizes')],
-    ['proxy-buffering proxy-request-buffering proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', notIn('buffers')],
-    ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
-    // Who gets in.
-    ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
-    ['auth-type auth-secret auth-realm auth-secret-type', NO_PASSWORDS],
-    ['auth-url auth-response-headers auth-proxy-set-headers', EXTERNAL_AUTH],
-    ['auth-signin auth-signin-redirect-param auth-request-redirect auth-method auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
-      notIn('such option of external authentication')],
-    ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx')],
-    ['auth-tls-secret', CLIENT_CERTIFICATES],
-    ['auth-tls-verify-client', value => value === 'off' ? none('Gateways ask for no certificates of clients by themselves') : CLIENT_CERTIFICATES],
-    ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn auth-tls-pass-certificate-to-upstream', notIn('such option of client certificates')],
-    ['satisfy', none('with Gateway API a request has to pass every filter')],
-    ['block-user-agents', notIn('regular expressions for headers that hold everywhere, and no answer of its own')],
-    ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
-    ['limit-connections limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],
-    ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(notIn('firewall'))],
-    ['enable-cors cors-allow-origin cors-allow-methods cors-allow-headers cors-expose-headers cors-allow-credentials cors-max-age', ifOn(filter('CORS'))],
-    // Headers and answers.
-    ['custom-headers add-headers service-name-header', 'set the prop responseHeaders'],
-    ['hsts hsts-max-age hsts-include-subdomains hsts-preload', 'set the prop responseHeaders with Strict-Transport-Security'],
-    ['hide-headers proxy-hide-headers server-tokens', filter('ResponseHeaderModifier with remove')],
-    ['proxy-set-headers x-forwarded-prefix', filter('RequestHeaderModifier')],
-    ['real-ip-header', none('backends get the address of the client by X-Forwarded-For, where the implementation sets it')],
-    ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol', notIn('field for proxies in front of it')],
-    ['custom-http-errors default-backend disable-proxy-intercept-errors', notIn('error pages')],
-    ['use-gzip enable-brotli', notIn('compression')],
-    ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
-    // Logs and traces.
-    ['enable-access-log', notIn('field for access logs')],
-    ['enable-rewrite-log log-format-upstream', OF_NGINX],
-    ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', notIn('field for traces')],
-    // TLS.
-    ['ssl-passthrough', ifOn('set the prop tls to Tls.passthrough()')],
-    ['ssl-ciphers ssl-prefer-server-ciphers ssl-protocols', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],
-    // Raw configuration.
-    ['configuration-snippet server-snippet stream-snippet', 'take it out: a Gateway reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders, or a filter'],
-    // What Traefik has for its own annotations on an Ingress.
-    ['@middlewares', 'take it out: a rule of an HTTPRoute has filters; with Traefik as the implementation, a filter ExtensionRef can name a Middleware, by a JSON patch'],
-    ['@entry-points', none('requests come in by the listeners of the Gateway; those of an existing one are named by httpListener and httpsListener')],
-    ['@cert-resolver', 'set the prop tls to Tls.certManager() or Tls.fromSecret()'],
-    ['@tls-options', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],
-    ['@priority', none('with Gateway API exact paths come first, then the longest prefix')],
-  ),
-};
+  ['add-base-url', none('Gateways change no bodies')],
+  ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(filter('RequestRedirect'))],
+  ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
+  ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
+  ['canary canary-weight canary-weight-total affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],
+  ['canary-by-header canary-by-header-value canary-by-header-pattern canary-by-cookie', inRule('a further rule whose match has headers')],
+  // How it reaches the backends.
+  ['affinity sticky-sessions affinity-mode session-cookie-name session-cookie-max-age session-cookie-expires', experimental('sessionPersistence')],
+  ['session-cookie-path session-cookie-samesite session-cookie-secure session-cookie-domain session-cookie-hash session-cookie-conditional-samesite-none session-cookie-change-on-failure',
+    notIn('such option of a cookie')],
+  ['upstream-hash-by-subset upstream-hash-by-subset-size', NO_BALANCING],
+  ['service-upstream', none('Gateway API leaves it to the implementation whether requests go to the address of the Service')],
+  ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
+  ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],
+  ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
+  ['proxy-http-version connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
+  ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
+  ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; let the backends write them')],
+  // Sizes.
+  ['proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', notIn('buffers')],
+  ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
+  // Who gets in.
+  ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
+  ['auth-type auth-secret auth-realm auth-secret-type', NO_PASSWORDS],
+  ['auth-url auth-response-headers auth-proxy-set-headers', EXTERNAL_AUTH],
+  ['auth-signin auth-signin-redirect-param auth-request-redirect auth-method auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
+    notIn('such option of external authentication')],
+  ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx')],
+  ['auth-tls-secret', CLIENT_CERTIFICATES],
+  ['auth-tls-verify-client', value => value === 'off' ? none('Gateways ask for no certificates of clients by themselves') : CLIENT_CERTIFICATES],
+  ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn auth-tls-pass-certificate-to-upstream', notIn('such option of client certificates')],
+  ['satisfy', none('with Gateway API a request has to pass every filter')],
+  ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
+  ['limit-connections limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],
+  ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(notIn('firewall'))],
+  ['enable-cors cors-allow-origin cors-allow-methods cors-allow-headers cors-expose-headers cors-allow-credentials cors-max-age', ifOn(filter('CORS'))],
+  // Headers and answers.
+  ['hsts hsts-max-age hsts-include-subdomains hsts-preload', 'set the prop responseHeaders with Strict-Transport-Security'],
+  ['hide-headers proxy-hide-headers server-tokens', filter('ResponseHeaderModifier with remove')],
+  ['proxy-set-headers x-forwarded-prefix', filter('RequestHeaderModifier')],
+  ['real-ip-header', none('backends get the address of the client by X-Forwarded-For, where the implementation sets it')],
+  ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol', notIn('field for proxies in front of it')],
+  ['custom-http-errors default-backend disable-proxy-intercept-errors', notIn('error pages')],
+  ['use-gzip enable-brotli', notIn('compression')],
+  ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
+  // Logs and traces.
+  ['enable-rewrite-log log-format-upstream', OF_NGINX],
+  ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', notIn('field for traces')],
+  // TLS.
+  ['ssl-ciphers ssl-prefer-server-ciphers ssl-protocols', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],
+  // Raw configuration.
+  ['configuration-snippet server-snippet stream-snippet', 'take it out: a Gateway reads no configuration of nginx; what the snippet does may be a prop, such as responseHeaders, or a filter'],
+  // What Traefik has for its own annotations on an Ingress.
+  ['@middlewares', 'take it out: a rule of an HTTPRoute has filters; with Traefik as the implementation, a filter ExtensionRef can name a Middleware, by a JSON patch'],
+  ['@entry-points', none('requests come in by the listeners of the Gateway; those of an existing one are named by httpListener and httpsListener')],
+  ['@cert-resolver', 'set the prop tls to Tls.certManager() or Tls.fromSecret()'],
+  ['@tls-options', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],
+  ['@priority', none('with Gateway API exact paths come first, then the longest prefix')],
+);

@@ -1,5 +1,5 @@
 import { ACCESS } from './access';
-import { ANNOTATIONS } from './annotations';
+import { annotations } from './annotations';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
@@ -14,8 +14,7 @@ import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
 
-/** How any conformant implementation treats every policy, on an existing Gateway. */
-export const GATEWAY_API: GatewayRows = {
+const ROWS = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
@@ -29,5 +28,7 @@ export const GATEWAY_API: GatewayRows = {
   ...HEADERS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
-  ...ANNOTATIONS,
 };
+
+/** How any conformant implementation treats every policy, on an existing Gateway. */
+export const GATEWAY_API: GatewayRows = { ...ROWS, ...annotations(ROWS) };

@@ -9,25 +9,23 @@ import { BY_PROP } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { Context, Rendered } from '../rows';
+import { byProp, Declared } from '../shared/annotations/find-advice';
 import { Place } from '../shared/annotations/known';
 import { checkRead, noteOn, Read } from '../shared/unread-annotations';
-
-/** Annotations that come from props and options alone. */
-const BY_PROP_OR_OPTION: { [key: string]: string } = {
-  ...Object.fromEntries(Object.entries(BY_PROP).map(([name, prop]) => [PREFIX + name, prop])),
-  'kubernetes.io/ingress.class': 'set className or defaultClass of IngressController.ingressNginx(); the annotation is deprecated',
-};
 
 /**
  * What the user's own annotations come to: those of the controller only by their real names, with values that work; none that nobody would read.
  *
+ * @param declared What is declared of the other policies.
  * @throws if one of them does not work
  */
-export function renderAnnotations(annotations: { readonly [key: string]: string }, context: Context<Options>): Rendered<Contribution> {
+export function renderAnnotations(
+  annotations: { readonly [key: string]: string }, context: Context<Options>, declared: Declared,
+): Rendered<Contribution> {
   const { route, neighbours, options } = context;
   const { reader } = options;
-  const place = placeOf(options);
-  const free = Object.keys(annotations).filter(key => checkAnnotation(key, annotations[key], options, route, place) === Read.BY_ANYBODY);
+  const place = placeOf(options, declared);
+  const free = Object.keys(annotations).filter(key => checkAnnotation(key, annotations[key], options, route, place, declared) === Read.BY_ANYBODY);
   const given = asRendered(annotations);
   const annotated = { route, neighbours, annotations: byName(given) };
   return {
@@ -57,16 +55,18 @@ export function byName(annotations: { readonly [key: string]: string }): { reado
   return Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value]));
 }
 
-function checkAnnotation(key: string, value: string, options: Options, route: RouteIntent, place: Place): Read {
+function checkAnnotation(key: string, value: string, options: Options, route: RouteIntent, place: Place, declared: Declared): Read {
   const prop = `annotations["${key}"]`;
-  if (Object.hasOwn(BY_PROP_OR_OPTION, key)) {
-    throw invalid('annotations.by-prop', prop, value, 'an annotation that no prop renders', BY_PROP_OR_OPTION[key]);
+  const byOption = key === 'kubernetes.io/ingress.class';
+  if (byOption || BY_PROP.some(name => key === PREFIX + name)) {
+    throw invalid('annotations.by-prop', prop, value, 'an annotation that no prop renders',
+      byOption ? 'set className or defaultClass of IngressController.ingressNginx(); the annotation is deprecated' : place.insteadOf(key.slice(PREFIX.length), value)!);
   }
   if (key.toLowerCase().startsWith(PREFIX)) {
     if (!key.startsWith(PREFIX)) {
       throw invalid('annotations.prefix-case', prop, value, 'the prefix in lower case, as ingress-nginx reads it', `write "${PREFIX}${key.slice(PREFIX.length)}"`);
     }
-    checkValue(prop, key.slice(PREFIX.length), value, options, place);
+    checkValue(prop, key.slice(PREFIX.length), value, options, place, declared);
     return Read.BY_KNOWN;
   }
   const read = checkRead(key, value, place, route);
@@ -74,14 +74,15 @@ function checkAnnotation(key: string, value: string, options: Options, route: Ro
   return read;
 }
 
-function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options, place: Place): void {
+function checkValue(prop: string, name: string, value: string, { reader, snippetAnnotations }: Options, place: Place, declared: Declared): void {
   const rule = ruleOf(name);
   if (!rule) {
-    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOnUnknown(name, value, reader, place));
+    throw invalid('annotations.unknown', prop, value, 'an annotation that ingress-nginx has, and it ignores this one', adviceOnUnknown(name, value, reader, place, declared));
   }
   const unread = reader.unread(name);
   if (unread !== undefined) {
-    throw invalid('annotations.ignored', prop, value, `an annotation that ${reader.program} reads, and it ignores this one`, unread);
+    const { advice, refusal } = byProp(declared, name, value);
+    throw invalid('annotations.ignored', prop, value, `an annotation that ${reader.program} reads, and it ignores this one`, advice ?? refusal ?? unread);
   }
   if (!isSnippet(name)) {
     checkWordLength('annotations.too-long', prop, value);

@@ -1,11 +1,20 @@
-import { NginxRows } from './contribution';
+import { NginxRow } from './contribution';
 import { rendering } from './on-demand';
+import { Declared } from '../shared/annotations/on-demand';
 import { native } from '../shared/declarations';
 
-/** The user's own annotations. */
-export const ANNOTATIONS = {
-  annotations: {
-    declares: { annotations: native() },
-    render: (annotations, context) => rendering().renderAnnotations(annotations, context),
-  },
-} satisfies Pick<NginxRows, 'annotations'>;
+const DECLARES = { annotations: native() };
+
+/**
+ * The user's own annotations.
+ *
+ * @param declared What is declared of the other policies.
+ */
+export function annotations(declared: Declared): { readonly annotations: NginxRow<'annotations'> } {
+  return {
+    annotations: {
+      declares: DECLARES,
+      render: (given, context) => rendering().renderAnnotations(given, context, declared),
+    },
+  };
+}

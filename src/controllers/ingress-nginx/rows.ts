@@ -1,5 +1,5 @@
 import { ACCESS } from './access';
-import { ANNOTATIONS } from './annotations';
+import { annotations } from './annotations';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
@@ -14,8 +14,7 @@ import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
 
-/** How ingress-nginx treats every policy. */
-export const INGRESS_NGINX: NginxRows = {
+const ROWS = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
@@ -29,5 +28,7 @@ export const INGRESS_NGINX: NginxRows = {
   ...HEADERS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
-  ...ANNOTATIONS,
 };
+
+/** How ingress-nginx treats every policy. */
+export const INGRESS_NGINX: NginxRows = { ...ROWS, ...annotations(ROWS) };

@@ -1,9 +1,10 @@
 import { ANNOTATION_NAMES } from './annotation-table';
 import { PREFIX } from './contribution';
 import { Reader } from './readers/reader';
-import { MAX_SLIPS } from '../shared/annotations/advice';
+import { byProp, Declared } from '../shared/annotations/find-advice';
 import { TAKE_IT_OUT } from '../shared/annotations/known';
-import { nearest } from '../shared/nearest';
+import { SAYINGS } from '../shared/annotations/props';
+import { MAX_SLIPS, nearest } from '../shared/nearest';
 
 type Advice = (reader: Reader) => string;
 
@@ -25,7 +26,7 @@ const configMap: Advice = ({ program, ownConfiguration }) => program === 'ingres
  */
 const CONFIG_MAP = 'hsts hsts-max-age hsts-include-subdomains hsts-preload ssl-protocols large-client-header-buffers client-header-buffer-size '
   + 'use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol server-tokens use-gzip keep-alive '
-  + 'log-format-upstream hide-headers add-headers proxy-set-headers block-user-agents limit-req-status-code enable-brotli';
+  + 'log-format-upstream hide-headers proxy-set-headers limit-req-status-code enable-brotli';
 const MORE_OF_CONFIG_MAP = 'keep-alive-requests client-header-timeout client-body-timeout gzip-level gzip-types gzip-min-length brotli-level brotli-types '
   + 'brotli-min-length enable-real-ip forwarded-for-header proxy-protocol-header-timeout ssl-session-cache ssl-session-cache-size ssl-session-tickets '
   + 'ssl-session-timeout ssl-buffer-size ssl-dh-param ssl-ecdh-curve ssl-early-data ssl-reject-handshake enable-ocsp use-http2 worker-processes '
@@ -38,14 +39,8 @@ const MORE_OF_CONFIG_MAP = 'keep-alive-requests client-header-timeout client-bod
 
 /** What to do about names that people write and ingress-nginx does not have: invented ones, those it once had, and keys of its ConfigMap. */
 const KNOWN: { readonly [name: string]: Advice } = {
-  'load-balancing-scheme': () => 'set the prop loadBalancing, such as LoadBalancing.roundRobin()',
   'real-ip-header': () => 'set the prop responseHeaders with HeaderValue.clientIp(); the backend gets X-Real-IP anyway',
-  'service-name-header': () => 'set the prop responseHeaders with HeaderValue.serviceName() or HeaderValue.backendAddress()',
-  'client-max-body-size': () => 'set the prop maxBodySize',
-  'sticky-sessions': () => 'set the prop loadBalancing with LoadBalancing.stickyCookie()',
   'session-cookie-hash': () => `take it out; ${NO_MORE}, and hashes are always the same`,
-  'secure-backends': write('backend-protocol', `: "HTTPS"${GONE}`),
-  'grpc-backend': write('backend-protocol', `: "GRPC"${GONE}`),
   'enable-opentracing': write('enable-opentelemetry', GONE),
   'rate-limit': write('limit-rps', ', the requests of a client in a second'),
   'rate-limit-window': write('limit-rpm', ', the requests of a client in a minute, or limit-rps for those in a second'),
@@ -70,13 +65,10 @@ const MORE: readonly (readonly [names: RegExp, advice: Advice])[] = [
 ];
 
 /** The names that it does not have, of which it is known what people mean. */
-export const UNKNOWN_NAMES: readonly string[] = Object.keys(KNOWN);
+export const UNKNOWN_NAMES: readonly string[] = [...new Set([...SAYINGS.keys(), ...Object.keys(KNOWN)])].filter(name => !ANNOTATION_NAMES.includes(name) && !name.startsWith('@'));
 
 /** Annotations that change what other routes match or are rewritten to, so that they have to come from the props. */
-export const BY_PROP: { readonly [name: string]: string } = {
-  'rewrite-target': 'set the prop rewrite',
-  'use-regex': 'set the prop paths with RoutePath.regex()',
-};
+export const BY_PROP: readonly string[] = ['rewrite-target', 'use-regex'];
 
 /** What to do about an annotation that the controller once had or that its ConfigMap has; undefined of others. */
 export function adviceOnKnown(name: string, reader: Reader): string | undefined {
@@ -85,11 +77,11 @@ export function adviceOnKnown(name: string, reader: Reader): string | undefined 
 }
 
 /** What to do about an annotation that the controller does not have. */
-export function adviceOn(name: string, reader: Reader): string {
+export function adviceOn(name: string, value: string, reader: Reader, declared: Declared): string {
   const known = adviceOnKnown(name, reader);
   if (known !== undefined) {
     return known;
   }
   const { word, distance } = nearest(name.toLowerCase(), ANNOTATION_NAMES);
-  return distance > MAX_SLIPS ? TAKE_IT_OUT : Object.hasOwn(BY_PROP, word) ? BY_PROP[word] : write(word)(reader);
+  return distance > MAX_SLIPS ? TAKE_IT_OUT : BY_PROP.includes(word) ? byProp(declared, word, value).advice! : write(word)(reader);
 }

@@ -1,3 +1,6 @@
+/** So many letters can be a slip; with more, the nearest word is another thing. */
+export const MAX_SLIPS = 2;
+
 /** The word of a list with the fewest letters to change, and how many these are. */
 export function nearest(word: string, words: readonly string[]): { readonly word: string; readonly distance: number } {
   return words.map(candidate => ({ word: candidate, distance: distance(word, candidate) })).sort((a, b) => a.distance - b.distance)[0];

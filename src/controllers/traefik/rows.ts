@@ -1,5 +1,5 @@
 import { ACCESS } from './access';
-import { ANNOTATIONS } from './annotations';
+import { annotations } from './annotations';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
@@ -17,8 +17,7 @@ import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
 import { Addition } from '../rows';
 
-/** How Traefik treats every policy by its own resources. */
-export const TRAEFIK: TraefikRows = {
+const ROWS = {
   ...MATCHING,
   ...REWRITING,
   ...LIMITS,
@@ -32,8 +31,10 @@ export const TRAEFIK: TraefikRows = {
   ...HEADERS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
-  ...ANNOTATIONS,
 };
+
+/** How Traefik treats every policy by its own resources. */
+export const TRAEFIK: TraefikRows = { ...ROWS, ...annotations(ROWS) };
 
 /** What is rendered although no prop asks for it. */
 export const ADDITIONS: readonly Addition<Options, Contribution>[] = [

@@ -42,16 +42,16 @@ test.each(each<string>([
   ['traefik.http.services.app.loadbalancer.sticky.cookie', ['ingressNginx', 'traefik'], ''],
   ['traefik.frontend.rule.type', ALL, 'set the props paths and rewrite'],
   ['traefik.io/service.nativelb', ALL, ''],
-  ['ingress.kubernetes.io/force-ssl-redirect', INGRESSES, 'write nginx.ingress.kubernetes.io/force-ssl-redirect'],
-  ['ingress.kubernetes.io/force-ssl-redirect', [...ROUTES, 'traefik'], 'the prop tls redirects'],
+  ['ingress.kubernetes.io/force-ssl-redirect', ALL, 'the prop tls redirects'],
+  ['ingress.kubernetes.io/enable-modsecurity', ['ingressNginx'], 'write nginx.ingress.kubernetes.io/enable-modsecurity, whose value is "true"'],
   ['ingress.kubernetes.io/app-root', ALL, 'set the prop appRoot'],
   ['nginx.org/client-max-body-size', but('gatewayApi', 'ownGateway'), 'set the prop maxBodySize'],
-  ['nginx.org/proxy-connect-timeout', INGRESSES, 'write nginx.ingress.kubernetes.io/proxy-connect-timeout, whose value is a whole number'],
+  ['nginx.org/proxy-connect-timeout', but('gatewayApi', 'ownGateway'), 'set the prop timeouts'],
   ['nginx.org/server-snippets', ['ingressNginx'], 'write nginx.ingress.kubernetes.io/server-snippet'],
   ['nginx.org/websocket-services', ALL, 'take it out: WebSockets'],
   ['nginx.com/sticky-cookie-services', but('gatewayApi', 'ownGateway'), 'LoadBalancing.stickyCookie()'],
   ['haproxy.org/path-rewrite', [...INGRESSES, 'traefik', 'envoyGateway'], 'set the prop rewrite'],
-  ['haproxy-ingress.github.io/ssl-redirect', INGRESSES, 'write nginx.ingress.kubernetes.io/ssl-redirect'],
+  ['haproxy-ingress.github.io/server-alias', [...INGRESSES, 'traefik', 'envoyGateway'], 'add the names to the prop hosts'],
   ['konghq.com/strip-path', [...INGRESSES, 'traefik', 'envoyGateway'], 'Rewrite.stripPrefix()'],
   ['plugins.konghq.com', [...INGRESSES, 'traefik', 'envoyGateway'], 'take it out'],
   ['alb.ingress.kubernetes.io/certificate-arn', ALL, 'set the prop tls'],
@@ -60,7 +60,7 @@ test.each(each<string>([
   ['kubernetes.io/ingress.allow-http', ALL, 'set the prop tls'],
   ['kubernetes.io/ingress.global-static-ip-name', ALL, 'on the Service'],
   ['networking.gke.io/managed-certificates', [...INGRESSES, 'traefik', 'envoyGateway'], 'set the prop tls'],
-  ['projectcontour.io/response-timeout', INGRESSES, 'write nginx.ingress.kubernetes.io/proxy-read-timeout'],
+  ['projectcontour.io/response-timeout', but('gatewayApi', 'ownGateway'), 'set the prop timeouts'],
   ['getambassador.io/config', ALL, ''],
   ['ingress.cilium.io/tls-passthrough', ALL, ''],
   ['zalando.org/skipper-filter', ALL, ''],
@@ -181,7 +181,7 @@ describe('cert-manager makes certificates of an Ingress with spec.tls and one is
 
 test('what the reader of an Ingress has not is not advised', () => {
   expect(fixOf(() => make('ingressNginx', 'nginx.org/lb-method', 'least_conn'))).toContain('LoadBalancing.peakEwma()');
-  expect(fixOf(() => make('traefikReads', 'nginx.org/lb-method', 'least_conn'))).toContain('take it out');
+  expect(fixOf(() => make('traefikReads', 'nginx.org/lb-method', 'least_conn'))).toContain('use LoadBalancing.roundRobin()');
   expect(fixOf(() => make('traefikReads', 'ingress.kubernetes.io/satisfy', 'any'))).toContain('take it out');
   expect(fixOf(() => make('ingressNginx', 'nginx.org/server-snippets', 'x', { controller: IngressController.ingressNginx({ snippetAnnotations: false }) }))).toContain('take it out');
 });

@@ -1,6 +1,4 @@
-import {
-  AdviceTable, adviceTable, backendTls, balancing, bodySize, COOKIE_OPTIONS, held, ifOn, none, regexPaths, rewriteByRegex, stickyCookie,
-} from '../../shared/annotations/advice';
+import { AdviceTable, adviceTable, ifOn, none } from '../../shared/annotations/advice';
 import { ADVICE } from '../annotation-advice';
 
 const NO_PROP = 'there is no prop for it:';
@@ -12,39 +10,23 @@ const client = (fields: string) => `${NO_PROP} set ${fields} in the ClientTraffi
 const proxy = (fields: string) => `${NO_PROP} set ${fields} in the EnvoyProxy of the Gateway`;
 
 /**
- * What does on Envoy Gateway what the annotations of ingress-nginx do there, where Gateway API has less.
+ * What does on Envoy Gateway what the annotations of ingress-nginx do there, where no prop does and Gateway API has less.
  *
  * @see https://gateway.envoyproxy.io/docs/api/extension_types/
  */
 export const ADVICE_ON_ENVOY: AdviceTable = {
   ...ADVICE,
-  ...COOKIE_OPTIONS,
   ...adviceTable(
-    ['rewrite-target', rewriteByRegex],
-    ['use-regex', regexPaths],
-    ['affinity sticky-sessions', stickyCookie()],
-    ['affinity-mode', mode => stickyCookie(mode === 'persistent' ? 'persistent' : undefined)],
     ['session-cookie-domain', traffic('loadBalancer.consistentHash.cookie.attributes')],
     ['session-cookie-hash session-cookie-conditional-samesite-none', none('cookies of Envoy have nothing of the kind')],
     ['session-cookie-change-on-failure', none('Envoy leads a client on to another backend where HealthCheck.passive(), HealthCheck.active() or the check that is rendered unasked ejects its own')],
-    ['load-balance load-balancing-scheme', balancing],
-    ['upstream-hash-by', hashKey],
     ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Envoy selects one backend for a key')],
     ['service-upstream', ifOn(traffic('routingType: Service'))],
-    ['proxy-connect-timeout', 'set the prop timeouts with connect'],
-    ['proxy-read-timeout', 'set the prop timeouts with read, or take it out: a response ends after an hour without a byte'],
-    ['proxy-send-timeout', 'set the prop timeouts with send and read'],
-    ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout',
-      'set the prop retries with Retries.on(), or take it out: requests that have not reached their backend are sent to another one where there are several'],
-    ['proxy-body-size client-max-body-size', bodySize],
     ['proxy-buffering', none('Envoy passes on responses as they come')],
-    ['proxy-request-buffering', held('request')],
-    ['proxy-buffer-size proxy-buffers-number proxy-busy-buffers-size', none('Envoy has no buffers of nginx\'s kind, and takes response headers of 60 KiB and more by itself')],
+    ['proxy-busy-buffers-size', none('Envoy has no buffers of nginx\'s kind, and takes response headers of 60 KiB and more by itself')],
     ['client-body-buffer-size', client('connection.bufferLimit')],
     ['proxy-max-temp-file-size', none('Envoy writes no temporary files')],
     ['proxy-ssl-ciphers proxy-ssl-protocols', proxy('backendTLS')],
-    ['proxy-ssl-verify', backendTls],
-    ['proxy-ssl-secret', `${backendTls('on')} with caSecret and clientCertificateSecret`],
     ['proxy-ssl-verify-depth', none('Envoy Gateway has no limit for the length of a chain of certificates')],
     ['whitelist-source-range allowlist-source-range denylist-source-range', security('authorization.rules for principal.clientCIDRs')],
     ['auth-type', value => value === 'digest' ? none('Envoy Gateway knows no digests; a SecurityPolicy has basicAuth') : security('basicAuth')],
@@ -62,7 +44,6 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['auth-tls-pass-certificate-to-upstream', ifOn(client('headers.xForwardedClientCert'))],
     ['auth-tls-verify-depth auth-tls-error-page', none('tls.clientValidation of a ClientTrafficPolicy has nothing of the kind')],
     ['satisfy', none('on Envoy Gateway a request has to pass every policy')],
-    ['block-user-agents', 'set the prop blockedUserAgents'],
     ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-allowlist limit-whitelist', traffic('rateLimit')],
     ['limit-req-status-code', none('rateLimit of a BackendTrafficPolicy answers 429')],
     ['limit-connections', client('connection.connectionLimit (it counts all clients together)')],
@@ -87,13 +68,3 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['@tls-options', client('tls')],
   ),
 };
-
-/** The key of nginx's, as one of ours. */
-function hashKey(key: string): string {
-  const [, of, name] = /^\$(http|cookie)_(\w+)$/.exec(key) ?? [];
-  const call = /^\$(binary_)?remote_addr$/.test(key) ? 'HashKey.clientIp()'
-    : key === '$request_uri' ? 'HashKey.uri()'
-      : of === 'http' ? `HashKey.header(${JSON.stringify(name.replace(/_/g, '-'))})`
-        : of === 'cookie' ? `HashKey.cookie(${JSON.stringify(name)})` : undefined;
-  return call === undefined ? 'set the prop loadBalancing to LoadBalancing.consistentHash() with the HashKey that comes near' : `set the prop loadBalancing to LoadBalancing.consistentHash(${call})`;
-}

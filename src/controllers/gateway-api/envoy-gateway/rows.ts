@@ -1,5 +1,5 @@
 import { ACCESS_ON_ENVOY } from './access';
-import { ANNOTATIONS_ON_ENVOY } from './annotations';
+import { annotationsOnEnvoy } from './annotations';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
@@ -15,8 +15,7 @@ import { Addition } from '../../rows';
 import { Contribution, GatewayRows, Options } from '../contribution';
 import { GATEWAY_API } from '../rows';
 
-/** How Envoy Gateway treats every policy, on an existing Gateway. */
-export const ENVOY_GATEWAY: GatewayRows = {
+const ROWS: GatewayRows = {
   ...GATEWAY_API,
   ...MATCHING_ON_ENVOY,
   ...REWRITING_ON_ENVOY,
@@ -28,8 +27,10 @@ export const ENVOY_GATEWAY: GatewayRows = {
   ...TIMEOUTS_ON_ENVOY,
   ...BACKEND_PROTOCOL_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
-  ...ANNOTATIONS_ON_ENVOY,
 };
+
+/** How Envoy Gateway treats every policy, on an existing Gateway. */
+export const ENVOY_GATEWAY: GatewayRows = { ...ROWS, ...annotationsOnEnvoy(ROWS) };
 
 /** What is rendered although nobody asks for it. */
 export const ENVOY_ADDITIONS: readonly Addition<Options, Contribution>[] = [unaskedHealthCheck, unaskedRetries, unaskedTimeouts, escapedSlashes];

@@ -9,7 +9,7 @@ function instead(policy: PolicyName, { route, options: { reader } }: NginxContex
     return idle.length === 0 ? native('the route is a canary: what the main Ingress of its hosts and paths says holds for its requests')
       : omitted(`on a canary the controller ignores ${idle.join(', ')}: those of the main Ingress hold`);
   }
-  return reader.effects.idle.canary.includes(policy) || (policy === 'loadBalancing' && route.loadBalancing?.cookie)
+  return !reader.effects.holds.canary.includes(policy) || (policy === 'loadBalancing' && route.loadBalancing?.cookie)
     ? omitted('the controller ignores it on a canary: what the main Ingress of the hosts and paths says holds') : undefined;
 }
 

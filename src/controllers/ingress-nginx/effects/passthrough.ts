@@ -1,6 +1,7 @@
 import { Contradiction, Effects, NginxContext, whenTrue } from './effect';
 import { overHttp } from './redirects';
 import { isWildcard } from '../../../kubernetes/hosts';
+import { PolicyName, PROTECTING } from '../../../policies';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { PathType } from '../../../routing/route-path';
 import { Declaration, native, omitted } from '../../shared/declarations';
@@ -8,7 +9,7 @@ import { locationsOf } from '../path-patterns';
 import { annotationNames, protocolOf } from '../user-annotations';
 
 /** Annotations that keep requests out, which over https they then do not. */
-const PROTECTING = /^(auth-(url|type|tls-secret)|(allow|deny|white)list-source-range|limit-(rps|rpm|connections)|enable-modsecurity)$/;
+const PROTECTING_ANNOTATIONS = /^(auth-(url|type|tls-secret)|(allow|deny|white)list-source-range|limit-(rps|rpm|connections)|enable-modsecurity)$/;
 
 /** What TLS that passes the controller unread cannot stand beside. */
 function besidePassthrough({ route, neighbours, options: { reader } }: NginxContext): Contradiction | undefined {
@@ -31,7 +32,7 @@ function besidePassthrough({ route, neighbours, options: { reader } }: NginxCont
   if ((route.service.externalNames !== undefined || route.service.headless) && reader.effects.passesToClusterIp) {
     return { allowed: 'servers with IPv4 addresses beside it: connections are passed to the cluster IP of the Service, and one for a DNS name or IPv6 addresses has none', fix: 'use Backends.fromIps() with IPv4 addresses, or take it out' };
   }
-  const protecting = route.blockedUserAgents ? 'blockedUserAgents' : annotationNames(route).find(name => PROTECTING.test(name));
+  const protecting = PROTECTING.find(name => route[name] !== undefined) ?? annotationNames(route).find(name => PROTECTING_ANNOTATIONS.test(name));
   return protecting === undefined ? undefined
     : { allowed: `no ${protecting} beside it: connections over https pass the controller unread, so that nobody is kept out`, fix: 'take one of the two out' };
 }
@@ -39,7 +40,7 @@ function besidePassthrough({ route, neighbours, options: { reader } }: NginxCont
 /** What the controller itself does of a route whose TLS it passes on. */
 const STILL = /^(ssl-passthrough|(force-)?ssl-redirect|backend-protocol|proxy-ssl-.*)$/;
 
-function instead(policy: string, context: NginxContext): Declaration | undefined {
+function instead(policy: PolicyName, context: NginxContext): Declaration | undefined {
   const { route, options: { reader } } = context;
   if (policy === 'annotations') {
     const idle = annotationNames(route).filter(name => !STILL.test(name));
@@ -51,7 +52,7 @@ function instead(policy: string, context: NginxContext): Declaration | undefined
   }
   // Traefik hands out the connections one server after the other.
   const isDone = policy === 'loadBalancing' && !reader.effects.passesToClusterIp && route.loadBalancing?.algorithm === LoadBalancingAlgorithm.ROUND_ROBIN;
-  return reader.effects.idle.passthrough.some(idle => idle === policy) && !isDone
+  return !reader.effects.holds.passthrough.includes(policy) && !isDone
     ? omitted('it holds for no request over https: with ssl-passthrough these pass the controller unread') : undefined;
 }
 

@@ -30,7 +30,7 @@ const ofAll = (name: string): Effect => ({
     if ((policy === 'maxBodySize' || policy === 'bodySizeCheck') && effects.limitsBodiesFirst) {
       return omitted(`the annotation ${name} answers all requests, and no body reaches a backend; 413 is left for what is too large by its Content-Length`);
     }
-    return effects.idle.redirect.includes(policy) ? omitted(`the annotation ${name} answers all requests, and none reaches what this is for`)
+    return !effects.holds.redirect.includes(policy) ? omitted(`the annotation ${name} answers all requests, and none reaches what this is for`)
       : policy === 'tls' ? overHttp(context, true) : undefined;
   },
   remark: policy => policy === 'annotations' ? native(`${name} answers every request, and none reaches a backend`) : undefined,

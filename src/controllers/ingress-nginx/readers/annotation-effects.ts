@@ -2,8 +2,8 @@ import { PolicyName } from '../../../policies';
 
 /** What annotations of the user's do in a program, where programs differ. */
 export interface AnnotationEffects {
-  /** The policies that do nothing for requests that a redirect answers, for a canary, and for TLS that is passed on unread. */
-  readonly idle: { readonly [by in 'redirect' | 'canary' | 'passthrough']: readonly PolicyName[] };
+  /** The policies that do something for requests that a redirect answers, for a canary, and for TLS that is passed on unread; all others are idle. */
+  readonly holds: { readonly [by in 'redirect' | 'canary' | 'passthrough']: readonly PolicyName[] };
   /** The annotations that are read on a canary. */
   readonly readOnCanary: RegExp;
   /** Where the main Ingress of a canary is looked for. */
@@ -34,13 +34,19 @@ export interface AnnotationEffects {
   readonly speaksFastCgi: boolean;
 }
 
+/** What no annotation takes away: which requests a route gets, and by which address. */
+const OF_EVERY_ROUTE = ['backends', 'hosts', 'paths', 'healthChecks', 'externalAddress', 'annotations'] as const;
+
+/** Requests over http are not passed on, and redirected. */
+const PASSED_UNREAD: readonly PolicyName[] = [...OF_EVERY_ROUTE, 'tls', 'httpsRedirect'];
+
 /** Those of ingress-nginx, by its source and as measured. */
 export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
-  idle: {
-    // Agents are blocked and headers are added before the redirect, which is the last of a location.
-    redirect: ['rewrite', 'loadBalancing', 'timeouts', 'hostHeader', 'httpsRedirect', 'backendProtocol', 'buffering', 'retries'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
+  holds: {
+    // Agents are blocked and headers are added before the redirect, which is the last of a location; what becomes of bodies, `limitsBodiesFirst` tells.
+    redirect: [...OF_EVERY_ROUTE, 'appRoot', 'blockedUserAgents', 'responseHeaders', 'accessLog', 'tls'],
+    canary: [...OF_EVERY_ROUTE, 'loadBalancing'],
+    passthrough: PASSED_UNREAD,
   },
   readOnCanary: /^(canary|load-balance$|upstream-hash-by|service-upstream$|affinity-canary-behavior$|stream-snippet$)/,
   mainOfCanary: 'the cluster',
@@ -60,10 +66,10 @@ export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
 
 /** Those of Traefik, by the source of its provider in 3.7: a redirect comes before all but `appRoot` and the access log. */
 export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
-  idle: {
-    redirect: ['rewrite', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
-    canary: ['rewrite', 'appRoot', 'maxBodySize', 'blockedUserAgents', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'tls', 'httpsRedirect', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
-    passthrough: ['appRoot', 'maxBodySize', 'loadBalancing', 'timeouts', 'hostHeader', 'responseHeaders', 'accessLog', 'backendProtocol', 'bodySizeCheck', 'buffering', 'retries'],
+  holds: {
+    redirect: [...OF_EVERY_ROUTE, 'appRoot', 'accessLog', 'tls', 'httpsRedirect'],
+    canary: OF_EVERY_ROUTE,
+    passthrough: PASSED_UNREAD,
   },
   readOnCanary: /^canary/,
   mainOfCanary: 'the namespace of the Ingress',

@@ -1,6 +1,5 @@
-import { MAX_SLIPS } from './advice';
 import { Asked, KnownAnnotations, RoutingKind } from './known';
-import { nearest } from '../nearest';
+import { MAX_SLIPS, nearest } from '../nearest';
 
 const PREFIX = 'external-dns.alpha.kubernetes.io/';
 const EVERYWHERE: readonly RoutingKind[] = ['Ingress', 'IngressRoute', 'HTTPRoute'];

@@ -7,6 +7,7 @@ import { HeaderSource } from '../../../../policies/response-headers';
 import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
+import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
 import { Contribution, NginxRow, NginxRows, Options, PREFIX } from '../../contribution';
@@ -37,14 +38,14 @@ const maxBodySize: NginxRow<'maxBodySize'> = {
   declares: INGRESS_NGINX.maxBodySize.declares,
   render: (size, context) => {
     const rendered = INGRESS_NGINX.maxBodySize.render!(size, context);
-    const annotations = rendered.contribution!.annotations!;
-    if (annotations['nginx.ingress.kubernetes.io/proxy-body-size'] === '0') {
+    const { annotations: given } = rendered.contribution!;
+    if (given!['nginx.ingress.kubernetes.io/proxy-body-size'] === '0') {
       return rendered;
     }
     checkNotHeld('request', context.route, 'Traefik', 'maxBodySize');
     return context.route.buffering?.request ? rendered : {
       ...rendered,
-      contribution: { annotations: { ...annotations, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } },
+      contribution: { annotations: { ...given, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } },
       words: () => `${rendered.words()}, proxy-request-buffering: on`,
     };
   },
@@ -165,7 +166,9 @@ const tls: NginxRow<'tls'> = {
   render: INGRESS_NGINX.tls.render!,
 };
 
-/** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
-export const TRAEFIK_READS: NginxRows = {
+const ROWS: NginxRows = {
   ...INGRESS_NGINX, rewrite, appRoot, buffering, bodySizeCheck, maxBodySize, loadBalancing, timeouts, retries, backendProtocol, responseHeaders, tls,
 };
+
+/** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */
+export const TRAEFIK_READS: NginxRows = { ...ROWS, ...annotations(ROWS) };

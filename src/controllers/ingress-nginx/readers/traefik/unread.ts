@@ -16,7 +16,6 @@ const INSTEAD: { readonly [name: string]: string } = {
   'enable-owasp-core-rules': FIREWALL,
   'fastcgi-index': FASTCGI,
   'fastcgi-params-configmap': FASTCGI,
-  'load-balance': 'set the prop loadBalancing with LoadBalancing.roundRobin(), which is how Traefik spreads requests without a key or a cookie',
   'modsecurity-snippet': FIREWALL,
   'modsecurity-transaction-id': FIREWALL,
   'preserve-trailing-slash': 'take it out: Traefik keeps the slash',

@@ -31,7 +31,6 @@ test.each([
   ['auth-tls-match-cn', 'auth-tls-pass-certificate-to-upstream'],
   ['auth-request-redirect', 'auth-snippet'],
   ['denylist-source-range', 'allowlist-source-range'],
-  ['load-balance', 'LoadBalancing.roundRobin()'],
 ])('where something does the same, the error names it: %s', (name, instead) => {
   expect(TRAEFIK_READER.unread(name)).toContain(instead);
 });

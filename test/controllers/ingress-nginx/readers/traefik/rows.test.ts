@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls']);
+    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls', 'annotations']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
