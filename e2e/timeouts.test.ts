@@ -3,13 +3,12 @@ import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { Duration, Size } from 'cdk8s';
 import { Backends, RouteOptions } from '../src';
-import { CLIENT, PAUSING_SERVERS } from './support/addresses';
+import { CLIENT, PAUSING_SERVER as SERVER } from './support/addresses';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
 import { ask, hostOf, loadBalancer, serve } from './support/scene';
 import { PausingServer, pausingServer } from '../test/nginx/support/pausing-server';
 
-const [, SERVER] = PAUSING_SERVERS;
 
 let server: PausingServer;
 

@@ -18,20 +18,20 @@ export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18
 /** Servers that tests stop, start and silence, each its own. */
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
 
-/** Servers that fall ill and get well. */
-export const AILING_SERVERS = ['10.254.18.66', '10.254.18.67', '10.254.18.68'];
+/** Servers that fall ill and get well, that pause and that are silent, for each file of tests that measures verdicts. */
+export const SERVERS_OF_VERDICTS = [
+  { ailing: ['10.254.18.66', '10.254.18.67', '10.254.18.68'], pausing: '10.254.18.69', silent: '10.254.18.70' },
+  { ailing: ['10.254.18.90', '10.254.18.91', '10.254.18.92'], pausing: '10.254.18.93', silent: '10.254.18.94' },
+] as const;
 
-/** Servers that pause. */
-export const PAUSING_SERVERS = ['10.254.18.69', '10.254.18.71'];
+/** A server that pauses. */
+export const PAUSING_SERVER = '10.254.18.71';
 
 /** An address where nothing listens. */
 export const REFUSING_SERVER = '10.254.18.75';
 
 /** Servers of tests that measure failover, each its own: one that answers, and one that does not. */
 export const FAILOVER_SERVERS = ['10.254.18.76', '10.254.18.77'];
-
-/** A server that is silent. */
-export const SILENT_SERVER = '10.254.18.70';
 
 /** Servers that speak TLS, or HTTP/2 without it. */
 export const TLS_SERVERS = ['10.254.18.72', '10.254.18.73'];
@@ -81,8 +81,9 @@ export const CLIENT = '10.254.18.99';
 /** All addresses that a run takes. */
 export const ADDRESSES = [
   ...[
-    ...SERVERS, ...UNSTEADY_SERVERS, ...AILING_SERVERS, ...PAUSING_SERVERS, ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
-    SILENT_SERVER, REFUSING_SERVER, NAMED_SERVER.address,
+    ...SERVERS, ...UNSTEADY_SERVERS, ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent }) => [...ailing, pausing, silent]),
+    ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
+    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),

@@ -1,28 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
-import { Support } from '../src';
+import { Support } from '../../src';
+import { Feature, FEATURES } from '../../src/policies';
+import { SUPPORT_MATRIX } from '../../src/support-matrix';
+import { FEATURE_DOSSIERS } from '../../test/dossiers';
+import { Measured, Proof, Stage, UNPROVED } from '../../test/dossiers/proof';
+import { pausingServer } from '../../test/nginx/support/pausing-server';
 import {
-  AILING_SERVERS, CLIENT, PAUSING_SERVERS, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SILENT_SERVER, TLS_SERVER_NAME,
-  TLS_SERVERS,
-} from './support/addresses';
-import { startAilingServer } from './support/ailing-server';
-import { authority, makeCertificate, tlsSecret } from './support/certificate';
-import { callGrpc } from './support/grpc';
-import { record } from './support/results';
-import { nameOf, Running, RUNNING } from './support/running';
-import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
-import { startSecureServer } from './support/secure-server';
-import { silentServer } from './support/silent-server';
-import { Started } from './support/started';
-import { startStreamingServer } from './support/streaming-server';
-import { defaultCa, gatewayCa, serversCa } from './support/targets';
-import { accessLog } from './support/traefik';
-import { until } from './support/wait';
-import { Feature, FEATURES } from '../src/policies';
-import { SUPPORT_MATRIX } from '../src/support-matrix';
-import { FEATURE_DOSSIERS } from '../test/dossiers';
-import { Measured, Proof, Stage, UNPROVED } from '../test/dossiers/proof';
-import { pausingServer } from '../test/nginx/support/pausing-server';
+  CLIENT, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SERVERS_OF_VERDICTS, TLS_SERVER_NAME, TLS_SERVERS,
+} from '../support/addresses';
+import { startAilingServer } from '../support/ailing-server';
+import { authority, makeCertificate, tlsSecret } from '../support/certificate';
+import { callGrpc } from '../support/grpc';
+import { record } from '../support/results';
+import { nameOf, Running, RUNNING } from '../support/running';
+import { ask, counts, hostOf, loadBalancer, serve } from '../support/scene';
+import { startSecureServer } from '../support/secure-server';
+import { silentServer } from '../support/silent-server';
+import { Started } from '../support/started';
+import { startStreamingServer } from '../support/streaming-server';
+import { defaultCa, gatewayCa, serversCa } from '../support/targets';
+import { accessLog } from '../support/traefik';
+import { until } from '../support/wait';
+
+type Servers = typeof SERVERS_OF_VERDICTS[number];
 
 const ALL = Object.keys(FEATURES) as Feature[];
 
@@ -32,12 +33,9 @@ afterEach(async () => {
   await started.stop();
 });
 
-test('every controller of the matrix that can run here does', () => {
-  // ingress-nginx itself is proved by the snippets in a real nginx.
-  expect(SUPPORT_MATRIX.map(({ name }) => name).filter(name => name !== 'ingress-nginx')).toStrictEqual([...new Set(RUNNING.map(({ column }) => column))]);
-});
-
-describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s does what is declared', (name, running) => {
+/** Measures all verdicts on a controller, with servers that no file of tests beside it uses. */
+export function measureVerdicts(running: Running, servers: Servers): void {
+  const name = nameOf(running);
   const { column, short, controller, target } = running;
   const { declarations } = SUPPORT_MATRIX.find(each => each.name === column)!;
   const known = ALL.filter(feature => declarations[feature].support !== Support.REFUSED);
@@ -56,7 +54,7 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
     Object.entries(counts(found)).map(([support, times]) => `${times} ${support}`).join(', ')));
 
   test.each(proved)('%s', async (feature, asking, proof) => {
-    const stage = stageOn(running, `${short}-${feature.toLowerCase()}`);
+    const stage = stageOn(running, `${short}-${feature.toLowerCase()}`, servers);
     const { props, beside = [] } = await proof.scene?.(stage) ?? { props: asking };
     await serve(stage.name, chart => {
       beside.forEach((object, i) => new ApiObject(chart, `Beside${i}`, object));
@@ -68,15 +66,7 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s d
     const { support: declared } = declarations[feature];
     expect({ feature, measured, ...measured !== declared && outcome }).toStrictEqual({ feature, measured: declared });
   });
-});
-
-test('every policy has a verdict on every controller', () => {
-  const verdicts = SUPPORT_MATRIX.flatMap(({ declarations }) => Object.values(declarations).map(({ support }) => support));
-  const summary = Object.values(Support).map(support => `${counts(verdicts)[support]} ${support}`).join(', ');
-  record('Verdicts', `${ALL.length} features on ${SUPPORT_MATRIX.length} controllers`, 'a verdict on each', summary);
-  process.stdout.write(`Verdicts: ${summary}\n`);
-  expect(verdicts).toHaveLength(SUPPORT_MATRIX.length * ALL.length);
-});
+}
 
 function supportIn(outcome: Measured | undefined): Support {
   if (outcome === undefined) {
@@ -85,7 +75,7 @@ function supportIn(outcome: Measured | undefined): Support {
   return isDeepStrictEqual(outcome.got, outcome.asked) ? Support.NATIVE : Support.APPROXIMATED;
 }
 
-function stageOn({ target }: Running, name: string): Stage {
+function stageOn({ target }: Running, name: string, { ailing, pausing, silent }: Servers): Stage {
   const { address } = target;
   const host = hostOf(name);
   return {
@@ -96,15 +86,15 @@ function stageOn({ target }: Running, name: string): Stage {
     serverName: SERVER_NAME,
     serverNames: [SERVER_NAME, SECOND_SERVER_NAME],
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
-    ailing: once(async () => Promise.all(AILING_SERVERS.map(async server => started.keep(await startAilingServer(server))))),
+    ailing: once(async () => Promise.all(ailing.map(async server => started.keep(await startAilingServer(server))))),
     refusing: REFUSING_SERVER,
     pausing: once(async () => {
-      started.keep(await pausingServer(PAUSING_SERVERS[0], 80));
-      return PAUSING_SERVERS[0];
+      started.keep(await pausingServer(pausing, 80));
+      return pausing;
     }),
     silent: once(async () => {
-      started.keep(await silentServer(SILENT_SERVER, 80));
-      return SILENT_SERVER;
+      started.keep(await silentServer(silent, 80));
+      return silent;
     }),
     endingTls: once(async () => {
       const secured = `${name}.passthrough.example.com`;
