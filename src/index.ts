@@ -15,9 +15,11 @@ export { type RouteOptions } from './intent/route-options';
 export { AddressSource, type ServiceEndpoint, type ServiceIntent } from './intent/service-intent';
 export { BackendProtocol, BackendProtocolType } from './policies/backend-protocol';
 export { BackendTls, type UnverifiedBackendTlsOptions, type VerifiedBackendTlsOptions } from './policies/backend-tls';
+export { type BasicAuth } from './policies/basic-auth';
 export { BodySize } from './policies/body-size';
 export { BodySizeCheck } from './policies/body-size-check';
 export { type Buffering } from './policies/buffering';
+export { type ExternalAuth } from './policies/external-auth';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,

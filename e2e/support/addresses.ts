@@ -18,10 +18,10 @@ export const NAMED_SERVER = { name: 'unsteady.servers.test', address: '10.254.18
 /** Servers that tests stop, start and silence, each its own. */
 export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62', '10.254.18.63', '10.254.18.64', '10.254.18.65'];
 
-/** Servers that fall ill and get well, that pause and that are silent, for each file of tests that measures verdicts. */
+/** Servers that fall ill and get well, that pause, that are silent, and that are asked who clients are, for each file of tests that measures verdicts. */
 export const SERVERS_OF_VERDICTS = [
-  { ailing: ['10.254.18.66', '10.254.18.67', '10.254.18.68'], pausing: '10.254.18.69', silent: '10.254.18.70' },
-  { ailing: ['10.254.18.90', '10.254.18.91', '10.254.18.92'], pausing: '10.254.18.93', silent: '10.254.18.94' },
+  { ailing: ['10.254.18.66', '10.254.18.67', '10.254.18.68'], pausing: '10.254.18.69', silent: '10.254.18.70', auth: { name: 'sso.servers.test', address: '10.254.18.85' } },
+  { ailing: ['10.254.18.90', '10.254.18.91', '10.254.18.92'], pausing: '10.254.18.93', silent: '10.254.18.94', auth: { name: 'sso2.servers.test', address: '10.254.18.87' } },
 ] as const;
 
 /** A server that pauses. */
@@ -47,6 +47,9 @@ export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 1
 
 /** Where programs look for the authorities that the system trusts; a run has its own copy there. */
 export const TRUSTED_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+
+/** A server that stands behind a Service of the cluster, which is asked who clients are. */
+export const AUTH_SERVICE = { name: 'auth', namespace: 'sso', address: '10.254.18.86' };
 
 /** Where clients reach the controller: the scenario's exit IP. */
 export const FRONT_DOOR = '10.254.18.55';
@@ -81,9 +84,10 @@ export const CLIENT = '10.254.18.99';
 /** All addresses that a run takes. */
 export const ADDRESSES = [
   ...[
-    ...SERVERS, ...UNSTEADY_SERVERS, ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent }) => [...ailing, pausing, silent]),
+    ...SERVERS, ...UNSTEADY_SERVERS,
+    ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent, auth }) => [...ailing, pausing, silent, auth.address]),
     ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
-    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address,
+    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVICE.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),
@@ -93,5 +97,7 @@ export const ADDRESSES = [
 /** All names that processes of a run can look up, with their addresses. */
 export const HOSTNAMES = [
   [SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address], [TLS_SERVER_NAME, TLS_SERVERS[0]],
+  ...SERVERS_OF_VERDICTS.map(({ auth: { name, address } }) => [name, address]),
+  ...['svc', 'svc.cluster.local'].map(domain => [`${AUTH_SERVICE.name}.${AUTH_SERVICE.namespace}.${domain}`, AUTH_SERVICE.address]),
   ...EXTERNAL_NAMES,
 ];

@@ -1,22 +1,25 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { inFolder } from './run';
 
-/** A row of the report: what was done, what had to come of it, and what came. */
+/** A row of the report: what stands in each column. All rows of a section have the same columns. */
 interface Row {
   readonly section: string;
-  readonly what: string;
-  readonly expected: string;
-  readonly measured: string;
+  readonly cells: { readonly [column: string]: string };
 }
 
 /** The sections of the report, in their order. */
 export const SECTIONS = [
-  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Headers', 'Failing servers', 'Failover', 'Timeouts', 'TLS', 'Protocols of servers', 'Other controllers', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
+  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Headers', 'Failing servers', 'Failover', 'Timeouts', 'TLS', 'Protocols of servers', 'Other controllers', 'What protects, broken', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
 ] as const;
 
-/** Enters a row. */
+/** Enters a row: what was done, what had to come of it, and what came. */
 export function record(section: typeof SECTIONS[number], what: string, expected: string, measured: string): void {
-  appendFileSync(inFolder('results.jsonl'), `${JSON.stringify({ section, what, expected, measured } satisfies Row)}\n`);
+  enter(section, { what, expected, measured });
+}
+
+/** Enters a row of a section that has columns of its own. */
+export function enter(section: typeof SECTIONS[number], cells: Row['cells']): void {
+  appendFileSync(inFolder('results.jsonl'), `${JSON.stringify({ section, cells } satisfies Row)}\n`);
 }
 
 /** The report of a run, in Markdown. */
@@ -31,9 +34,10 @@ export function report(versions: { [program: string]: string }): string {
     `Measured with ${Object.entries(versions).map(([program, version]) => `${program} ${version}`).join(', ')}.`,
     ...SECTIONS.flatMap(section => {
       const own = rows.filter(row => row.section === section);
+      const columns = Object.keys(own[0]?.cells ?? {});
+      const line = (texts: readonly string[]) => `| ${texts.map(cell).join(' | ')} |`;
       return own.length === 0 ? [] : [
-        '', `## ${section}`, '', '| what | expected | measured |', '| --- | --- | --- |',
-        ...own.map(({ what, expected, measured }) => `| ${[what, expected, measured].map(cell).join(' | ')} |`),
+        '', `## ${section}`, '', line(columns), line(columns.map(() => '---')), ...own.map(({ cells }) => line(columns.map(column => cells[column]))),
       ];
     }),
     '',

@@ -10,6 +10,7 @@ import {
   CLIENT, PORTS, REFUSING_SERVER, SECOND_SERVER_NAME, SERVER_NAME, SERVERS, SERVERS_OF_VERDICTS, TLS_SERVER_NAME, TLS_SERVERS,
 } from '../support/addresses';
 import { startAilingServer } from '../support/ailing-server';
+import { startAuthServer } from '../support/auth-server';
 import { authority, makeCertificate, tlsSecret } from '../support/certificate';
 import { callGrpc } from '../support/grpc';
 import { record } from '../support/results';
@@ -21,6 +22,7 @@ import { Started } from '../support/started';
 import { startStreamingServer } from '../support/streaming-server';
 import { defaultCa, gatewayCa, serversCa } from '../support/targets';
 import { accessLog } from '../support/traefik';
+import { HTPASSWD, usersSecret } from '../support/users';
 import { until } from '../support/wait';
 
 type Servers = typeof SERVERS_OF_VERDICTS[number];
@@ -75,7 +77,8 @@ function supportIn(outcome: Measured | undefined): Support {
   return isDeepStrictEqual(outcome.got, outcome.asked) ? Support.NATIVE : Support.APPROXIMATED;
 }
 
-function stageOn({ target }: Running, name: string, { ailing, pausing, silent }: Servers): Stage {
+function stageOn(running: Running, name: string, { ailing, pausing, silent, auth }: Servers): Stage {
+  const { target } = running;
   const { address } = target;
   const host = hostOf(name);
   return {
@@ -96,11 +99,13 @@ function stageOn({ target }: Running, name: string, { ailing, pausing, silent }:
       started.keep(await silentServer(silent, 80));
       return silent;
     }),
+    users: usersSecret(running, 'users', HTPASSWD),
+    auth: once(async () => started.keep(await startAuthServer(auth.address, `http://${auth.name}`))),
     endingTls: once(async () => {
       const secured = `${name}.passthrough.example.com`;
       const certificate = makeCertificate(secured);
       // Each controller has a port of its own.
-      const port = 8440 + RUNNING.findIndex(running => name.startsWith(`${running.short}-`));
+      const port = 8440 + RUNNING.indexOf(running);
       await Promise.all(SERVERS.map(async server => started.keep(await startSecureServer(server, port, certificate))));
       return { host: secured, ca: certificate.ca, servers: SERVERS, port };
     }),

@@ -1,6 +1,8 @@
 import { Size } from 'cdk8s';
+import { BasicAuth } from './basic-auth';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
+import { ExternalAuth } from './external-auth';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
@@ -54,6 +56,23 @@ export interface RoutePolicies {
    * @default - none
    */
   readonly blockedUserAgents?: string[];
+
+  /**
+   * A name and a password that clients need. The redirect to https comes before it.
+   *
+   * @default - none
+   * @see https://www.rfc-editor.org/rfc/rfc7617
+   */
+  readonly basicAuth?: BasicAuth;
+
+  /**
+   * A service that is asked about every request, such as one for single sign-on: it passes where the service answers 2xx, and where it does not, or
+   * does not answer at all, the client gets an error. The redirect to https comes before it.
+   *
+   * @default - none
+   * @see https://nginx.org/en/docs/http/ngx_http_auth_request_module.html
+   */
+  readonly externalAuth?: ExternalAuth;
 
   /**
    * How requests are spread over the backends.

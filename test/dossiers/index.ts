@@ -3,11 +3,13 @@ import { ANNOTATIONS } from './annotations';
 import { APP_ROOT } from './app-root';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BACKENDS } from './backends';
+import { BASIC_AUTH } from './basic-auth';
 import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
+import { EXTERNAL_AUTH } from './external-auth';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
@@ -33,6 +35,8 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   bodySizeCheck: BODY_SIZE_CHECK,
   buffering: BUFFERING,
   blockedUserAgents: BLOCKED_USER_AGENTS,
+  basicAuth: BASIC_AUTH,
+  externalAuth: EXTERNAL_AUTH,
   accessLog: ACCESS_LOG,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,

@@ -55,6 +55,10 @@ export interface Stage {
   readonly streams: () => Promise<Streams>;
   /** A certificate for the host, and the Secret that holds it; made at the first call. */
   readonly certificate: () => { readonly ca: string; readonly secret: any };
+  /** The Secret "users" with "user" and the password "password", as the controller reads it. */
+  readonly users: any;
+  /** A service that is asked who clients are, started at the first call. */
+  readonly auth: () => Promise<AuthService>;
   /** Servers that end TLS themselves for a host of their own, started at the first call. */
   readonly endingTls: () => Promise<{ readonly host: string; readonly ca: string; readonly servers: readonly string[]; readonly port: number }>;
   /** Servers that speak TLS, or HTTP/2 without it. */
@@ -125,6 +129,17 @@ export interface Streams {
   readonly download: () => Promise<'as it comes' | 'held'>;
   /** The status of the answer to a WebSocket: 101 where it is open. */
   readonly webSocket: () => Promise<number>;
+}
+
+/**
+ * A service that is asked who clients are. It answers by the Authorization of the request: `Bearer good` 200 with the header `X-User: alice`,
+ * `Bearer nobody` 200 without it, `Bearer bad` 403, and 401 without any.
+ */
+export interface AuthService {
+  /** Its URL, without a path. */
+  readonly url: string;
+  /** What it was asked last. */
+  readonly asked: () => Seen | undefined;
 }
 
 /** Paths, and what is answered to each: the path that the server sees, or a status. */

@@ -16,6 +16,16 @@ export interface NoteRow {
 }
 
 export const NOTES: readonly NoteRow[] = [
+  {
+    of: () => loadBalancer({ externalAuth: { url: 'https://sso.example.com' } }),
+    policy: 'externalAuth',
+    note: 'the service gets the headers of the client and no body, and what was asked for in X-Original-Method and X-Original-URL; its 401 and 403 reach the client, and any other answer than 2xx becomes 500; the certificate of the service is not verified',
+  },
+  {
+    of: () => loadBalancer({ controller: ENVOY_GATEWAY, externalAuth: { url: 'http://auth.sso.svc', responseHeaders: ['X-User'] } }),
+    policy: 'externalAuth',
+    note: 'the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; a header of responseHeaders that an answer of the service does not have reaches the backends as the client sent it: the service has to send each with every 200',
+  },
   ...[TRAEFIK, ENVOY_GATEWAY].map((controller): NoteRow => ({
     of: () => loadBalancer({ controller, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH }),
     policy: 'maxBodySize',

@@ -1,3 +1,4 @@
+import { AUTHENTICATION_MESSAGES } from './authentication';
 import { BACKEND_PROTOCOL_MESSAGES } from './backend-protocol';
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
@@ -17,6 +18,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'backends': BACKENDS_MESSAGES,
   'routing': ROUTING_MESSAGES,
   'policies': POLICIES_MESSAGES,
+  'authentication': AUTHENTICATION_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,
   'Traefik': TRAEFIK_MESSAGES,

@@ -1,5 +1,6 @@
 import { ACCESS } from './access';
 import { annotations } from './annotations';
+import { AUTHENTICATION } from './authentication';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
@@ -20,6 +21,7 @@ const ROWS = {
   ...LIMITS,
   ...BUFFERING,
   ...ACCESS,
+  ...AUTHENTICATION,
   ...BACKEND_CONNECTION,
   ...RETRIES,
   ...TIMEOUTS,

@@ -4,7 +4,7 @@ import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
 /** Allows an address that no client has, and answers 403 to the others. */
-const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
+export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
 
 /**
  * Who gets in, and whether that is logged.

@@ -1,5 +1,6 @@
 import { ACCESS } from './access';
 import { annotations } from './annotations';
+import { AUTHENTICATION } from './authentication';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
@@ -23,6 +24,7 @@ const ROWS = {
   ...LIMITS,
   ...BUFFERING,
   ...ACCESS,
+  ...AUTHENTICATION,
   ...BACKEND_CONNECTION,
   ...RETRIES,
   ...TIMEOUTS,

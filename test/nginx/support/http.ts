@@ -12,6 +12,8 @@ export interface RequestOptions {
   /** The client's address, such as 127.0.0.77. */
   readonly localAddress?: string;
   readonly agent?: Agent;
+  /** How long it waits, in milliseconds. */
+  readonly timeout?: number;
 }
 
 export interface Response {
@@ -25,7 +27,7 @@ export const TIMEOUT = 20_000;
 
 /** One request, with nothing in it but what is asked for. */
 export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { address = '127.0.0.1', ca, method = 'GET', headers = {}, body, localAddress, agent } = options;
+  const { address = '127.0.0.1', ca, method = 'GET', headers = {}, body, localAddress, agent, timeout = TIMEOUT } = options;
   return new Promise((resolve, reject) => {
     const sent = (ca === undefined ? request : secureRequest)({
       host: address,
@@ -37,7 +39,7 @@ export async function get(port: number, host: string, path: string, options: Req
       headers: { ...headers, host, ...body && headers['transfer-encoding'] === undefined && { 'content-length': body.length } },
       // A connection that is reused has the address of its first request, and may end while a body is under way.
       agent: localAddress === undefined && body === undefined ? agent ?? false : false,
-      timeout: TIMEOUT,
+      timeout,
     }, response => {
       const values = new Map<string, string[]>();
       for (let i = 0; i < response.rawHeaders.length; i += 2) {
@@ -48,6 +50,6 @@ export async function get(port: number, host: string, path: string, options: Req
       response.setEncoding('utf8').on('data', chunk => text += chunk).on('error', reject)
         .on('end', () => resolve({ status: response.statusCode ?? 0, headers: values, text }));
     });
-    sent.on('error', reject).on('timeout', () => sent.destroy(new Error(`no answer from ${host}${path} within ${TIMEOUT} ms`))).end(body);
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error(`no answer from ${host}${path} within ${timeout} ms`))).end(body);
   });
 }

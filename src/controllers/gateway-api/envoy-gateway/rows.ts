@@ -1,5 +1,6 @@
 import { ACCESS_ON_ENVOY } from './access';
 import { annotationsOnEnvoy } from './annotations';
+import { AUTHENTICATION_ON_ENVOY } from './authentication';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
@@ -22,6 +23,7 @@ const ROWS: GatewayRows = {
   ...LIMITS_ON_ENVOY,
   ...BUFFERING_ON_ENVOY,
   ...ACCESS_ON_ENVOY,
+  ...AUTHENTICATION_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
   ...RETRIES_ON_ENVOY,
   ...TIMEOUTS_ON_ENVOY,

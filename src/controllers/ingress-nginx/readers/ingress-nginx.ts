@@ -31,6 +31,11 @@ export const INGRESS_NGINX_READER: Reader = {
     what: hosts => `--default-ssl-certificate names a Secret, as namespace/name, with a certificate for ${hosts}`,
     why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
   },
+  users: {
+    holds: 'its key auth holds a line "name:hash" for each user, as htpasswd writes it',
+    otherwise: 'without it every request gets 503, and a user whose password stands there as plain text gets 401',
+  },
+  verifiesAuth: false,
   trustedProxies: {
     where: 'the ConfigMap of ingress-nginx',
     what: 'use-forwarded-headers is true, with proxy-real-ip-cidr for its addresses',

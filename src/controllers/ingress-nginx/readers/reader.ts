@@ -5,6 +5,7 @@ import { Requirement } from '../../../report';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
 import { TrustedProxies } from '../../shared/https-redirect';
+import { UsersForm } from '../../shared/users-secret';
 
 /** A route whose Ingress has annotations. */
 export interface AnnotatedRoute {
@@ -67,6 +68,10 @@ export interface Reader {
   readonly certificateHoldsForHost: boolean;
   /** Where its default certificate stands. */
   readonly defaultCertificate: DefaultCertificate;
+  /** How it reads the users of `auth-secret`. */
+  readonly users: UsersForm;
+  /** Whether it verifies the certificate of the service that `auth-url` names. */
+  readonly verifiesAuth: boolean;
   /** How it is told of proxies that end TLS before it. */
   readonly trustedProxies: TrustedProxies;
   /** What annotations of the user's do there. */

@@ -34,6 +34,11 @@ export const TRAEFIK_READER: Reader = {
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   certificateHoldsForHost: false,
   defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
+  users: {
+    holds: 'its key auth holds a line "name:hash" for each user, as htpasswd writes it (bcrypt, MD5 or SHA)',
+    otherwise: 'without it, or with a line of another form, Traefik leaves the route out, and its requests get 404 or go to another Ingress that has a path for them; with a hash of another kind its user gets 401',
+  },
+  verifiesAuth: true,
   trustedProxies: trustedByTraefik(['httpEntryPoint of the provider']),
   effects: EFFECTS_IN_TRAEFIK,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.

@@ -1,3 +1,4 @@
+import { AUTHENTICATION_READ_BY_TRAEFIK } from './authentication';
 import { backendProtocol } from './backend-protocol';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
@@ -167,7 +168,19 @@ const tls: NginxRow<'tls'> = {
 };
 
 const ROWS: NginxRows = {
-  ...INGRESS_NGINX, rewrite, appRoot, buffering, bodySizeCheck, maxBodySize, loadBalancing, timeouts, retries, backendProtocol, responseHeaders, tls,
+  ...INGRESS_NGINX,
+  ...AUTHENTICATION_READ_BY_TRAEFIK,
+  rewrite,
+  appRoot,
+  buffering,
+  bodySizeCheck,
+  maxBodySize,
+  loadBalancing,
+  timeouts,
+  retries,
+  backendProtocol,
+  responseHeaders,
+  tls,
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */

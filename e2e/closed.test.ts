@@ -1,0 +1,134 @@
+import { ApiObject } from 'cdk8s';
+import { Support } from '../src';
+import { PROTECTIONS } from './closed';
+import { Broken, Outcome, outcomeOn, Place, Protection, Scene } from './closed/protection';
+import { enter } from './support/results';
+import { nameOf, Running, RUNNING } from './support/running';
+import { applyCleanly, ask, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
+import { Started } from './support/started';
+import { until } from './support/wait';
+import { InvalidInput } from '../src/basics/errors';
+import { RoutePath } from '../src/routing/route-path';
+import { SUPPORT_MATRIX } from '../src/support-matrix';
+import { RequestOptions } from '../test/nginx/support/http';
+
+/** A client waits longer than a controller does for anybody whom it asks. */
+const PATIENCE = 45_000;
+
+/** The path of the route that is protected; another route serves everything else to everybody. */
+const PROTECTED = '/protected';
+
+const started = new Started();
+
+afterEach(started.stop);
+
+describe.each(PROTECTIONS.map(protection => [protection.feature, protection] as const))('%s', (feature, protection) => {
+  const controllers = RUNNING.filter(running => !refuses(running, protection));
+  const rows = new Map<string, { readonly broken?: Broken; readonly measured: { [controller: string]: string } }>();
+  const note = (what: string, running: Running, measured: string, broken?: Broken) => {
+    const row = rows.get(what) ?? { broken, measured: {} };
+    row.measured[nameOf(running)] = measured;
+    rows.set(what, row);
+  };
+
+  afterAll(() => rows.forEach(({ broken, measured }, what) => enter('What protects, broken', {
+    feature,
+    'what is broken': what,
+    'ingress-nginx': broken?.ingressNginx === undefined ? '' : String(broken.ingressNginx),
+    ...Object.fromEntries(RUNNING.map(running => [nameOf(running), refuses(running, protection) ? 'refused' : measured[nameOf(running)] ?? ''])),
+  })));
+
+  describe.each(controllers.map(running => [running.short, running] as const))('%s', (short, running) => {
+    const placeOf = (i: number): Place => ({ namespace: `closed-${feature.toLowerCase()}-${i}-${short}`, running, started });
+
+    test('nothing is broken', async () => {
+      const place = placeOf(0);
+      await serve(place, await protection.intact(place), protection.alone?.includes(running.short) ?? false);
+      await passes(place, protection);
+      const denied = await request(place, {});
+      note('nothing', running, `${denied}, and 200 for those who may`);
+      expect(denied).toBe(outcomeOn(protection.denied, running));
+    });
+
+    const cases = protection.broken.map((broken, i) => [broken.what, broken, i + 1] as const)
+      .filter(([, { expected }]) => outcomeOn(expected, running) !== undefined);
+
+    test.each(cases)('%s', async (what, broken, i) => {
+      const place = placeOf(i);
+      const scene = await (broken.scene ?? protection.intact)(place);
+      const expected = outcomeOn(broken.expected, running)!;
+      const isAlone = broken.alone ?? false;
+      if (isCode(expected)) {
+        note(what, running, `error ${expected}`, broken);
+        expect(codeOf(() => manifestsOf(place, scene, isAlone))).toBe(expected);
+        return;
+      }
+      await serve(place, scene, isAlone);
+      if (broken.later) {
+        await passes(place, protection);
+        await broken.later(place);
+      }
+      const seen: Outcome[] = [];
+      await until(`answer ${expected} of ${short}`, async () => {
+        seen.push(await request(place, protection.credentials));
+        return seen.at(-1) === expected || undefined;
+      }, 60).catch(e => {
+        throw new Error(`${e.message}: ${[...new Set(seen)].join(', ')}`);
+      });
+      note(what, running, String(expected), broken);
+      // What is broken later may serve until the controller knows it.
+      const all = [...broken.later ? [] : seen, await request(place, {}), await request(place, protection.credentials)];
+      expect(all.filter(outcome => typeof outcome === 'number' && outcome < 300)).toStrictEqual([]);
+    });
+  });
+});
+
+function refuses({ column }: Running, { feature }: Protection): boolean {
+  return SUPPORT_MATRIX.find(({ name }) => name === column)!.declarations[feature].support === Support.REFUSED;
+}
+
+function isCode(outcome: Outcome): boolean {
+  return typeof outcome === 'string' && outcome.includes('.');
+}
+
+async function request({ namespace, running: { target: { address } } }: Place, options: RequestOptions): Promise<Outcome> {
+  try {
+    return (await ask(hostOf(namespace), PROTECTED, { address, timeout: PATIENCE, ...options })).status;
+  } catch {
+    return 'no answer';
+  }
+}
+
+async function passes(place: Place, { credentials }: Protection): Promise<void> {
+  await until('answer to those who may', async () => await request(place, credentials) === 200 || undefined, 60);
+}
+
+/** Applies a scene, and waits until the open route is served. */
+async function serve(place: Place, scene: Scene, isAlone: boolean): Promise<void> {
+  const { namespace, running: { target: { address } } } = place;
+  createNamespace(namespace);
+  applyCleanly(manifestsOf(place, scene, isAlone));
+  await until(`open route of ${namespace}`, async () => (await ask(openHost(namespace, isAlone), '/', { address })).status === 200 || undefined, 60);
+}
+
+function manifestsOf({ namespace, running: { controller } }: Place, { options, beside = [] }: Scene, isAlone: boolean): string {
+  return manifests(namespace, chart => {
+    beside.forEach((object, i) => new ApiObject(chart, `Beside${i}`, object));
+    const lb = loadBalancer(chart, { controller, paths: [RoutePath.prefix(PROTECTED)], ...options });
+    lb.addRoute('open', { hosts: [openHost(namespace, isAlone)] });
+  });
+}
+
+function openHost(namespace: string, isAlone: boolean): string {
+  return isAlone ? `open-${hostOf(namespace)}` : hostOf(namespace);
+}
+
+/** The code of the error that manifests end with, also where it comes as late as at synthesis. */
+function codeOf(call: () => unknown): string | undefined {
+  try {
+    call();
+    return undefined;
+  } catch (e) {
+    return e instanceof InvalidInput ? e.code : /\[([\w.-]+)\]$/.exec((e as Error).message)?.[1];
+  }
+}

@@ -1,0 +1,7 @@
+import { BASIC_AUTH_BROKEN } from './basic-auth';
+import { Protection } from './protection';
+
+/** Every policy that protects. */
+export const PROTECTIONS: readonly Protection[] = [
+  BASIC_AUTH_BROKEN,
+];

@@ -1,0 +1,141 @@
+import { policy } from './policy';
+import { invalid, listOf } from '../basics/errors';
+import { checkHost } from '../kubernetes/hosts';
+
+/** A service that is asked about every request, and lets it pass or not. */
+export interface ExternalAuth {
+  /**
+   * Where the service is asked: `http://` or `https://`, a host, and where needed a port, a path and a query, of letters, digits and
+   * `/ : , ? & = - . _ ~`. A Service of the cluster is named as `http://name.namespace.svc/path`, with the port of the Service.
+   */
+  readonly url: string;
+
+  /**
+   * Where clients are sent that the service answers with 401: a URL that starts with `http://` or `https://`, or an absolute path, of the
+   * same characters. The address that was asked for follows in the parameter `rd`, unless the URL has it already.
+   *
+   * @default - they get the 401
+   */
+  readonly signInUrl?: string;
+
+  /**
+   * Headers of the service's answer that the backends get, such as `X-User`; those that a client sends under these names do not reach them.
+   *
+   * @default - none
+   */
+  readonly responseHeaders?: string[];
+
+  /**
+   * The method of the requests to the service: GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.
+   *
+   * @default - GET where the controller can choose, else the method of the client
+   */
+  readonly method?: string;
+}
+
+const FIELDS = ['url', 'signInUrl', 'responseHeaders', 'method'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Below the longest word that nginx reads. */
+const MAX_URL = 2000;
+const CHARACTERS = '[-._~a-zA-Z0-9/:,?&=]*';
+const URL_FORM = new RegExp(`^(https?)://([^/?:]+)(?::(\\d+))?((?:[/?]${CHARACTERS})?)$`);
+const PATH_FORM = new RegExp(`^/(?!/)${CHARACTERS}$`);
+
+/** The longest name of a header that nginx takes there: with a longer one it loads no configuration. */
+const MAX_HEADER = 46;
+
+/** A second one of these breaks every request to a backend. */
+const FRAMING = ['host', 'connection', 'upgrade', 'content-length', 'transfer-encoding', 'te', 'trailer', 'expect'];
+
+/**
+ * A service that is asked about every request.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_auth_request_module.html
+ */
+export const EXTERNAL_AUTH = policy({
+  features: { externalAuth: '', externalAuthSignIn: 'signInUrl', externalAuthHeaders: 'responseHeaders', externalAuthMethod: 'method' },
+  used: ({ signInUrl, responseHeaders, method }: ExternalAuth) => {
+    const more = [
+      ...signInUrl === undefined ? [] : ['externalAuthSignIn' as const],
+      ...responseHeaders === undefined ? [] : ['externalAuthHeaders' as const],
+      ...method === undefined ? [] : ['externalAuthMethod' as const],
+    ];
+    return more.length > 0 ? more : ['externalAuth'];
+  },
+  check: (prop, auth) => {
+    if (typeof auth !== 'object' || auth === null || Array.isArray(auth)) {
+      throw invalid('external-auth.not-a-struct', prop, auth, 'an object with a url', 'write for example { url: "http://auth.sso.svc/verify" }');
+    }
+    const unknown = Object.keys(auth).find(key => !FIELDS.includes(key));
+    if (unknown !== undefined) {
+      throw invalid('external-auth.unknown', prop, unknown, `the fields ${FIELDS.join(', ')}`, 'take it out, or correct its name');
+    }
+    const { url, signInUrl, responseHeaders = [], method } = auth;
+    checkUrl(`${prop}.url`, url);
+    if (signInUrl !== undefined && !(typeof signInUrl === 'string' && PATH_FORM.test(signInUrl) && signInUrl.length <= MAX_URL)) {
+      checkUrl(`${prop}.signInUrl`, signInUrl);
+    }
+    listOf(`${prop}.responseHeaders`, responseHeaders).forEach((name, i) => checkHeader(`${prop}.responseHeaders[${i}]`, name, responseHeaders.slice(0, i)));
+    if (method !== undefined && !METHODS.includes(method)) {
+      throw invalid('external-auth.method', `${prop}.method`, method, `one of ${METHODS.join(', ')}`, 'write one of these, or leave it out');
+    }
+    return {
+      url,
+      ...signInUrl !== undefined && { signInUrl },
+      ...responseHeaders.length > 0 && { responseHeaders: [...responseHeaders] },
+      ...method !== undefined && { method },
+    };
+  },
+});
+
+/** A URL in its parts. */
+export interface AuthUrl {
+  readonly isSecure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Its path and query. */
+  readonly path: string;
+  /** The Service of the cluster that the host names. */
+  readonly service?: { readonly name: string; readonly namespace: string };
+}
+
+/** The parts of a URL that has been checked. */
+export function authUrl(url: string): AuthUrl {
+  const [, scheme, host, port, path] = URL_FORM.exec(url)!;
+  const isSecure = scheme === 'https';
+  const service = /^([^.]+)\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(host);
+  return {
+    isSecure,
+    host,
+    port: port === undefined ? isSecure ? 443 : 80 : Number(port),
+    path: path.startsWith('/') ? path : `/${path}`,
+    ...service && { service: { name: service[1], namespace: service[2] } },
+  };
+}
+
+function checkUrl(prop: string, url: string): void {
+  const [, , host, port] = (typeof url === 'string' && url.length <= MAX_URL && URL_FORM.exec(url)) || [];
+  if (host === undefined || (port !== undefined && (Number(port) < 1 || Number(port) > 65535 || port.startsWith('0')))) {
+    throw invalid('external-auth.url', prop, url,
+      `at most ${MAX_URL} characters: http:// or https://, a host, and where needed a port, a path and a query, of letters, digits and / : , ? & = - . _ ~${prop.endsWith('signInUrl') ? '; or an absolute path' : ''}`,
+      'write for example "http://auth.sso.svc/verify"');
+  }
+  checkHost(prop, host, {
+    all: 'name the host of the service',
+    address: 'name the service in DNS',
+  });
+  if (!host.includes('.') || host.startsWith('*')) {
+    throw invalid('external-auth.host', prop, url, 'a host that has the same meaning everywhere: a DNS name with a dot in it', 'write name.namespace.svc for a Service of the cluster');
+  }
+}
+
+function checkHeader(prop: string, name: string, before: readonly string[]): void {
+  const lower = String(name).toLowerCase();
+  if (typeof name !== 'string' || !/^[A-Za-z0-9-]+$/.test(name) || name.length > MAX_HEADER || FRAMING.includes(lower)) {
+    throw invalid('external-auth.header', prop, name, `the name of a header, of at most ${MAX_HEADER} letters, digits and hyphens, without those that frame a request (${FRAMING.join(', ')})`, 'take it out, or have the service send another one');
+  }
+  if (before.some(other => other.toLowerCase() === lower)) {
+    throw invalid('external-auth.twice', prop, name, 'each header once', 'take the second one out');
+  }
+}
