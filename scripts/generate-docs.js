@@ -1,5 +1,5 @@
 // Writes the documents that are generated as a whole: props by task and the API reference in every language, what controllers make
-// of every feature, every error, and what changes from one to another. Every example is compiled in TypeScript first;
+// of every feature, what takes the place of annotations, every error, and what changes from one to another. Every example is compiled in TypeScript first;
 // languages/snippets/check.js proves that its translations compile, too.
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,6 +7,7 @@ const { renderApiReferences } = require('./docs/api-reference');
 const { renderControllers } = require('./docs/controllers');
 const { renderErrors } = require('./docs/errors');
 const { completeGuide, renderGuide } = require('./docs/guide');
+const { renderIngressNginx } = require('./docs/ingress-nginx');
 const { LANGUAGES, referenceOf } = require('./docs/languages');
 const { renderMigrating } = require('./docs/migrating');
 const { docCommentSnippets, markdownSnippets } = require('./docs/snippets');
@@ -36,6 +37,7 @@ async function main() {
   }
   write('docs/reference/controllers.md', renderControllers());
   write('docs/reference/errors.md', renderErrors());
+  write('docs/reference/ingress-nginx.md', renderIngressNginx());
   write('docs/migrating-from-ingress-nginx.md', renderMigrating(read('scripts/docs/migrating.md')));
   console.log(`${translated.length} examples in ${LANGUAGES.map(({ title }) => title).join(', ')}`);
 }

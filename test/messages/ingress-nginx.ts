@@ -289,7 +289,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/real-ip-header': 'X-Real-IP' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/real-ip-header"]: got "X-Real-IP", allowed is an annotation that ingress-nginx has, and it ignores this one; set the prop responseHeaders with HeaderValue.clientIp(); the backend gets X-Real-IP anyway [annotations.unknown]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/real-ip-header"]: got "X-Real-IP", allowed is an annotation that ingress-nginx has, and it ignores this one; set the prop responseHeaders with HeaderValue.clientIp() [annotations.unknown]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/service-name-header': 'Backend-Pod' } }),

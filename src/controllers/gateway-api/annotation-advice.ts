@@ -33,11 +33,11 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
   ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],
   ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
-  ['proxy-http-version connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
+  ['connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
   ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
   ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; let the backends write them')],
   // Sizes.
-  ['proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', notIn('buffers')],
+  ['proxy-max-temp-file-size client-body-buffer-size', notIn('buffers')],
   ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
   // Who gets in.
   ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
@@ -55,10 +55,8 @@ export const ADVICE: AdviceTable = adviceTable(
   ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(notIn('firewall'))],
   ['enable-cors cors-allow-origin cors-allow-methods cors-allow-headers cors-expose-headers cors-allow-credentials cors-max-age', ifOn(filter('CORS'))],
   // Headers and answers.
-  ['hsts hsts-max-age hsts-include-subdomains hsts-preload', 'set the prop responseHeaders with Strict-Transport-Security'],
   ['hide-headers proxy-hide-headers server-tokens', filter('ResponseHeaderModifier with remove')],
   ['proxy-set-headers x-forwarded-prefix', filter('RequestHeaderModifier')],
-  ['real-ip-header', none('backends get the address of the client by X-Forwarded-For, where the implementation sets it')],
   ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol', notIn('field for proxies in front of it')],
   ['custom-http-errors default-backend disable-proxy-intercept-errors', notIn('error pages')],
   ['use-gzip enable-brotli', notIn('compression')],

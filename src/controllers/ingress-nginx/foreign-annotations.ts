@@ -50,7 +50,8 @@ export function placeOf({ reader, snippetAnnotations }: Options, declared: Decla
 export function adviceOnUnknown(name: string, value: string, reader: Reader, place: Place, declared: Declared): string {
   const others = WHOSE.map(whose => EQUIVALENTS[whose] as { readonly [name: string]: string }).find(equivalents => Object.hasOwn(equivalents, name));
   const known = SAYINGS.has(name) ? name : others?.[name];
-  return adviceOnKnown(name, reader) ?? (known === undefined ? undefined : place.insteadOf(known, value)) ?? adviceOn(name, value, reader, declared);
+  // What is a key of its ConfigMap, ingress-nginx has for all hosts, often by default.
+  return (SAYINGS.has(name) && reader.program !== 'ingress-nginx' ? undefined : adviceOnKnown(name, reader)) ?? (known === undefined ? undefined : place.insteadOf(known, value)) ?? adviceOn(name, value, reader, declared);
 }
 
 /** Controllers whose names people write with the prefix of ingress-nginx. */

@@ -39,7 +39,6 @@ const MORE_OF_CONFIG_MAP = 'keep-alive-requests client-header-timeout client-bod
 
 /** What to do about names that people write and ingress-nginx does not have: invented ones, those it once had, and keys of its ConfigMap. */
 const KNOWN: { readonly [name: string]: Advice } = {
-  'real-ip-header': () => 'set the prop responseHeaders with HeaderValue.clientIp(); the backend gets X-Real-IP anyway',
   'session-cookie-hash': () => `take it out; ${NO_MORE}, and hashes are always the same`,
   'enable-opentracing': write('enable-opentelemetry', GONE),
   'rate-limit': write('limit-rps', ', the requests of a client in a second'),

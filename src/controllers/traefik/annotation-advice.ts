@@ -31,11 +31,11 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-ssl-ciphers', transport('cipherSuites')],
   ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
   ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],
-  ['proxy-http-version connection-proxy-header keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
+  ['connection-proxy-header keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
   ['fastcgi-index fastcgi-params-configmap', none('Traefik speaks no FastCGI')],
   ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; let the backends write them')],
   // Sizes.
-  ['proxy-busy-buffers-size proxy-max-temp-file-size client-body-buffer-size', none('Traefik has no buffers of nginx\'s kind, and no limit for the headers of a response but its own')],
+  ['proxy-max-temp-file-size client-body-buffer-size', none('Traefik has no buffers of nginx\'s kind, and no limit for the headers of a response but its own')],
   ['large-client-header-buffers client-header-buffer-size', fixed('http.maxHeaderBytes')],
   // Who gets in.
   ['whitelist-source-range allowlist-source-range', patch('ipAllowList')],
@@ -71,10 +71,8 @@ export const ADVICE: AdviceTable = adviceTable(
   ['cors-allow-credentials', patch('headers with accessControlAllowCredentials')],
   ['cors-max-age', patch('headers with accessControlMaxAge')],
   // Headers and answers.
-  ['hsts hsts-max-age hsts-include-subdomains hsts-preload', 'set the prop responseHeaders with Strict-Transport-Security'],
   ['hide-headers proxy-hide-headers server-tokens', patch('headers with customResponseHeaders', 'an empty text removes a header')],
   ['proxy-set-headers x-forwarded-prefix', patch('headers with customRequestHeaders')],
-  ['real-ip-header', none('backends get the address of the client as X-Real-Ip anyway')],
   ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr', fixed('forwardedHeaders.trustedIPs')],
   ['use-proxy-protocol', fixed('proxyProtocol.trustedIPs')],
   ['custom-http-errors default-backend', patch('errors')],

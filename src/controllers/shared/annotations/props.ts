@@ -86,18 +86,21 @@ function protocol(value: string): Said<FeatureOf<'backendProtocol'>> {
     case 'false':
       return none('the backends are spoken to in plain HTTP');
     case 'fcgi':
-      return none('no controller of this library speaks FastCGI; put a web server in front of the FastCGI server');
+      return none('no prop is for FastCGI; put a web server in front of the FastCGI server');
     case 'grpc':
       return to('BackendProtocol.grpc()', 'grpcBackends');
     case 'grpcs':
       return [to('BackendProtocol.grpcs()', 'grpcsVerified'), to('BackendProtocol.grpcs(BackendTls.unverified())', 'grpcsUnverified')];
     default:
-      return [to('BackendProtocol.https()', 'httpsBySystemRoots'), to('BackendProtocol.https(BackendTls.unverified())', 'httpsUnverified')];
+      return [
+        to('BackendProtocol.https(), or to BackendProtocol.https(BackendTls.unverified()) to verify nothing, as ingress-nginx does', 'httpsBySystemRoots', 'httpsUnverified'),
+        to('BackendProtocol.https()', 'httpsBySystemRoots'),
+        to('BackendProtocol.https(BackendTls.unverified())', 'httpsUnverified'),
+      ];
   }
 }
 
 const VERIFIED = 'BackendProtocol.https(BackendTls.verified())';
-const RETRIES = to('Retries.on()', 'retryOnConnectFailure');
 
 /** What is held of requests or responses. */
 const held = (direction: 'request' | 'response') => (value: string): Said<FeatureOf<'buffering'>> => value === 'on'
@@ -122,7 +125,7 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
   buffering: {
     'proxy-request-buffering': held('request'),
     'proxy-buffering': held('response'),
-    'proxy-buffer-size': option('responseBufferSize', 'responseBufferSize'),
+    'proxy-buffer-size proxy-busy-buffers-size': option('responseBufferSize', 'responseBufferSize'),
     'proxy-buffers-number': option('responseBuffers', 'responseBuffers'),
   },
   maxBodySize: { 'proxy-body-size client-max-body-size': size => /^0+[a-z]?$/i.test(size) ? to('BodySize.UNLIMITED', 'unlimitedBody') : SET },
@@ -138,7 +141,11 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'load-balance load-balancing-scheme': balancing,
     'upstream-hash-by': hash,
   },
-  retries: { 'proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout': RETRIES },
+  retries: {
+    'proxy-next-upstream': failures => failures === 'off' ? to('Retries.none()', 'retriesOff') : to('Retries.on()', 'retryOnConnectFailure'),
+    'proxy-next-upstream-tries': to('Retries.on() with its option attempts', 'retryOnConnectFailure'),
+    'proxy-next-upstream-timeout': to('Retries.on() with its option within', 'retryOnConnectFailure'),
+  },
   timeouts: {
     'proxy-connect-timeout': option('connect', 'connectTimeout'),
     'proxy-send-timeout': option('send', 'sendTimeout'),
@@ -150,12 +157,16 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'secure-backends': value => value === 'false' ? OFF : protocol('HTTPS'),
     'grpc-backend': value => value === 'false' ? OFF : protocol('GRPC'),
     '@websockets': none('WebSockets are passed on anyway'),
+    'proxy-http-version': version => version === '1.0' ? none('a server of HTTP/1.0 answers HTTP/1.1 as well')
+      : words('take it out: BackendProtocol.http(), the default, speaks HTTP/1.1', 'httpBackends'),
     'proxy-ssl-secret': to(`${VERIFIED} with caSecret and clientCertificateSecret`, 'httpsByCaSecret'),
     'proxy-ssl-verify': value => value === 'off' ? to('BackendProtocol.https(BackendTls.unverified())', 'httpsUnverified') : to(VERIFIED),
     'proxy-ssl-name proxy-ssl-server-name': to(`${VERIFIED} with serverName`),
   },
   responseHeaders: {
     'custom-headers add-headers': SET,
+    'hsts hsts-max-age hsts-include-subdomains hsts-preload': { needs: ['literalHeader'], how: ' with Strict-Transport-Security' },
+    'real-ip-header': { needs: ['clientIpHeader'], how: ' with HeaderValue.clientIp()' },
     'service-name-header': [
       { needs: ['serviceNameHeader', 'backendAddressHeader'], how: ' with HeaderValue.serviceName() or HeaderValue.backendAddress()' },
       { needs: ['serviceNameHeader'], how: ' with HeaderValue.serviceName()' },
