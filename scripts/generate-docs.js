@@ -26,7 +26,7 @@ async function main() {
   const docComments = docCommentSnippets(assembly);
 
   // Those of other documents are compiled, and stay as they are.
-  translate(HAND_WRITTEN.flatMap(file => markdownSnippets(read(file), file)));
+  translate([...HAND_WRITTEN, 'scripts/docs/migrating.md'].flatMap(file => markdownSnippets(read(file), file)));
   const translated = translate([...guideExamples, ...docComments]);
   const translations = new Map(translated.slice(0, guideExamples.length).map(example => [example.originalSource.source, sourcesOf(example)]));
   const references = await renderApiReferences(translated.slice(guideExamples.length));
