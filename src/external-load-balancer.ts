@@ -1,115 +1,28 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AddressObject, addressObjects, addressSourceOf } from './backends/addresses';
 import { Backends } from './backends/backends';
-import { EndpointsApi } from './backends/endpoints-api';
+import { CanaryOptions } from './backends/canary-options';
 import { plainHttpWarning } from './backends/plain-http';
 import { addressRequirements } from './backends/requirements';
-import { checkServiceLabels, defaultServicePort, serviceIntent, serviceSpec } from './backends/service';
+import { serviceIntent } from './backends/service';
 import { checkMadeBy, invalid, placed } from './basics/errors';
-import { sortedMap } from './basics/sorted-map';
+import { Canary } from './canary';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { Refusal } from './controllers/shared/declarations';
+import { ExternalLoadBalancerProps } from './external-load-balancer-props';
 import { checked, routeIntent } from './intent/from-options';
 import { passesThrough } from './intent/passthrough';
 import { RouteOptions } from './intent/route-options';
 import { ServiceIntent } from './intent/service-intent';
-import { checkDnsSubdomain, checkNamespace, checkServiceName, OF_DERIVED } from './kubernetes/names';
-import { checkPort } from './kubernetes/ports';
-import { BackendProtocol } from './policies/backend-protocol';
-import { HealthCheck } from './policies/health-check';
+import { checkDnsSubdomain, checkNamespace, OF_DERIVED } from './kubernetes/names';
 import { Report } from './report';
 import { checkExternalAddress } from './routing/external-address';
-import { checkTexts } from './synthesis/gate';
+import { BackendObjects, BackendSet } from './synthesis/backend-objects';
 import { RenderedRoute } from './synthesis/rendered-route';
 import { RouteIndex } from './synthesis/route-index';
+import { stands } from './synthesis/standing';
 import { AppWarnings } from './synthesis/warnings';
-
-/** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
-export interface ExternalLoadBalancerProps extends RouteOptions {
-  /** The servers outside the cluster. */
-  readonly backends: Backends;
-
-  /**
-   * The name of the Service, and of the Endpoints; a DNS-1035 label.
-   *
-   * @default - the name that the chart generates
-   */
-  readonly name?: string;
-
-  /**
-   * The namespace of all objects.
-   *
-   * @default - the namespace of the chart
-   */
-  readonly namespace?: string;
-
-  /**
-   * Labels of all objects, beside those of the chart.
-   *
-   * @default - none
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * The port of the Service. With `Backends.fromHostname()` on Traefik it is that of the server.
-   *
-   * @default - the port of the backends, or 80 where they have several
-   */
-  readonly servicePort?: number;
-
-  /**
-   * The API that stores the addresses of the backends.
-   *
-   * @default EndpointsApi.ENDPOINTS
-   */
-  readonly endpointsApi?: EndpointsApi;
-
-  /**
-   * How backend health is determined: at most one check of each kind.
-   *
-   * @default - the controller's default
-   */
-  readonly healthChecks?: HealthCheck[];
-
-  /**
-   * What the backends speak. Servers that answer "400 The plain HTTP request was sent to HTTPS port", or nothing, speak HTTPS.
-   *
-   * @default BackendProtocol.http()
-   */
-  readonly backendProtocol?: BackendProtocol;
-
-  /**
-   * The program in the cluster that serves the routes.
-   *
-   * @default - ingress-nginx with the class "nginx"
-   */
-  readonly controller?: Controller;
-
-  /**
-   * Whether policies are taken that the controller does only nearly, or leaves out; the report says what differs. `false`
-   * refuses them.
-   *
-   * @default true
-   */
-  readonly acceptApproximations?: boolean;
-
-  /**
-   * The address that clients reach the controller at, which external-dns then sets in DNS: an IP address, or the DNS name of
-   * a load balancer. A generated Gateway requests it.
-   *
-   * @default - DNS is left alone
-   */
-  readonly externalAddress?: string;
-
-  /**
-   * The name of the first route's routing object, such as its Ingress.
-   *
-   * @default - the name of the Service
-   */
-  readonly ingressName?: string;
-}
 
 /**
  * Servers with static IPs outside the cluster, behind the cluster's ingress controller: a Service without selector, its
@@ -147,8 +60,10 @@ export class ExternalLoadBalancer extends Construct {
   private readonly labels: { [key: string]: string };
   private readonly externalAddress?: string;
   private readonly acceptApproximations: boolean;
-  private readonly serviceIntent: ServiceIntent;
+  private readonly common: Omit<BackendSet, 'backends'>;
   private readonly backends: Backends;
+  private readonly canaries: Canary[] = [];
+  private serviceIntent: ServiceIntent;
   private readonly rendered: RenderedRoute[] = [];
 
   /**
@@ -162,7 +77,6 @@ export class ExternalLoadBalancer extends Construct {
       const { backends, controller = IngressController.ingressNginx() } = props;
       checkMadeBy('backends', backends, Backends, 'Backends.fromIps() with the port 80');
       checkMadeBy('controller', controller, Controller, 'IngressController.ingressNginx()');
-      const addressSource = addressSourceOf(backends, props.endpointsApi);
       this.backends = backends;
       this.controller = controller;
       const chart = Chart.of(this);
@@ -172,20 +86,15 @@ export class ExternalLoadBalancer extends Construct {
       }
       this.acceptApproximations = props.acceptApproximations ?? true;
       this.labels = { ...props.labels };
-      const labels = sortedMap({ ...chart.labels, ...this.labels });
-      checkServiceLabels('labels', labels);
       this.externalAddress = props.externalAddress === undefined ? undefined : checkExternalAddress(props.externalAddress);
 
-      const port = checkPort('servicePort', props.servicePort ?? defaultServicePort(backends));
-      this.service = new ApiObject(this, 'Service', {
-        apiVersion: 'v1', kind: 'Service', metadata: this.metadata(props.name), spec: serviceSpec(backends, port, addressSource, checked('backendProtocol', props.backendProtocol)),
-      });
-      const name = checkServiceName('name', this.service.name);
-      checkTexts(`Service ${name}`, [name, this.namespace, labels, backends.dnsName]);
-      this.claim(path, this.service);
-      const addresses = addressObjects(backends, addressSource, name).map(object => this.addressObject(object));
-      this.endpoints = addresses.find(({ kind }) => kind === 'Endpoints');
-      this.endpointSlices = addresses.filter(({ kind }) => kind === 'EndpointSlice');
+      const { endpointsApi, servicePort } = props;
+      this.common = { namespace: this.namespace, labels: this.labels, endpointsApi, backendProtocol: checked('backendProtocol', props.backendProtocol) };
+      const objects = new BackendObjects(this, { ...this.common, backends, name: props.name, servicePort });
+      const { name, port, addressSource } = objects;
+      this.service = objects.service;
+      this.endpoints = objects.endpoints;
+      this.endpointSlices = objects.endpointSlices;
       this.serviceIntent = serviceIntent({ path, name, port, addressSource }, backends, props);
 
       const routing = this.render(path, props.ingressName === undefined ? name : checkDnsSubdomain('ingressName', props.ingressName), props);
@@ -214,12 +123,36 @@ export class ExternalLoadBalancer extends Construct {
    */
   public addRoute(id: string, options: RouteOptions): ApiObject {
     try {
-      if (this.node.tryFindChild(id)) {
-        throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
-      }
-      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${checkDnsSubdomain('id', id.toLowerCase())}`, OF_DERIVED), options, id);
+      this.checkFree(id);
+      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`, OF_DERIVED), options, id);
     } catch (e) {
       throw placed(`${this.node.path}.addRoute("${id}")`, withOthers(e));
+    }
+  }
+
+  /**
+   * Adds another set of servers that gets a part of the requests of every route, by their weight, a header or a cookie. All policies of the
+   * routes hold for these requests as well, and so do the protocol and the health checks of the load balancer.
+   *
+   * @param id The construct id of the canary; behind the Service's name it makes that of its own Service.
+   * @throws if the API server or the controller would refuse an option, or a controller takes fewer canaries.
+   *
+   * @example
+   * lb.addCanary('next', { backends: Backends.fromIps(['10.254.18.48'], { port: 80 }), weight: 10 });
+   */
+  public addCanary(id: string, options: CanaryOptions): Canary {
+    let canary: Canary | undefined;
+    try {
+      this.checkFree(id);
+      canary = Canary._of(this, id, options, this.serviceIntent, this.common);
+      this.splitFor([...this.canaries.filter(stands), canary]);
+      this.canaries.push(canary);
+      return canary;
+    } catch (e) {
+      if (canary !== undefined) {
+        this.node.tryRemoveChild(id);
+      }
+      throw placed(`${this.node.path}.addCanary("${id}")`, withOthers(e));
     }
   }
 
@@ -235,10 +168,9 @@ export class ExternalLoadBalancer extends Construct {
       ...explanations.flatMap(explanation => explanation.requirements),
       ...addressRequirements(this.backends, this.serviceIntent.addressSource, this.serviceIntent.backendProtocol,
         !this.standing.every(({ intent }) => passesThrough(intent))),
+      ...this.canaries.filter(stands).flatMap(canary => canary._requirements),
     ];
-    // Routes often need the same; once is enough.
-    const unique = new Map(requirements.map(requirement => [JSON.stringify(requirement), requirement]));
-    return new Report(this.node.path, this.controller.name, explanations.flatMap(explanation => explanation.verdicts), [...unique.values()]);
+    return new Report(this.node.path, this.controller.name, unique(explanations.flatMap(explanation => explanation.verdicts)), unique(requirements));
   }
 
   /** The routes that nobody has removed from the construct tree. */
@@ -255,8 +187,28 @@ export class ExternalLoadBalancer extends Construct {
       const route = this.rendered.find(({ objects: [routing] }) => routing === child);
       route?.objects.slice(1).forEach(object => remove(object.node.id));
       RouteIndex.of(this).forgetNeighbours();
-      return remove(id);
+      const removed = remove(id);
+      if (this.canaries.some(canary => canary === child)) {
+        this.splitFor(this.canaries.filter(stands));
+      }
+      return removed;
     };
+  }
+
+  /** @throws if an id cannot be a part of names, or another child has it */
+  private checkFree(id: string): void {
+    if (this.node.tryFindChild(id)) {
+      throw invalid('route.id-taken', 'id', id, 'an id that no other child has', 'choose another id');
+    }
+    checkDnsSubdomain('id', id.toLowerCase());
+  }
+
+  /** Renders all routes for these canaries: all of them, or none where one cannot be. */
+  private splitFor(canaries: readonly Canary[]): void {
+    const service = { ...this.serviceIntent, canaries: canaries.length > 0 ? canaries.map(({ _intent }) => _intent) : undefined };
+    const changes = this.standing.map(route => route.changedTo(service, canaries));
+    this.serviceIntent = service;
+    changes.forEach(change => change());
   }
 
   private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {
@@ -266,23 +218,11 @@ export class ExternalLoadBalancer extends Construct {
     this.rendered.push(route);
     return route.objects[0];
   }
+}
 
-  private addressObject({ id, apiVersion, kind, name, labels, fields }: AddressObject): ApiObject {
-    return new ApiObject(this, id, { apiVersion, kind, metadata: this.metadata(name, labels), ...fields });
-  }
-
-  /** Takes the name of the Service; those of its addresses follow from it. */
-  private claim(path: string, service: ApiObject): void {
-    const index = RouteIndex.of(this);
-    index.checkName(this, this.namespace, service);
-    index.addName(this, this.namespace, service, { path, construct: service });
-  }
-
-  /** Metadata of a child; the chart names it where no name is given. */
-  private metadata(name?: string, labels?: { [key: string]: string }) {
-    const merged = labels ? { ...this.labels, ...labels } : this.labels;
-    return name === undefined ? { namespace: this.namespace, labels: merged } : { name, namespace: this.namespace, labels: merged };
-  }
+/** Each once: routes often need the same, and have the same to say of a canary. */
+function unique<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map(each => [JSON.stringify(each), each])).values()];
 }
 
 /** A refusal with the controllers that can do what this one cannot. */

@@ -1,5 +1,7 @@
 export { type BackendEndpoint, Backends, type BackendsOptions, type EndpointsOptions } from './backends/backends';
+export { type CanaryOptions, type ServiceReference } from './backends/canary-options';
 export { EndpointsApi } from './backends/endpoints-api';
+export { Canary } from './canary';
 export { IngressController } from './controllers';
 export { Controller, type Explanation, type RefusalOptions, type RenderedObject, type Rendering, type Scope } from './controllers/controller';
 export { type GatewayApiOptions } from './controllers/gateway-api/gateway-api';
@@ -9,10 +11,11 @@ export { AnnotationReader } from './controllers/ingress-nginx/annotation-reader'
 export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-nginx';
 export { type MiddlewareReference } from './controllers/traefik/existing-middlewares';
 export { type TraefikOptions } from './controllers/traefik/traefik';
-export { ExternalLoadBalancer, type ExternalLoadBalancerProps } from './external-load-balancer';
+export { ExternalLoadBalancer } from './external-load-balancer';
+export { type ExternalLoadBalancerProps } from './external-load-balancer-props';
 export { type RouteIntent } from './intent/route-intent';
 export { type RouteOptions } from './intent/route-options';
-export { AddressSource, type ServiceEndpoint, type ServiceIntent } from './intent/service-intent';
+export { AddressSource, type ServiceCanary, type ServiceEndpoint, type ServiceIntent } from './intent/service-intent';
 export { BackendProtocol, BackendProtocolType } from './policies/backend-protocol';
 export { BackendTls, type UnverifiedBackendTlsOptions, type VerifiedBackendTlsOptions } from './policies/backend-tls';
 export { type BasicAuth } from './policies/basic-auth';
@@ -20,6 +23,7 @@ export { BodySize } from './policies/body-size';
 export { BodySizeCheck } from './policies/body-size-check';
 export { type Buffering } from './policies/buffering';
 export { type ExternalAuth } from './policies/external-auth';
+export { type CanaryRouting } from './policies/canaries';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,

@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
+import { build, Building } from './building';
 import {
   Backends, ExternalLoadBalancer, ExternalLoadBalancerProps, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents,
 } from '../src';
@@ -66,12 +67,12 @@ export function chartIn(app: App = new App(), id: string = 'zl'): Chart {
 }
 
 /** A load balancer "zl/Lb" whose objects are called "zl-lb". */
-export function loadBalancer(props: Partial<ExternalLoadBalancerProps> = {}, chart: Chart = chartIn()): ExternalLoadBalancer {
-  return new ExternalLoadBalancer(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, ...props });
+export function loadBalancer(props: Partial<Building> = {}, chart: Chart = chartIn()): ExternalLoadBalancer {
+  return build(chart, 'Lb', { name: 'zl-lb', backends: BACKENDS, ...props });
 }
 
 /** The same with two servers, of which another one is tried where one fails. */
-export function loadBalancerOfTwo(props: Partial<ExternalLoadBalancerProps> = {}, chart?: Chart): ExternalLoadBalancer {
+export function loadBalancerOfTwo(props: Partial<Building> = {}, chart?: Chart): ExternalLoadBalancer {
   return loadBalancer({ backends: TWO_BACKENDS, ...props }, chart);
 }
 
@@ -100,13 +101,13 @@ export function ingress(chart: Chart, name: string = 'zl-lb'): any {
 }
 
 /** The Ingress that a load balancer's props render to. */
-export function rendered(props: Partial<ExternalLoadBalancerProps>): any {
+export function rendered(props: Partial<Building>): any {
   const chart = chartIn();
   return ingress(chart, loadBalancer(props, chart).ingress!.name);
 }
 
 /** The annotations of the Ingress that a load balancer's props render to. */
-export function annotations(props: Partial<ExternalLoadBalancerProps>): { [key: string]: string } {
+export function annotations(props: Partial<Building>): { [key: string]: string } {
   return rendered(props).metadata.annotations ?? {};
 }
 

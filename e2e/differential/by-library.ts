@@ -1,8 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { Case } from './case';
 import { CONTROLLERS } from './controllers';
-import { EndpointsApi, ExternalLoadBalancer } from '../../src';
+import { EndpointsApi } from '../../src';
 import { PolicyName } from '../../src/policies';
+import { build } from '../../test/building';
 import { DOSSIERS } from '../../test/dossiers';
 import { RandomRoute } from '../../test/dossiers/random';
 import { synth } from '../../test/support';
@@ -18,7 +19,7 @@ const UNKNOWN = /^cert-manager\.io\//;
 export function byLibrary(given: Case): any[] {
   const chart = new Chart(new App(), 'chart', { namespace: 'elsewhere' });
   const { kind, slices } = given.common.backends;
-  const lb = new ExternalLoadBalancer(chart, 'Lb', {
+  const lb = build(chart, 'Lb', {
     ...props(given.route),
     ...props(given.common),
     name: given.name,

@@ -3,7 +3,8 @@ import { CLIENT, FRONT_DOOR, SERVERS } from './addresses';
 import { access } from './cluster';
 import { apply, kubectl } from './kubectl';
 import { INGRESS_NGINX_ON_TRAEFIK, Target } from './targets';
-import { ExternalLoadBalancer, ExternalLoadBalancerProps, Backends, IngressController } from '../../src';
+import { ExternalLoadBalancer, Backends, IngressController } from '../../src';
+import { build, Building } from '../../test/building';
 import { Answer } from '../../test/dossiers/proof';
 import { Seen } from '../../test/nginx/support/backend';
 import { get, RequestOptions } from '../../test/nginx/support/http';
@@ -15,8 +16,8 @@ export { access } from './cluster';
 export const BACKENDS = Backends.fromIps(SERVERS, { port: 80 });
 
 /** A load balancer in front of the scenario's servers, with the name of its namespace. */
-export function loadBalancer(chart: Chart, props: Partial<ExternalLoadBalancerProps> = {}): ExternalLoadBalancer {
-  return new ExternalLoadBalancer(chart, 'Lb', {
+export function loadBalancer(chart: Chart, props: Partial<Building> = {}): ExternalLoadBalancer {
+  return build(chart, 'Lb', {
     name: chart.namespace,
     hosts: [hostOf(chart.namespace!)],
     backends: BACKENDS,
@@ -31,18 +32,18 @@ export function hostOf(namespace: string): string {
 }
 
 /** Manifests of a chart in a namespace. */
-export function manifests(namespace: string, build: (chart: Chart) => unknown): string {
+export function manifests(namespace: string, make: (chart: Chart) => unknown): string {
   const app = new App();
-  build(new Chart(app, 'chart', { namespace }));
+  make(new Chart(app, 'chart', { namespace }));
   return app.synthYaml();
 }
 
 /** Creates a namespace, applies manifests there without any complaint, and waits until the controller serves them. */
 export async function serve(
-  namespace: string, build: (chart: Chart) => unknown = chart => loadBalancer(chart), target: Target = INGRESS_NGINX_ON_TRAEFIK,
+  namespace: string, make: (chart: Chart) => unknown = chart => loadBalancer(chart), target: Target = INGRESS_NGINX_ON_TRAEFIK,
 ): Promise<void> {
   createNamespace(namespace);
-  applyCleanly(manifests(namespace, build));
+  applyCleanly(manifests(namespace, make));
   await target.routed(namespace);
 }
 

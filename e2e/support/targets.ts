@@ -19,7 +19,8 @@ export interface Target {
   readonly routed: (namespace: string) => Promise<void>;
 }
 
-const PASSTHROUGH = 'nginx.ingress.kubernetes.io/ssl-passthrough';
+/** Traefik makes no routers of Ingresses that have one of these. */
+const WITHOUT_ROUTERS = ['nginx.ingress.kubernetes.io/ssl-passthrough', 'nginx.ingress.kubernetes.io/canary'];
 
 /** Of the programs. */
 const TRAEFIK_OUTAGE = 502;
@@ -30,7 +31,7 @@ export const INGRESS_NGINX_ON_TRAEFIK: Target = {
   address: FRONT_DOOR,
   outage: TRAEFIK_OUTAGE,
   routed: async namespace => withApi(async api => {
-    const ingresses = (await api.list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata }) => metadata.annotations?.[PASSTHROUGH] !== 'true');
+    const ingresses = (await api.list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata: { annotations = {} } }) => !WITHOUT_ROUTERS.some(name => annotations[name] === 'true'));
     await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
       { name, made: router => isOfIngress(router, namespace, name), routers: 1 }
     )));

@@ -21,8 +21,9 @@ function write({ chart: chartProps, loadBalancers }: Case): Program {
   };
 
   const chart = declare('chart', 'cdk8s.Chart', declare('app', 'cdk8s.App'), 'chart', chartProps);
-  loadBalancers.forEach(({ id, props, routes = [], patches = [], annotate = {} }, i) => {
+  loadBalancers.forEach(({ id, props, routes = [], canaries = [], patches = [], annotate = {} }, i) => {
     const lb = declare(`lb${i}`, `${LIBRARY}.ExternalLoadBalancer`, chart, id, props);
+    canaries.forEach(canary => call(lb.call('addCanary', canary.id, canary.options)));
     routes.forEach(route => call(lb.call('addRoute', route.id, route.options)));
     patches.forEach(({ on, path, value }) => call(lb.property(on).call('addJsonPatch', ['add', path, value])));
     Object.entries(annotate).forEach(entry => call(lb.property('ingress').property('metadata').call('addAnnotation', ...entry)));

@@ -10,6 +10,7 @@ export interface Case {
   readonly loadBalancers: readonly {
     readonly id: string;
     readonly props: unknown;
+    readonly canaries?: readonly { readonly id: string; readonly options: unknown }[];
     readonly routes?: readonly { readonly id: string; readonly options: unknown }[];
     /** Values that JSON patches add to an object: `on` is the property of the load balancer that holds it. */
     readonly patches?: readonly { readonly on: string; readonly path: string; readonly value: unknown }[];

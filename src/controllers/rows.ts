@@ -18,6 +18,8 @@ export interface Rendered<C> {
   readonly contribution?: C;
   /** What was rendered, in a few words. */
   readonly words: () => string;
+  /** Verdicts in place of one on the route: what each is about, by its construct path, and what was rendered for that. */
+  readonly verdictsOn?: () => readonly { readonly path: string; readonly words: string }[];
   /** What holds of this route in place of the declarations of its features, where something else on it changes them. */
   readonly instead?: () => readonly Declaration[] | undefined;
   /** Remarks on this route alone, beside the declarations of its features. */

@@ -39,6 +39,9 @@ export function checkPassthrough(route: RouteIntent): void {
   if (service.backendProtocol !== undefined) {
     throw beside('backendProtocol', service.backendProtocol.type.toLowerCase(), 'make a load balancer without backendProtocol for these hosts: their servers speak TLS with the clients');
   }
+  if (service.canaries !== undefined) {
+    throw beside('canaries', service.canaries.map(({ id }) => id), 'make a load balancer without a canary for these hosts');
+  }
   if (service.externalNames !== undefined) {
     throw invalid('tls.passthrough-backends', 'backends', service.externalNames.join(', '), 'servers with addresses beside Tls.passthrough(): not every controller hands connections on to a DNS name', 'use Backends.fromIps()');
   }

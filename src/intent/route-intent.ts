@@ -38,6 +38,8 @@ export function valueOf(route: RouteIntent, policy: PolicyName): unknown {
   switch (policy) {
     case 'backends':
       return route.service.externalNames;
+    case 'canaries':
+      return route.service.canaries;
     case 'healthChecks':
       return route.service.healthChecks;
     case 'backendProtocol':

@@ -1,4 +1,5 @@
 import { BackendProtocol } from '../policies/backend-protocol';
+import { CanaryRouting } from '../policies/canaries';
 import { HealthCheck } from '../policies/health-check';
 import { LoadBalancing } from '../policies/load-balancing';
 
@@ -30,6 +31,24 @@ export interface ServiceEndpoint {
    * @default - none
    */
   readonly zone?: string;
+}
+
+/** A Service beside that of the load balancer that gets a part of the requests of its routes, as a route sees it. */
+export interface ServiceCanary extends CanaryRouting {
+  /** The construct path of the canary, for messages and the report. */
+  readonly path: string;
+  /** Its id. */
+  readonly id: string;
+  /** The name of its Service. */
+  readonly name: string;
+  /** The port of its Service. */
+  readonly port: number;
+  /**
+   * Its backends with static IPs.
+   *
+   * @default - none: the Service is one of the cluster's own
+   */
+  readonly endpoints?: ServiceEndpoint[];
 }
 
 /** The Service that represents the backends, as a route sees it. */
@@ -78,4 +97,10 @@ export interface ServiceIntent {
    * @default - none: they have a DNS name
    */
   readonly endpoints?: ServiceEndpoint[];
+  /**
+   * The canaries: they get a part of the requests of every route.
+   *
+   * @default - none
+   */
+  readonly canaries?: ServiceCanary[];
 }

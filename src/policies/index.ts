@@ -7,6 +7,7 @@ import { BASIC_AUTH } from './basic-auth';
 import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
+import { CANARIES } from './canaries';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
 import { HEALTH_CHECKS } from './health-check';
@@ -25,7 +26,7 @@ import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
 
 /** What every route has, and what the load balancer asks for on behalf of all its routes. */
-const EVERYWHERE = ['backends', 'hosts', 'paths', 'healthChecks', 'backendProtocol', 'externalAddress'] as const;
+const EVERYWHERE = ['backends', 'canaries', 'hosts', 'paths', 'healthChecks', 'backendProtocol', 'externalAddress'] as const;
 type Everywhere = typeof EVERYWHERE[number];
 
 /**
@@ -36,6 +37,7 @@ export const POLICIES = {
   backends: BACKENDS,
   hosts: HOSTS,
   paths: PATHS,
+  canaries: CANARIES,
   rewrite: REWRITE,
   appRoot: APP_ROOT,
   buffering: BUFFERING,

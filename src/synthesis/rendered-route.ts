@@ -1,5 +1,5 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { checkAnswered, checkExact, checkExplanation, checkSameShape, checkShape, checkTexts } from './gate';
 import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
 import { stands } from './standing';
@@ -8,7 +8,9 @@ import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
 import { ownCertificate } from '../intent/certificate';
+import { checkPassthrough } from '../intent/passthrough';
 import { RouteIntent } from '../intent/route-intent';
+import { ServiceIntent } from '../intent/service-intent';
 
 /** Where the objects of a route go. */
 export interface RouteScope {
@@ -25,32 +27,62 @@ export interface RouteScope {
  */
 export class RenderedRoute implements IndexedRoute {
   /** The objects, first the routing object. */
-  public readonly objects: ApiObject[];
+  public objects: ApiObject[] = [];
   public readonly places: readonly Place[];
 
   private readonly index: RouteIndex;
-  private readonly alone: Rendering;
+  /** The objects by their ids within the route. */
+  private readonly constructs = new Map<string, ApiObject>();
+  private current: RouteIntent;
+  private alone: Rendering;
   private together?: { readonly neighbours: RouteIntent[]; readonly rendering: Rendering };
 
   /**
    * @throws if the controller cannot serve the route, or it cannot stand beside the others of the app
    */
-  constructor(private readonly scope: RouteScope, public readonly controller: Controller, public readonly intent: RouteIntent) {
+  constructor(private readonly scope: RouteScope, public readonly controller: Controller, intent: RouteIntent) {
     this.index = RouteIndex.of(scope.construct);
     this.places = placesOf(scope.construct, controller, intent);
-    this.alone = controller.render(intent, [intent]);
-    this.check();
-    this.objects = new Array(this.alone.objects.length);
-    for (const i of servedLast(this.alone.objects)) {
-      this.objects[i] = this.apiObject(this.alone.objects[i], i);
-    }
+    this.current = intent;
+    this.alone = this.checked(intent);
+    this.index.checkRoute(this);
+    this.make();
     this.index.addRoute(this);
-    this.objects.forEach((construct, i) => {
-      this.index.addName(scope.construct, intent.namespace, this.alone.objects[i], { path: intent.path, construct });
-    });
     for (const warning of this.alone.warnings) {
       AppWarnings.of(scope.construct).add({ path: intent.path, warning, construct: this.objects[0] });
     }
+  }
+
+  public get intent(): RouteIntent {
+    return this.current;
+  }
+
+  /**
+   * Renders the route for another state of its Service: with other canaries.
+   *
+   * @param canaries What has to be there before the route is served.
+   * @returns makes the change
+   * @throws if the controller cannot serve it
+   */
+  public changedTo(service: ServiceIntent, canaries: readonly IConstruct[]): () => void {
+    const intent = { ...this.current, service };
+    checkPassthrough(intent);
+    const alone = this.checked(intent);
+    return () => {
+      const gone = [...this.constructs].filter(([id]) => !alone.objects.some(object => object.id === id));
+      gone.forEach(([id, { node }]) => {
+        this.scope.construct.node.tryRemoveChild(node.id);
+        this.constructs.delete(id);
+      });
+      this.current = intent;
+      this.alone = alone;
+      this.make();
+      this.index.forgetNeighbours();
+      // Otherwise they would come later in the YAML, and requests would fail until they are there.
+      const { kind } = this.objects[0];
+      const needed = [...canaries, ...this.objects.filter(object => object.kind !== kind)].map(whileStanding);
+      this.objects.filter(object => object.kind === kind).forEach(({ node }) => node.addDependency(...needed));
+    };
   }
 
   /** The load balancer that the route belongs to. */
@@ -68,9 +100,10 @@ export class RenderedRoute implements IndexedRoute {
     return this.named(() => this.controller.explain(this.intent, this.index.neighbours(this)));
   }
 
-  /** All that can be wrong, before anything is made. */
-  private check(): void {
-    const { controller, intent, scope, alone } = this;
+  /** The route as it is rendered alone, and all that can be wrong with that, before anything is made. */
+  private checked(intent: RouteIntent): Rendering {
+    const { controller, scope } = this;
+    const alone = controller.render(intent, [intent]);
     // The library's own controllers check certificates and answer everything in the right shape, by the types of their rows.
     if (!(controller instanceof ComposedController)) {
       ownCertificate(intent);
@@ -84,13 +117,30 @@ export class RenderedRoute implements IndexedRoute {
     }
     alone.objects.forEach((object, i) => {
       checkTexts(`${object.kind} ${object.name}`, object);
+      if (this.constructs.has(object.id)) {
+        return;
+      }
       const id = this.idOf(object, i);
       if (scope.construct.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, `an id that no other child has, and the ${object.kind} of this route would take it`, 'choose another id');
       }
       this.index.checkName(scope.construct, intent.namespace, object);
     });
-    this.index.checkRoute(this);
+    return alone;
+  }
+
+  /** Makes the objects that are not there yet. */
+  private make(): void {
+    const { scope, intent, alone: { objects } } = this;
+    for (const i of servedLast(objects)) {
+      const object = objects[i];
+      if (!this.constructs.has(object.id)) {
+        const construct = this.apiObject(object, i);
+        this.constructs.set(object.id, construct);
+        this.index.addName(scope.construct, intent.namespace, object, { path: intent.path, construct });
+      }
+    }
+    this.objects = objects.map(({ id }) => this.constructs.get(id)!);
   }
 
   /** The route as it is rendered among all routes that the app has by now. */
@@ -125,7 +175,7 @@ export class RenderedRoute implements IndexedRoute {
     const { apiVersion, kind, name, annotations } = object;
     return new RouteObject(scope.construct, this.idOf(object, index), {
       apiVersion, kind, metadata: { name, namespace: intent.namespace, labels: scope.labels, annotations },
-    }, object, () => this.rendering.objects[index]);
+    }, object, () => this.rendering.objects.find(({ id }) => id === object.id)!);
   }
 
   /** The construct id of an object. */
@@ -144,6 +194,17 @@ function servedLast(objects: readonly RenderedObject[]): number[] {
   const { kind } = objects[0];
   const places = [...objects.keys()];
   return places.length === 1 ? places : [...places.filter(i => objects[i].kind !== kind), ...places.filter(i => objects[i].kind === kind)];
+}
+
+/** A construct that others come after for as long as it is in the tree. */
+function whileStanding(construct: IConstruct): IDependable {
+  const dependable: IDependable = {};
+  Dependable.implement(dependable, {
+    get dependencyRoots() {
+      return stands(construct) ? [construct] : [];
+    },
+  });
+  return dependable;
 }
 
 /** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */

@@ -1,14 +1,20 @@
 import { App, Chart } from 'cdk8s';
 import { ASKING, CONTROLLERS } from './asking';
-import { Controller, ExternalLoadBalancer, ExternalLoadBalancerProps, Report, RoutePath, Support } from '../../src';
+import { Controller, ExternalLoadBalancer, Report, RoutePath, Support } from '../../src';
 import { Feature, FEATURES } from '../../src/policies';
 import { controllersThatCan, SUPPORT_MATRIX } from '../../src/support-matrix';
+import { build, Building } from '../building';
 import { BACKENDS, failure, fault } from '../support';
 
 const ALL = Object.keys(FEATURES) as Feature[];
 
-function reportOn(controller: Controller, props: Partial<ExternalLoadBalancerProps>): Report {
-  return new ExternalLoadBalancer(new Chart(new App(), 'zl'), 'Lb', { name: 'zl-lb', hosts: ['a.example.com'], backends: BACKENDS, controller, ...props }).report;
+function reportOn(controller: Controller, props: Partial<Building>): Report {
+  return build(new Chart(new App(), 'zl'), 'Lb', { name: 'zl-lb', hosts: ['a.example.com'], backends: BACKENDS, controller, ...props }).report;
+}
+
+/** Where props ask for something. */
+function placeOf({ canaries }: Partial<Building>): string {
+  return canaries ? `zl/Lb.addCanary("${canaries[0].id}")` : 'zl/Lb';
 }
 
 test('every controller of the matrix is known here', () => {
@@ -39,7 +45,7 @@ describe.each(SUPPORT_MATRIX.map(column => [column.name, column] as const))('wha
       expect(declarations[feature].note).toBeDefined();
       const { rendered } = reportOn(CONTROLLERS[name], ASKING[feature]).verdicts.find(({ policy }) => policy === FEATURES[feature].policy)!;
       expect(fault(() => reportOn(CONTROLLERS[name], { ...ASKING[feature], acceptApproximations: false })))
-        .toStrictEqual({ code: 'controller.not-exact', prop: FEATURES[feature].policy, got: JSON.stringify(rendered), place: 'zl/Lb' });
+        .toStrictEqual({ code: 'controller.not-exact', prop: FEATURES[feature].policy, got: JSON.stringify(rendered), place: placeOf(ASKING[feature]) });
     });
   }
 
@@ -53,7 +59,7 @@ describe.each(SUPPORT_MATRIX.map(column => [column.name, column] as const))('wha
       const others = controllersThatCan(feature);
       expect(others).not.toStrictEqual([]);
       const refuse = () => reportOn(CONTROLLERS[name], ASKING[feature]);
-      expect(fault(refuse)).toStrictEqual({ code: `refused.${feature}`, prop: policy, got: code, place: 'zl/Lb' });
+      expect(fault(refuse)).toStrictEqual({ code: `refused.${feature}`, prop: policy, got: code, place: placeOf(ASKING[feature]) });
       others.forEach(other => expect(failure(refuse)).toContain(other));
     });
   }

@@ -1,7 +1,11 @@
 /** A case of the language corpus; values stand in it as `languages/corpus` has them. */
 export interface Case {
   readonly name: string;
-  readonly loadBalancers: readonly { readonly id: string; readonly props: { readonly [prop: string]: unknown } }[];
+  readonly loadBalancers: readonly {
+    readonly id: string;
+    readonly props: { readonly [prop: string]: unknown };
+    readonly canaries?: readonly { readonly id: string; readonly options: unknown }[];
+  }[];
 }
 
 /** A case of one load balancer, by the props in which it differs from the plainest one. */

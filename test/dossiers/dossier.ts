@@ -1,10 +1,10 @@
 import { Case } from './corpus';
 import { Proof, UNPROVED } from './proof';
 import { RandomPolicy } from './random';
-import { ExternalLoadBalancerProps } from '../../src';
 import { FeatureOf, PolicyName } from '../../src/policies';
+import { Building } from '../building';
 
-export type Props = Partial<ExternalLoadBalancerProps>;
+export type Props = Partial<Building>;
 
 /** All that tests know of one policy. `C` is how random cases hold its value: plain data. */
 export interface Dossier<P extends PolicyName, C = any> {

@@ -7,6 +7,7 @@ import { BASIC_AUTH } from './basic-auth';
 import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
+import { CANARIES } from './canaries';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
@@ -27,6 +28,7 @@ import { Feature, PolicyName, POLICY_NAMES } from '../../src/policies';
 /** The dossier of every policy. */
 export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   backends: BACKENDS,
+  canaries: CANARIES,
   hosts: HOSTS,
   paths: PATHS,
   rewrite: REWRITE,

@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
 import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
+import { CANARIES_NOTES, CANARIES_REQUIREMENTS } from './canaries';
 import { NOTES as NOTES_OF_PROPS } from './notes';
 import { BACKENDS_REQUIREMENTS } from './requirements/backends';
 import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
@@ -14,13 +15,14 @@ import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support
 
 const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'the backends': BACKENDS_REQUIREMENTS,
+  'canaries': CANARIES_REQUIREMENTS,
   'ingress-nginx': INGRESS_NGINX_REQUIREMENTS,
   'the user\'s annotations': { ...ANNOTATION_REQUIREMENTS, 'no-health-checks': OUTAGES },
   'Traefik': TRAEFIK_REQUIREMENTS,
   'Gateway API': GATEWAY_API_REQUIREMENTS,
 };
 
-const NOTES = [...NOTES_OF_PROPS, ...ANNOTATION_NOTES];
+const NOTES = [...NOTES_OF_PROPS, ...CANARIES_NOTES, ...ANNOTATION_NOTES];
 
 describe('notes that depend on the route', () => {
   test.each(NOTES)('$policy: $note', ({ of, policy, unasked, note }) => {

@@ -2,6 +2,7 @@ import { AUTHENTICATION_MESSAGES } from './authentication';
 import { BACKEND_PROTOCOL_MESSAGES } from './backend-protocol';
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
+import { CANARIES_MESSAGES } from './canaries';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
 import { KUBERNETES_MESSAGES } from './kubernetes';
@@ -20,6 +21,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'policies': POLICIES_MESSAGES,
   'authentication': AUTHENTICATION_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
+  'canaries': CANARIES_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,
   'Traefik': TRAEFIK_MESSAGES,
   'Gateway API': GATEWAY_API_MESSAGES,

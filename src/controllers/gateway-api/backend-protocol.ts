@@ -1,5 +1,6 @@
 import { API, Contribution, GatewayRow, GatewayRows, Options } from './contribution';
 import { invalid } from '../../basics/errors';
+import { RouteIntent } from '../../intent/route-intent';
 import { BackendProtocol, BackendProtocolType } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
 import { Requirement } from '../../report';
@@ -57,11 +58,16 @@ export function byPolicy({ type, tls }: BackendProtocol, { route }: Context<Opti
         apiVersion: API,
         kind: 'BackendTLSPolicy',
         name,
-        fields: { spec: { targetRefs: [{ group: '', kind: 'Service', name }], validation } },
+        fields: { spec: { targetRefs: servicesOf(route).map(service => ({ group: '', kind: 'Service', name: service })), validation } },
       }],
     },
     words: () => `BackendTLSPolicy: ${hostname} by ${tls.caConfigMap ?? tls.caSecret ?? 'System'}`,
   };
+}
+
+/** The Services of the load balancer: its own, and those of its canaries. */
+function servicesOf({ service: { name, canaries = [] } }: RouteIntent): string[] {
+  return [name, ...canaries.map(canary => canary.name)];
 }
 
 /** Who has to have signed the certificates, as a BackendTLSPolicy and a Backend say it. */

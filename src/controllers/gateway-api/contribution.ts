@@ -52,6 +52,11 @@ export interface Contribution {
   readonly ownAnswers?: readonly OwnAnswer[];
   /** Where requests go to, unless to the Service. */
   readonly backendRefs?: readonly object[];
+  /** Parts of the requests for the paths that go elsewhere each: to references, or to where requests go otherwise. */
+  readonly shares?: readonly {
+    readonly headers?: readonly object[];
+    readonly targets: readonly { readonly reference?: object; readonly weight?: number }[];
+  }[];
   /** The spec of the BackendTrafficPolicy of the route. */
   readonly traffic?: { readonly [field: string]: any };
   /** The spec of the SecurityPolicy of the route. */

@@ -137,7 +137,7 @@ function gatewayOf({ route, neighbours, options }: Context<Options>): RenderedOb
 }
 
 /** The rules of a route: those that the Gateway answers by itself, then one for all paths that are treated alike. */
-function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, filters = {}, backendRefs }: Contribution): Rule[] {
+function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, filters = {}, backendRefs, shares }: Contribution): Rule[] {
   const headers = headersOfOwnAnswers?.();
   const rules = new Map<string, Rule>();
   const refs = backendRefs ?? [{ name: route.service.name, port: route.service.port }];
@@ -154,8 +154,19 @@ function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, fil
   }
   return [
     ...ownAnswers.map(({ withHeaders, ...rule }) => withHeaders && headers ? { ...rule, filters: [headers, ...rule.filters ?? []] } : rule),
-    ...rules.values(),
+    ...shares === undefined ? rules.values() : [...rules.values()].flatMap(rule => splitRule(rule, shares)),
   ];
+}
+
+/** The rules that a rule becomes where parts of its requests go elsewhere: those of headers first, since of equals the first one counts. */
+function splitRule({ matches, backendRefs, ...rule }: Rule, shares: NonNullable<Contribution['shares']>): Rule[] {
+  return shares.map(({ headers, targets }) => ({
+    ...rule,
+    matches: headers ? matches.map(match => ({ ...match, headers })) : matches,
+    backendRefs: targets.flatMap(({ reference, weight }) => (
+      (reference ? [reference] : backendRefs!).map(each => weight === undefined ? each : { ...each, weight })
+    )),
+  }));
 }
 
 const EVERYTHING = RoutePath.prefix('/');

@@ -4,6 +4,7 @@ import { AUTHENTICATION } from './authentication';
 import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
+import { CANARIES } from './canaries';
 import { GatewayRows } from './contribution';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
@@ -17,6 +18,7 @@ import { TIMEOUTS } from './timeouts';
 
 const ROWS = {
   ...MATCHING,
+  ...CANARIES,
   ...REWRITING,
   ...LIMITS,
   ...BUFFERING,

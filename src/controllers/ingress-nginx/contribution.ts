@@ -22,6 +22,12 @@ export interface Contribution {
   readonly snippet?: readonly string[];
   readonly locations?: readonly Location[];
   readonly tls?: readonly IngressTls[];
+  /** The Ingress of a canary, which has the hosts and paths of the route. */
+  readonly canary?: {
+    readonly name: string;
+    readonly service: { readonly name: string; readonly port: number };
+    readonly annotations: { readonly [name: string]: string };
+  };
   /** Objects beside the Ingress. */
   readonly objects?: readonly RenderedObject[];
 }

@@ -1,4 +1,5 @@
 import { AnnotationReader } from './annotation-reader';
+import { prefixed } from './by-annotations';
 import { Contribution, Options, PREFIX } from './contribution';
 import { inheritedTls } from './exposure';
 import { together } from './on-demand';
@@ -8,11 +9,12 @@ import { standingRequirements } from './requirements';
 import { unaskedRetries } from './retries';
 import { checkEnum, invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
+import { ServiceIntent } from '../../intent/service-intent';
 import { checkAnnotationSize } from '../../kubernetes/metadata';
 import { checkDnsSubdomain, ofExisting } from '../../kubernetes/names';
 import { IngressSpec } from '../../kubernetes/specs';
 import { Requirement } from '../../report';
-import { Rendering, Scope } from '../controller';
+import { RenderedObject, Rendering, Scope } from '../controller';
 import { Context } from '../rows';
 import { ComposedController } from '../shared/composed-controller';
 
@@ -95,7 +97,7 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
         name: route.name,
         annotations,
         fields: { spec: this.spec(route, contribution) },
-      }, ...contribution.objects ?? []],
+      }, ...this.canaryOf(contribution, annotations, context), ...contribution.objects ?? []],
       warnings: this.options.snippetAnnotations === undefined && snippetsIn(annotations).length > 0 ? [snippetWarning(this.options.reader)] : [],
     };
   }
@@ -104,7 +106,22 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
     return standingRequirements(context, snippetsIn(annotationsOf(contribution, context)));
   }
 
-  private spec({ hosts, service }: RouteIntent, { locations, tls }: Contribution) {
+  /** The Ingress of the canary: of what is said of the route, the controller reads how requests are spread. */
+  private canaryOf({ canary, locations }: Contribution, ofRoute: { readonly [key: string]: string }, { route }: Context<Options>): RenderedObject[] {
+    const { readOnCanary } = this.options.reader.effects;
+    const named = Object.entries(ofRoute).map(([key, value]) => [key.slice(PREFIX.length), value]);
+    const read = named.filter(([name]) => SPREADS.test(name) && readOnCanary.test(name));
+    return canary === undefined ? [] : [{
+      id: 'Canary',
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      name: canary.name,
+      annotations: { ...prefixed(Object.fromEntries(read)), ...canary.annotations },
+      fields: { spec: this.spec(route, { locations }, canary.service) },
+    }];
+  }
+
+  private spec({ hosts, service: own }: RouteIntent, { locations, tls }: Contribution, service: Pick<ServiceIntent, 'name' | 'port'> = own) {
     const { className } = this.options;
     const paths = locations!.map(({ path, pathType }) => ({
       path,
@@ -133,6 +150,9 @@ function classNameOf({ className, defaultClass = false }: IngressNginxOptions): 
   }
   return undefined;
 }
+
+/** The annotations that say how requests are spread over the servers of a Service. */
+const SPREADS = /^(load-balance|upstream-hash-by|service-upstream|affinity-canary-behavior)/;
 
 const SNIPPET = `${PREFIX}configuration-snippet`;
 

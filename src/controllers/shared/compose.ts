@@ -46,7 +46,7 @@ export function compose<O, C extends object>(rows: Rows<O, C>, additions: readon
   }
   return {
     contribution: merge(parts, (field, owners) => conflict(field, owners, context)),
-    verdicts: () => parts.map(part => verdictOn(context.route.path, part)),
+    verdicts: () => parts.flatMap(part => verdictsOn(context.route.path, part)),
     requirements: () => parts.flatMap(({ rendered }) => rendered.requirements?.() ?? []),
   };
 }
@@ -83,16 +83,16 @@ function conflict<O>(field: readonly string[], owners: readonly [string, string]
 
 const SEVERITY = [Support.NATIVE, Support.APPROXIMATED, Support.OMITTED];
 
-function verdictOn<C>(route: string, { owner, unasked, used, declares, rendered }: Part<C>): Verdict {
+function verdictsOn<C>(path: string, { owner, unasked, used, declares, rendered }: Part<C>): Verdict[] {
   const declared = rendered.instead?.() ?? used.map(feature => declares[feature]);
   const all = [...declared, ...(rendered.remarks?.() ?? []).flatMap(remark => remark ?? [])];
   const notes = new Set(all.flatMap(({ note }) => note ?? []));
-  return {
-    route,
+  return (rendered.verdictsOn?.() ?? [{ path, words: rendered.words() }]).map(each => ({
+    route: each.path,
     policy: owner,
     support: SEVERITY[Math.max(0, ...all.map(({ support }) => SEVERITY.indexOf(support)))],
-    rendered: rendered.words(),
+    rendered: each.words,
     ...unasked && { unasked },
     note: notes.size > 0 ? [...notes].join('; ') : undefined,
-  };
+  }));
 }

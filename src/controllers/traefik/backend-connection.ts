@@ -65,9 +65,11 @@ function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, opt
 }
 
 /** By itself, Traefik would speak TLS to port 443, and no other controller does. */
-export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => service.port !== 443 || service.backendProtocol ? undefined : {
-  policy: 'backendProtocol',
-  contribution: { service: { scheme: 'http' } },
-  words: () => 'scheme: http',
-  remarks: () => [native('the backends are spoken to in plain HTTP, as on other controllers: by itself Traefik would speak TLS to port 443')],
-};
+export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => (
+  service.backendProtocol || ![service, ...service.canaries ?? []].some(({ port }) => port === 443)
+) ? undefined : {
+    policy: 'backendProtocol',
+    contribution: { service: { scheme: 'http' } },
+    words: () => 'scheme: http',
+    remarks: () => [native('the backends are spoken to in plain HTTP, as on other controllers: by itself Traefik would speak TLS to port 443')],
+  };

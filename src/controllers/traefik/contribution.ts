@@ -38,14 +38,17 @@ export interface Service {
   readonly serversTransport?: string;
 }
 
+/** What tells Services apart that are alike otherwise. */
+export type Target = Pick<Service, 'name' | 'port'> & { readonly weight?: number };
+
 /** One of `spec.routes` of an IngressRoute. */
 export interface Entry {
   readonly match: string;
   readonly priority: number;
   readonly middlewares: readonly Middleware[];
   readonly service: Service;
-  /** The names of Services like it in its place. */
-  readonly services?: readonly string[];
+  /** Services like it in its place. */
+  readonly services?: readonly Target[];
 }
 
 /** An entry that Traefik answers by itself, for hosts of one kind. */
@@ -67,8 +70,10 @@ export interface Contribution {
   /** Middlewares that the requests of a path pass, by their stage. */
   readonly chain?: { readonly [stage in Stage]?: ForPath<Middleware | undefined> };
   readonly ownAnswers?: readonly OwnAnswer[];
-  /** The names of Services that requests for the paths go to in place of that of the load balancer. */
-  readonly services?: readonly string[];
+  /** The Services that requests for the paths go to in place of that of the load balancer. */
+  readonly services?: readonly Target[];
+  /** Parts of the requests for the paths that go elsewhere each. */
+  readonly shares?: readonly { readonly conditions: readonly string[]; readonly services: readonly Target[] }[];
   /** Fields of the Service in the entries of the paths; the scheme in all. */
   readonly service?: Pick<Service, 'scheme' | 'strategy' | 'healthCheck' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
   /** Fields of the ServersTransport of the route: how connections to the backends are made. */

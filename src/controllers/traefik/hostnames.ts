@@ -28,7 +28,7 @@ export const backends: TraefikRow<'backends'> = {
     checkRoundRobin(route);
     const services = dnsNames.map((name, i) => serviceOf(route, name, i + 1));
     return {
-      contribution: { services: services.map(({ name }) => name), objects: services },
+      contribution: { services: services.map(({ name }) => ({ name, port })), objects: services },
       words: () => `Services of type ExternalName: ${dnsNames.join(', ')}`,
     };
   },

@@ -4,6 +4,7 @@ import { AUTHENTICATION } from './authentication';
 import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
+import { CANARIES } from './canaries';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
@@ -20,6 +21,7 @@ import { Addition } from '../rows';
 
 const ROWS = {
   ...MATCHING,
+  ...CANARIES,
   ...REWRITING,
   ...LIMITS,
   ...BUFFERING,

@@ -99,9 +99,7 @@ export class Traefik extends ComposedController<Options, Contribution> {
       return { objects: [passthroughObject(route, contribution, this.options)], warnings: [] };
     }
     const transport = transportObject(route, contribution);
-    const entries = hostsOf(route.hosts).flatMap(hosts => [
-      ...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution, transport?.name),
-    ]);
+    const entries = entriesOf(route, contribution, transport?.name);
     const own = ownCertificate(route);
     const certificate = certificateFor(route, neighbours);
     const { httpsRedirect } = route;
@@ -112,7 +110,8 @@ export class Traefik extends ComposedController<Options, Contribution> {
       objects.push(this.ingressRoute(route, contribution, 'Http', checkDnsSubdomain('name of the route for http', `${route.name}-http`, OF_DERIVED), entryPoints, entries));
     } else if (own) {
       objects.push(this.ingressRoute(route, contribution, 'HttpsRedirect', checkDnsSubdomain('name of the redirect to https', `${route.name}-https-redirect`, OF_DERIVED), entryPoints,
-        redirects(entries, contribution, { route, neighbours })));
+        // Where requests over https go does not matter to it.
+        redirects(entriesOf(route, { ...contribution, shares: undefined }, transport?.name), contribution, { route, neighbours })));
     }
     const isRedirecting = httpsRedirect === HttpsRedirect.ALWAYS || (own && httpsRedirect !== HttpsRedirect.NEVER);
     const middlewares = new Set([...isRedirecting ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
@@ -141,14 +140,14 @@ export class Traefik extends ComposedController<Options, Contribution> {
         spec: {
           ...ingressClassName !== undefined && { ingressClassName },
           entryPoints: [...entryPoints],
-          routes: entries.map(({ match, priority, middlewares: own, service, services = [service.name] }) => {
+          routes: entries.map(({ match, priority, middlewares: own, service, services = [service] }) => {
             const middlewares = middlewaresOf(route, own, this.options);
             return {
               match,
               priority,
               ...observability && { observability },
               ...middlewares.length > 0 && { middlewares },
-              services: services.map(each => ({ ...service, name: each })),
+              services: services.map(each => ({ ...service, ...each })),
             };
           }),
           ...tls && { tls },
@@ -174,12 +173,20 @@ function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution
   }));
 }
 
+/** All entries of a route, for each kind of its hosts. */
+function entriesOf(route: RouteIntent, contribution: Contribution, serversTransport?: string): Entry[] {
+  return hostsOf(route.hosts).flatMap(hosts => [
+    ...ownAnswers(route, hosts, contribution), ...pathEntries(route, hosts, contribution, serversTransport),
+  ]);
+}
+
 /** The entries of the paths. */
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution, serversTransport?: string): Entry[] {
   const { strategy, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
-  return route.paths.flatMap(path => matchesOf(hosts, path).map(each => ({
+  const shares = contribution.shares ?? [{ conditions: [], services: contribution.services }];
+  return route.paths.flatMap(path => shares.flatMap(({ conditions, services }) => matchesOf(hosts, path, 0, ...conditions).map(each => ({
     ...each,
-    services: contribution.services,
+    services,
     middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
       const middleware = contribution.chain?.[stage]?.(path);
       return middleware ? [middleware] : [];
@@ -192,7 +199,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
       ...passiveHealthCheck && { passiveHealthCheck },
       ...serversTransport !== undefined && { serversTransport },
     },
-  })));
+  }))));
 }
 
 /** Entries of requests that reach them over https alone; a proxy that is trusted may say so of what it forwards over http. */

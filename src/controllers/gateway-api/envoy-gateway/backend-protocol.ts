@@ -41,7 +41,7 @@ const backendProtocol: GatewayRow<'backendProtocol'> = {
       return { words: () => `Backend: ${wordsOf(protocol)}`, requirements };
     }
     return !needsBackend(protocol) ? { ...byPolicy(protocol, context), requirements } : {
-      contribution: backendFor(route, staticEndpoints(route)),
+      contribution: backendFor(route, staticEndpoints(route.service)),
       words: () => `Backend: ${wordsOf(protocol)}`,
       requirements: () => [...backendApi(), ...requirements()],
     };
@@ -51,7 +51,7 @@ const backendProtocol: GatewayRow<'backendProtocol'> = {
 export const BACKEND_PROTOCOL_ON_ENVOY = { backendProtocol } satisfies Pick<GatewayRows, 'backendProtocol'>;
 
 /** What a BackendTLSPolicy cannot say. */
-function needsBackend({ tls }: BackendProtocol): boolean {
+export function needsBackend({ tls }: BackendProtocol): boolean {
   return tls !== undefined && (!tls.verifies || tls.clientCertificateSecret !== undefined);
 }
 

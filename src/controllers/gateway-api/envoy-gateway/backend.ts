@@ -1,6 +1,7 @@
 import { ENVOY_API, ENVOY_GROUP } from './resources';
 import { invalid } from '../../../basics/errors';
 import { RouteIntent } from '../../../intent/route-intent';
+import { ServiceEndpoint } from '../../../intent/service-intent';
 import { checkDnsSubdomain } from '../../../kubernetes/names';
 import { BackendProtocol, BackendProtocolType } from '../../../policies/backend-protocol';
 import { BackendTls } from '../../../policies/backend-tls';
@@ -17,12 +18,12 @@ const MAX_ENDPOINTS = 256;
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/backend/
  */
-export function backendFor(route: RouteIntent, endpoints: readonly object[]): Contribution {
-  const name = checkDnsSubdomain('name of the Backend', route.name);
+export function backendFor(route: RouteIntent, endpoints: readonly object[], { id = 'Backend', name: as = route.name } = {}): Required<Pick<Contribution, 'backendRefs' | 'objects'>> {
+  const name = checkDnsSubdomain('name of the Backend', as);
   return {
     backendRefs: [{ group: ENVOY_GROUP, kind: 'Backend', name }],
     objects: [{
-      id: 'Backend',
+      id,
       apiVersion: ENVOY_API,
       kind: 'Backend',
       name,
@@ -32,7 +33,7 @@ export function backendFor(route: RouteIntent, endpoints: readonly object[]): Co
 }
 
 /** The endpoints of a Backend with those servers that take requests. */
-export function staticEndpoints({ service: { endpoints = [] } }: RouteIntent): object[] {
+export function staticEndpoints({ endpoints = [] }: { readonly endpoints?: readonly ServiceEndpoint[] }): object[] {
   const ready = endpoints.filter(each => each.ready !== false);
   if (ready.length === 0 || ready.length > MAX_ENDPOINTS) {
     throw invalid('envoy-gateway.endpoints', 'backends', `${ready.length} that are ready`, `1 to ${MAX_ENDPOINTS} backends that are ready, since Envoy Gateway takes this protocol in a Backend only`,

@@ -4,6 +4,7 @@ import { AUTHENTICATION_ON_ENVOY } from './authentication';
 import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
+import { CANARIES_ON_ENVOY } from './canaries';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -19,6 +20,7 @@ import { GATEWAY_API } from '../rows';
 const ROWS: GatewayRows = {
   ...GATEWAY_API,
   ...MATCHING_ON_ENVOY,
+  ...CANARIES_ON_ENVOY,
   ...REWRITING_ON_ENVOY,
   ...LIMITS_ON_ENVOY,
   ...BUFFERING_ON_ENVOY,

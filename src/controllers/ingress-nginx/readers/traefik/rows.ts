@@ -1,5 +1,6 @@
 import { AUTHENTICATION_READ_BY_TRAEFIK } from './authentication';
 import { backendProtocol } from './backend-protocol';
+import { canaries } from './canaries';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { isHttpsOnly } from '../../../../intent/certificate';
@@ -170,6 +171,7 @@ const tls: NginxRow<'tls'> = {
 const ROWS: NginxRows = {
   ...INGRESS_NGINX,
   ...AUTHENTICATION_READ_BY_TRAEFIK,
+  canaries,
   rewrite,
   appRoot,
   buffering,

@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls', 'annotations']);
+    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls', 'annotations']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -27,6 +27,10 @@ test('the declarations that differ from those of ingress-nginx', () => {
   const others = Object.fromEntries(declarations(INGRESS_NGINX));
   const different = declarations(TRAEFIK_READS).filter(([feature, declaration]) => declaration !== others[feature]);
   expect(different.map(([feature, { support }]) => [feature, support])).toStrictEqual([
+    ['canaryByWeight', Support.NATIVE],
+    ['canaryByHeader', Support.NATIVE],
+    ['canaryByHeaderValue', Support.NATIVE],
+    ['canaryByCookie', Support.NATIVE],
     ['stripPrefix', Support.NATIVE],
     ['replacePrefix', Support.NATIVE],
     ['fullPath', Support.NATIVE],

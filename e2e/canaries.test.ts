@@ -1,0 +1,138 @@
+import { setTimeout } from 'node:timers/promises';
+import { ApiObject } from 'cdk8s';
+import { Backends, LoadBalancing, Rewrite, RoutePath } from '../src';
+import { REFUSING_SERVER, SERVERS } from './support/addresses';
+import { record } from './support/results';
+import { nameOf, Running, RUNNING } from './support/running';
+import { Answer, applyCleanly, ask, askTimes, counts, createNamespace, hostOf, loadBalancer, manifests, serve } from './support/scene';
+import { Building, CanaryCase } from '../test/building';
+
+const [OWN, OTHER] = SERVERS;
+const BACKENDS = Backends.fromIps([OWN], { port: 80 });
+const OTHERS = Backends.fromIps([OTHER], { port: 80 });
+const DOWN = Backends.fromIps([REFUSING_SERVER], { port: 80 });
+
+const CASES = RUNNING.map(running => [nameOf(running), running] as const);
+const FULL = CASES.filter(([, { column }]) => column !== 'Gateway API');
+
+/** A server of the cluster's own, such as Pods are. */
+const IN_CLUSTER = [
+  { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ name: 'web', port: 8080, targetPort: 80 }] } },
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'web-1', labels: { 'kubernetes.io/service-name': 'web' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [OTHER], conditions: { ready: true } }],
+    ports: [{ name: 'web', port: 80 }],
+  },
+];
+
+const where = ({ status, seen }: Answer) => status !== 200 ? String(status) : seen?.address === OTHER ? 'canary' : seen?.address === OWN ? 'own' : 'else';
+
+/** A load balancer with a canary, served by a controller. */
+async function served(running: Running, what: string, canary: Partial<CanaryCase>, props: Partial<Building> = {}, beside: readonly any[] = []) {
+  const namespace = `canary-${running.short}-${what}`;
+  await serve(namespace, chart => {
+    beside.forEach((object, i) => new ApiObject(chart, `Beside${i}`, object));
+    loadBalancer(chart, { controller: running.controller, backends: BACKENDS, canaries: [{ id: 'next', backends: OTHERS, ...canary }], ...props });
+  }, running.target);
+  return (path = '/', headers: { [name: string]: string } = {}) => ask(hostOf(namespace), path, { address: running.target.address, headers });
+}
+
+test.each(CASES)('%s: canary, the header comes before the cookie, and both before the weight, of which 0 is none and 100 all', async (name, running) => {
+  const cookie = running.column === 'Gateway API' ? undefined : 'canary';
+  const got = Object.fromEntries(await Promise.all([0, 100].map(async weight => {
+    const get = await served(running, `order-${weight}`, { header: 'X-Canary', cookie, weight });
+    const asked = [['', ''], ['always', ''], ['never', ''], ['', 'always'], ['', 'never'], ['always', 'never'], ['never', 'always'], ['other', 'other']];
+    const of = async ([header, value]: string[]) => {
+      const headers = { ...header && { 'x-canary': header }, ...value && { cookie: `a=b; canary=${value}` } };
+      return [`${header}/${value}`, Object.keys(counts((await askTimes(10, () => get('/', headers))).map(where))).join(' ')];
+    };
+    return [weight, Object.fromEntries(await Promise.all(asked.map(of)))];
+  })));
+  record('Canaries', `${name}: header/cookie with weight 0, and with weight 100`, 'header before cookie before weight', JSON.stringify(got));
+  const expected = (rest: string) => ({
+    '/': rest,
+    'always/': 'canary',
+    'never/': 'own',
+    '/always': cookie ? 'canary' : rest,
+    '/never': cookie ? 'own' : rest,
+    'always/never': 'canary',
+    'never/always': 'own',
+    'other/other': rest,
+  });
+  expect(got).toStrictEqual({ 0: expected('own'), 100: expected('canary') });
+});
+
+test.each(FULL)('%s: the policies of the route hold for the canary', async (name, running) => {
+  const get = await served(running, 'policies', { header: 'X-Canary', cookie: 'canary' },
+    { paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix(), blockedUserAgents: ['curl'] });
+  const [plain, blocked, blockedByCookie] = await Promise.all([
+    get('/app/a', { 'x-canary': 'always' }), get('/app/a', { 'x-canary': 'always', 'user-agent': 'curl/8' }), get('/app/a', { 'cookie': 'canary=always', 'user-agent': 'curl/8' }),
+  ]);
+  record('Canaries', `${name}: a canary of a route that strips a prefix and blocks an agent`, '/a at the canary; 403', `${plain.seen?.url} at the ${where(plain)}; ${blocked.status} ${blockedByCookie.status}`);
+  expect([where(plain), plain.seen?.url, blocked.status, blockedByCookie.status]).toStrictEqual(['canary', '/a', 403, 403]);
+});
+
+test.each(CASES)('%s: a canary that is a Service of the cluster gets its share', async (name, running) => {
+  const get = await served(running, 'cluster', { backends: undefined, service: { name: 'web', port: 8080 }, weight: 50 }, {}, IN_CLUSTER);
+  const went = counts((await askTimes(100, () => get())).map(where));
+  record('Canaries', `${name}: 100 requests, a Service of the cluster with weight 50`, 'both, each 30 to 70', JSON.stringify(went));
+  expect(went.own + went.canary).toBe(100);
+  expect(Math.abs(went.canary - 50)).toBeLessThanOrEqual(20);
+});
+
+test.each(CASES)('%s: a canary whose Service does not exist', async (name, running) => {
+  const namespace = `canary-${running.short}-missing`;
+  createNamespace(namespace);
+  applyCleanly(manifests(namespace, chart => loadBalancer(chart, {
+    controller: running.controller, backends: BACKENDS, canaries: [{ id: 'next', service: { name: 'missing', port: 8080 }, weight: 50 }],
+  })));
+  const get = () => ask(hostOf(namespace), '/', { address: running.target.address });
+  await setTimeout(10_000);
+  const went = counts((await askTimes(100, () => get())).map(where));
+  record('Canaries', `${name}: 100 requests, a Service that does not exist with weight 50`, '?', JSON.stringify(went));
+  expect(went).toBeDefined();
+});
+
+test.each(CASES)('%s: a canary that is down', async (name, running) => {
+  const byWeight = await served(running, 'down', { backends: DOWN, weight: 50 });
+  const byWeightOfTwo = await served(running, 'down-two', { backends: DOWN, weight: 50 }, { backends: Backends.fromIps([OWN, OTHER], { port: 80 }) });
+  const byHeader = await served(running, 'down-header', { backends: DOWN, header: 'X-Canary' });
+  const went = await Promise.all([byWeight, byWeightOfTwo].map(async get => counts((await askTimes(100, () => get())).map(({ status }) => status))));
+  const led = counts((await askTimes(20, () => byHeader('/', { 'x-canary': 'always' }))).map(where));
+  record('Canaries', `${name}: a canary that is down, 100 requests by weight 50, with one and with two own servers, 20 by header`, '?', JSON.stringify([...went, led]));
+  expect(went).toBeDefined();
+});
+
+test.each(FULL)('%s: clients with a sticky cookie, and a canary', async (name, running) => {
+  const get = await served(running, 'sticky', { weight: 50, header: 'X-Canary' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'client' }) });
+  const clients = await Promise.all(Array.from({ length: 10 }, async () => {
+    let cookies: { [name: string]: string } = {};
+    const send = async (headers = {}) => {
+      const answer = await get('/', { cookie: Object.entries(cookies).map(each => each.join('=')).join('; '), ...headers });
+      for (const set of (answer.headers.get('set-cookie') ?? []) as string[]) {
+        const [, key, value] = /^([^=]+)=([^;]*)/.exec(set)!;
+        cookies = { ...cookies, [key]: value };
+      }
+      return answer;
+    };
+    const stays = (await askTimes(10, () => send())).map(where);
+    const led = where(await send({ 'x-canary': stays[0] === 'own' ? 'always' : 'never' }));
+    return { sides: new Set(stays).size, first: stays[0], led };
+  }));
+  record('Canaries', `${name}: 10 clients with a sticky cookie, weight 50, then a header to the other side`, '?', JSON.stringify(counts(clients.map(each => `${each.sides} ${each.first}->${each.led}`))));
+  expect(clients).toHaveLength(10);
+});
+
+test.each(FULL.filter(([, { column }]) => !column.startsWith('Traefik, reading')))('%s: two canaries', async (name, running) => {
+  const get = await served(running, 'two', {}, {
+    canaries: [{ id: 'a', backends: OTHERS, weight: 30, header: 'X-A' }, { id: 'b', backends: undefined, service: { name: 'web', port: 8080 }, weight: 20, header: 'X-B' }],
+  }, IN_CLUSTER);
+  const went = counts((await askTimes(200, () => get())).map(where));
+  const led = (await Promise.all([get('/', { 'x-a': 'always' }), get('/', { 'x-b': 'always' }), get('/', { 'x-b': 'never' })])).map(where);
+  record('Canaries', `${name}: 200 requests, two canaries with weight 30 and 20`, 'about 100 each', `${JSON.stringify(went)} ${led.join(' ')}`);
+  expect(led).toStrictEqual(['canary', 'canary', 'own']);
+  expect(Math.abs(went.canary - 100)).toBeLessThanOrEqual(30);
+});

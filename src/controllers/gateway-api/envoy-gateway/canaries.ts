@@ -1,0 +1,38 @@
+import { backendFor, staticEndpoints } from './backend';
+import { needsBackend } from './backend-protocol';
+import { Share } from '../../shared/canaries';
+import { native } from '../../shared/declarations';
+import { refOf, renderCanaries } from '../canaries';
+import { GatewayRow, GatewayRows } from '../contribution';
+
+/**
+ * Other Services for a part of the requests, or Backends where that of the route is one.
+ *
+ * @see https://gateway.envoyproxy.io/docs/tasks/traffic/http-traffic-splitting/
+ */
+const canaries: GatewayRow<'canaries'> = {
+  declares: {
+    canaryByWeight: native(),
+    canaryByHeader: native(),
+    canaryByHeaderValue: native(),
+    canaryByCookie: native(),
+  },
+  render: (_, { route }) => {
+    const { backendProtocol, canaries: all = [] } = route.service;
+    if (backendProtocol === undefined || !needsBackend(backendProtocol)) {
+      return renderCanaries(route, conditionOf, refOf);
+    }
+    const backends = new Map(all.map(canary => [canary, backendFor(route, staticEndpoints(canary), { id: `Backend-${canary.id}`, name: `${route.name}-${canary.id}` })]));
+    const rendered = renderCanaries(route, conditionOf, canary => backends.get(canary)!.backendRefs[0]);
+    return { ...rendered, contribution: { ...rendered.contribution, objects: [...backends.values()].flatMap(({ objects }) => objects) } };
+  },
+};
+
+export const CANARIES_ON_ENVOY = { canaries } satisfies Pick<GatewayRows, 'canaries'>;
+
+/** As a regular expression, since Envoy Gateway puts a header that is compared as a whole before those that block user agents. */
+function conditionOf({ kind, name, value }: NonNullable<Share['by']>): object {
+  const literal = value.replace(/\./g, '\\.');
+  return kind === 'header' ? { type: 'RegularExpression', name, value: literal }
+    : { type: 'RegularExpression', name: 'Cookie', value: `(?:.*;\\s*)?${name}=${literal}(?:;.*)?` };
+}
