@@ -30,6 +30,7 @@ const REALM = /^(?! )[-./_~a-zA-Z0-9: ]{1,128}(?<! )$/;
  * @see https://www.rfc-editor.org/rfc/rfc7617
  */
 export const BASIC_AUTH = policy({
+  protects: true,
   features: { basicAuth: '', basicAuthRealm: 'realm' },
   used: ({ realm }: BasicAuth) => [realm === undefined ? 'basicAuth' : 'basicAuthRealm'],
   check: (prop, auth) => {

@@ -54,6 +54,7 @@ const FRAMING = ['host', 'connection', 'upgrade', 'content-length', 'transfer-en
  * @see https://nginx.org/en/docs/http/ngx_http_auth_request_module.html
  */
 export const EXTERNAL_AUTH = policy({
+  protects: true,
   features: { externalAuth: '', externalAuthSignIn: 'signInUrl', externalAuthHeaders: 'responseHeaders', externalAuthMethod: 'method' },
   used: ({ signInUrl, responseHeaders, method }: ExternalAuth) => {
     const more = [

@@ -6,7 +6,6 @@ const REASONS: { readonly [names: string]: string } = {
   'auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout': 'controllers keep connections by themselves',
   'auth-proxy-set-headers': 'the server for authentication gets the headers of the client anyway',
   'auth-request-redirect auth-signin-redirect-param': 'each controller has its own way to tell the server for sign-in where the client wanted to go',
-  'auth-secret-type': 'a Secret has the form that the prop basicAuth names',
   'auth-tls-error-page': 'a client without a certificate gets the answer of the controller',
   'auth-tls-match-cn': 'let the backends check the subject, which they get with the certificate',
   'client-body-buffer-size': 'the memory for bodies is a matter of the controller as a whole',

@@ -26,7 +26,7 @@ const ERRORS = beside(['custom-http-errors'], whenOn);
  * A concern whose prop comes later is one line here; `say` then takes the place of `noPropYet`.
  */
 export const CONCERNS: readonly Concern[] = [
-  { prop: 'rewrite', annotations: { 'rewrite-target': always, 'use-regex': whenOn }, say: rewriting },
+  { prop: 'paths, rewrite', annotations: { 'rewrite-target': always, 'use-regex': whenOn }, say: rewriting },
   { prop: 'appRoot', annotations: { 'app-root': always }, say: appRoot },
   { prop: 'maxBodySize', annotations: { 'proxy-body-size': size('kmg') }, say: bodySize },
   {

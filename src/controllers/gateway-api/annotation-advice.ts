@@ -6,8 +6,6 @@ const experimental = (fields: string) => `${inRule(fields)}, where the cluster h
 const notIn = (what: string) => `take it out: Gateway API has no ${what}; see what the implementation has`;
 
 const NO_BALANCING = none('Gateway API has no field for how requests are spread; implementations balance about evenly by default');
-const NO_PASSWORDS = notIn('passwords');
-const EXTERNAL_AUTH = experimental('a filter ExternalAuth');
 const CLIENT_CERTIFICATES = 'there is no prop for it: set it in spec.tls.frontend of the Gateway, where its implementation supports that';
 
 /**
@@ -41,9 +39,9 @@ export const ADVICE: AdviceTable = adviceTable(
   ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
   // Who gets in.
   ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
-  ['auth-type auth-secret auth-realm auth-secret-type', NO_PASSWORDS],
-  ['auth-url auth-response-headers auth-proxy-set-headers', EXTERNAL_AUTH],
-  ['auth-signin auth-signin-redirect-param auth-request-redirect auth-method auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
+  ['auth-type', notIn('passwords')],
+  ['auth-proxy-set-headers', experimental('a filter ExternalAuth')],
+  ['auth-signin-redirect-param auth-request-redirect auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
     notIn('such option of external authentication')],
   ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx')],
   ['auth-tls-secret', CLIENT_CERTIFICATES],

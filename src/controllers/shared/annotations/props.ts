@@ -130,6 +130,18 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
   },
   maxBodySize: { 'proxy-body-size client-max-body-size': size => /^0+[a-z]?$/i.test(size) ? to('BodySize.UNLIMITED', 'unlimitedBody') : SET },
   blockedUserAgents: { 'block-user-agents': SET },
+  basicAuth: {
+    'auth-type': value => value === 'digest' ? undefined : SET,
+    'auth-secret': option('secret'),
+    'auth-realm': option('realm', 'basicAuthRealm'),
+    'auth-secret-type': value => value === 'auth-map' ? none('the Secret has one key for all users') : words('take it out: the Secret of the prop basicAuth holds a file of users', 'basicAuth'),
+  },
+  externalAuth: {
+    'auth-url': option('url'),
+    'auth-signin': option('signInUrl', 'externalAuthSignIn'),
+    'auth-response-headers': option('responseHeaders', 'externalAuthHeaders'),
+    'auth-method': option('method', 'externalAuthMethod'),
+  },
   loadBalancing: {
     'affinity sticky-sessions': STICKY,
     'affinity-mode': mode => mode === 'persistent' ? cookie('persistent') : STICKY,
@@ -185,13 +197,6 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
 const LATER: { readonly [policy: string]: Sayings<string> } = {
   allowedSourceRanges: { 'whitelist-source-range allowlist-source-range': SET },
   deniedSourceRanges: { 'denylist-source-range': SET },
-  basicAuth: { 'auth-type': value => value === 'digest' ? undefined : SET, 'auth-secret': option('secret'), 'auth-realm': option('realm') },
-  externalAuth: {
-    'auth-url': option('url'),
-    'auth-signin': option('signInUrl'),
-    'auth-response-headers': option('responseHeaders'),
-    'auth-method': option('method'),
-  },
   clientCertificates: {
     'auth-tls-secret': option('caSecret'),
     'auth-tls-verify-client': value => value === 'off' ? none('no controller asks for certificates of clients by itself') : value === 'on' ? SET : option('optional'),
