@@ -24,6 +24,7 @@ export { BodySizeCheck } from './policies/body-size-check';
 export { type Buffering } from './policies/buffering';
 export { type ExternalAuth } from './policies/external-auth';
 export { type CanaryRouting } from './policies/canaries';
+export { type CustomErrors } from './policies/custom-errors';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,

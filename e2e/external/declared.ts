@@ -76,6 +76,12 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /the client gets that of the last attempt with the status 200/,
   },
   {
+    what: 'the status of the error in place of that of the Service that answers it',
+    isIt: ({ field, expected, got }) => field === 'status' && expected === 200 && Number(got) >= 400,
+    policy: 'customErrors',
+    words: /clients get that status whatever the one of its answer is/,
+  },
+  {
     what: 'the certificate of a listener',
     isIt: ({ field }) => field === 'tls_peer_cn',
     policy: 'tls',

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
+import { addressOf } from './backends';
 import { ExternalCase } from './case';
+import { PREFIX } from './translation/ingress';
+import { errorService } from '../../test/dossiers/custom-errors';
 import { makeCertificate, tlsSecret } from '../support/certificate';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 const sha = (password: string) => `{SHA}${createHash('sha1').update(password).digest('base64')}`;
 
-/** The objects that stand beside the Ingresses of a case: Secrets, which the case describes in words, and ConfigMaps. */
-export function objectsBeside({ ingress }: ExternalCase, namespace: string, ca: { readonly [kind: string]: string }): any[] {
+/** The objects that stand beside the Ingresses of a case: Secrets, which the case describes in words, ConfigMaps, and the Service for errors. */
+export function objectsBeside({ ingress, backend }: ExternalCase, namespace: string, ca: { readonly [kind: string]: string }): any[] {
   const { secrets = {}, configmaps = {}, tls_secret: tls, host = '' } = ingress;
   const given = Object.entries(secrets).map(([name, { type = 'Opaque', data }]) => (
     { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type, data: dataOf(data, host || 'any.test', ca) }
   ));
   // Where the case says that it is not there, the name has more words behind it or says so itself.
   const missing = tls === undefined || tls.includes(' ') || tls.includes('invalid') || tls in secrets;
+  const errors = backend.aux?.find(kind => kind === ingress.annotations[`${PREFIX}default-backend`]);
   return [
     ...given,
+    ...errors === undefined ? [] : errorService(addressOf(errors), errors, namespace),
     ...missing ? [] : [{ ...tlsSecret(tls, makeCertificate(host || 'any.test')), metadata: { name: tls, namespace } }],
     ...Object.entries(configmaps).map(([name, data]) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data })),
   ];

@@ -7,6 +7,7 @@ import { checkHasLimit } from '../policies/body-size-check';
 import { checkHolding } from '../policies/buffering';
 import { Policy } from '../policies/policy';
 import { RoutePolicies } from '../policies/route-policies';
+import { checkCookieDomain } from '../policies/sticky-cookie';
 import { RoutePath } from '../routing/route-path';
 
 /** What a route is called and where it leads, beside its options. */
@@ -44,6 +45,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   checkPassthrough(intent);
   checkHasLimit(intent as RoutePolicies);
   checkHolding(intent as RoutePolicies);
+  checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);
   return intent;
 }
 

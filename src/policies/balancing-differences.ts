@@ -31,6 +31,9 @@ function meaningOf(balancing: LoadBalancing | undefined): Meaning {
     path: cookie?.path,
     secure: cookie?.secure,
     sameSite: cookie?.sameSite,
+    conditionalSameSiteNone: cookie?.conditionalSameSiteNone ?? false,
+    domain: cookie?.domain,
+    changeOnFailure: cookie?.changeOnFailure,
     persistent: cookie?.persistent ?? false,
   } satisfies Record<keyof StickyCookieOptions | 'key', unknown>;
 }

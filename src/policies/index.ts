@@ -8,6 +8,7 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
 import { HEALTH_CHECKS } from './health-check';
@@ -53,6 +54,7 @@ export const POLICIES = {
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,
   responseHeaders: RESPONSE_HEADERS,
+  customErrors: CUSTOM_ERRORS,
   accessLog: ACCESS_LOG,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,

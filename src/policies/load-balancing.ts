@@ -44,7 +44,7 @@ export class LoadBalancing {
   /**
    * The same backend for the same browser, remembered in a cookie.
    *
-   * @throws if the name, path or age is none that a cookie can have.
+   * @throws if the name, path, domain or age is none that a cookie can have.
    * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
    */
   public static stickyCookie(options: StickyCookieOptions = {}): LoadBalancing {
@@ -88,8 +88,12 @@ export const LOAD_BALANCING = policy({
     hashOfHeader: 'LoadBalancing.consistentHash(HashKey.header())',
     hashOfCookie: 'LoadBalancing.consistentHash(HashKey.cookie())',
     stickyCookie: 'LoadBalancing.stickyCookie()',
+    stickyCookieDomain: 'LoadBalancing.stickyCookie({ domain })',
+    stickyCookieChanges: 'LoadBalancing.stickyCookie({ changeOnFailure: true })',
+    stickyCookieStays: 'LoadBalancing.stickyCookie({ changeOnFailure: false })',
+    conditionalSameSiteNone: 'LoadBalancing.stickyCookie({ conditionalSameSiteNone: true })',
   },
-  used: (balancing: LoadBalancing) => [featureOf(balancing)],
+  used: (balancing: LoadBalancing) => [featureOf(balancing), ...optionsOf(balancing.cookie)],
   check: (prop, balancing) => {
     checkMadeBy(prop, balancing, LoadBalancing, 'LoadBalancing.roundRobin()');
     return balancing;
@@ -107,4 +111,13 @@ function featureOf({ algorithm, hashKey }: LoadBalancing) {
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return 'stickyCookie';
   }
+}
+
+/** The options of a cookie that not every controller has. */
+function optionsOf({ domain, changeOnFailure, conditionalSameSiteNone }: StickyCookieOptions = {}) {
+  return [
+    ...domain === undefined ? [] : ['stickyCookieDomain' as const],
+    ...changeOnFailure === undefined ? [] : [changeOnFailure ? 'stickyCookieChanges' as const : 'stickyCookieStays' as const],
+    ...conditionalSameSiteNone ? ['conditionalSameSiteNone' as const] : [],
+  ];
 }

@@ -3,6 +3,7 @@ import { BasicAuth } from './basic-auth';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
 import { ExternalAuth } from './external-auth';
+import { CustomErrors } from './custom-errors';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { HeaderValue } from './response-headers';
@@ -110,6 +111,13 @@ export interface RoutePolicies {
    * @default - none
    */
   readonly responseHeaders?: { [name: string]: HeaderValue };
+
+  /**
+   * Errors that a Service in the cluster answers in place of the backends, such as with a page for people.
+   *
+   * @default - the errors of the backends and of the controller
+   */
+  readonly customErrors?: CustomErrors;
 
   /**
    * Whether requests are written to the controller's access log.

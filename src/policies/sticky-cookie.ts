@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
 import { checkEnum, invalid } from '../basics/errors';
+import { checkOptionalBoolean } from '../basics/structs';
+import { checkHost, isWildcard } from '../kubernetes/hosts';
 import { checkPlainPath } from '../kubernetes/paths';
 
 /** Controllers hold an age in a signed 32-bit number of seconds. */
@@ -65,6 +67,30 @@ export interface StickyCookieOptions {
   readonly sameSite?: SameSite;
 
   /**
+   * Leave `SameSite=None` out for old browsers, which take it for `SameSite=Strict`: with `SameSite.NONE` only.
+   *
+   * @default false
+   * @see https://www.chromium.org/updates/same-site/incompatible-clients/
+   */
+  readonly conditionalSameSiteNone?: boolean;
+
+  /**
+   * The domain whose hosts get the cookie from the browser: the host of the route, or one above it. Without it, the host alone gets it.
+   *
+   * @default - the host alone
+   * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.2.3
+   */
+  readonly domain?: string;
+
+  /**
+   * Whether a client gets another backend, and a new cookie, where its own cannot be reached. With `false` its requests fail until
+   * it can be.
+   *
+   * @default - true where the controller can
+   */
+  readonly changeOnFailure?: boolean;
+
+  /**
    * Keep clients on their backends when backends are added, instead of rebalancing them.
    *
    * @default false
@@ -96,5 +122,36 @@ export function checkStickyCookie(at: string, options: StickyCookieOptions): voi
   }
   if (options.sameSite === SameSite.NONE && options.secure === false) {
     throw invalid('cookie.insecure-same-site', `sameSite of ${at}`, options.sameSite, 'SameSite.LAX or SameSite.STRICT where secure is false', 'choose one of these: browsers drop a cookie with SameSite=None that is not secure');
+  }
+  checkOptionalBoolean(`conditionalSameSiteNone of ${at}`, options.conditionalSameSiteNone);
+  checkOptionalBoolean(`changeOnFailure of ${at}`, options.changeOnFailure);
+  if (options.conditionalSameSiteNone && options.sameSite !== SameSite.NONE) {
+    throw invalid('cookie.conditional-same-site', `conditionalSameSiteNone of ${at}`, true, 'set beside SameSite.NONE, which is left out then for old browsers', 'take it out');
+  }
+  if (options.domain !== undefined) {
+    checkDomain(`domain of ${at}`, options.domain);
+  }
+}
+
+function checkDomain(prop: string, domain: string): void {
+  checkHost(prop, domain, {
+    all: 'leave it out for the host alone',
+    address: 'leave it out: the cookie of an address is for that alone',
+    around: () => ['browsers send a cookie to every port and path of its domain'],
+  });
+  if (isWildcard(domain)) {
+    throw invalid('cookie.wildcard', prop, domain, 'a DNS name, which stands for all hosts below it', `write "${domain.slice('*.'.length)}"`);
+  }
+}
+
+/**
+ * Checks that browsers take the cookie from every host of a route.
+ *
+ * @throws if one is outside its domain
+ */
+export function checkCookieDomain(hosts: readonly string[], { domain }: StickyCookieOptions = {}): void {
+  const outside = domain === undefined ? undefined : hosts.find(host => host !== domain && !host.endsWith(`.${domain}`));
+  if (outside !== undefined) {
+    throw invalid('cookie.foreign-domain', 'domain of LoadBalancing.stickyCookie()', domain, `the host of the route, or a domain above it, and this is neither of ${outside}: browsers drop the cookie there`, 'leave it out, or name a domain of all hosts');
   }
 }

@@ -8,6 +8,7 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
@@ -47,6 +48,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,
   responseHeaders: RESPONSE_HEADERS,
+  customErrors: CUSTOM_ERRORS,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
   externalAddress: EXTERNAL_ADDRESS,

@@ -1,29 +1,36 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
-import { literalPath, maybe, oddPath, oddText } from './arbitraries';
+import { literalPath, maybe, oddHost, oddPath, oddText } from './arbitraries';
 import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
-import { Answer, askTimes, counts, Get, within } from './proof';
+import { Answer, askTimes, counts, Get, Measured, Stage, within } from './proof';
 import { gatewayDuration } from './random';
-import { HashKey, LoadBalancing, RoutePath } from '../../src';
+import { Backends, HashKey, LoadBalancing, RoutePath, SameSite } from '../../src';
 import { FeatureOf } from '../../src/policies';
 
 interface LoadBalancingCase {
-  readonly type: FeatureOf<'loadBalancing'>;
+  readonly type: typeof TYPES[number];
   /** Of the header or cookie. */
   readonly name: string;
   readonly path?: string;
   /** In seconds. */
   readonly maxAge?: number;
+  readonly domain?: string;
+  readonly changeOnFailure?: boolean;
+  readonly conditionalSameSiteNone?: boolean;
 }
 
-const TYPES: readonly FeatureOf<'loadBalancing'>[] = ['roundRobin', 'peakEwma', 'hashOfClientIp', 'hashOfUri', 'hashOfHeader', 'hashOfCookie', 'stickyCookie'];
+const TYPES = ['roundRobin', 'peakEwma', 'hashOfClientIp', 'hashOfUri', 'hashOfHeader', 'hashOfCookie', 'stickyCookie'] as const satisfies readonly FeatureOf<'loadBalancing'>[];
 
 const randomOf = (types: readonly LoadBalancingCase['type'][]): fc.Arbitrary<LoadBalancingCase> => fc.record({
   type: fc.constantFrom(...types),
   name: fc.stringMatching(/^[a-z]{1,8}$/),
   path: maybe(literalPath),
   maxAge: maybe(fc.integer({ min: 1, max: 100000 })),
+  // The hosts of random routes are all below it.
+  domain: maybe(fc.constant('example')),
+  changeOnFailure: maybe(fc.boolean()),
+  conditionalSameSiteNone: maybe(fc.boolean()),
 }, { requiredKeys: ['type', 'name'] });
 
 /** Requests of one value get to one server, and values are spread. */
@@ -41,6 +48,40 @@ function hashed(key: HashKey, request: (get: Get, value: number) => Promise<Answ
       },
     },
   };
+}
+
+/** A cookie and its attributes, by their names in lower case. */
+function cookieOf({ headers }: Answer): { readonly [name: string]: string } {
+  const parts = headers.get('set-cookie')?.[0].split(/; */) ?? [];
+  return Object.fromEntries(parts.map(part => part.split('=')).map(([name, value = '']) => [name.toLowerCase(), value]));
+}
+
+/** How a client fares whose server goes down: whether its next request is answered, and with a cookie for another server. */
+function whereServerFails(changeOnFailure: boolean): FeatureDossier {
+  const loadBalancing = LoadBalancing.stickyCookie({ name: 'proof', changeOnFailure });
+  return {
+    asking: { loadBalancing },
+    proof: {
+      scene: async ({ ailing }) => {
+        const addresses = (await ailing()).slice(0, 2).map(({ address }) => address);
+        return { props: { loadBalancing, backends: Backends.fromIps(addresses, { port: 80 }) } };
+      },
+      measure: async stage => outcomeOf(stage, changeOnFailure),
+    },
+  };
+}
+
+async function outcomeOf({ get, ailing }: Stage, changeOnFailure: boolean): Promise<Measured | undefined> {
+  const [one, other] = await ailing();
+  const before = one.requests;
+  const cookie = (await get('/')).headers.get('set-cookie')![0].split(';')[0];
+  await (one.requests > before ? one : other).stop();
+  const answers = await askTimes(12, async () => get('/', { headers: { cookie } }));
+  const failed = answers.filter(({ status }) => status !== 200).length;
+  if (changeOnFailure && failed === answers.length) {
+    return undefined;
+  }
+  return { got: [failed, 'proof' in cookieOf(answers[0])], asked: changeOnFailure ? [0, true] : [answers.length, false] };
 }
 
 const NO_SUCH = 'no request has such a header or cookie, or none that the controller can hash or set';
@@ -74,6 +115,24 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         },
       },
     },
+    stickyCookieDomain: {
+      asking: { loadBalancing: LoadBalancing.stickyCookie({ domain: 'example.com' }) },
+      proof: {
+        measure: async ({ get }) => ({ got: cookieOf(await get('/')).domain, asked: 'example.com' }),
+      },
+    },
+    stickyCookieChanges: whereServerFails(true),
+    stickyCookieStays: whereServerFails(false),
+    conditionalSameSiteNone: {
+      asking: { loadBalancing: LoadBalancing.stickyCookie({ sameSite: SameSite.NONE, conditionalSameSiteNone: true }) },
+      proof: {
+        measure: async ({ get }) => {
+          const old = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_14) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/12.1 Safari/605.1.15';
+          const [recent, former] = [await get('/'), await get('/', { headers: { 'user-agent': old } })].map(answer => cookieOf(answer).samesite?.toLowerCase());
+          return former === recent ? undefined : { got: [recent, former], asked: ['none', undefined] };
+        },
+      },
+    },
   },
   random: {
     // Other routes to the same Service cannot ask for another way to spread its requests.
@@ -86,9 +145,11 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         name: oddText,
         path: maybe(oddPath),
         maxAge: fc.constantFrom(undefined, 0, 1.5, NaN, 1e12),
+        domain: maybe(oddHost),
+        changeOnFailure: fc.constantFrom<any>(undefined, true, false, 'true', 0),
       }, { requiredKeys: ['type', 'name'] }).map(balancing => () => balancing),
     ],
-    make: ({ type, name, path, maxAge }) => {
+    make: ({ type, name, path, maxAge, domain, changeOnFailure, conditionalSameSiteNone }) => {
       switch (type) {
         case 'roundRobin': return LoadBalancing.roundRobin();
         case 'peakEwma': return LoadBalancing.peakEwma();
@@ -96,15 +157,22 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         case 'hashOfUri': return LoadBalancing.consistentHash(HashKey.uri());
         case 'hashOfHeader': return LoadBalancing.consistentHash(HashKey.header(name));
         case 'hashOfCookie': return LoadBalancing.consistentHash(HashKey.cookie(name));
-        case 'stickyCookie': return LoadBalancing.stickyCookie({ name, path, maxAge: maxAge === undefined ? undefined : Duration.seconds(maxAge) });
+        case 'stickyCookie': return LoadBalancing.stickyCookie({
+          name,
+          path,
+          domain,
+          changeOnFailure,
+          maxAge: maxAge === undefined ? undefined : Duration.seconds(maxAge),
+          ...conditionalSameSiteNone && { conditionalSameSiteNone, sameSite: SameSite.NONE },
+        });
       }
     },
     byHand: {
-      traefik: ({ type, name, path, maxAge }) => {
+      traefik: ({ type, name, path, maxAge, domain }) => {
         switch (type) {
           case 'peakEwma': return { service: { strategy: 'p2c' } };
           case 'hashOfClientIp': return { service: { strategy: 'hrw' } };
-          case 'stickyCookie': return { service: { sticky: { cookie: { name, path, maxAge } } } };
+          case 'stickyCookie': return { service: { sticky: { cookie: { name, path, maxAge, domain } } } };
           default: return {};
         }
       },
@@ -115,6 +183,9 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
       'cookie.bad-name': NO_SUCH,
       'cookie.max-age': NO_SUCH,
       'cookie.insecure-same-site': NO_SUCH,
+      'cookie.wildcard': NO_SUCH,
+      'cookie.foreign-domain': 'browsers drop such a cookie',
+      'input.not-a-boolean': 'it is neither true nor false',
       'nginx.hashed-header': NO_SUCH,
       'nginx.hashed-cookie': NO_SUCH,
       'nginx.session-cookie': NO_SUCH,
@@ -172,6 +243,9 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         hosts: ['h.example.com'],
         loadBalancing: ['stickyCookie', { maxAge: ['minutes', 1.5], secure: true }],
       }),
+      caseOf('requests spread by a cookie of a domain, which stays', {
+        ...TWO_SERVERS, loadBalancing: ['stickyCookie', { domain: 'example.com', changeOnFailure: false, sameSite: 'NONE', conditionalSameSiteNone: true }],
+      }),
       caseOf('requests spread by a cookie for one second', {
         backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
         hosts: ['h.example.com'],
@@ -188,6 +262,9 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
       caseOf('a cookie for a fraction of a minute', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['minutes', 0.01] }] }),
       caseOf('a cookie for a time below zero', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { maxAge: ['hours', -1] }] }),
       caseOf('a cookie for other sites that is not secure', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { sameSite: 'NONE', secure: false }] }),
+      caseOf('a cookie of another domain', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { domain: 'example.org' }] }),
+      caseOf('a cookie of a wildcard', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { domain: '*.example.com' }] }),
+      caseOf('an old browser that gets another SameSite', { hosts: ['h.example.com'], loadBalancing: ['stickyCookie', { sameSite: 'LAX', conditionalSameSiteNone: true }] }),
       caseOf('a hash of a header with an underscore', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', 'X_User']] }),
       caseOf('a hash of an empty header', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', '']] }),
       caseOf('a hash of a cookie with a hyphen', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['cookie', 'session-id']] }),
@@ -208,7 +285,7 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
   },
 });
 
-function balancerOfEnvoy({ type, name, path, maxAge }: LoadBalancingCase): object {
+function balancerOfEnvoy({ type, name, path, maxAge, domain }: LoadBalancingCase): object {
   const hash = (consistentHash: object) => ({ type: 'ConsistentHash', consistentHash });
   switch (type) {
     case 'roundRobin': return { type: 'RoundRobin' };
@@ -219,7 +296,13 @@ function balancerOfEnvoy({ type, name, path, maxAge }: LoadBalancingCase): objec
     case 'hashOfCookie': return hash({ type: 'Cookie', cookie: { name } });
     case 'stickyCookie': return hash({
       type: 'Cookie',
-      cookie: { name, ...maxAge !== undefined && { ttl: gatewayDuration(maxAge * 1000) }, ...path !== undefined && { attributes: { Path: path } } },
+      cookie: {
+        name,
+        ...maxAge !== undefined && { ttl: gatewayDuration(maxAge * 1000) },
+        ...(path ?? domain) !== undefined && {
+          attributes: { ...path !== undefined && { Path: path }, ...domain !== undefined && { Domain: domain } },
+        },
+      },
     });
   }
 }

@@ -116,6 +116,8 @@ export interface AilingServer {
   health: number;
   /** Requests of clients so far. */
   readonly requests: number;
+  /** Takes it down: connections are refused. */
+  readonly stop: () => Promise<void>;
 }
 
 /** A server that streams, and what a client of the load balancer sees of it. */

@@ -85,6 +85,16 @@ describe('what the props say', () => {
       'session-cookie-secure': 'true',
       'session-cookie-samesite': 'Strict',
     }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', maxAge: Duration.seconds(60), path: '/p', secure: true, sameSite: SameSite.STRICT, persistent: true }) }],
+    ['a cookie of a domain, which stays', {
+      'affinity': 'cookie',
+      'session-cookie-name': 'a',
+      'session-cookie-domain': '.example.com',
+      'session-cookie-change-on-failure': 'false',
+      'session-cookie-samesite': 'None',
+      'session-cookie-conditional-samesite-none': 'true',
+    }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', domain: 'example.com', changeOnFailure: false, sameSite: SameSite.NONE, conditionalSameSiteNone: true }) }],
+    ['a cookie that changes', { 'affinity': 'cookie', 'session-cookie-name': 'a', 'session-cookie-change-on-failure': 'true' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', changeOnFailure: true }) }],
+    ['pages for errors', { 'custom-http-errors': '502,503,502', 'default-backend': 'errors' }, { customErrors: { codes: [502, 503], serviceName: 'errors', servicePort: 80 } }],
     ['an age by its other name', { 'affinity': 'cookie', 'session-cookie-name': 'a', 'session-cookie-expires': '60' }, { loadBalancing: LoadBalancing.stickyCookie({ name: 'a', maxAge: Duration.seconds(60) }) }],
     ['headers of a ConfigMap', { 'custom-headers': 'ns/headers' }, { responseHeaders: { 'X-A': HeaderValue.literal('a') } }],
     ['headers of a snippet', { 'configuration-snippet': 'more_set_headers "X-Real-IP: $remote_addr";\nmore_set_headers "Backend-Pod: $upstream_addr" "X-B: b c";' }, {
@@ -148,8 +158,7 @@ describe('what changes little is left out, and the rest said', () => {
     ['the address of the Service', { 'service-upstream': 'true' }, ['service-upstream'], {}],
     ['the version of HTTP', { 'proxy-http-version': '1.0' }, ['proxy-http-version'], {}],
     ['a log', { 'enable-rewrite-log': 'true' }, ['enable-rewrite-log'], {}],
-    ['the domain of a cookie', { 'affinity': 'cookie', 'session-cookie-domain': 'example.com', 'session-cookie-conditional-samesite-none': 'true' },
-      ['session-cookie-conditional-samesite-none', 'session-cookie-domain'], { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
+    ['the domain of a cookie that browsers drop', { 'affinity': 'cookie', 'session-cookie-domain': 'example.org' }, ['session-cookie-domain'], { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
   ])('%s', (_, annotations, left, options) => {
     const translation = translate(ingress(annotations), KNOWN);
     expect(translation.unsaid).toStrictEqual([]);

@@ -179,7 +179,7 @@ export const ANNOTATION_REQUIREMENTS: Requirements = {
       of: () => annotated({ 'custom-http-errors': '404', 'default-backend': 'fallback' }, {}, traefikReads()),
       where: 'the Service fallback, in the namespace of the Ingress',
       what: 'it exists, and a server of it answers',
-      why: 'without it the errors of the servers reach the clients as they are',
+      why: 'without it Traefik leaves the route out, and every request gets 404; while it has no server, these errors become 503',
     },
     {
       of: () => annotated({ 'default-backend': 'fallback' }),

@@ -1,6 +1,7 @@
 import { Testing } from 'cdk8s';
 import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
 import { CANARIES_NOTES, CANARIES_REQUIREMENTS } from './canaries';
+import { CUSTOM_ERRORS_NOTES } from './custom-errors-notes';
 import { NOTES as NOTES_OF_PROPS } from './notes';
 import { BACKENDS_REQUIREMENTS } from './requirements/backends';
 import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
@@ -22,7 +23,12 @@ const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'Gateway API': GATEWAY_API_REQUIREMENTS,
 };
 
-const NOTES = [...NOTES_OF_PROPS, ...CANARIES_NOTES, ...ANNOTATION_NOTES];
+const NOTES = [
+  ...NOTES_OF_PROPS,
+  ...CANARIES_NOTES,
+  ...ANNOTATION_NOTES,
+  ...CUSTOM_ERRORS_NOTES,
+];
 
 describe('notes that depend on the route', () => {
   test.each(NOTES)('$policy: $note', ({ of, policy, unasked, note }) => {

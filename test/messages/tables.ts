@@ -3,11 +3,14 @@ import { BACKEND_PROTOCOL_MESSAGES } from './backend-protocol';
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
 import { CANARIES_MESSAGES } from './canaries';
+import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
 import { KUBERNETES_MESSAGES } from './kubernetes';
 import { POLICIES_MESSAGES } from './policies';
 import { ROUTING_MESSAGES } from './routing';
+import { STICKY_COOKIE_MESSAGES } from './sticky-cookie';
+import { STRUCTS_MESSAGES } from './structs';
 import { Messages } from './support';
 import { SYNTHESIS_MESSAGES } from './synthesis';
 import { TRAEFIK_MESSAGES } from './traefik';
@@ -20,6 +23,9 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'routing': ROUTING_MESSAGES,
   'policies': POLICIES_MESSAGES,
   'authentication': AUTHENTICATION_MESSAGES,
+  'structs': STRUCTS_MESSAGES,
+  'sticky cookie': STICKY_COOKIE_MESSAGES,
+  'custom errors': CUSTOM_ERRORS_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'canaries': CANARIES_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,

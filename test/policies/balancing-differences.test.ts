@@ -28,6 +28,8 @@ test.each<[string, LoadBalancing | undefined, LoadBalancing | undefined, string,
     'CONSISTENT_HASH with key COOKIE sid', 'CONSISTENT_HASH with key COOKIE SID'],
   ['an age', cookie({ name: 'a', maxAge: Duration.seconds(60) }), cookie({ name: 'a', maxAge: HOUR }), 'STICKY_COOKIE with maxAge 60 s', 'STICKY_COOKIE with maxAge 3600 s'],
   ['an option that one leaves out', cookie(), cookie({ secure: false }), 'STICKY_COOKIE without secure', 'STICKY_COOKIE with secure false'],
+  ['a domain', cookie({ domain: 'a.com' }), cookie({ domain: 'b.com' }), 'STICKY_COOKIE with domain a.com', 'STICKY_COOKIE with domain b.com'],
+  ['a cookie that stays', cookie(), cookie({ changeOnFailure: false }), 'STICKY_COOKIE without changeOnFailure', 'STICKY_COOKIE with changeOnFailure false'],
   ['several options', cookie({ persistent: true, path: '/a' }), cookie({ sameSite: SameSite.LAX, path: '/b' }),
     'STICKY_COOKIE with path /a, without sameSite, with persistent true', 'STICKY_COOKIE with path /b, with sameSite Lax, with persistent false'],
 ])('differs: %s', (_, one, other, first, second) => {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { SameSite, StickyCookieOptions } from '../../src';
 import { show } from '../../src/basics/errors';
-import { checkCookieName, checkStickyCookie } from '../../src/policies/sticky-cookie';
+import { checkCookieDomain, checkCookieName, checkStickyCookie } from '../../src/policies/sticky-cookie';
 import { advice } from '../basics/advice';
 import { fault } from '../support';
 
@@ -26,6 +26,10 @@ test.each<[string, StickyCookieOptions]>([
   ['SameSite=Lax', { sameSite: SameSite.LAX }],
   ['SameSite=Strict', { sameSite: SameSite.STRICT }],
   ['persistence', { persistent: true }],
+  ['a domain', { domain: 'example.com' }],
+  ['a cookie that stays', { changeOnFailure: false }],
+  ['SameSite=None for new browsers', { sameSite: SameSite.NONE, conditionalSameSiteNone: true }],
+  ['nothing for new browsers alone', { conditionalSameSiteNone: false }],
 ])('may have %s', (_, options) => {
   expect(() => check(options)).not.toThrow();
 });
@@ -46,6 +50,13 @@ test.each<[string, StickyCookieOptions, string, string, string]>([
   ['an age that is written with an exponent', { maxAge: Duration.days(1e20) }, 'cookie.max-age', 'maxAge', '"8.64e+24 s"'],
   // Measured: "session-cookie-samesite: lax" loses the attribute, only "Lax" works.
   ['SameSite in lower case', { sameSite: 'lax' as any }, 'input.not-in-enum', 'sameSite', '"lax"'],
+  ['a domain with a dot before it', { domain: '.example.com' }, 'host.not-a-dns-name', 'domain', '".example.com"'],
+  ['a domain that ends the attribute', { domain: 'a.com; Secure' }, 'host.not-a-dns-name', 'domain', '"a.com; Secure"'],
+  ['a domain that is an address', { domain: '10.254.18.46' }, 'host.not-a-dns-name', 'domain', '"10.254.18.46"'],
+  ['a domain that is a wildcard', { domain: '*.example.com' }, 'cookie.wildcard', 'domain', '"*.example.com"'],
+  ['a text for a boolean', { changeOnFailure: 'false' as any }, 'input.not-a-boolean', 'changeOnFailure', '"false"'],
+  ['another SameSite for old browsers', { sameSite: SameSite.LAX, conditionalSameSiteNone: true }, 'cookie.conditional-same-site', 'conditionalSameSiteNone', 'true'],
+  ['no SameSite for old browsers', { conditionalSameSiteNone: true }, 'cookie.conditional-same-site', 'conditionalSameSiteNone', 'true'],
   ['SameSite=None without security', { sameSite: SameSite.NONE, secure: false }, 'cookie.insecure-same-site', 'sameSite', '"None"'],
 ])('is refused with %s', (_, options, code, option, got) => {
   expect(fault(() => check(options))).toStrictEqual({ code, prop: `${option} of cookie()`, got });
@@ -60,4 +71,18 @@ test('the name of a cookie is a token', () => {
   for (const name of ['', 'a=b', 5]) {
     expect(fault(() => checkCookieName('p', name as string))).toStrictEqual({ code: 'cookie.bad-name', prop: 'p', got: show(name) });
   }
+});
+
+describe('a domain', () => {
+  test.each([[['example.com']], [['a.example.com', '*.example.com', 'a.b.example.com']], [[]]])('is that of the hosts %j', hosts => {
+    expect(() => checkCookieDomain(hosts, { domain: 'example.com' })).not.toThrow();
+  });
+
+  test.each([[['a.example.com', 'other.com']], [['anexample.com']], [['com']]])('is not that of the hosts %j', hosts => {
+    expect(fault(() => checkCookieDomain(hosts, { domain: 'example.com' }))).toMatchObject({ code: 'cookie.foreign-domain' });
+  });
+
+  test('that is not given is that of any host', () => {
+    expect(() => checkCookieDomain(['a.com', 'b.com'], {})).not.toThrow();
+  });
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Asked, forAll, Said } from './concern';
-import { isOn } from './values';
+import { hostsIn, IngressObject } from './ingress';
+import { isOff, isOn } from './values';
 import { HashKey, LoadBalancing, SameSite } from '../../../src';
 
 /** The name that ingress-nginx gives its cookie. */
@@ -35,8 +36,18 @@ export function algorithm({ own: { 'load-balance': name } }: Asked): Said {
 
 const SAME_SITE: { readonly [value: string]: SameSite } = { None: SameSite.NONE, Lax: SameSite.LAX, Strict: SameSite.STRICT };
 
-export function affinity({ own }: Asked): Said {
+/** Why browsers drop a cookie of a domain; undefined where they take it. */
+function droppedFor(domain: string | undefined, ingress: IngressObject): string | undefined {
+  return domain !== undefined && hostsIn(ingress).some(host => host !== domain && host !== '' && !host.endsWith(`.${domain}`))
+    ? 'browsers drop a cookie of a domain that is not above the host' : undefined;
+}
+
+export function affinity({ own, ingress }: Asked): Said {
   const { 'session-cookie-max-age': maxAge, 'session-cookie-expires': expires, 'session-cookie-samesite': sameSite } = own;
+  // A dot before it means nothing to browsers.
+  const domain = own['session-cookie-domain']?.replace(/^\./, '');
+  const dropped = droppedFor(domain, ingress);
+  const { 'session-cookie-change-on-failure': change, 'session-cookie-conditional-samesite-none': conditional } = own;
   const twoAges = maxAge !== undefined && expires !== undefined && maxAge !== expires;
   return {
     balancer: {
@@ -47,14 +58,15 @@ export function affinity({ own }: Asked): Said {
         ...isOn(own['session-cookie-secure']) ? { secure: true } : {},
         ...sameSite ? { sameSite: SAME_SITE[sameSite] } : {},
         ...own['affinity-mode'] === 'persistent' ? { persistent: true } : {},
+        ...domain !== undefined && dropped === undefined ? { domain } : {},
+        ...isOn(change) ? { changeOnFailure: true } : isOff(change) ? { changeOnFailure: false } : {},
+        ...conditional !== undefined && sameSite === 'None' ? { conditionalSameSiteNone: true } : {},
       }),
     },
     changed: { ...twoAges && { 'session-cookie-expires': 'the age is that of session-cookie-max-age, which browsers prefer' } },
-    left: {
-      ...own['session-cookie-domain'] !== undefined && { 'session-cookie-domain': 'each host has a cookie of its own, and so perhaps another server' },
-      ...own['session-cookie-conditional-samesite-none'] !== undefined && {
-        'session-cookie-conditional-samesite-none': 'browsers of before 2020 that take SameSite=None for Strict get it as well',
-      },
+    ...dropped !== undefined && { left: { 'session-cookie-domain': dropped } },
+    idle: {
+      ...conditional !== undefined && sameSite !== 'None' && { 'session-cookie-conditional-samesite-none': 'without effect: the cookie has no SameSite=None' },
     },
   };
 }

@@ -3,6 +3,7 @@ import { affinity, algorithm, hash } from './balancing';
 import { buffering } from './buffering';
 import { Concern, leftOut, noProp, noPropYet } from './concern';
 import { hostHeader, timeouts } from './connection';
+import { customErrors } from './errors';
 import { httpsRedirect, passthrough } from './exposure';
 import { accessLog, appRoot, bodySize, customHeaders } from './policies';
 import { always, beside, besideOn, oneOf, oneOfInAnyCase, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
@@ -106,6 +107,7 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: retries,
   },
+  { prop: 'customErrors', annotations: { 'custom-http-errors': always, 'default-backend': always, 'disable-proxy-intercept-errors': ERRORS }, say: customErrors },
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
@@ -167,7 +169,6 @@ export const CONCERNS: readonly Concern[] = [
     'temporal-redirect-code': beside(['temporal-redirect'], wholeNumber()),
   }),
   noPropYet('wwwRedirect', { 'from-to-www-redirect': whenOn }),
-  noPropYet('customErrors', { 'custom-http-errors': always, 'default-backend': always, 'disable-proxy-intercept-errors': ERRORS }),
   noPropYet('addCanary()', {
     'canary': whenOn,
     'canary-weight': CANARY(wholeNumber()),

@@ -6,6 +6,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { GatewayRows } from './contribution';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
@@ -30,6 +31,7 @@ const ROWS = {
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
   ...HEADERS,
+  ...CUSTOM_ERRORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
 };

@@ -14,6 +14,8 @@ import { approximated, Declaration, native, refused } from '../shared/declaratio
 const COOKIE_MODE = 'nginx.ingress.kubernetes.io/affinity-mode';
 const COOKIE_CHANGE = 'nginx.ingress.kubernetes.io/session-cookie-change-on-failure';
 
+const CONDITIONAL = 'nginx.ingress.kubernetes.io/session-cookie-conditional-samesite-none';
+
 const NO_CHECKS = refused('the annotations have no health checks: what fails at one backend can be tried again at another, and nothing more',
   'remove the address of a server before it goes down, or mark it as not ready');
 
@@ -29,6 +31,10 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
     hashOfHeader: native(),
     hashOfCookie: native(),
     stickyCookie: native(),
+    stickyCookieDomain: native(),
+    stickyCookieChanges: native(),
+    stickyCookieStays: native('while the backend of a client is down, the client gets 502 or 504'),
+    conditionalSameSiteNone: native(),
   },
   render: renderLoadBalancing,
 };
@@ -77,7 +83,8 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
       return {
         ...cookieFor(cookie!, readsPatterns(neighbours) && annotationOf(route, 'session-cookie-path') === undefined, options.reader),
         // Otherwise its clients get 502 for as long as their server is down.
-        ...reads(options.reader, COOKIE_CHANGE) && annotationOf(route, 'session-cookie-change-on-failure') === undefined && { [COOKIE_CHANGE]: 'true' },
+        ...reads(options.reader, COOKIE_CHANGE) && (cookie!.changeOnFailure !== undefined || annotationOf(route, 'session-cookie-change-on-failure') === undefined)
+          && { [COOKIE_CHANGE]: String(cookie!.changeOnFailure ?? true) },
       };
   }
 }
@@ -123,6 +130,8 @@ function cookieFor(options: StickyCookieOptions, regex: boolean, reader: Reader)
     ...path && { 'nginx.ingress.kubernetes.io/session-cookie-path': path },
     ...options.secure !== undefined && { 'nginx.ingress.kubernetes.io/session-cookie-secure': String(options.secure) },
     ...options.sameSite && { 'nginx.ingress.kubernetes.io/session-cookie-samesite': options.sameSite },
+    ...options.conditionalSameSiteNone && reads(reader, CONDITIONAL) && { [CONDITIONAL]: 'true' },
+    ...options.domain && { 'nginx.ingress.kubernetes.io/session-cookie-domain': options.domain },
   };
 }
 

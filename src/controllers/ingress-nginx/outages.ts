@@ -52,7 +52,7 @@ export function costOfOutages(context: Context<Options>): string {
   const timeout = protocol === 'FCGI' ? '60' : of('proxy-connect-timeout');
   const wait = timeout === undefined ? reader.connectTimeout : `${timeout} s`;
   const most = conditions.includes('off') || !reader.triesAgain(conditions, 'error') ? 1 : tries === 0 ? Infinity : tries;
-  const attempts = { by: selection(context), most, changesCookie: of('session-cookie-change-on-failure') !== 'false' };
+  const attempts = { by: selection(context), most, changesCookie: of('session-cookie-change-on-failure') !== 'false' && route.loadBalancing?.cookie?.changeOnFailure !== false };
   const refusing = most === 1 ? 'every request that meets a server that refuses connections gets 502' : reader.refusingServer(attempts);
   const isTriedAgain = most > 1 && reader.triesAgain(conditions, 'timeout') && (seconds === 0 || seconds > parseInt(wait, 10));
   const silent = !isTriedAgain ? `every request that meets one that is silent gets 504 after the connect timeout of ${wait}`

@@ -71,7 +71,7 @@ export const unaskedRetries: Addition<Options, Contribution> = context => {
 
 /** Whether all attempts at a request go to the same server. */
 function staysWithServer({ route, options: { reader } }: Context<Options>): boolean {
-  return meetsSameBackend(route) && !reader.effects.changesServer;
+  return meetsSameBackend(route) && (!reader.effects.changesServer || route.loadBalancing!.cookie?.changeOnFailure === false);
 }
 
 /** What servers that are down cost all the same. */

@@ -6,8 +6,11 @@ import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { Addition, Context } from '../rows';
 import { approximated, native, refused } from '../shared/declarations';
+import { OLD_BROWSERS } from '../shared/old-browsers';
 
 const HASHED = 'Traefik hashes the client\'s address and nothing else';
+
+const EJECTED = approximated('a client gets another backend once a health check has ejected its own: until then its requests fail');
 
 const loadBalancing: TraefikRow<'loadBalancing'> = {
   declares: {
@@ -18,6 +21,10 @@ const loadBalancing: TraefikRow<'loadBalancing'> = {
     hashOfHeader: refused(HASHED, 'use HashKey.clientIp() or LoadBalancing.stickyCookie()'),
     hashOfCookie: refused(HASHED, 'use LoadBalancing.stickyCookie()'),
     stickyCookie: native('a client stays on its backend even when others are added'),
+    stickyCookieDomain: native(),
+    stickyCookieChanges: EJECTED,
+    stickyCookieStays: EJECTED,
+    conditionalSameSiteNone: OLD_BROWSERS,
   },
   render: (balancing, context) => ({ contribution: { service: serviceFor(context, balancing) }, words: () => WORDS[balancing.algorithm] }),
 };
@@ -59,6 +66,7 @@ function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, opt
     path: options.path ?? (path.type === PathType.REGEX ? '/' : path.value),
     httpOnly: true,
     secure: options.secure ?? isHttpsOnly(route, neighbours),
+    ...options.domain && { domain: options.domain },
     ...options.sameSite && { sameSite: options.sameSite.toLowerCase() },
     ...options.maxAge && { maxAge: options.maxAge.toSeconds() },
   };

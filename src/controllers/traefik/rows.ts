@@ -6,6 +6,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { Contribution, Options, TraefikRows } from './contribution';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
@@ -33,6 +34,7 @@ const ROWS = {
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
   ...HEADERS,
+  ...CUSTOM_ERRORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
 };

@@ -8,10 +8,14 @@ import { StickyCookieOptions } from '../../../policies/sticky-cookie';
 import { PathType } from '../../../routing/route-path';
 import { Context } from '../../rows';
 import { approximated, Declaration, native } from '../../shared/declarations';
+import { OLD_BROWSERS } from '../../shared/old-browsers';
 import { GatewayRow, GatewayRows, Options } from '../contribution';
 
 /** The name of a sticky cookie that nobody has named. */
 const COOKIE = 'BACKEND';
+
+/** The cookie stays the same: the backend follows from a hash of it, and of those that are left. */
+const EJECTED = approximated('a client gets another backend once a health check has ejected its own: until then some of its requests may fail');
 
 const loadBalancing: GatewayRow<'loadBalancing'> = {
   declares: {
@@ -21,6 +25,10 @@ const loadBalancing: GatewayRow<'loadBalancing'> = {
     hashOfUri: native(),
     hashOfHeader: native(),
     hashOfCookie: native(),
+    stickyCookieDomain: native(),
+    stickyCookieChanges: EJECTED,
+    stickyCookieStays: EJECTED,
+    conditionalSameSiteNone: OLD_BROWSERS,
     stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients move to another one'),
   },
   render: (balancing, context) => {
@@ -85,6 +93,7 @@ function cookieOf(options: StickyCookieOptions, { route, neighbours }: Context<O
       Path: options.path ?? (route.paths.length > 1 || path.type === PathType.REGEX ? '/' : path.value),
       HttpOnly: '',
       ...secure && { Secure: '' },
+      ...options.domain && { Domain: options.domain },
       ...options.sameSite && { SameSite: options.sameSite },
     },
   };

@@ -5,6 +5,7 @@ import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
 import { CANARIES_ON_ENVOY } from './canaries';
+import { CUSTOM_ERRORS_ON_ENVOY } from './custom-errors';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -31,6 +32,7 @@ const ROWS: GatewayRows = {
   ...TIMEOUTS_ON_ENVOY,
   ...BACKEND_PROTOCOL_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
+  ...CUSTOM_ERRORS_ON_ENVOY,
 };
 
 /** How Envoy Gateway treats every policy, on an existing Gateway. */

@@ -33,7 +33,10 @@ export const ANSWERS: Effects = {
           return undefined;
       }
     },
-    requirements: (_value, { route, options: { reader } }) => [errorBackend(annotationOf(route, 'default-backend'), reader.effects.withoutErrorBackend)],
+    requirements: (_value, { route, options: { reader: { effects } } }) => {
+      const service = annotationOf(route, 'default-backend');
+      return [errorBackend(service, service === undefined ? effects.withoutErrorBackend : effects.withoutNamedErrorBackend)];
+    },
   },
   'default-backend': {
     remark: (policy, value) => policy === 'annotations' ? native(`while the controller knows no server of the load balancer, the Service ${value} answers where this report speaks of 503`) : undefined,

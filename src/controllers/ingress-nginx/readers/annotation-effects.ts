@@ -20,6 +20,8 @@ export interface AnnotationEffects {
   readonly passthroughFlag?: string;
   /** What happens to requests of custom-http-errors where nothing answers them. */
   readonly withoutErrorBackend: string;
+  /** The same where the Service is named that would. */
+  readonly withoutNamedErrorBackend: string;
   /** The annotations whose own answers have no header of `responseHeaders`. */
   readonly answersWithoutHeaders: RegExp;
   /** Those whose own answers have none that a snippet adds. */
@@ -56,6 +58,7 @@ export const EFFECTS_IN_INGRESS_NGINX: AnnotationEffects = {
   passesToClusterIp: true,
   passthroughFlag: '--enable-ssl-passthrough',
   withoutErrorBackend: 'without it the answers of custom-http-errors become 404',
+  withoutNamedErrorBackend: 'without it the answers of custom-http-errors become 404',
   // These answers come from places of their own, or before there is any.
   answersWithoutHeaders: /^(app-root|auth-signin|auth-tls-secret|custom-http-errors)$/,
   appRootOfHost: true,
@@ -78,6 +81,7 @@ export const EFFECTS_IN_TRAEFIK: AnnotationEffects = {
   balancesByService: false,
   passesToClusterIp: false,
   withoutErrorBackend: 'without it the errors of the servers reach the clients as they are',
+  withoutNamedErrorBackend: 'without it Traefik leaves the route out, and every request gets 404; while it has no server, these errors become 503',
   answersWithoutHeaders: /^(app-root|auth-type|custom-http-errors|enable-cors|(allow|white)list-source-range|limit-(rps|rpm|connections))$/,
   answersWithoutSnippet: /^auth-url$/,
   appRootOfHost: false,

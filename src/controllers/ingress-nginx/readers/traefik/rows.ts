@@ -9,6 +9,7 @@ import { HeaderSource } from '../../../../policies/response-headers';
 import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
+import { OLD_BROWSERS } from '../../../shared/old-browsers';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -82,6 +83,8 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
   declares: {
     ...INGRESS_NGINX.loadBalancing.declares,
     roundRobin: native(),
+    stickyCookieChanges: omitted('a client stays with its backend: while that is down, its requests fail'),
+    conditionalSameSiteNone: OLD_BROWSERS,
     peakEwma: refused('Traefik ignores load-balance, and balances round robin', 'use LoadBalancing.roundRobin()'),
   },
   render: (balancing, context) => {
