@@ -25,13 +25,14 @@ export { type Buffering } from './policies/buffering';
 export { type ExternalAuth } from './policies/external-auth';
 export { type CanaryRouting } from './policies/canaries';
 export { type CustomErrors } from './policies/custom-errors';
+export { type Cors } from './policies/cors';
 export { HashKey, HashKeyType } from './policies/hash-key';
 export {
   type ActiveHealthCheck, type ActiveHealthCheckOptions, HealthCheck, HealthCheckType, type PassiveHealthCheck, type PassiveHealthCheckOptions,
 } from './policies/health-check';
 export { HttpsRedirect } from './policies/https-redirect';
 export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
-export { HeaderSource, HeaderValue } from './policies/response-headers';
+export { HeaderSource, HeaderValue } from './policies/header-value';
 export { Retries, type RetriesOptions, RetriesType, RetryOn } from './policies/retries';
 export { type RoutePolicies } from './policies/route-policies';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';

@@ -5,7 +5,9 @@ import { ServiceIntent } from './service-intent';
 import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
 import { checkHasLimit } from '../policies/body-size-check';
 import { checkHolding } from '../policies/buffering';
+import { checkCorsAlone } from '../policies/cors';
 import { Policy } from '../policies/policy';
+import { checkHeadersTogether } from '../policies/removed-headers';
 import { RoutePolicies } from '../policies/route-policies';
 import { checkCookieDomain } from '../policies/sticky-cookie';
 import { RoutePath } from '../routing/route-path';
@@ -46,6 +48,8 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   checkHasLimit(intent as RoutePolicies);
   checkHolding(intent as RoutePolicies);
   checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);
+  checkCorsAlone(intent as RoutePolicies);
+  checkHeadersTogether(intent as RoutePolicies);
   return intent;
 }
 

@@ -2,11 +2,12 @@ import { Size } from 'cdk8s';
 import { BasicAuth } from './basic-auth';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
+import { Cors } from './cors';
 import { ExternalAuth } from './external-auth';
 import { CustomErrors } from './custom-errors';
+import { HeaderValue } from './header-value';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
-import { HeaderValue } from './response-headers';
 import { Retries } from './retries';
 import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
@@ -106,6 +107,29 @@ export interface RoutePolicies {
   readonly hostHeader?: string;
 
   /**
+   * Headers that the backends get with every request, by their names, in place of what the client sends under these. `Host` is set by
+   * `hostHeader`, `X-Forwarded-Prefix` by `forwardedPrefix`.
+   *
+   * @default - none beside those that the controller sends, such as X-Forwarded-For
+   */
+  readonly requestHeaders?: { [name: string]: HeaderValue };
+
+  /**
+   * Headers of the client that the backends do not get, such as `Authorization`. The controller itself still sees them.
+   *
+   * @default - none
+   */
+  readonly removeRequestHeaders?: string[];
+
+  /**
+   * The path below which clients see the backends, as `X-Forwarded-Prefix` tells them: of letters, digits and `/ - . _ ~ :`. Applications that
+   * read it write links that hold behind a rewrite.
+   *
+   * @default - none, unless the controller sends one by itself
+   */
+  readonly forwardedPrefix?: string;
+
+  /**
    * Headers that every response gets, by their names; they are rendered in the order of these.
    *
    * @default - none
@@ -118,6 +142,20 @@ export interface RoutePolicies {
    * @default - the errors of the backends and of the controller
    */
   readonly customErrors?: CustomErrors;
+
+  /**
+   * Headers of the backends' responses that the clients do not get, such as `X-Powered-By`.
+   *
+   * @default - none
+   */
+  readonly removeResponseHeaders?: string[];
+
+  /**
+   * Which other sites may use the route from browsers, which ask for it by preflight requests. The controller answers in place of the backends.
+   *
+   * @default - what the backends say
+   */
+  readonly cors?: Cors;
 
   /**
    * Whether requests are written to the controller's access log.

@@ -9,15 +9,19 @@ import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { CUSTOM_ERRORS } from './custom-errors';
+import { CORS } from './cors';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
+import { FORWARDED_PREFIX } from './forwarded-prefix';
 import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
 import { HTTPS_REDIRECT } from './https-redirect';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
+import { REMOVED_REQUEST_HEADERS, REMOVED_RESPONSE_HEADERS } from './removed-headers';
+import { REQUEST_HEADERS } from './request-headers';
 import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
@@ -47,8 +51,13 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   timeouts: TIMEOUTS,
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,
+  requestHeaders: REQUEST_HEADERS,
+  removeRequestHeaders: REMOVED_REQUEST_HEADERS,
+  forwardedPrefix: FORWARDED_PREFIX,
   responseHeaders: RESPONSE_HEADERS,
   customErrors: CUSTOM_ERRORS,
+  removeResponseHeaders: REMOVED_RESPONSE_HEADERS,
+  cors: CORS,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
   externalAddress: EXTERNAL_ADDRESS,

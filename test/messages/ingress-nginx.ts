@@ -225,7 +225,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.rendered': [
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'return 403;' }, blockedUserAgents: ['curl'] }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "return 403;", allowed is an annotation that no prop renders; take it out: blockedUserAgents or responseHeaders renders it [annotations.rendered]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "return 403;", allowed is an annotation that no prop renders; take it out: it is rendered for blockedUserAgents [annotations.rendered]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '2m' }, maxBodySize: Size.mebibytes(1) }),
@@ -423,7 +423,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'nginx.header-escapes': [
     [
       () => loadBalancer({ controller: traefikReads(), responseHeaders: { 'X-A': HeaderValue.literal('a "b"') } }),
-      'zl/Lb: responseHeaders["X-A"]: got "a \\"b\\"", allowed is a text without " \\ and $ where Traefik reads snippets (responses would have their escapes); allow the header by name and set allowedResponseHeaders, which needs no snippet, or take these characters out [nginx.header-escapes]',
+      'zl/Lb: responseHeaders["X-A"]: got "a \\"b\\"", allowed is a text without " \\ and $ where Traefik reads snippets (messages would have their escapes); allow the header by name and set allowedResponseHeaders, which needs no snippet, or take these characters out [nginx.header-escapes]',
     ],
   ],
   'nginx.header-starts-with-colon': [

@@ -4,7 +4,9 @@ import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
 import { CANARIES_MESSAGES } from './canaries';
 import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
+import { CORS_MESSAGES } from './cors';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
+import { HEADERS_MESSAGES } from './headers';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
 import { KUBERNETES_MESSAGES } from './kubernetes';
 import { POLICIES_MESSAGES } from './policies';
@@ -28,6 +30,8 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'custom errors': CUSTOM_ERRORS_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'canaries': CANARIES_MESSAGES,
+  'headers': HEADERS_MESSAGES,
+  'cors': CORS_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,
   'Traefik': TRAEFIK_MESSAGES,
   'Gateway API': GATEWAY_API_MESSAGES,

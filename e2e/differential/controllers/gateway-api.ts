@@ -74,18 +74,26 @@ function matchesOf({ route }: RouteByHand): object[] {
 
 function rulesOf(given: RouteByHand, parts: readonly GatewayApiByHand[], envoyFilters: readonly string[]): object[] {
   const filters = [
-    ...withOneRewrite(parts.flatMap(part => part.filters ?? [])),
+    ...oneOfEachKind(parts.flatMap(part => part.filters ?? [])),
     ...envoyFilters.map(name => ({ type: 'ExtensionRef', extensionRef: { group: ENVOY_GROUP, kind: 'HTTPRouteFilter', name } })),
   ];
   const backendRefs = [given.service];
   return [...parts.flatMap(({ rules = [] }) => rules), ...matchesOf(given).map(match => ({ matches: [match], filters, backendRefs }))];
 }
 
-/** A rule has one rewrite, of the path and of the host: whoever writes it by hand knows that. */
-function withOneRewrite(filters: readonly any[]): object[] {
-  const rewrites = filters.filter(({ type }) => type === 'URLRewrite');
-  const others = filters.filter(({ type }) => type !== 'URLRewrite');
-  return rewrites.length === 0 ? others : [...others, { type: 'URLRewrite', urlRewrite: Object.assign({}, ...rewrites.map(({ urlRewrite }) => urlRewrite)) }];
+/** A rule has one filter of each kind, such as a rewrite of the path and of the host: whoever writes it by hand knows that. */
+function oneOfEachKind(filters: readonly any[]): object[] {
+  const kinds = new Map<string, object>();
+  for (const { type, ...fields } of filters) {
+    const [[kind, changes]] = Object.entries<object>(fields);
+    const present: any = kinds.get(type) ?? { type };
+    kinds.set(type, { type, [kind]: { ...present[kind], ...listsTogether(present[kind] ?? {}, changes) } });
+  }
+  return [...kinds.values()];
+}
+
+function listsTogether(one: { [field: string]: any }, other: object): object {
+  return Object.fromEntries(Object.entries(other).map(([field, value]) => [field, Array.isArray(value) ? [...one[field] ?? [], ...value] : value]));
 }
 
 function trafficPolicy({ name, meta }: RouteByHand, parts: readonly GatewayApiByHand[]): object {

@@ -42,13 +42,28 @@ export interface OwnAnswer extends Rule {
   readonly withHeaders: boolean;
 }
 
+/** What is done to headers; merged to one filter, since a rule may have one of each kind. */
+export interface HeaderChanges {
+  readonly set?: readonly ChangedHeader[];
+  readonly add?: readonly ChangedHeader[];
+  readonly remove?: readonly string[];
+}
+
+export interface ChangedHeader {
+  readonly name: string;
+  readonly value: string;
+  /** Whether it tells something of the backend, so that answers of the Gateway's own have none. */
+  readonly ofBackend?: boolean;
+}
+
 /** What a policy adds to the objects of a route. */
 export interface Contribution {
   readonly annotations?: { readonly [name: string]: string };
   /** Filters that the requests of a path pass, by their stage. */
   readonly filters?: { readonly [stage in Stage]?: (path: RoutePath) => Filter | undefined };
-  /** The headers of answers that no backend has to do with. */
-  readonly headersOfOwnAnswers?: () => Filter | undefined;
+  readonly requestHeaders?: HeaderChanges;
+  /** Of the backends' responses, and of the Gateway's own answers. */
+  readonly responseHeaders?: HeaderChanges;
   readonly ownAnswers?: readonly OwnAnswer[];
   /** Where requests go to, unless to the Service. */
   readonly backendRefs?: readonly object[];

@@ -4,6 +4,7 @@ import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
 import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls } from './exposure';
 import { bringsGateway, gatewayName, gatewayObject, httpListener, httpsListeners, parentRefs } from './gateway';
 import { checkGatewayReference, GatewayReference } from './gateway-reference';
+import { ofOwnAnswers, requestFilter, responseFilter } from './header-filters';
 import { withOneUrlRewrite } from './host-header';
 import { httpRoutes } from './http-route';
 import { forwarded, TO_HTTPS } from './https-redirect';
@@ -137,8 +138,12 @@ function gatewayOf({ route, neighbours, options }: Context<Options>): RenderedOb
 }
 
 /** The rules of a route: those that the Gateway answers by itself, then one for all paths that are treated alike. */
-function rulesOf(route: RouteIntent, { ownAnswers = [], headersOfOwnAnswers, filters = {}, backendRefs, shares }: Contribution): Rule[] {
-  const headers = headersOfOwnAnswers?.();
+function rulesOf(route: RouteIntent, contribution: Contribution): Rule[] {
+  const { ownAnswers = [], requestHeaders, responseHeaders, backendRefs, shares } = contribution;
+  const headers = ofOwnAnswers(responseHeaders);
+  const filters: Contribution['filters'] = {
+    ...contribution.filters, headers: () => responseFilter(responseHeaders), requestHeaders: () => requestFilter(requestHeaders),
+  };
   const rules = new Map<string, Rule>();
   const refs = backendRefs ?? [{ name: route.service.name, port: route.service.port }];
   for (const path of route.paths) {

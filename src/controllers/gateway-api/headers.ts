@@ -1,19 +1,41 @@
-import { Contribution, Filter, GatewayRows, Options } from './contribution';
+import { ChangedHeader, Contribution, GatewayRows, Options } from './contribution';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
-import { HeaderSource, HeaderValue } from '../../policies/response-headers';
+import { HeaderSource, HeaderValue } from '../../policies/header-value';
 import { Context, Rendered } from '../rows';
-import { native, omitted } from '../shared/declarations';
+import { native, omitted, refused } from '../shared/declarations';
 
-/** What Gateway API takes of headers in one filter. */
+/** What Gateway API takes of headers in one list of a filter. */
 const MAX_HEADERS = 16;
 
 /**
- * Headers that every response gets.
+ * Headers of requests and of responses.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpheaderfilter
  */
 export const HEADERS = {
+  requestHeaders: {
+    declares: {
+      literalRequestHeader: native(),
+      serviceNameRequestHeader: native(),
+      clientIpRequestHeader: refused('Gateway API has no variables in headers', 'leave the header out: implementations tell the backends the address of the client, as a rule in X-Forwarded-For'),
+    },
+    render: (headers, context) => renderRequestHeaders(headers, context, plainValue),
+  },
+  removeRequestHeaders: {
+    declares: { removeRequestHeader: native() },
+    render: names => ({
+      contribution: { requestHeaders: { remove: checkCount('removeRequestHeaders', names) } },
+      words: () => `RequestHeaderModifier: remove ${names.join(', ')}`,
+    }),
+  },
+  forwardedPrefix: {
+    declares: { forwardedPrefix: native() },
+    render: prefix => ({
+      contribution: { requestHeaders: { set: [{ name: 'X-Forwarded-Prefix', value: prefix }] } },
+      words: () => `RequestHeaderModifier: X-Forwarded-Prefix ${prefix}`,
+    }),
+  },
   responseHeaders: {
     declares: {
       literalHeader: native(),
@@ -23,55 +45,67 @@ export const HEADERS = {
     },
     render: (headers, context) => renderHeaders(headers, context, plainValue),
   },
-} satisfies Pick<GatewayRows, 'responseHeaders'>;
+  removeResponseHeaders: {
+    declares: { removeResponseHeader: native() },
+    render: names => ({
+      contribution: { responseHeaders: { remove: checkCount('removeResponseHeaders', names) } },
+      words: () => `ResponseHeaderModifier: remove ${names.join(', ')}`,
+    }),
+  },
+} satisfies Pick<GatewayRows, 'requestHeaders' | 'removeRequestHeaders' | 'forwardedPrefix' | 'responseHeaders' | 'removeResponseHeaders'>;
+
+type Headers = { readonly [name: string]: HeaderValue };
 
 /** The value of a header in a filter; undefined where it is left out. */
-export type ValueOfHeader = (route: RouteIntent, name: string, header: HeaderValue) => string | undefined;
+export type ValueOfHeader = (prop: string, route: RouteIntent, name: string, header: HeaderValue) => string | undefined;
 
-/** Sets headers by a filter of the backends' responses, and by another of the Gateway's own, which no backend has to do with. */
-export function renderHeaders(
-  headers: { readonly [name: string]: HeaderValue }, { route }: Context<Options>, valueOf: ValueOfHeader,
-): Rendered<Contribution> {
-  const asked = Object.entries(headers);
-  if (asked.length > MAX_HEADERS) {
-    throw invalid('gateway-api.too-many-headers', 'responseHeaders', asked.map(([name]) => name), `at most ${MAX_HEADERS} headers with Gateway API, and these are ${asked.length}`, 'leave some out');
+/** Sets headers of responses. */
+export function renderHeaders(headers: Headers, { route }: Context<Options>, valueOf: ValueOfHeader): Rendered<Contribution> {
+  checkCount('responseHeaders', Object.keys(headers));
+  const set = changed('responseHeaders', headers, route, valueOf);
+  return { contribution: { responseHeaders: { set } }, words: () => `ResponseHeaderModifier: ${set.map(({ name }) => name).join(', ') || 'nothing'}` };
+}
+
+/** Sets headers of requests. */
+export function renderRequestHeaders(headers: Headers, { route }: Context<Options>, valueOf: ValueOfHeader): Rendered<Contribution> {
+  checkCount('requestHeaders', [...Object.keys(headers), ...route.forwardedPrefix === undefined ? [] : ['X-Forwarded-Prefix']]);
+  const set = changed('requestHeaders', headers, route, valueOf);
+  return { contribution: { requestHeaders: { set } }, words: () => `RequestHeaderModifier: ${set.map(({ name }) => name).join(', ')}` };
+}
+
+function changed(prop: string, headers: Headers, route: RouteIntent, valueOf: ValueOfHeader): ChangedHeader[] {
+  return Object.entries(headers).flatMap(([name, header]) => {
+    const value = valueOf(prop, route, name, header);
+    return value === undefined ? [] : [{ name, value, ...header.source === HeaderSource.BACKEND_ADDRESS && { ofBackend: true } }];
+  });
+}
+
+function checkCount(prop: string, names: readonly string[]): readonly string[] {
+  if (names.length > MAX_HEADERS) {
+    throw invalid('gateway-api.too-many-headers', prop, names, `at most ${MAX_HEADERS} headers with Gateway API, and these are ${names.length}`, 'leave some out');
   }
-  const filterOf = (some: typeof asked): Filter | undefined => {
-    const set = some.flatMap(([name, header]) => {
-      const value = valueOf(route, name, header);
-      return value === undefined ? [] : [{ name, value }];
-    });
-    return set.length === 0 ? undefined : { type: 'ResponseHeaderModifier', responseHeaderModifier: { set } };
-  };
-  const filter = filterOf(asked);
-  return {
-    contribution: {
-      filters: { headers: () => filter },
-      headersOfOwnAnswers: () => filterOf(asked.filter(([, { source }]) => source !== HeaderSource.BACKEND_ADDRESS)),
-    },
-    words: () => `ResponseHeaderModifier: ${filter?.responseHeaderModifier.set.map(({ name }: { name: string }) => name).join(', ') ?? 'nothing'}`,
-  };
+  return names;
 }
 
 /** A value without variables. */
-function plainValue(route: RouteIntent, name: string, { source, text }: HeaderValue): string | undefined {
+function plainValue(prop: string, route: RouteIntent, name: string, { source, text }: HeaderValue): string | undefined {
   if (source === HeaderSource.SERVICE_NAME) {
     return route.service.name;
   }
   if (source !== HeaderSource.LITERAL) {
     return undefined;
   }
-  checkSpaces(name, text!);
+  checkSpaces(prop, name, text!);
   if (text!.includes('%')) {
-    throw invalid('gateway-api.header-percent', `responseHeaders["${name}"]`, text, 'a text without "%" on Gateway API (some implementations take it for a variable, others for itself)',
+    throw invalid('gateway-api.header-percent', `${prop}["${name}"]`, text, 'a text without "%" on Gateway API (some implementations take it for a variable, others for itself)',
       'take it out, or name the implementation of the Gateway');
   }
   return text;
 }
 
 /** Envoy Gateway refuses a route with a header that holds several spaces in a row. */
-export function checkSpaces(name: string, text: string): void {
+export function checkSpaces(prop: string, name: string, text: string): void {
   if (text.includes('  ')) {
-    throw invalid('gateway-api.header-spaces', `responseHeaders["${name}"]`, text, 'a text without two spaces in a row on Gateway API', `write ${JSON.stringify(text.replace(/ +/g, ' '))}`);
+    throw invalid('gateway-api.header-spaces', `${prop}["${name}"]`, text, 'a text without two spaces in a row on Gateway API', `write ${JSON.stringify(text.replace(/ +/g, ' '))}`);
   }
 }

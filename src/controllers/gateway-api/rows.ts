@@ -7,6 +7,7 @@ import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { GatewayRows } from './contribution';
 import { CUSTOM_ERRORS } from './custom-errors';
+import { CORS } from './cors';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
@@ -32,6 +33,7 @@ const ROWS = {
   ...BACKEND_PROTOCOL,
   ...HEADERS,
   ...CUSTOM_ERRORS,
+  ...CORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
 };

@@ -4,7 +4,7 @@ import { quoted, word } from './nginx-words';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
-import { HeaderSource, HeaderValue } from '../../policies/response-headers';
+import { HeaderSource, HeaderValue } from '../../policies/header-value';
 import { Context, Rendered } from '../rows';
 import { native } from '../shared/declarations';
 
@@ -22,6 +22,17 @@ const responseHeaders: NginxRow<'responseHeaders'> = {
   render: (headers, context) => renderHeaders(Object.entries(headers), context),
 };
 
+/** Out of every response, errors of the controller's own included. */
+const removeResponseHeaders: NginxRow<'removeResponseHeaders'> = {
+  declares: { removeResponseHeader: native() },
+  render: (names, { options: { snippetAnnotations, reader } }) => {
+    if (snippetAnnotations === false) {
+      throw invalid('nginx.headers-need-snippet', 'removeResponseHeaders', names, 'what needs no snippet, since snippetAnnotations is false', reader.headersWithoutSnippets('hide-headers'));
+    }
+    return { contribution: { snippet: names.map(name => `more_clear_headers ${name};`) }, words: () => `configuration-snippet: more_clear_headers ${names.join(', ')}` };
+  },
+};
+
 /**
  * Headers that every response gets, errors included.
  *
@@ -31,7 +42,7 @@ const responseHeaders: NginxRow<'responseHeaders'> = {
  * @see https://github.com/openresty/headers-more-nginx-module#more_set_headers
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-headers
  */
-export const HEADERS = { responseHeaders } satisfies Pick<NginxRows, 'responseHeaders'>;
+export const HEADERS = { responseHeaders, removeResponseHeaders } satisfies Pick<NginxRows, 'responseHeaders' | 'removeResponseHeaders'>;
 
 /** @throws if they need a snippet that the controller does not take */
 export function renderHeaders(headers: Header[], { route, options }: Context<Options>): Rendered<Contribution> {

@@ -156,6 +156,9 @@ const SPREADS = /^(load-balance|upstream-hash-by|service-upstream|affinity-canar
 
 const SNIPPET = `${PREFIX}configuration-snippet`;
 
+/** What is rendered to lines of nginx. */
+const IN_SNIPPET = ['blockedUserAgents', 'requestHeaders', 'removeRequestHeaders', 'forwardedPrefix', 'responseHeaders', 'removeResponseHeaders'] as const;
+
 /**
  * The annotations of all policies, and one with what they add to the configuration.
  *
@@ -165,7 +168,7 @@ function annotationsOf(contribution: Contribution, context: Context<Options>): {
   const { annotations: ofPolicies = {}, snippet = [] } = contribution;
   const { annotations: given } = context.route;
   if (snippet.length > 0 && ofPolicies[SNIPPET] !== undefined) {
-    throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, given![SNIPPET], 'an annotation that no prop renders', 'take it out: blockedUserAgents or responseHeaders renders it');
+    throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, given![SNIPPET], 'an annotation that no prop renders', `take it out: it is rendered for ${IN_SNIPPET.filter(prop => context.route[prop] !== undefined).join(' and ')}`);
   }
   const annotations = snippet.length === 0 ? ofPolicies : { ...ofPolicies, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
   if (given) {

@@ -7,12 +7,14 @@ import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { NginxRows } from './contribution';
 import { CUSTOM_ERRORS } from './custom-errors';
+import { CORS } from './cors';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
 import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
+import { REQUEST_HEADERS } from './request-headers';
 import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { TIMEOUTS } from './timeouts';
@@ -30,8 +32,10 @@ const ROWS = {
   ...TIMEOUTS,
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
+  ...REQUEST_HEADERS,
   ...HEADERS,
   ...CUSTOM_ERRORS,
+  ...CORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
 };

@@ -69,6 +69,8 @@ export interface Contribution {
   readonly annotations?: { readonly [name: string]: string };
   /** Middlewares that the requests of a path pass, by their stage. */
   readonly chain?: { readonly [stage in Stage]?: ForPath<Middleware | undefined> };
+  /** Headers of requests on their way to the backends, and of all responses; an empty text takes one out. */
+  readonly headers?: { readonly [of in 'request' | 'response']?: { readonly [name: string]: string } };
   readonly ownAnswers?: readonly OwnAnswer[];
   /** The Services that requests for the paths go to in place of that of the load balancer. */
   readonly services?: readonly Target[];

@@ -7,6 +7,7 @@ import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { CUSTOM_ERRORS } from './custom-errors';
+import { CORS } from './cors';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
@@ -35,6 +36,7 @@ const ROWS = {
   ...BACKEND_PROTOCOL,
   ...HEADERS,
   ...CUSTOM_ERRORS,
+  ...CORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
 };

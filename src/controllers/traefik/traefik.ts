@@ -1,6 +1,7 @@
 import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, Options, Service, STAGES, transportObject } from './contribution';
 import { checkMiddlewares, MiddlewareReference, middlewaresOf } from './existing-middlewares';
 import { tlsOf, TO_HTTPS } from './exposure';
+import { withHeaders } from './headers';
 import { passthroughObject, passthroughRequirements } from './passthrough';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
@@ -91,7 +92,8 @@ export class Traefik extends ComposedController<Options, Contribution> {
     return [...new Set([...entryPoints, ...tlsEntryPoints])].map(name => ({ program, door: `entry point ${name}` }));
   }
 
-  protected assemble(contribution: Contribution, { route, neighbours }: Context<Options>): Rendering {
+  protected assemble(contributed: Contribution, { route, neighbours }: Context<Options>): Rendering {
+    const contribution = withHeaders(contributed);
     const { entryPoints, tlsEntryPoints } = this.options;
     const { annotations = {} } = contribution;
     checkAnnotationSize('annotations', annotations);
@@ -164,11 +166,11 @@ function plainService({ service: { name, port } }: RouteIntent, { service }: Con
 
 /** The entries that Traefik answers by itself. */
 function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
-  const headers = contribution.chain?.headers?.(route.paths[0]);
-  return (contribution.ownAnswers ?? []).flatMap(answer => answer(hosts)).map(({ withHeaders, match, priority, middlewares }) => ({
+  const outermost = ['headers' as const, 'cors' as const].flatMap(stage => contribution.chain?.[stage]?.(route.paths[0]) ?? []);
+  return (contribution.ownAnswers ?? []).flatMap(answer => answer(hosts)).map(({ withHeaders: hasHeaders, match, priority, middlewares }) => ({
     match,
     priority,
-    middlewares: withHeaders && headers ? [headers, ...middlewares] : middlewares,
+    middlewares: hasHeaders ? [...outermost, ...middlewares] : middlewares,
     service: plainService(route, contribution),
   }));
 }

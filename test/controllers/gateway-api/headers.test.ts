@@ -1,4 +1,4 @@
-import { onGatewayApi, rulesOf, verdictOf } from './support';
+import { onGatewayApi, rulesOf, THERE_ON_ENVOY, verdictOf } from './support';
 import { HeaderValue, Support } from '../../../src';
 import { HEADERS } from '../../../src/controllers/gateway-api/headers';
 import { fault } from '../../support';
@@ -46,4 +46,34 @@ test.each([
 ])('%s are refused', (_, text, code) => {
   expect(fault(() => onGatewayApi({ responseHeaders: { 'X-A': HeaderValue.literal(text) } })))
     .toStrictEqual({ code, prop: 'responseHeaders["X-A"]', got: JSON.stringify(text), place: 'zl/Lb' });
+});
+
+describe('one filter of each kind', () => {
+  const A = HeaderValue.literal('a');
+
+  test('for requests', () => {
+    expect(rulesOf({ requestHeaders: { 'X-A': A }, removeRequestHeaders: ['Authorization'], forwardedPrefix: '/app' })).toStrictEqual([{
+      ...RULE,
+      filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-A', value: 'a' }, { name: 'X-Forwarded-Prefix', value: '/app' }], remove: ['Authorization'] } }],
+    }]);
+  });
+
+  test('for responses', () => {
+    expect(rulesOf({ responseHeaders: { 'X-A': A }, removeResponseHeaders: ['Server'] })).toStrictEqual([{
+      ...RULE, filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [{ name: 'X-A', value: 'a' }], remove: ['Server'] } }],
+    }]);
+  });
+
+  test('with as many headers as it takes', () => {
+    const headers = (count: number): Headers => Object.fromEntries(Array.from({ length: count }, (_, i) => [`X-${i}`, A]));
+    expect(fault(() => onGatewayApi({ requestHeaders: headers(16), forwardedPrefix: '/app' }))).toMatchObject({ code: 'gateway-api.too-many-headers', prop: 'requestHeaders' });
+    expect(fault(() => onGatewayApi({ removeRequestHeaders: Object.keys(headers(17)) }))).toMatchObject({ code: 'gateway-api.too-many-headers', prop: 'removeRequestHeaders' });
+    expect(fault(() => onGatewayApi({ removeResponseHeaders: Object.keys(headers(17)) }))).toMatchObject({ code: 'gateway-api.too-many-headers', prop: 'removeResponseHeaders' });
+    expect(fault(() => onGatewayApi({ requestHeaders: { 'X-A': HeaderValue.literal('50%') } }))).toMatchObject({ code: 'gateway-api.header-percent', prop: 'requestHeaders["X-A"]' });
+  });
+});
+
+test('variables of Envoy in requests', () => {
+  expect(rulesOf({ requestHeaders: { 'X-A': HeaderValue.literal('50%'), 'X-C': HeaderValue.clientIp() } }, THERE_ON_ENVOY)[0].filters[0].requestHeaderModifier.set)
+    .toStrictEqual([{ name: 'X-A', value: '50%%' }, { name: 'X-C', value: '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%' }]);
 });

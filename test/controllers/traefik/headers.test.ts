@@ -1,5 +1,5 @@
-import { middlewaresOf, onTraefik, verdictOf } from './support';
-import { HeaderValue, Support } from '../../../src';
+import { entriesOf, middlewaresOf, named, onTraefik, verdictOf } from './support';
+import { HeaderValue, Rewrite, RoutePath, Support } from '../../../src';
 import { HEADERS } from '../../../src/controllers/traefik/headers';
 import { fault } from '../../support';
 
@@ -31,4 +31,18 @@ describe('addresses are left out', () => {
     expect(fault(() => onTraefik({ responseHeaders: { 'X-A': HeaderValue.literal('a'), 'X-B': value }, acceptApproximations: false })))
       .toStrictEqual({ code: 'controller.not-exact', prop: 'responseHeaders', got: '"customResponseHeaders: X-A"', place: 'zl/Lb' });
   });
+});
+
+test('headers of requests are set and removed by one Middleware, behind the rewrite', () => {
+  const props = { requestHeaders: { 'X-A': HeaderValue.literal('a'), 'X-S': HeaderValue.serviceName() }, removeRequestHeaders: ['Authorization'], forwardedPrefix: '/app', paths: [RoutePath.prefix('/app')], rewrite: Rewrite.stripPrefix() };
+  expect(middlewaresOf(props)['request-headers']).toStrictEqual({ headers: { customRequestHeaders: { 'X-A': 'a', 'X-S': 'zl-lb', 'Authorization': '', 'X-Forwarded-Prefix': '/app' } } });
+  expect(entriesOf(props)[0].middlewares).toStrictEqual(named('rewrite', 'request-headers', 'retry'));
+});
+
+test('headers of responses are set and removed by one Middleware', () => {
+  expect(middlewaresOf({ responseHeaders: { 'X-A': HeaderValue.literal('a') }, removeResponseHeaders: ['Server'] }).headers).toStrictEqual({ headers: { customResponseHeaders: { 'X-A': 'a', 'Server': '' } } });
+});
+
+test('the address of the client is in headers that Traefik sends by itself', () => {
+  expect(fault(() => onTraefik({ requestHeaders: { 'X-A': HeaderValue.clientIp() } }))).toMatchObject({ code: 'refused.clientIpRequestHeader', prop: 'requestHeaders' });
 });

@@ -81,6 +81,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
   const bodySize = annotation(ingress, 'proxy-body-size');
   const vhost = annotation(ingress, 'upstream-vhost');
   const target = annotation(ingress, 'rewrite-target');
+  const prefix = annotation(ingress, 'x-forwarded-prefix');
   return [
     `set $namespace ${quoted(namespace)};`,
     `set $ingress_name ${quoted(name)};`,
@@ -102,7 +103,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `proxy_next_upstream_timeout ${annotation(ingress, 'proxy-next-upstream-timeout') ?? '0'};`,
     `proxy_next_upstream_tries ${annotation(ingress, 'proxy-next-upstream-tries') ?? '3'};`,
     annotation(ingress, 'configuration-snippet') ?? '',
-    ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`] : [],
+    ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`, ...prefix === undefined ? [] : [`proxy_set_header X-Forwarded-Prefix ${quoted(prefix)};`]] : [],
     'proxy_pass http://backends;',
   ];
 }
@@ -129,7 +130,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
+  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

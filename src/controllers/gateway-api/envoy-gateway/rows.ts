@@ -6,6 +6,7 @@ import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
 import { CANARIES_ON_ENVOY } from './canaries';
 import { CUSTOM_ERRORS_ON_ENVOY } from './custom-errors';
+import { CORS_ON_ENVOY } from './cors';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -33,6 +34,7 @@ const ROWS: GatewayRows = {
   ...BACKEND_PROTOCOL_ON_ENVOY,
   ...HEADERS_ON_ENVOY,
   ...CUSTOM_ERRORS_ON_ENVOY,
+  ...CORS_ON_ENVOY,
 };
 
 /** How Envoy Gateway treats every policy, on an existing Gateway. */

@@ -1,6 +1,6 @@
 import { Contradiction, Effect, Effects, NginxContext, whenTrue } from './effect';
+import { HeaderSource } from '../../../policies/header-value';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../../policies/load-balancing';
-import { HeaderSource } from '../../../policies/response-headers';
 import { SameSite } from '../../../policies/sticky-cookie';
 import { PathType } from '../../../routing/route-path';
 import { approximated, native } from '../../shared/declarations';

@@ -22,6 +22,9 @@ const OVER_FAST_CGI: { readonly [policy: string]: Declaration } = {
   rewrite: approximated('a FastCGI program sees the new path as SCRIPT_NAME and DOCUMENT_URI, and the one of the client as REQUEST_URI'),
   timeouts: omitted('FastCGI has timeouts of its own in nginx, which stay at 60 s'),
   hostHeader: omitted('a FastCGI program sees the host that the client named'),
+  requestHeaders: omitted('a FastCGI program gets the headers of the client'),
+  removeRequestHeaders: omitted('a FastCGI program gets the headers of the client'),
+  forwardedPrefix: omitted('a FastCGI program gets the headers of the client'),
 };
 
 /** What is left of the annotations that change what is said. */

@@ -2,6 +2,12 @@ import { EFFECTS_IN_INGRESS_NGINX } from './annotation-effects';
 import { Attempts, Reader } from './reader';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 
+/** By its template: a directive of a snippet adds a second header to each of them. */
+const OWN_REQUEST_HEADERS = [
+  'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-forwarded-scheme', 'x-original-forwarded-for', 'x-original-uri', 'x-real-ip', 'x-request-id', 'x-scheme',
+  'proxy',
+];
+
 /** ingress-nginx itself. */
 export const INGRESS_NGINX_READER: Reader = {
   program: 'ingress-nginx',
@@ -25,6 +31,9 @@ export const INGRESS_NGINX_READER: Reader = {
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
+  headersWithoutSnippets: key => `name them for every host in the ConfigMap of ingress-nginx (${key}), or allow snippets`,
+  ownRequestHeaders: OWN_REQUEST_HEADERS,
+  headerDirective: protocol => /^GRPCS?$/.test(protocol ?? '') ? 'grpc_set_header' : 'proxy_set_header',
   certificateHoldsForHost: true,
   defaultCertificate: {
     where: 'the flags of ingress-nginx',

@@ -64,6 +64,12 @@ export interface Reader {
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */
   readonly variablesWithoutSnippets: (headers: readonly (readonly [name: string, variable: string])[]) => string;
+  /** What to do about other headers where it takes none. */
+  readonly headersWithoutSnippets: (key: 'proxy-set-headers' | 'hide-headers') => string;
+  /** The headers that it sends to every backend by itself and does not replace, in lower case. */
+  readonly ownRequestHeaders: readonly string[];
+  /** The directive that sets headers for backends of a protocol. */
+  readonly headerDirective: (protocol: string | undefined) => string;
   /** Whether it redirects and serves a whole host by https where one Ingress has a certificate for it. */
   readonly certificateHoldsForHost: boolean;
   /** Where its default certificate stands. */

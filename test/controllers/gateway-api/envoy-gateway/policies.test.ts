@@ -25,7 +25,7 @@ test('no policy of a route ends one of the Gateway, whatever it asks for', () =>
   });
   const policies = all.filter(({ spec }) => (spec.targetRefs ?? []).some(({ kind }: any) => kind === 'HTTPRoute'));
   expect(policies.length).toBeGreaterThan(20);
-  expect(new Set(policies.map(({ kind, spec }) => `${kind} ${spec.mergeType}`))).toStrictEqual(new Set(['BackendTrafficPolicy StrategicMerge']));
+  expect(new Set(policies.map(({ kind, spec }) => `${kind} ${spec.mergeType}`))).toStrictEqual(new Set(['BackendTrafficPolicy StrategicMerge', 'SecurityPolicy StrategicMerge']));
 });
 
 test.each<[GatewayApiOptions, string, string[]]>([

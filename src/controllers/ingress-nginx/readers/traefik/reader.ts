@@ -32,6 +32,9 @@ export const TRAEFIK_READER: Reader = {
   externalNameSwitch: { where: 'the static configuration of Traefik', name: 'providers.kubernetesIngressNGINX.disableSvcExternalName' },
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
+  headersWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
+  ownRequestHeaders: [],
+  headerDirective: () => 'proxy_set_header',
   certificateHoldsForHost: false,
   defaultCertificate: TRAEFIK_DEFAULT_CERTIFICATE,
   users: {

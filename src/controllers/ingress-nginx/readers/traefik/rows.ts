@@ -4,8 +4,8 @@ import { canaries } from './canaries';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { isHttpsOnly } from '../../../../intent/certificate';
+import { HeaderSource } from '../../../../policies/header-value';
 import { LoadBalancing } from '../../../../policies/load-balancing';
-import { HeaderSource } from '../../../../policies/response-headers';
 import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
@@ -142,6 +142,19 @@ const retries: NginxRow<'retries'> = {
   render: INGRESS_NGINX.retries.render!,
 };
 
+const NO_VARY = approximated('responses have no Vary: Origin, so that a cache before Traefik may hand out the permission of another origin; answers that Traefik gives before, such as 413, or 401 where it asks for a password, have none of these headers, and preflight requests get that 401');
+
+/** It answers every preflight request by itself, and compares origins as they are. */
+const cors: NginxRow<'cors'> = {
+  declares: {
+    corsOrigins: NO_VARY,
+    corsWildcard: refused('Traefik compares the origins of these annotations as they are, so that a pattern never fits', 'list the origins, or use IngressController.traefik()'),
+    corsAnyOrigin: native('answers that Traefik gives before, such as 413, or 401 where it asks for a password, have none of these headers, and preflight requests get that 401'),
+    corsCredentials: NO_VARY,
+  },
+  render: INGRESS_NGINX.cors.render!,
+};
+
 const responseHeaders: NginxRow<'responseHeaders'> = {
   declares: {
     ...INGRESS_NGINX.responseHeaders.declares,
@@ -151,17 +164,25 @@ const responseHeaders: NginxRow<'responseHeaders'> = {
     const rendered = Object.entries(headers).filter(([, { source }]) => source !== HeaderSource.BACKEND_ADDRESS);
     const result = renderHeaders(rendered, context);
     if (result.contribution?.snippet) {
-      rendered.forEach(([name, value]) => checkShown(name, textOf(context.route, value)));
+      rendered.forEach(([name, value]) => checkShown(`responseHeaders["${name}"]`, textOf(context.route, value)));
     }
     return result;
   },
 };
 
+const requestHeaders: NginxRow<'requestHeaders'> = {
+  declares: INGRESS_NGINX.requestHeaders.declares!,
+  render: (headers, context) => {
+    Object.entries(headers).forEach(([name, value]) => checkShown(`requestHeaders["${name}"]`, textOf(context.route, value)));
+    return INGRESS_NGINX.requestHeaders.render!(headers, context);
+  },
+};
+
 /** Traefik leaves the escapes of a snippet as they are, and so would show them. */
-function checkShown(name: string, text: string | undefined): void {
+function checkShown(prop: string, text: string | undefined): void {
   if (text !== undefined && /[\\"$]/.test(text)) {
-    throw invalid('nginx.header-escapes', `responseHeaders["${name}"]`, text, 'a text without " \\ and $ where Traefik reads snippets (responses would have their escapes)',
-      'allow the header by name and set allowedResponseHeaders, which needs no snippet, or take these characters out');
+    const allowing = prop.startsWith('responseHeaders') ? 'allow the header by name and set allowedResponseHeaders, which needs no snippet, or ' : 'use IngressController.traefik(), or ';
+    throw invalid('nginx.header-escapes', prop, text, 'a text without " \\ and $ where Traefik reads snippets (messages would have their escapes)', `${allowing}take these characters out`);
   }
 }
 
@@ -175,6 +196,7 @@ const ROWS: NginxRows = {
   ...INGRESS_NGINX,
   ...AUTHENTICATION_READ_BY_TRAEFIK,
   canaries,
+  cors,
   rewrite,
   appRoot,
   buffering,
@@ -184,6 +206,7 @@ const ROWS: NginxRows = {
   timeouts,
   retries,
   backendProtocol,
+  requestHeaders,
   responseHeaders,
   tls,
 };

@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'responseHeaders', 'tls', 'annotations']);
+    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'basicAuth', 'externalAuth', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'requestHeaders', 'responseHeaders', 'cors', 'tls', 'annotations']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -43,6 +43,12 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['responseBuffers', Support.OMITTED],
     ['declaredLength', Support.APPROXIMATED],
     ['everyBody', Support.NATIVE],
+    ['basicAuth', Support.APPROXIMATED],
+    ['basicAuthRealm', Support.APPROXIMATED],
+    ['externalAuth', Support.NATIVE],
+    ['externalAuthSignIn', Support.NATIVE],
+    ['externalAuthHeaders', Support.NATIVE],
+    ['externalAuthMethod', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
     ['retryOnConnectFailure', Support.NATIVE],
@@ -61,6 +67,10 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['grpcsUnverified', Support.NATIVE],
     ['grpcsVerified', Support.NATIVE],
     ['backendAddressHeader', Support.OMITTED],
+    ['corsOrigins', Support.APPROXIMATED],
+    ['corsWildcard', Support.REFUSED],
+    ['corsAnyOrigin', Support.NATIVE],
+    ['corsCredentials', Support.APPROXIMATED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
 });
