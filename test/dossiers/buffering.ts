@@ -11,9 +11,18 @@ export interface BufferingCase {
   readonly response?: boolean;
   readonly size?: number;
   readonly count?: number;
+  readonly memory?: number;
+  readonly file?: number;
 }
 
-const PROPS = { request: 'proxy-request-buffering', response: 'proxy-buffering', size: 'proxy-buffer-size', count: 'proxy-buffers-number' } as const;
+const PROPS = {
+  request: 'proxy-request-buffering',
+  response: 'proxy-buffering',
+  size: 'proxy-buffer-size',
+  count: 'proxy-buffers-number',
+  memory: 'client-body-buffer-size',
+  file: 'proxy-max-temp-file-size',
+} as const;
 
 /** What a client gets of streams, on a route with a setting. */
 const streaming = (props: Props, asked: { readonly [what in 'upload' | 'events' | 'download' | 'webSocket']?: unknown }): Proof => ({
@@ -49,6 +58,8 @@ export const BUFFERING = dossier<'buffering'>()<BufferingCase>({
     // test/nginx shows both in a real nginx.
     responseBufferSize: { asking: { buffering: { responseBufferSize: Size.kibibytes(16) } }, proof: 'beyond requests' },
     responseBuffers: { asking: { buffering: { responseBuffers: 8 } }, proof: 'beyond requests' },
+    requestBufferSize: { asking: { buffering: { requestBufferSize: Size.kibibytes(64) } }, proof: 'beyond requests' },
+    responseFileSize: { asking: { buffering: { responseFileSize: Size.mebibytes(64) } }, proof: 'beyond requests' },
   },
   random: {
     by: 'route',
@@ -58,15 +69,22 @@ export const BUFFERING = dossier<'buffering'>()<BufferingCase>({
         response: fc.boolean(),
         size: fc.integer({ min: 1, max: 16384 }),
         count: fc.integer({ min: 3, max: 1024 }),
+        memory: fc.integer({ min: 1, max: 16384 }),
+        file: fc.oneof(fc.constant(0), fc.integer({ min: 16384, max: 2 ** 30 })),
       }, { requiredKeys: [] })
       : fc.constantFrom<BufferingCase>({ request: true }, { request: false }, { response: false }, { request: false, response: false }),
     odd: [fc.constantFrom<any>(
-      { request: 'on' }, { response: null }, { count: 2 }, { count: 1025 }, { count: 3.5 }, { size: 0 }, { size: 0.3 }, { size: 16385 }, { size: NaN }, {}, { request: true, response: false },
+      { request: 'on' }, { response: null }, { count: 2 }, { count: 1025 }, { count: 3.5 }, { size: 0 }, { size: 0.3 }, { size: 16385 }, { size: NaN }, { memory: 0 }, { memory: 16385 }, { file: -1 }, { file: 2 ** 30 + 1 }, {}, { request: true, response: false },
     ).map(value => () => value)],
     needs: ({ request }, { maxBodySize }) => request === undefined ? {}
       : request ? { maxBodySize: maxBodySize || 1024, bodySizeCheck: undefined } : { bodySizeCheck: undefined },
-    make: ({ request, response, size, count }): Buffering => ({
-      request, response, responseBufferSize: size === undefined ? undefined : Size.kibibytes(size), responseBuffers: count,
+    make: ({ request, response, size, count, memory, file }): Buffering => ({
+      request,
+      response,
+      responseBufferSize: size === undefined ? undefined : Size.kibibytes(size),
+      responseBuffers: count,
+      requestBufferSize: memory === undefined ? undefined : Size.kibibytes(memory),
+      responseFileSize: file === undefined ? undefined : Size.kibibytes(file),
     }),
     byHand: {
       ingressNginx: given => Object.fromEntries(Object.entries(given).map(([name, value]) => (
@@ -77,6 +95,7 @@ export const BUFFERING = dossier<'buffering'>()<BufferingCase>({
       'buffering.not-options': 'there is nothing to buffer by',
       'buffering.not-a-boolean': 'nginx takes on and off alone, and the controller drops the rest',
       'buffering.size': 'nginx loads no configuration with it, or no header fits',
+      'buffering.file-size': 'nginx loads no configuration with a file that no buffer fits into',
       'buffering.count': 'nginx loads no configuration with fewer, and holds too much with more',
       'buffering.declared-length': 'bodies cannot be held and passed on as they come',
       'buffering.limit-holds': 'bodies cannot be held and passed on as they come',
@@ -90,6 +109,8 @@ export const BUFFERING = dossier<'buffering'>()<BufferingCase>({
       caseOf('nothing held on ingress-nginx', { buffering: { request: false, response: false } }),
       caseOf('all held on ingress-nginx', { buffering: { request: true, response: true, responseBufferSize: ['kibibytes', 16], responseBuffers: 8 } }),
       caseOf('large headers of responses', { buffering: { responseBufferSize: ['mebibytes', 1] } }),
+      caseOf('memory for requests and files for responses', { buffering: { response: true, requestBufferSize: ['kibibytes', 64], responseFileSize: ['mebibytes', 64] } }),
+      caseOf('no files for responses', { buffering: { response: true, responseFileSize: ['kibibytes', 0] } }),
       caseOf('more buffers', { buffering: { responseBuffers: 3 } }),
       caseOf('nothing held on Traefik', { controller: ['traefik'], buffering: { request: false, response: false } }),
       caseOf('all held on Traefik', { controller: ['traefik'], buffering: { request: true } }),
@@ -99,6 +120,7 @@ export const BUFFERING = dossier<'buffering'>()<BufferingCase>({
     ],
     refused: [
       caseOf('two buffers', { buffering: { responseBuffers: 2 } }),
+      caseOf('files that are too large', { buffering: { responseFileSize: ['gibibytes', 1025] } }),
       caseOf('a buffer of nothing', { buffering: { responseBufferSize: ['kibibytes', 0] } }),
       caseOf('requests held and responses not, on Traefik', { controller: ['traefik'], buffering: { request: true, response: false } }),
       caseOf('requests held without a limit on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, buffering: { request: true } }),

@@ -154,7 +154,7 @@ describe('what the props say', () => {
 describe('what changes little is left out, and the rest said', () => {
   test.each<[string, { [name: string]: string }, string[], Partial<ExternalLoadBalancerProps>]>([
     ['the memory of nginx', { 'proxy-buffering': 'on', 'proxy-busy-buffers-size': '12k', 'proxy-max-temp-file-size': '0', 'client-body-buffer-size': '1m' },
-      ['client-body-buffer-size', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'], { buffering: { response: true } }],
+      ['proxy-busy-buffers-size'], { buffering: { response: true, requestBufferSize: Size.mebibytes(1), responseFileSize: Size.gibibytes(0) } }],
     ['the address of the Service', { 'service-upstream': 'true' }, ['service-upstream'], {}],
     ['the version of HTTP', { 'proxy-http-version': '1.0' }, ['proxy-http-version'], {}],
     ['a log', { 'enable-rewrite-log': 'true' }, ['enable-rewrite-log'], {}],

@@ -56,6 +56,12 @@ export const POLICIES_MESSAGES: Messages = {
       'zl/Lb: bodySizeCheck: got "DECLARED_LENGTH", allowed is BodySizeCheck.EVERY_BODY beside buffering.request, with which bodies are held anyway; leave bodySizeCheck out [buffering.declared-length]',
     ],
   ],
+  'buffering.file-size': [
+    [
+      () => checked('buffering', { responseBufferSize: Size.kibibytes(16), responseFileSize: Size.kibibytes(8) }),
+      'buffering.responseFileSize: got "8Ki", allowed is zero, or at least the size of a buffer for a response, which is 16384 bytes; raise it, or lower responseBufferSize [buffering.file-size]',
+    ],
+  ],
   'buffering.limit-holds': [
     [
       () => loadBalancer({
@@ -84,6 +90,10 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => checked('buffering', { responseBufferSize: Size.mebibytes(17) }),
       'buffering.responseBufferSize: got "17Mi", allowed is a Size of whole bytes from 1 KiB to 16 MiB; write for example Size.kibibytes(16) [buffering.size]',
+    ],
+    [
+      () => checked('buffering', { responseFileSize: Size.gibibytes(1025) }),
+      'buffering.responseFileSize: got "1025Gi", allowed is a Size of whole bytes to 1 TiB, where zero is no file; write for example Size.kibibytes(16) [buffering.size]',
     ],
   ],
   'cookie.bad-name': [

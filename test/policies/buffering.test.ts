@@ -8,6 +8,7 @@ test.each([
   [{ request: false, response: false }, ['requestBufferingOff', 'responseBufferingOff']],
   [{ response: true, responseBufferSize: Size.kibibytes(1), responseBuffers: 3 }, ['responseBufferingOn', 'responseBufferSize', 'responseBuffers']],
   [{ responseBufferSize: Size.mebibytes(16), responseBuffers: 1024 }, ['responseBufferSize', 'responseBuffers']],
+  [{ requestBufferSize: Size.kibibytes(64), responseFileSize: Size.kibibytes(0) }, ['requestBufferSize', 'responseFileSize']],
 ])('%j is taken', (buffering, features) => {
   expect(BUFFERING.check!('buffering', buffering)).toBe(buffering);
   expect(BUFFERING.used(buffering)).toStrictEqual(features);
@@ -29,6 +30,10 @@ test.each<[any, string, string, string]>([
   [{ responseBufferSize: Size.mebibytes(17) }, 'buffering.size', 'buffering.responseBufferSize', '"17Mi"'],
   [{ responseBufferSize: '16k' }, 'buffering.size', 'buffering.responseBufferSize', '"16k"'],
   [{ responseBufferSize: null }, 'buffering.size', 'buffering.responseBufferSize', 'null'],
+  [{ requestBufferSize: Size.mebibytes(17) }, 'buffering.size', 'buffering.requestBufferSize', '"17Mi"'],
+  [{ responseFileSize: Size.gibibytes(1025) }, 'buffering.size', 'buffering.responseFileSize', '"1025Gi"'],
+  [{ responseFileSize: Size.kibibytes(2) }, 'buffering.file-size', 'buffering.responseFileSize', '"2Ki"'],
+  [{ responseBufferSize: Size.kibibytes(16), responseFileSize: Size.kibibytes(8) }, 'buffering.file-size', 'buffering.responseFileSize', '"8Ki"'],
   [{ responseBuffers: 2 }, 'buffering.count', 'buffering.responseBuffers', '2'],
   [{ responseBuffers: 1025 }, 'buffering.count', 'buffering.responseBuffers', '1025'],
   [{ responseBuffers: 3.5 }, 'buffering.count', 'buffering.responseBuffers', '3.5'],

@@ -83,8 +83,11 @@ function rowOf(name: string): AnnotationRow | undefined {
   });
   const [usual, ...others] = counts.sort((a, b) => Number(b.isSet) - Number(a.isSet) || b.values.length - a.values.length);
   const notes = [usual.text, ...others.filter(({ text }) => text !== '').map(({ text, values: [value] }) => `\`${value}\`: ${text}`)];
-  return { name, prop: saying.policy, note: [...notes, ...supports(saying.policy, ways)].filter(note => note !== '').join('; ') };
+  return { name, prop: PROP[saying.policy] ?? saying.policy, note: [...notes, ...supports(saying.policy, ways)].filter(note => note !== '').join('; ') };
 }
+
+/** Policies that a call asks for. */
+const PROP: { readonly [policy: string]: string } = { canaries: 'addCanary()' };
 
 /** What an annotation comes to, in a few words. */
 function textOf(said: ReturnType<Saying['said']>): string {

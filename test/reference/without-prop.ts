@@ -1,6 +1,7 @@
 /** Why annotations of ingress-nginx have no prop, by their names with spaces between them. */
 const REASONS: { readonly [names: string]: string } = {
   'affinity-canary-behavior': 'a client stays with the canary or with the main backends as each controller does it by itself',
+  'canary-by-header-pattern': 'no other controller sends requests to a canary by a part of a header: name the values',
   'auth-always-set-cookie': 'no other controller tells answers with an error from those without',
   'auth-cache-key auth-cache-duration': 'a decision that is kept outlives the session that it was made for; the server for authentication can keep its own',
   'auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout': 'controllers keep connections by themselves',
@@ -8,7 +9,6 @@ const REASONS: { readonly [names: string]: string } = {
   'auth-request-redirect auth-signin-redirect-param': 'each controller has its own way to tell the server for sign-in where the client wanted to go',
   'auth-tls-error-page': 'a client without a certificate gets the answer of the controller',
   'auth-tls-match-cn': 'let the backends check the subject, which they get with the certificate',
-  'client-body-buffer-size': 'the memory for bodies is a matter of the controller as a whole',
   'connection-proxy-header': 'controllers write the header Connection by themselves; with this annotation no WebSocket works',
   'disable-proxy-intercept-errors': 'without the prop customErrors the errors of the backends pass as they are',
   'enable-global-auth': 'it turns off the setting global-auth-url of ingress-nginx, which no other controller has',
@@ -23,14 +23,10 @@ const REASONS: { readonly [names: string]: string } = {
   'permanent-redirect-code temporal-redirect-code': 'the prop redirect has the codes that every controller has',
   'preserve-trailing-slash': 'the redirects that this library renders keep the path as it is',
   'proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to': 'no other controller rewrites cookies or the Location of the backends: let the backends write them',
-  'proxy-max-temp-file-size': 'the files for responses are a matter of the controller as a whole',
   'proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth': 'what controllers offer the backends is a setting of each controller',
   'relative-redirects use-port-in-redirects': 'the redirects that this library renders name the host and need no port',
   'satisfy': 'on every other controller a request has to pass all checks',
   'service-upstream': 'the controller selects the server: the cluster\'s network knows nothing of servers that are down',
-  'session-cookie-change-on-failure': 'clients are led to another server as the prop retries says',
-  'session-cookie-conditional-samesite-none': 'browsers that mind SameSite=None are gone',
-  'session-cookie-domain': 'a cookie of a route is for its host',
   'ssl-ciphers ssl-prefer-server-ciphers': 'what clients may negotiate is a setting of the controller or of the host',
   'upstream-hash-by-subset upstream-hash-by-subset-size': 'no other controller gives a key several servers',
 };

@@ -11,18 +11,21 @@ const MEMORY = 'what nginx keeps in memory and what in files: clients and backen
 
 /** What is held of requests and responses. Sizes that do not fit each other are thrown: nginx would load no configuration. */
 export function buffering({ own }: Asked): Said {
-  const { 'proxy-buffer-size': size, 'proxy-buffers-number': number, 'proxy-busy-buffers-size': busy, 'proxy-request-buffering': request } = own;
+  const { 'proxy-buffer-size': size, 'proxy-buffers-number': number, 'proxy-busy-buffers-size': busy, 'proxy-request-buffering': request, 'client-body-buffer-size': memory, 'proxy-max-temp-file-size': file } = own;
   const unknown = Object.entries(own).find(([name, value]) => name !== 'client-body-buffer-size' && /^\d+[bg]$/i.test(value));
   if (unknown !== undefined) {
     return { unsaid: forAll(own, `nginx loads no configuration with ${unknown[0]}: ${unknown[1]}`) };
   }
   checkBuffers(Object.fromEntries(Object.entries(own).map(([name, value]) => [PREFIX + name, value])));
   const holdsResponses = own['proxy-buffering'] === 'on';
+  const isKept = memory !== undefined && bytesIn(memory) >= 2 ** 10 && bytesIn(memory) <= 2 ** 24;
   const said: Buffering = {
     ...request === 'off' && { request: false },
     ...holdsResponses && { response: true },
     ...size !== undefined && { responseBufferSize: sizeOf(bytesIn(size)) },
     ...number !== undefined && holdsResponses && { responseBuffers: Number(number) },
+    ...isKept && { requestBufferSize: sizeOf(bytesIn(memory)) },
+    ...file !== undefined && holdsResponses && { responseFileSize: sizeOf(bytesIn(file)) },
   };
   const isUsual = busy !== undefined && bytesIn(busy) === 2 * bytesIn(size ?? '4k');
   const ofResponses = ['proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'].filter(name => name in own);
@@ -34,8 +37,7 @@ export function buffering({ own }: Asked): Said {
     // Beside the size of the buffers the prop renders it itself.
     changed: { ...holdsResponses && !isUsual && busy !== undefined && size !== undefined && { 'proxy-busy-buffers-size': MEMORY } },
     left: {
-      ...own['client-body-buffer-size'] !== undefined && { 'client-body-buffer-size': MEMORY },
-      ...holdsResponses && own['proxy-max-temp-file-size'] !== undefined && { 'proxy-max-temp-file-size': MEMORY },
+      ...memory !== undefined && !isKept && { 'client-body-buffer-size': MEMORY },
       ...holdsResponses && !isUsual && busy !== undefined && size === undefined && { 'proxy-busy-buffers-size': MEMORY },
     },
   };

@@ -20,8 +20,8 @@ export const ADVICE: AdviceTable = adviceTable(
   ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(filter('RequestRedirect'))],
   ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
   ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
-  ['canary canary-weight canary-weight-total affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],
-  ['canary-by-header canary-by-header-value canary-by-header-pattern canary-by-cookie', inRule('a further rule whose match has headers')],
+  ['affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],
+  ['canary-by-header-pattern', inRule('a further rule whose match has headers')],
   // How it reaches the backends.
   ['affinity sticky-sessions affinity-mode session-cookie-name session-cookie-max-age session-cookie-expires', experimental('sessionPersistence')],
   ['session-cookie-path session-cookie-samesite session-cookie-secure session-cookie-domain session-cookie-hash session-cookie-conditional-samesite-none session-cookie-change-on-failure',
@@ -35,7 +35,6 @@ export const ADVICE: AdviceTable = adviceTable(
   ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
   ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; let the backends write them')],
   // Sizes.
-  ['proxy-max-temp-file-size client-body-buffer-size', notIn('buffers')],
   ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
   // Who gets in.
   ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
@@ -51,12 +50,10 @@ export const ADVICE: AdviceTable = adviceTable(
   ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
   ['limit-connections limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],
   ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(notIn('firewall'))],
-  ['enable-cors cors-allow-origin cors-allow-methods cors-allow-headers cors-expose-headers cors-allow-credentials cors-max-age', ifOn(filter('CORS'))],
   // Headers and answers.
-  ['hide-headers proxy-hide-headers server-tokens', filter('ResponseHeaderModifier with remove')],
-  ['proxy-set-headers x-forwarded-prefix', filter('RequestHeaderModifier')],
+  ['server-tokens', filter('ResponseHeaderModifier with remove')],
   ['use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol', notIn('field for proxies in front of it')],
-  ['custom-http-errors default-backend disable-proxy-intercept-errors', notIn('error pages')],
+  ['disable-proxy-intercept-errors', notIn('error pages')],
   ['use-gzip enable-brotli', notIn('compression')],
   ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
   // Logs and traces.

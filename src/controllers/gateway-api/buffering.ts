@@ -13,6 +13,8 @@ export const BUFFERING = {
       responseBufferingOff: NO_WORD,
       responseBufferSize: NO_WORD,
       responseBuffers: NO_WORD,
+      requestBufferSize: NO_WORD,
+      responseFileSize: NO_WORD,
     },
   },
 } satisfies Pick<GatewayRows, 'buffering'>;

@@ -26,7 +26,7 @@ const configMap: Advice = ({ program, ownConfiguration }) => program === 'ingres
  */
 const CONFIG_MAP = 'hsts hsts-max-age hsts-include-subdomains hsts-preload ssl-protocols large-client-header-buffers client-header-buffer-size '
   + 'use-forwarded-headers compute-full-forwarded-for proxy-real-ip-cidr use-proxy-protocol server-tokens use-gzip keep-alive '
-  + 'log-format-upstream hide-headers proxy-set-headers limit-req-status-code enable-brotli';
+  + 'log-format-upstream limit-req-status-code enable-brotli';
 const MORE_OF_CONFIG_MAP = 'keep-alive-requests client-header-timeout client-body-timeout gzip-level gzip-types gzip-min-length brotli-level brotli-types '
   + 'brotli-min-length enable-real-ip forwarded-for-header proxy-protocol-header-timeout ssl-session-cache ssl-session-cache-size ssl-session-tickets '
   + 'ssl-session-timeout ssl-buffer-size ssl-dh-param ssl-ecdh-curve ssl-early-data ssl-reject-handshake enable-ocsp use-http2 worker-processes '

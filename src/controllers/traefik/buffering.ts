@@ -55,6 +55,8 @@ export const BUFFERING = {
       responseBufferingOff: native('Traefik passes responses on as they come by itself'),
       responseBufferSize: NO_BUFFERS,
       responseBuffers: NO_BUFFERS,
+      requestBufferSize: omitted('the size is left out: Traefik keeps up to 1 MiB of a body that is held in memory'),
+      responseFileSize: NO_BUFFERS,
     },
     render: ({ request }, { route }) => {
       const { retries } = route;

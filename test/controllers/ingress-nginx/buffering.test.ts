@@ -18,6 +18,8 @@ test.each<[Buffering, { [name: string]: string }]>([
   [{ responseBufferSize: Size.kibibytes(16) }, { 'proxy-buffer-size': '16k', 'proxy-busy-buffers-size': '32k' }],
   [{ responseBufferSize: Size.kibibytes(1.5) }, { 'proxy-buffer-size': '1536', 'proxy-busy-buffers-size': '3k' }],
   [{ responseBufferSize: Size.mebibytes(16) }, { 'proxy-buffer-size': '16m', 'proxy-busy-buffers-size': '32m' }],
+  [{ requestBufferSize: Size.kibibytes(64), responseFileSize: Size.gibibytes(2) }, { 'client-body-buffer-size': '64k', 'proxy-max-temp-file-size': '2048m' }],
+  [{ responseFileSize: Size.kibibytes(0) }, { 'proxy-max-temp-file-size': '0' }],
 ])('%j', (buffering, expected) => {
   expect(annotations({ buffering })).toStrictEqual(prefixed(expected));
   expect(verdictOn(buffering)).toStrictEqual([Support.NATIVE, Object.entries(expected).map(([name, value]) => `${name}: ${value}`).join(', ')]);

@@ -19,6 +19,8 @@ export const BUFFERING_ON_ENVOY = {
       responseBufferingOff: native('Envoy passes responses on as they come by itself'),
       responseBufferSize: NO_BUFFERS,
       responseBuffers: NO_BUFFERS,
+      requestBufferSize: omitted('the size is left out: Envoy keeps a body that is held in memory as a whole'),
+      responseFileSize: omitted('the size is left out: Envoy writes no files'),
     },
     render: ({ request }, { route }) => {
       if (request === true && limitOf(route) === undefined) {

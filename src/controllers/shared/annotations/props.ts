@@ -65,7 +65,9 @@ function balancing(algorithm: string): Said<FeatureOf<'loadBalancing'>> {
 }
 
 const STICKY = to('LoadBalancing.stickyCookie()', 'stickyCookie');
-const cookie = (name: string) => to(`LoadBalancing.stickyCookie() with its option ${name}`, 'stickyCookie');
+const cookie = <F extends string = 'stickyCookie'>(name: string, ...needs: readonly F[]) => (
+  to<F | 'stickyCookie'>(`LoadBalancing.stickyCookie() with its option ${name}`, 'stickyCookie', ...needs)
+);
 
 /** A key of nginx's, as one of ours. */
 function hash(key: string): Said<FeatureOf<'loadBalancing'>> {
@@ -111,6 +113,14 @@ const held = (direction: 'request' | 'response') => (value: string): Said<Featur
  * our own: in one entry a policy. All advice on annotations follows from it, and what is known of them in the documents.
  */
 const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
+  canaries: {
+    'canary': ifOn(words('call addCanary()')),
+    'canary-weight': words('call addCanary() with its option weight', 'canaryByWeight'),
+    'canary-weight-total': words('call addCanary() with its option weight, which is of 100', 'canaryByWeight'),
+    'canary-by-header': words('call addCanary() with its option header', 'canaryByHeader'),
+    'canary-by-header-value': words('call addCanary() with its option headerValue', 'canaryByHeaderValue'),
+    'canary-by-cookie': words('call addCanary() with its option cookie', 'canaryByCookie'),
+  },
   hosts: { 'server-alias': words('add the names to the prop hosts') },
   paths: {
     'use-regex': value => value === 'false' ? none('RoutePath.prefix() and RoutePath.exact() are no regular expressions') : words('write the paths with RoutePath.regex()', 'regex'),
@@ -127,6 +137,8 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'proxy-buffering': held('response'),
     'proxy-buffer-size proxy-busy-buffers-size': option('responseBufferSize', 'responseBufferSize'),
     'proxy-buffers-number': option('responseBuffers', 'responseBuffers'),
+    'client-body-buffer-size': option('requestBufferSize', 'requestBufferSize'),
+    'proxy-max-temp-file-size': option('responseFileSize', 'responseFileSize'),
   },
   maxBodySize: { 'proxy-body-size client-max-body-size': size => /^0+[a-z]?$/i.test(size) ? to('BodySize.UNLIMITED', 'unlimitedBody') : SET },
   blockedUserAgents: { 'block-user-agents': SET },
@@ -150,6 +162,9 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'session-cookie-max-age session-cookie-expires': cookie('maxAge'),
     'session-cookie-samesite': cookie('sameSite'),
     'session-cookie-secure': cookie('secure'),
+    'session-cookie-domain': cookie('domain', 'stickyCookieDomain'),
+    'session-cookie-conditional-samesite-none': value => value === 'false' ? OFF : cookie('conditionalSameSiteNone'),
+    'session-cookie-change-on-failure': value => cookie('changeOnFailure', value === 'false' ? 'stickyCookieStays' : 'stickyCookieChanges'),
     'load-balance load-balancing-scheme': balancing,
     'upstream-hash-by': hash,
   },
@@ -184,6 +199,19 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
       { needs: ['serviceNameHeader'], how: ' with HeaderValue.serviceName()' },
     ],
   },
+  requestHeaders: { 'proxy-set-headers': SET },
+  forwardedPrefix: { 'x-forwarded-prefix': SET },
+  customErrors: { 'custom-http-errors': option('codes'), 'default-backend': option('serviceName') },
+  removeResponseHeaders: { 'hide-headers proxy-hide-headers': SET },
+  cors: {
+    'enable-cors': ifOn(SET),
+    'cors-allow-origin': option('allowOrigins'),
+    'cors-allow-methods': option('allowMethods'),
+    'cors-allow-headers': option('allowHeaders'),
+    'cors-expose-headers': option('exposeHeaders'),
+    'cors-allow-credentials': option('allowCredentials', 'corsCredentials'),
+    'cors-max-age': option('maxAge'),
+  },
   accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
   tls: {
     'ssl-passthrough': ifOn(to('Tls.passthrough()', 'tlsPassthrough')),
@@ -203,27 +231,14 @@ const LATER: { readonly [policy: string]: Sayings<string> } = {
     'auth-tls-verify-depth': option('verifyDepth'),
     'auth-tls-pass-certificate-to-upstream': ifOn(option('forwardCertificate')),
   },
-  cors: {
-    'enable-cors': ifOn(SET),
-    'cors-allow-origin': option('allowOrigins'),
-    'cors-allow-methods': option('allowMethods'),
-    'cors-allow-headers': option('allowHeaders'),
-    'cors-expose-headers': option('exposeHeaders'),
-    'cors-allow-credentials': option('allowCredentials'),
-    'cors-max-age': option('maxAge'),
-  },
   rateLimit: {
     'limit-rps rate-limit global-rate-limit': to('RateLimit.perSecond()'),
     'limit-rpm rate-limit-window': to('RateLimit.perMinute()'),
     'limit-burst-multiplier': option('burst'),
   },
   connectionLimit: { 'limit-connections': SET },
-  requestHeaders: { 'proxy-set-headers': SET },
-  removeResponseHeaders: { 'hide-headers proxy-hide-headers': SET },
-  forwardedPrefix: { 'x-forwarded-prefix': SET },
   redirect: { 'permanent-redirect': to('Redirect.permanent()'), 'temporal-redirect': to('Redirect.temporary()') },
   wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
-  customErrors: { 'custom-http-errors': option('codes'), 'default-backend': option('serviceName') },
 };
 
 /** A way to say an annotation by a prop. */

@@ -74,6 +74,8 @@ const buffering: NginxRow<'buffering'> = {
     responseBufferingOff: native(),
     responseBufferSize: NO_BUFFERS,
     responseBuffers: NO_BUFFERS,
+    requestBufferSize: omitted('the size is left out: what Traefik keeps in memory of a body is a setting of its own, providers.kubernetesIngressNGINX.clientBodyBufferSize'),
+    responseFileSize: NO_BUFFERS,
   },
   render: ({ request, response }, context) => request === undefined && response === undefined ? { words: () => 'nothing' }
     : INGRESS_NGINX.buffering.render!({ request, response }, context),
