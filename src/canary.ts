@@ -77,7 +77,7 @@ export class Canary extends Construct {
       id: 'canary-service',
       where: `the Service ${service!.name}`,
       what: `it is in the namespace of the load balancer, has the port ${service!.port} and endpoints that are ready, and its Pods speak what the backends of the load balancer speak`,
-      why: 'the controller sends the requests of the canary to them by the policies of the routes; without them, these requests fail on most controllers',
+      why: 'without the Service, ingress-nginx gives the requests of the canary to the other servers, Gateway API answers them with 500, and Traefik answers every request of the routes with 404',
     }];
   }
 }

@@ -89,3 +89,14 @@ export interface ExternalLoadBalancerProps extends RouteOptions {
    */
   readonly ingressName?: string;
 }
+
+/** Options of `addRoute()`. */
+export interface AddedRouteOptions extends RouteOptions {
+  /**
+   * The program in the cluster that serves this route. With another one than that of the load balancer, the same servers are behind two
+   * controllers at once, such as during a migration. `externalAddress` does not hold for it: DNS leads to the controller of the load balancer.
+   *
+   * @default - that of the load balancer
+   */
+  readonly controller?: Controller;
+}

@@ -10,7 +10,7 @@ import { Canary } from './canary';
 import { IngressController } from './controllers';
 import { Controller } from './controllers/controller';
 import { Refusal } from './controllers/shared/declarations';
-import { ExternalLoadBalancerProps } from './external-load-balancer-props';
+import { AddedRouteOptions, ExternalLoadBalancerProps } from './external-load-balancer-props';
 import { checked, routeIntent } from './intent/from-options';
 import { passesThrough } from './intent/passthrough';
 import { RouteOptions } from './intent/route-options';
@@ -113,18 +113,21 @@ export class ExternalLoadBalancer extends Construct {
   /**
    * Adds a route to the same backends, with hosts, paths and policies of its own.
    *
-   * It takes over all that belongs to the load balancer: backends, their protocol, health checks, controller, namespace, labels, external
-   * address, `acceptApproximations`, and `loadBalancing` unless the options say otherwise. Other policies of the first route
-   * do not apply to it; a certificate holds for its hosts, on whatever route it is set.
+   * It takes over all that belongs to the load balancer: backends, their protocol, health checks, namespace, labels, external address,
+   * `acceptApproximations`, and the controller and `loadBalancing` unless the options say otherwise. Other policies of the first route
+   * do not apply to it; a certificate holds for its hosts on the same controller, on whatever route it is set.
    *
    * @param id The construct id of the routing object; behind the Service's name it makes the object's name.
    * @returns the routing object
    * @throws if the API server or the controller would refuse an option, or a route of the cluster has the same host and path.
    */
-  public addRoute(id: string, options: RouteOptions): ApiObject {
+  public addRoute(id: string, options: AddedRouteOptions): ApiObject {
     try {
       this.checkFree(id);
-      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`, OF_DERIVED), options, id);
+      if (options.controller !== undefined) {
+        checkMadeBy('controller', options.controller, Controller, 'IngressController.traefik()');
+      }
+      return this.render(`${this.node.path}/${id}`, checkDnsSubdomain('id', `${this.serviceIntent.name}-${id.toLowerCase()}`, OF_DERIVED), options, id, options.controller);
     } catch (e) {
       throw placed(`${this.node.path}.addRoute("${id}")`, withOthers(e));
     }
@@ -170,7 +173,9 @@ export class ExternalLoadBalancer extends Construct {
         !this.standing.every(({ intent }) => passesThrough(intent))),
       ...this.canaries.filter(stands).flatMap(canary => canary._requirements),
     ];
-    return new Report(this.node.path, this.controller.name, unique(explanations.flatMap(explanation => explanation.verdicts)), unique(requirements));
+    const others = this.standing.filter(({ controller }) => controller.name !== this.controller.name);
+    return new Report(this.node.path, this.controller.name, unique(explanations.flatMap(explanation => explanation.verdicts)), unique(requirements),
+      Object.fromEntries(others.map(({ intent, controller }) => [intent.path, controller.name])));
   }
 
   /** The routes that nobody has removed from the construct tree. */
@@ -211,10 +216,15 @@ export class ExternalLoadBalancer extends Construct {
     changes.forEach(change => change());
   }
 
-  private render(path: string, name: string, options: RouteOptions, id?: string): ApiObject {
-    const { namespace, serviceIntent: service, externalAddress, acceptApproximations } = this;
-    const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, this.controller,
-      routeIntent({ path, name, namespace, service, externalAddress }, options));
+  private render(path: string, name: string, options: RouteOptions, id?: string, controller = this.controller): ApiObject {
+    const { namespace, serviceIntent: service, acceptApproximations } = this;
+    const isOwn = controller.name === this.controller.name;
+    // The first of those that another controller serves brings what they share.
+    const first = this.standing.find(other => other.controller.name === controller.name)?.intent;
+    const group = isOwn ? { first: this.node.path, name: service.name } : first?.group ?? { first: path, name };
+    const externalAddress = isOwn ? this.externalAddress : undefined;
+    const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, controller,
+      routeIntent({ path, name, namespace, service, group, externalAddress }, options));
     this.rendered.push(route);
     return route.objects[0];
   }

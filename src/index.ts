@@ -12,8 +12,8 @@ export { type IngressNginxOptions } from './controllers/ingress-nginx/ingress-ng
 export { type MiddlewareReference } from './controllers/traefik/existing-middlewares';
 export { type TraefikOptions } from './controllers/traefik/traefik';
 export { ExternalLoadBalancer } from './external-load-balancer';
-export { type ExternalLoadBalancerProps } from './external-load-balancer-props';
-export { type RouteIntent } from './intent/route-intent';
+export { type AddedRouteOptions, type ExternalLoadBalancerProps } from './external-load-balancer-props';
+export { type RouteGroup, type RouteIntent } from './intent/route-intent';
 export { type RouteOptions } from './intent/route-options';
 export { AddressSource, type ServiceCanary, type ServiceEndpoint, type ServiceIntent } from './intent/service-intent';
 export { BackendProtocol, BackendProtocolType } from './policies/backend-protocol';

@@ -65,13 +65,16 @@ export class Report {
     public readonly verdicts: Verdict[],
     /** What must hold outside the manifest. */
     public readonly requirements: Requirement[],
+    /** The controllers of routes that have one of their own, by the construct paths of these. */
+    public readonly otherControllers: { [route: string]: string } = {},
   ) {}
 
   /** The report for people. */
   public toString(): string {
     const lines = [`${this.path} on ${this.controller}`];
     for (const route of new Set(this.verdicts.map(v => v.route))) {
-      lines.push('', `  ${route}`);
+      const other = this.otherControllers[route];
+      lines.push('', `  ${route}${other === undefined ? '' : ` on ${other}`}`);
       for (const verdict of this.verdicts.filter(v => v.route === route)) {
         lines.push(`    ${verdict.support.padEnd(12)} ${verdict.policy.padEnd(18)} ${verdict.rendered}${verdict.unasked ? ' (unasked)' : ''}`);
         lines.push(...wrap(verdict.note ?? '', 36));

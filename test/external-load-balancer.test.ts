@@ -301,7 +301,7 @@ describe('what an added route takes over', () => {
     lb.addRoute('more', { loadBalancing: LoadBalancing.peakEwma() });
     const { path, name, service, namespace, externalAddress, ...policies } = controller.seen[1];
     expect([path, name, service.name, namespace, externalAddress]).toStrictEqual(['zl/Lb/more', 'lb-more', 'lb', undefined, undefined]);
-    expect(Object.entries(policies).filter(([, value]) => value !== undefined).map(([policy]) => policy)).toStrictEqual(['hosts', 'paths', 'loadBalancing']);
+    expect(Object.entries(policies).filter(([, value]) => value !== undefined).map(([policy]) => policy)).toStrictEqual(['group', 'hosts', 'paths', 'loadBalancing']);
     expect([policies.hosts, policies.paths.map(String), policies.loadBalancing?.algorithm]).toStrictEqual([[], ['prefix /'], LoadBalancingAlgorithm.PEAK_EWMA]);
   });
 

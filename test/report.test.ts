@@ -9,7 +9,8 @@ function lines(report: Report): string[] {
 test('a report holds what it was made of', () => {
   const verdicts = [{ route: 'zl/Lb', policy: 'rewrite', support: Support.NATIVE, rendered: 'x' }];
   const requirements = [{ id: 'a', where: 'b', what: 'c', why: 'd' }];
-  expect({ ...new Report('zl/Lb', 'ingress-nginx', verdicts, requirements) }).toStrictEqual({ path: 'zl/Lb', controller: 'ingress-nginx', verdicts, requirements });
+  expect({ ...new Report('zl/Lb', 'ingress-nginx', verdicts, requirements, { 'zl/Lb/a': 'Traefik' }) })
+    .toStrictEqual({ path: 'zl/Lb', controller: 'ingress-nginx', verdicts, requirements, otherControllers: { 'zl/Lb/a': 'Traefik' } });
 });
 
 test('an empty one is its title', () => {

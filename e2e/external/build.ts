@@ -28,10 +28,11 @@ export function build(placed: PlacedCase, controller: Controller): Built | NotBu
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: placed.namespace });
   try {
-    const made = translations.flatMap(({ loadBalancers }, i) => loadBalancers.map(({ props, routes }, j) => {
+    const made = translations.flatMap(({ loadBalancers }, i) => loadBalancers.map(({ props, routes, canaries }, j) => {
       const name = `lb-${i}-${j}`;
       const balancer = new ExternalLoadBalancer(chart, name, { ...props, name, ingressName: `${props.ingressName}${j === 0 ? '' : `-${j}`}`, controller });
       routes.forEach(({ id, options }) => balancer.addRoute(id, options));
+      canaries.forEach(({ id, options }) => balancer.addCanary(id, options));
       return balancer;
     }));
     const changed = translations.flatMap(each => each.changed);

@@ -1,5 +1,5 @@
 import { checkPassthrough } from './passthrough';
-import { RouteIntent } from './route-intent';
+import { RouteGroup, RouteIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 import { ServiceIntent } from './service-intent';
 import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
@@ -19,6 +19,8 @@ export interface RoutePlace {
   readonly namespace?: string;
   readonly service: ServiceIntent;
   readonly externalAddress?: string;
+  /** The routes on the same controller; all of the load balancer where none are named. */
+  readonly group?: RouteGroup;
 }
 
 /**
@@ -32,6 +34,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     name: place.name,
     namespace: place.namespace,
     service: place.service,
+    group: place.group ?? { first: place.service.path, name: place.service.name },
     externalAddress: place.externalAddress,
     hosts: checked('hosts', options.hosts) ?? [],
     paths: checked('paths', options.paths) ?? [RoutePath.prefix('/')],

@@ -3,6 +3,14 @@ import { PolicyName, ValueOf } from '../policies';
 import { RoutePolicies } from '../policies/route-policies';
 import { RoutePath } from '../routing/route-path';
 
+/** The routes of a load balancer that one controller serves, as one of them sees them. */
+export interface RouteGroup {
+  /** The construct path of the first of them, which brings what they share. */
+  readonly first: string;
+  /** The name of what they share, such as a generated Gateway. */
+  readonly name: string;
+}
+
 /**
  * A validated, controller-neutral description of one route: where it stands, and its policies. A policy that is not set asks
  * for nothing.
@@ -20,6 +28,8 @@ export interface RouteIntent extends RoutePolicies {
   readonly namespace?: string;
   /** The Service that requests go to. */
   readonly service: ServiceIntent;
+  /** The routes of the load balancer on the same controller. */
+  readonly group: RouteGroup;
   /** The hosts; none for every host. */
   readonly hosts: string[];
   /** The paths, at least one. */

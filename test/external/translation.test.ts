@@ -251,8 +251,17 @@ describe('what no prop says stands in a list', () => {
 
   test('a canary has no load balancer of its own', () => {
     const translation = translate(ingress({ 'canary': 'true', 'canary-weight': '10' }), KNOWN);
-    expect(Object.keys(unsaid(translation))).toStrictEqual(['canary', 'canary-weight']);
+    expect(unsaid(translation)).toStrictEqual({});
     expect(translation.loadBalancers).toStrictEqual([]);
+  });
+
+  test.each([
+    [{ 'canary-weight': '1', 'canary-weight-total': '1000' }, 'canary-weight'],
+    [{ 'canary-by-header': 'X', 'canary-by-header-pattern': 'a.*' }, 'canary-by-header-pattern'],
+    [{ 'canary-weight': '1', 'affinity': 'cookie', 'affinity-canary-behavior': 'legacy' }, 'affinity-canary-behavior'],
+    [{ 'canary-by-header': 'X_Y' }, 'canary-by-header'],
+  ])('of a canary: %j', (annotations, name) => {
+    expect(Object.keys(unsaid(translate(ingress({ canary: 'true', ...annotations }), KNOWN)))).toContain(name);
   });
 
   test('a Service that nobody knows', () => {
@@ -381,6 +390,17 @@ describe('hosts, Services and certificates', () => {
   ])('backends get what the client speaks: %s', (_, tls, annotations, protocol) => {
     const { loadBalancers: [{ props }] } = translate(ingress({ 'backend-protocol': 'AUTO_HTTP', ...annotations }, undefined, { tls }), KNOWN);
     expect(props.backendProtocol).toStrictEqual(protocol);
+  });
+
+  test.each<[{ [name: string]: string }, Path[], object[]]>([
+    [{ 'canary-weight': '10' }, [['/', 'Prefix', 'next']], [{ weight: 10 }]],
+    [{ 'canary-weight': '20', 'canary-weight-total': '200' }, [['/', 'Prefix', 'next']], [{ weight: 10 }]],
+    [{ 'canary-by-header': 'X', 'canary-by-header-value': 'v', 'canary-by-cookie': 'c' }, [['/', 'Prefix', 'unknown'], ['/', 'Prefix', 'next']], [{ header: 'X', headerValue: 'v', cookie: 'c' }]],
+    [{ 'canary-weight': '10' }, [['/', 'Exact', 'next'], ['/a', 'Prefix', 'next'], ['/', 'Prefix', 'svc']], []],
+    [{ 'canary': 'false', 'canary-weight': '10' }, [['/', 'Prefix', 'next']], []],
+  ])('a canary with %j belongs to the load balancer of the main Ingress, whose path it has', (annotations, paths, expected) => {
+    const [{ loadBalancers: [{ canaries }] }] = translateAll([ingress({}), ingress({ canary: 'true', ...annotations }, paths)], KNOWN);
+    expect(canaries.map(({ options }) => options)).toEqual(expected.map(options => ({ backends: BACKENDS, ...options })));
   });
 
   test('an alias is a host of all Ingresses that share one', () => {

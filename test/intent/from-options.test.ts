@@ -7,8 +7,11 @@ import { fault } from '../support';
 
 const PLACE = { path: 'zl/Lb/a', name: 'a', namespace: 'wetwin', service: SERVICE, externalAddress: '10.254.18.55' };
 
+/** All routes of the load balancer, where no others are named. */
+const GROUP = { first: 'zl/Lb', name: 'zl-lb' };
+
 test('a route without options serves everything and asks for nothing', () => {
-  expect(route('a')).toEqual({ path: 'zl/Lb/a', name: 'a', service: SERVICE, hosts: [], paths: [RoutePath.prefix('/')] });
+  expect(route('a')).toEqual({ path: 'zl/Lb/a', name: 'a', service: SERVICE, group: GROUP, hosts: [], paths: [RoutePath.prefix('/')] });
 });
 
 test('a route holds where it stands, and all that it asks for', () => {
@@ -24,7 +27,7 @@ test('a route holds where it stands, and all that it asks for', () => {
     tls: Tls.fromSecret('a'),
     annotations: { 'example.com/a': 'b' },
   };
-  expect(routeIntent(PLACE, options)).toStrictEqual({ ...PLACE, ...options });
+  expect(routeIntent(PLACE, options)).toStrictEqual({ ...PLACE, group: GROUP, ...options });
 });
 
 test.each([

@@ -126,7 +126,7 @@ export const CANARIES_NOTES: readonly NoteRow[] = [
   {
     of: () => canaryOf({ controller: TRAEFIK, loadBalancing: sticky }),
     policy: 'canaries',
-    note: 'another attempt at a request may go to another set of servers; the weight decides anew for each request, so that a client changes the set of servers, and gets another cookie with each change',
+    note: 'a request that is tried again may go to another set of servers; while all servers of a set are ejected by HealthCheck.passive(), its share of the requests gets 503; the weight decides anew for each request, so that a client changes the set of servers, and gets another cookie with each change',
   },
 ];
 
@@ -137,7 +137,7 @@ export const CANARIES_REQUIREMENTS: Requirements = {
       of: () => canaryOf({}, { service: WEB, weight: 10 }),
       where: 'the Service web',
       what: 'it is in the namespace of the load balancer, has the port 80 and endpoints that are ready, and its Pods speak what the backends of the load balancer speak',
-      why: 'the controller sends the requests of the canary to them by the policies of the routes; without them, these requests fail on most controllers',
+      why: 'without the Service, ingress-nginx gives the requests of the canary to the other servers, Gateway API answers them with 500, and Traefik answers every request of the routes with 404',
     },
   ],
 };

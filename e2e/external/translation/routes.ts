@@ -1,3 +1,4 @@
+import { canariesOf } from './canaries';
 import { Said } from './concern';
 import { exposureOf } from './exposure';
 import { hostsIn, IngressBackend, IngressObject, Known, KnownService, nginxAnnotations } from './ingress';
@@ -40,14 +41,14 @@ export function routesOf(
       const [[first, paths]] = hosts;
       return { ...exposure(first), ...options, ...names.length > 0 && { hosts: names }, paths: paths.map(({ path }) => path) };
     });
-    loadBalancers.push(balancerOf(ingress, service, servers, balancer, routes));
+    loadBalancers.push({ ...balancerOf(ingress, service, servers, balancer, routes), canaries: canariesOf(ingress, service, known) });
   }
   return { loadBalancers, unsaid, idle, changed };
 }
 
 function balancerOf(
   { metadata }: IngressObject, service: string, { backends, servicePort }: KnownService, balancer: Said['balancer'], [first, ...more]: readonly RouteOptions[],
-): TranslatedLoadBalancer {
+): Omit<TranslatedLoadBalancer, 'canaries'> {
   const { name, namespace, labels } = metadata ?? {};
   return {
     service,

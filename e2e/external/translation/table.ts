@@ -1,6 +1,7 @@
 import { backendProtocol } from './backend-protocol';
 import { affinity, algorithm, hash } from './balancing';
 import { buffering } from './buffering';
+import { canary } from './canaries';
 import { Concern, leftOut, noProp, noPropYet } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { customErrors } from './errors';
@@ -169,16 +170,20 @@ export const CONCERNS: readonly Concern[] = [
     'temporal-redirect-code': beside(['temporal-redirect'], wholeNumber()),
   }),
   noPropYet('wwwRedirect', { 'from-to-www-redirect': whenOn }),
-  noPropYet('addCanary()', {
-    'canary': whenOn,
-    'canary-weight': CANARY(wholeNumber()),
-    'canary-weight-total': CANARY(wholeNumber()),
-    'canary-by-header': CANARY(),
-    'canary-by-header-value': CANARY(),
-    'canary-by-header-pattern': CANARY(),
-    'canary-by-cookie': CANARY(),
-    'affinity-canary-behavior': COOKIE(CANARY()),
-  }),
+  {
+    prop: 'addCanary()',
+    annotations: {
+      'canary': whenOn,
+      'canary-weight': CANARY(wholeNumber()),
+      'canary-weight-total': CANARY(wholeNumber()),
+      'canary-by-header': CANARY(),
+      'canary-by-header-value': CANARY(),
+      'canary-by-header-pattern': CANARY(),
+      'canary-by-cookie': CANARY(),
+      'affinity-canary-behavior': COOKIE(CANARY()),
+    },
+    say: canary,
+  },
 
   noProp('that either way of authentication is enough', { satisfy: unlessDefault('all') }),
   noProp('a global sign-in of ingress-nginx', { 'enable-global-auth': unlessDefault('true') }),

@@ -1,4 +1,4 @@
-import { ExternalLoadBalancerProps, RouteOptions } from '../../../src';
+import { CanaryOptions, ExternalLoadBalancerProps, RouteOptions } from '../../../src';
 
 /** Something of an Ingress, and what there is to say about it. */
 export interface Remark {
@@ -16,6 +16,8 @@ export interface TranslatedLoadBalancer {
   readonly service: string;
   /** All but the controller, which the caller chooses. */
   readonly props: ExternalLoadBalancerProps;
+  /** For `addCanary()`. */
+  readonly canaries: readonly { readonly id: string; readonly options: CanaryOptions }[];
   /** For `addRoute()`. */
   readonly routes: readonly { readonly id: string; readonly options: RouteOptions }[];
 }

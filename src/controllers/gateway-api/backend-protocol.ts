@@ -46,13 +46,13 @@ export function byPolicy({ type, tls }: BackendProtocol, { route }: Context<Opti
     return { words: () => `appProtocol of the Service: ${type === BackendProtocolType.GRPC ? 'kubernetes.io/h2c' : 'http'}` };
   }
   const hostname = checkedServerName(serverNameOf(tls, route));
-  const { name } = route.service;
+  const { name, first } = route.group;
   const validation = {
     hostname,
     ...authorityFields(tls),
   };
   return {
-    contribution: route.path !== route.service.path ? undefined : {
+    contribution: route.path !== first ? undefined : {
       objects: [{
         id: 'BackendTLSPolicy',
         apiVersion: API,

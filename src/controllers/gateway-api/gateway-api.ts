@@ -83,7 +83,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     // A generated one belongs to its load balancer, whatever others are called.
     return [this.options.gateway
       ? { program: 'Gateway API', door: `Gateway ${gatewayName(route, this.options)}` }
-      : { program: 'Gateway API', door: `Gateway of ${route.service.path}`, together: true }];
+      : { program: 'Gateway API', door: `Gateway of ${route.group.first}`, together: true }];
   }
 
   protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
@@ -133,7 +133,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
 
 /** The Gateway that a route brings, for all routes of its load balancer. */
 function gatewayOf({ route, neighbours, options }: Context<Options>): RenderedObject[] {
-  const siblings = neighbours.filter(({ service }) => service.path === route.service.path);
+  const siblings = neighbours.filter(({ group }) => group.first === route.group.first);
   return bringsGateway(route, options) ? [gatewayObject(route, siblings, options)] : [];
 }
 

@@ -12,19 +12,19 @@ const MAX_LISTENERS = 64;
 
 /** Whether a route is the one that brings the Gateway of its load balancer. */
 export function bringsGateway(route: RouteIntent, { gateway }: Options): boolean {
-  return gateway === undefined && route.path === route.service.path;
+  return gateway === undefined && route.path === route.group.first;
 }
 
-/** The name of a Gateway with its namespace: a generated one has the name of the Service. */
+/** The name of a Gateway with its namespace. */
 export function gatewayName(route: RouteIntent, { gateway }: Options): string {
   const namespace = gateway?.namespace ?? route.namespace;
-  return `${namespace === undefined ? '' : `${namespace}/`}${gateway?.name ?? route.service.name}`;
+  return `${namespace === undefined ? '' : `${namespace}/`}${gateway?.name ?? route.group.name}`;
 }
 
 /** A reference to the Gateway; to some of its listeners, where they are named. */
 export function parentRefs(route: RouteIntent, { gateway }: Options, listeners: readonly string[] = []): object[] {
   const parent = {
-    name: gateway?.name ?? route.service.name,
+    name: gateway?.name ?? route.group.name,
     ...gateway?.namespace !== undefined && gateway.namespace !== route.namespace && { namespace: gateway.namespace },
   };
   return listeners.length > 0 ? listeners.map(sectionName => ({ ...parent, sectionName })) : [parent];
@@ -68,7 +68,7 @@ export function gatewayObject(route: RouteIntent, siblings: readonly RouteIntent
     id: 'Gateway',
     apiVersion: API,
     kind: 'Gateway',
-    name: route.service.name,
+    name: route.group.name,
     fields: { spec: { gatewayClassName, listeners, ...route.externalAddress !== undefined && { addresses: [addressOf(route.externalAddress)] } } },
   };
 }

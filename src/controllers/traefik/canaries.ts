@@ -1,11 +1,12 @@
 import { Contribution, TraefikRow, TraefikRows } from './contribution';
 import { literal } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
+import { passiveOf } from '../../policies/health-check';
 import { Requirement } from '../../report';
 import { isSticky, onCanaries, Share, sharesOf } from '../shared/canaries';
 import { approximated, native } from '../shared/declarations';
 
-const ANOTHER_SET = 'another attempt at a request may go to another set of servers';
+const ANOTHER_SET = native('a request that is tried again may go to another set of servers; while all servers of a set are ejected by HealthCheck.passive(), its share of the requests gets 503');
 const DECIDED = native('while every server of the canary is down, these requests fail');
 
 /** Measured: the cookie is one of a set of servers, and each request is given to one of the sets by weight. */
@@ -18,7 +19,7 @@ const NOT_STICKY = approximated('the weight decides anew for each request, so th
  */
 const canaries: TraefikRow<'canaries'> = {
   declares: {
-    canaryByWeight: native(ANOTHER_SET),
+    canaryByWeight: ANOTHER_SET,
     canaryByHeader: DECIDED,
     canaryByHeaderValue: DECIDED,
     canaryByCookie: DECIDED,
@@ -41,7 +42,11 @@ function shareAfter({ by, targets }: Share, before: readonly Share[], { service 
   return {
     conditions: [...by ? [conditionOf(by)] : [], ...before.map(other => `!${conditionOf(other.by!)}`)],
     services: targets.map(({ canary, weight }) => ({
-      name: (canary ?? service).name, port: (canary ?? service).port, ...targets.length > 1 && { weight },
+      name: (canary ?? service).name,
+      port: (canary ?? service).port,
+      ...targets.length > 1 && { weight },
+      // Measured: where nobody asks for it, ejecting all servers of a canary gets its share 503, which other servers would answer.
+      ...canary && passiveOf(service.healthChecks) === undefined && { passiveHealthCheck: undefined },
     })),
   };
 }

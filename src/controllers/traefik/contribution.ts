@@ -38,8 +38,8 @@ export interface Service {
   readonly serversTransport?: string;
 }
 
-/** What tells Services apart that are alike otherwise. */
-export type Target = Pick<Service, 'name' | 'port'> & { readonly weight?: number };
+/** What tells Services apart that are alike otherwise; an undefined field is one that the Service lacks. */
+export type Target = Pick<Service, 'name' | 'port' | 'passiveHealthCheck'> & { readonly weight?: number };
 
 /** One of `spec.routes` of an IngressRoute. */
 export interface Entry {

@@ -1,6 +1,6 @@
-import { Backends, BackendTls, BackendProtocol, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
+import { Backends, BackendTls, BackendProtocol, HealthCheck, IngressController, LoadBalancing, RoutePath, Tls } from '../../../src';
 import { Building, CanaryCase } from '../../building';
-import { chartIn, loadBalancer, synth } from '../../support';
+import { chartIn, loadBalancer, synth, TWO_BACKENDS } from '../../support';
 
 const controller = IngressController.traefik();
 const canary = (options: Partial<CanaryCase>): CanaryCase => ({ id: 'next', backends: Backends.fromIps(['10.254.18.48'], { port: 80 }), ...options });
@@ -40,7 +40,8 @@ test('two canaries, one of the cluster', () => {
 });
 
 test('services of a canary are spoken to as those of the load balancer', () => {
-  const [[, services]] = entries({ canaries: [canary({ weight: 10 })], backendProtocol: BackendProtocol.https(BackendTls.unverified()), loadBalancing: LoadBalancing.peakEwma() });
+  const backendProtocol = BackendProtocol.https(BackendTls.unverified());
+  const [[, services]] = entries({ canaries: [canary({ weight: 10 })], backendProtocol, loadBalancing: LoadBalancing.peakEwma() });
   const more = { scheme: 'https', strategy: 'leasttime', serversTransport: 'zl-lb-backends' };
   expect(services).toStrictEqual([{ ...own, ...more, weight: 90 }, { ...next, ...more, weight: 10 }]);
 });
@@ -58,4 +59,13 @@ test('Traefik is told to keep services with weights apart where there are such',
   const needs = (options: Partial<CanaryCase>) => loadBalancer({ controller, canaries: [canary(options)] }).report.requirements.map(({ id }) => id);
   expect(needs({ weight: 10 })).toContain('safe-naming');
   expect(needs({ header: 'X' })).not.toContain('safe-naming');
+});
+
+test('servers of a canary are ejected only where that is asked for', () => {
+  const ejected = (props: Partial<Building>) => {
+    const [[, services]] = entries({ canaries: [canary({ weight: 10 })], ...props });
+    return services.map(({ passiveHealthCheck }) => passiveHealthCheck !== undefined);
+  };
+  expect(ejected({ backends: TWO_BACKENDS })).toStrictEqual([true, false]);
+  expect(ejected({ healthChecks: [HealthCheck.passive()] })).toStrictEqual([true, true]);
 });

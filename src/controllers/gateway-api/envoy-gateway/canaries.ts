@@ -5,6 +5,8 @@ import { native } from '../../shared/declarations';
 import { refOf, renderCanaries } from '../canaries';
 import { GatewayRow, GatewayRows } from '../contribution';
 
+const DECIDED = native('while every server of the canary is down, these requests fail');
+
 /**
  * Other Services for a part of the requests, or Backends where that of the route is one.
  *
@@ -12,10 +14,10 @@ import { GatewayRow, GatewayRows } from '../contribution';
  */
 const canaries: GatewayRow<'canaries'> = {
   declares: {
-    canaryByWeight: native(),
-    canaryByHeader: native(),
-    canaryByHeaderValue: native(),
-    canaryByCookie: native(),
+    canaryByWeight: native('a request that is tried again may go to another set of servers, and a client with a sticky cookie stays with its server, whatever the weight'),
+    canaryByHeader: DECIDED,
+    canaryByHeaderValue: DECIDED,
+    canaryByCookie: DECIDED,
   },
   render: (_, { route }) => {
     const { backendProtocol, canaries: all = [] } = route.service;

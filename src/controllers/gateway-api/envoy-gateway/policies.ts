@@ -54,7 +54,7 @@ export function securityPolicy(route: RouteIntent, routes: readonly RenderedObje
 export const escapedSlashes: Addition<Options, Contribution> = Object.assign(keepSlashes, { ofGateway: true });
 
 function keepSlashes({ route, options }: Context<Options>): Unasked<Contribution> | undefined {
-  const { name } = route.service;
+  const { name } = route.group;
   return !bringsGateway(route, options) ? undefined : {
     policy: 'escapedSlashes',
     contribution: {

@@ -8,7 +8,7 @@ const DECIDED = native('while every server of the canary is down, these requests
 /** Traefik selects the set of servers anew for each attempt, and a header or cookie leads past that. */
 export const canaries: NginxRow<'canaries'> = {
   declares: {
-    canaryByWeight: native('another attempt at a request may go to the other set of servers'),
+    canaryByWeight: native('a request that is tried again may go to the other set of servers, and while the canary has no addresses, the others get all'),
     canaryByHeader: DECIDED,
     canaryByHeaderValue: DECIDED,
     canaryByCookie: DECIDED,
