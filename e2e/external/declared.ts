@@ -28,6 +28,19 @@ interface Announcement {
  */
 const ANNOUNCEMENTS: readonly Announcement[] = [
   {
+    what: 'a service that is asked with the method of the client',
+    isIt: ({ field, expected, got }, request) => field === 'backend_sees' && (expected as any).headers?.['X-Request-Method'] === 'GET'
+      && JSON.stringify(got).includes(JSON.stringify(request!.method)),
+    policy: 'externalAuth',
+    words: /the service gets the method of the client/,
+  },
+  {
+    what: 'where to sign in, without the address that was asked for',
+    isIt: ({ field, expected, got }) => field === 'headers' && onlyLocation(expected)?.startsWith(`${onlyLocation(got)}?rd=`) === true,
+    policy: 'externalAuth',
+    words: /without the address that was asked for/,
+  },
+  {
     what: 'redirects to https with another status',
     isIt: ({ field, expected, got }) => field === 'status' && expected === 308 && (got === 301 || got === 302),
     policy: 'tls',
@@ -103,6 +116,8 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
 
 /** Differences that the translation itself announces. */
 const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcement['isIt'] }[] = [
+  { of: `${PREFIX}auth-secret`, isIt: ({ field, expected }) => field === 'body_contains' && String(expected) === '401 Authorization Required' },
+  { of: `${PREFIX}auth-url`, isIt: isUnasked },
   ...['spec.tls', `${PREFIX}force-ssl-redirect`, `${PREFIX}preserve-trailing-slash`].map(of => ({ of, isIt: isSlash })),
   {
     of: `${PREFIX}app-root`,
@@ -126,6 +141,11 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
     isIt: ({ field, expected, got }, request) => field === 'status' && expected === 200 && got === 404 && /[A-Z]/.test(request?.path ?? ''),
   },
 ];
+
+/** Whether a path without a rule gets 404 in place of what the service makes of it. */
+function isUnasked({ field, expected, got }: Difference): boolean {
+  return (field === 'status' && [302, 401].includes(Number(expected)) && got === 404) || (field === 'headers' && onlyLocation(expected) !== undefined && (got as any).Location?.length === 0);
+}
 
 /** Whether a redirect goes to the root of a host, with the slash or without. */
 function isSlash({ field, expected, got }: Difference, request: CaseRequest | undefined): boolean {

@@ -38,7 +38,7 @@ export async function runOn(running: Running, cases: readonly ExternalCase[], ca
     } else if (obstacle !== undefined) {
       outcomes.push({ ...base(given), kind: 'not run', why: [obstacle] });
     } else {
-      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca)];
+      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca, running)];
       standing.push({ ...built, placed, manifests: [...beside.map(each => JSON.stringify(each)), built.yaml].join('\n---\n') });
     }
   }

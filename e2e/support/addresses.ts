@@ -48,6 +48,9 @@ export const PORTS = { ownAuthority: 8006, trustedAuthority: 8443, forAddress: 1
 /** Where programs look for the authorities that the system trusts; a run has its own copy there. */
 export const TRUSTED_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
+/** A server outside the cluster that is asked who clients are. */
+export const AUTH_SERVER = { name: 'sso3.servers.test', address: '10.254.18.88' };
+
 /** A server that stands behind a Service of the cluster, which is asked who clients are. */
 export const AUTH_SERVICE = { name: 'auth', namespace: 'sso', address: '10.254.18.86' };
 
@@ -87,7 +90,7 @@ export const ADDRESSES = [
     ...SERVERS, ...UNSTEADY_SERVERS,
     ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent, auth }) => [...ailing, pausing, silent, auth.address]),
     ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
-    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVICE.address,
+    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),
@@ -97,7 +100,7 @@ export const ADDRESSES = [
 /** All names that processes of a run can look up, with their addresses. */
 export const HOSTNAMES = [
   [SERVER_NAME, SERVERS[0]], [SECOND_SERVER_NAME, SERVERS[1]], [NAMED_SERVER.name, NAMED_SERVER.address], [TLS_SERVER_NAME, TLS_SERVERS[0]],
-  ...SERVERS_OF_VERDICTS.map(({ auth: { name, address } }) => [name, address]),
+  ...[...SERVERS_OF_VERDICTS.map(({ auth }) => auth), AUTH_SERVER].map(({ name, address }) => [name, address]),
   ...['svc', 'svc.cluster.local'].map(domain => [`${AUTH_SERVICE.name}.${AUTH_SERVICE.namespace}.${domain}`, AUTH_SERVICE.address]),
   ...EXTERNAL_NAMES,
 ];

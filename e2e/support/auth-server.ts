@@ -25,6 +25,8 @@ function answerTo(authorization: string | undefined): [status: number, headers: 
       return [200, { 'X-User': 'alice' }];
     case 'Bearer nobody':
       return [200, {}];
+    case 'Bearer empty':
+      return [204, {}];
     case 'Bearer bad':
       return [403, {}];
     default:

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { policy } from './policy';
 import { invalid, listOf } from '../basics/errors';
 import { checkHost } from '../kubernetes/hosts';
@@ -6,7 +7,7 @@ import { checkHost } from '../kubernetes/hosts';
 export interface ExternalAuth {
   /**
    * Where the service is asked: `http://` or `https://`, a host, and where needed a port, a path and a query, of letters, digits and
-   * `/ : , ? & = - . _ ~`. A Service of the cluster is named as `http://name.namespace.svc/path`, with the port of the Service.
+   * `/ : , ? & = - . _ ~`. The host is a DNS name or an IPv4 address; a Service of the cluster is named as `http://name.namespace.svc/path`, with the port of the Service.
    */
   readonly url: string;
 
@@ -122,11 +123,14 @@ function checkUrl(prop: string, url: string): void {
       `at most ${MAX_URL} characters: http:// or https://, a host, and where needed a port, a path and a query, of letters, digits and / : , ? & = - . _ ~${prop.endsWith('signInUrl') ? '; or an absolute path' : ''}`,
       'write for example "http://auth.sso.svc/verify"');
   }
-  checkHost(prop, host, {
-    all: 'name the host of the service',
-    address: 'name the service in DNS',
-  });
-  if (!host.includes('.') || host.startsWith('*')) {
+  if (isIPv4(host)) {
+    if (url.startsWith('https:')) {
+      throw invalid('external-auth.address', prop, url, 'a DNS name in a URL that starts with https://, since certificates are for names', 'name the host in DNS');
+    }
+    return;
+  }
+  checkHost(prop, host, { all: 'name the host of the service', address: 'write an IPv4 address as usual, or a DNS name' });
+  if (!host.includes('.') || host.startsWith('*') || /^[\d.]+$/.test(host)) {
     throw invalid('external-auth.host', prop, url, 'a host that has the same meaning everywhere: a DNS name with a dot in it', 'write name.namespace.svc for a Service of the cluster');
   }
 }

@@ -32,7 +32,8 @@ export const BASIC_AUTH = dossier<'basicAuth'>()<BasicAuth>({
         measure: async ({ get }) => {
           const { status, headers } = await get('/');
           const challenge = headers.get('www-authenticate')?.[0];
-          return challenge === 'Basic realm="ops"' ? { got: [status, challenge], asked: [401, challenge] } : undefined;
+          const { seen } = await get('/', { headers: basic('user:password') });
+          return challenge === 'Basic realm="ops"' ? { got: [status, challenge, seen!.headers.authorization], asked: [401, challenge, undefined] } : undefined;
         },
       },
     },

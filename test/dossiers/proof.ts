@@ -135,7 +135,7 @@ export interface Streams {
 
 /**
  * A service that is asked who clients are. It answers by the Authorization of the request: `Bearer good` 200 with the header `X-User: alice`,
- * `Bearer nobody` 200 without it, `Bearer bad` 403, and 401 without any.
+ * `Bearer nobody` 200 without it, `Bearer empty` 204, `Bearer bad` 403, and 401 without any.
  */
 export interface AuthService {
   /** Its URL, without a path. */

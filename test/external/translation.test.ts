@@ -210,6 +210,37 @@ describe('what does nothing on ingress-nginx means nothing', () => {
   });
 });
 
+describe('authentication', () => {
+  const url = 'http://auth.sso.svc.cluster.local/verify';
+  const users: Known = { ...KNOWN, secret: name => name === 'ns/users' ? ['auth'] : undefined };
+
+  test.each<[string, { [name: string]: string }, RouteOptions]>([
+    ['a password', { 'auth-type': 'basic', 'auth-secret': 'ns/users', 'auth-secret-type': 'auth-map', 'auth-realm': 'ops' }, { basicAuth: { secret: 'users', realm: 'ops' } }],
+    ['a service', { 'auth-url': url, 'auth-method': 'POST', 'auth-response-headers': 'X-User, X-Groups' }, { externalAuth: { url, method: 'POST', responseHeaders: ['X-User', 'X-Groups'] } }],
+    ['where to sign in', { 'auth-url': url, 'auth-signin': 'https://$host/oauth2/start?rd=$escaped_request_uri' }, { externalAuth: { url, signInUrl: 'https://a.example.com/oauth2/start' } }],
+    ['what comes back by itself', { 'auth-url': url, 'auth-signin': 'https://l.example.com?a=b&rd=$scheme://$http_host$request_uri' }, { externalAuth: { url, signInUrl: 'https://l.example.com?a=b' } }],
+    ['what is kept', { 'auth-url': url, 'auth-cache-key': '$remote_user', 'auth-keepalive': '10' }, { externalAuth: { url } }],
+  ])('%s', (_, annotations, options) => {
+    const translation = translate(ingress(annotations), users);
+    expect(unsaid(translation)).toStrictEqual({});
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, ...options });
+  });
+
+  test.each<[string, { [name: string]: string }, RegExp]>([
+    ['digests', { 'auth-type': 'digest', 'auth-secret': 'users' }, /digest/],
+    ['no Secret', { 'auth-type': 'basic' }, /503/],
+    ['a Secret that is not there', { 'auth-type': 'basic', 'auth-secret': 'others' }, /503/],
+    ['a Secret of another namespace', { 'auth-type': 'basic', 'auth-secret': 'other/users' }, /503/],
+    ['a variable', { 'auth-url': 'http://$host/verify' }, /variables/],
+    ['a variable for the sign-in', { 'auth-url': url, 'auth-signin': 'https://l.example.com/$uri' }, /variables/],
+    ['raw configuration', { 'auth-url': url, 'auth-snippet': 'proxy_method GET;' }, /no prop: auth-snippet/],
+    ['another parameter', { 'auth-url': url, 'auth-signin': 'https://l.example.com', 'auth-signin-redirect-param': 'orig' }, /no prop: auth-signin-redirect-param/],
+  ])('what no prop says: %s', (_, annotations, why) => {
+    const translation = translate(ingress(annotations), users);
+    expect(unsaid(translation)).toStrictEqual(Object.fromEntries(Object.keys(annotations).map(name => [name, expect.stringMatching(why)])));
+  });
+});
+
 describe('what no prop says stands in a list', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
     ['what is to come', { 'permanent-redirect': 'https://b.example.com' }, /no prop yet: redirect/],

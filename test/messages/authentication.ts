@@ -53,6 +53,12 @@ export const AUTHENTICATION_MESSAGES: Messages = {
       'externalAuth.url: got "http://auth/verify", allowed is a host that has the same meaning everywhere: a DNS name with a dot in it; write name.namespace.svc for a Service of the cluster [external-auth.host]',
     ],
   ],
+  'external-auth.address': [
+    [
+      () => checked('externalAuth', { url: 'https://10.0.0.1/verify' }),
+      'externalAuth.url: got "https://10.0.0.1/verify", allowed is a DNS name in a URL that starts with https://, since certificates are for names; name the host in DNS [external-auth.address]',
+    ],
+  ],
   'external-auth.header': [
     [
       () => checked('externalAuth', { url: URL, responseHeaders: ['Host'] }),

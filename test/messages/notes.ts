@@ -24,7 +24,7 @@ export const NOTES: readonly NoteRow[] = [
   {
     of: () => loadBalancer({ controller: ENVOY_GATEWAY, externalAuth: { url: 'http://auth.sso.svc', responseHeaders: ['X-User'] } }),
     policy: 'externalAuth',
-    note: 'the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; a header of responseHeaders that an answer of the service does not have reaches the backends as the client sent it: the service has to send each with every 200',
+    note: 'the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; cookies that it sets with 200 reach nobody; a header of responseHeaders that an answer of the service does not have reaches the backends as the client sent it: the service has to send each with every 200',
   },
   ...[TRAEFIK, ENVOY_GATEWAY].map((controller): NoteRow => ({
     of: () => loadBalancer({ controller, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH }),

@@ -1,3 +1,4 @@
+import { authType, basicAuth, externalAuth } from './authentication';
 import { backendProtocol } from './backend-protocol';
 import { affinity, algorithm, hash } from './balancing';
 import { buffering } from './buffering';
@@ -120,24 +121,32 @@ export const CONCERNS: readonly Concern[] = [
     'whitelist-source-range': unlessBeside('allowlist-source-range'),
     'denylist-source-range': always,
   }),
-  noPropYet('basicAuth', { 'auth-type': always, 'auth-secret': beside(['auth-type']), 'auth-secret-type': BASIC(), 'auth-realm': BASIC() }),
-  noPropYet('externalAuth', {
-    'auth-url': always,
-    'auth-method': EXTERNAL(),
-    'auth-signin': EXTERNAL(),
-    'auth-signin-redirect-param': EXTERNAL(),
-    'auth-response-headers': EXTERNAL(),
-    'auth-request-redirect': EXTERNAL(),
-    'auth-always-set-cookie': EXTERNAL(whenOn),
-    'auth-cache-key': EXTERNAL(),
-    'auth-cache-duration': EXTERNAL(),
-    'auth-keepalive': EXTERNAL(wholeNumber(1)),
-    'auth-keepalive-requests': EXTERNAL(wholeNumber()),
-    'auth-keepalive-timeout': EXTERNAL(wholeNumber()),
-    'auth-keepalive-share-vars': EXTERNAL(whenOn),
-    'auth-proxy-set-headers': EXTERNAL(),
-    'auth-snippet': EXTERNAL(),
-  }),
+  {
+    prop: 'basicAuth',
+    annotations: { 'auth-type': authType, 'auth-secret': beside(['auth-type']), 'auth-secret-type': BASIC(), 'auth-realm': BASIC() },
+    say: basicAuth,
+  },
+  {
+    prop: 'externalAuth',
+    annotations: {
+      'auth-url': always,
+      'auth-method': EXTERNAL(),
+      'auth-signin': EXTERNAL(),
+      'auth-signin-redirect-param': EXTERNAL(),
+      'auth-response-headers': EXTERNAL(),
+      'auth-request-redirect': EXTERNAL(),
+      'auth-always-set-cookie': EXTERNAL(whenOn),
+      'auth-cache-key': EXTERNAL(),
+      'auth-cache-duration': EXTERNAL(),
+      'auth-keepalive': EXTERNAL(wholeNumber(1)),
+      'auth-keepalive-requests': EXTERNAL(wholeNumber()),
+      'auth-keepalive-timeout': EXTERNAL(wholeNumber()),
+      'auth-keepalive-share-vars': EXTERNAL(whenOn),
+      'auth-proxy-set-headers': EXTERNAL(),
+      'auth-snippet': EXTERNAL(),
+    },
+    say: externalAuth,
+  },
   noPropYet('clientCertificates', {
     'auth-tls-secret': always,
     'auth-tls-verify-client': CLIENT_CERTIFICATE(),

@@ -2,7 +2,7 @@ import { native } from './declarations';
 import { Requirement } from '../../report';
 
 /** How Traefik asks a service, by a Middleware and where it reads annotations. */
-export const TRAEFIK_ASKS = native('the service gets the headers of the client and no body, and what was asked for in X-Forwarded-Method, -Proto, -Host and -Uri; every answer of it but 2xx reaches the client, and without one in 30 s the client gets 500');
+export const TRAEFIK_ASKS = native('the service gets the headers of the client and no body, and what was asked for in X-Forwarded-Method, -Proto, -Host and -Uri; every answer of it but 2xx reaches the client, and without one in 30 s the client gets 500; cookies that it sets with 2xx reach nobody');
 
 /** What has to hold of the service. */
 export function authService(url: string): Requirement {
@@ -12,4 +12,14 @@ export function authService(url: string): Requirement {
     what: 'it is reached from the controller, and answers 200 for requests that may pass',
     why: 'requests wait for its answer, and fail where it does not come',
   };
+}
+
+/** What has to hold of Traefik where backends believe headers of the service: it replaces those with just their names. */
+export function aliasHeaders([name]: readonly string[] = []): Requirement[] {
+  return name === undefined || !name.includes('-') ? [] : [{
+    id: 'alias-headers',
+    where: 'the static configuration of Traefik',
+    what: `http.aliasHeadersStrategy of the entry points is delete or reject, unless the backends tell ${name.replace(/-/g, '_')} from ${name}`,
+    why: 'a client may send the name with _ in place of -, which Traefik passes on by default, and servers of CGI and WSGI take it for the header of the service',
+  }];
 }

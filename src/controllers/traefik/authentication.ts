@@ -2,7 +2,7 @@ import { DENY } from './access';
 import { Middleware, OwnAnswer, TraefikRows } from './contribution';
 import { matchesOf } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
-import { authService, TRAEFIK_ASKS } from '../shared/auth-service';
+import { aliasHeaders, authService, TRAEFIK_ASKS } from '../shared/auth-service';
 import { approximated, refusedUnless } from '../shared/declarations';
 import { HEADER_ENDS, usersSecret } from '../shared/users-secret';
 
@@ -58,7 +58,7 @@ export const AUTHENTICATION = {
         contribution: { chain: { externalAuth: () => middleware } },
         words: () => `forwardAuth: ${url}`,
         instead: () => method === undefined ? undefined : [TRAEFIK_ASKS, ...signInUrl === undefined ? [] : [NO_PARAMETER]],
-        requirements: () => [authService(url)],
+        requirements: () => [authService(url), ...aliasHeaders(responseHeaders)],
       };
     },
   },

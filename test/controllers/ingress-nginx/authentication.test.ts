@@ -14,3 +14,42 @@ test.each(['auth-type', 'auth-secret'])('the annotation %s beside the prop is re
   const value = name === 'auth-type' ? 'basic' : 'users';
   expect(fault(() => loadBalancer({ basicAuth: { secret: 'users' }, annotations: { [PREFIX + name]: value } }))).toMatchObject({ code: 'annotations.rendered' });
 });
+
+describe('a service that is asked', () => {
+  test('by annotations', () => {
+    expect(annotations({ externalAuth: { url: 'https://sso.example.com/verify', signInUrl: '/start', responseHeaders: ['X-User', 'X-Groups'], method: 'POST' } })).toStrictEqual({
+      [`${PREFIX}auth-url`]: 'https://sso.example.com/verify',
+      [`${PREFIX}auth-signin`]: '/start',
+      [`${PREFIX}auth-response-headers`]: 'X-User,X-Groups',
+      [`${PREFIX}auth-method`]: 'POST',
+    });
+  });
+
+  test.each([
+    ['http://auth.sso.svc', 'http://auth.sso.svc.cluster.local'],
+    ['http://auth.sso.svc:8080/a', 'http://auth.sso.svc.cluster.local:8080/a'],
+    ['http://auth.sso.svc?a=b', 'http://auth.sso.svc.cluster.local?a=b'],
+  ])('%s by its whole name', (url, whole) => {
+    expect(annotations({ externalAuth: { url } })[`${PREFIX}auth-url`]).toBe(whole);
+    expect(requirement('cluster-domain', { externalAuth: { url } })!.why).toContain(whole);
+  });
+
+  test('another name as it is', () => {
+    const externalAuth = { url: 'http://auth.sso.svc.example.com/' };
+    expect(annotations({ externalAuth })[`${PREFIX}auth-url`]).toBe(externalAuth.url);
+    expect(requirement('cluster-domain', { externalAuth })).toBeUndefined();
+  });
+});
+
+/** With these, ingress-nginx would take the authentication away, and admit everybody. */
+test.each([
+  ['auth-cache-duration', '5 minutes'], ['auth-request-redirect', '/a b'], ['auth-always-set-cookie', 'yes'],
+])('the value of %s that opens the route silently is refused: %s', (name, value) => {
+  const given = { 'auth-url': 'https://sso.example.com', 'auth-cache-key': '$remote_addr', [name]: value };
+  expect(fault(() => loadBalancer({ annotations: Object.fromEntries(Object.entries(given).map(([key, text]) => [PREFIX + key, text])) }))).toMatchObject({ code: 'annotations.value' });
+  expect(fault(() => loadBalancer({ annotations: { [PREFIX + name]: value }, externalAuth: { url: 'https://sso.example.com' } }))).toMatchObject({ code: 'annotations.value' });
+});
+
+test('a Secret of users without the type is refused, which would protect nothing', () => {
+  expect(fault(() => loadBalancer({ annotations: { [`${PREFIX}auth-secret`]: 'users' } }))).toMatchObject({ code: 'annotations.needs-another' });
+});

@@ -1,5 +1,6 @@
-import { entriesOf, middlewaresOf, named, objectsOf } from './support';
-import { RoutePath, Tls } from '../../../src';
+import { entriesOf, middlewaresOf, named, objectsOf, onTraefik, verdictOf } from './support';
+import { RoutePath, Support, Tls } from '../../../src';
+import { fault } from '../../support';
 
 const basicAuth = { secret: 'users', realm: 'ops' };
 
@@ -21,4 +22,28 @@ test('the realm is that of Traefik where none is asked for', () => {
 test('http is redirected first', () => {
   const redirect = objectsOf({ basicAuth, hosts: ['a.example.com'], tls: Tls.fromSecret('certificate') }).find(({ metadata }) => metadata.name === 'zl-lb-https-redirect');
   redirect.spec.routes.forEach(({ middlewares }: any) => expect(middlewares[0]).toStrictEqual({ name: 'zl-lb-to-https' }));
+});
+
+describe('a service that is asked', () => {
+  const url = 'http://auth.sso.svc/verify';
+
+  test('by a Middleware behind the one with the password', () => {
+    const props = { basicAuth, externalAuth: { url, signInUrl: '/start', responseHeaders: ['X-User'] } };
+    expect(middlewaresOf(props)['external-auth']).toStrictEqual({
+      forwardAuth: { address: url, trustForwardHeader: false, authResponseHeaders: ['X-User'], authSigninURL: '/start' },
+    });
+    expect(entriesOf(props).pop()!.middlewares).toStrictEqual(named('basic-auth', 'external-auth', 'retry'));
+  });
+
+  test('alone it needs nothing that could be missing, and so no other entries', () => {
+    expect(entriesOf({ externalAuth: { url }, paths: [RoutePath.prefix('/a')] })).toHaveLength(1);
+  });
+
+  test('with GET, and with no other method', () => {
+    expect(middlewaresOf({ externalAuth: { url, method: 'GET' } })['external-auth']).toStrictEqual({ forwardAuth: { address: url, trustForwardHeader: false } });
+    expect(fault(() => onTraefik({ externalAuth: { url, method: 'POST' } }))).toMatchObject({ code: 'refused.externalAuthMethod' });
+    const note = (signInUrl?: string) => verdictOf('externalAuth', { externalAuth: { url, method: 'GET', signInUrl } })!;
+    expect(note().support).toBe(Support.NATIVE);
+    expect(note('/start').support).toBe(Support.APPROXIMATED);
+  });
 });

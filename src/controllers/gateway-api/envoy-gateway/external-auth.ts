@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { ENVOY_API, ENVOY_GROUP } from './resources';
 import { RouteIntent } from '../../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../../kubernetes/names';
@@ -12,7 +13,7 @@ import { backendApi } from './backend';
 /** What the service gets beside Authorization. */
 const HEADERS = ['Cookie', 'User-Agent', 'Accept', 'Origin', 'X-Requested-With', 'X-Forwarded-For', 'X-Forwarded-Proto'];
 
-const ASKS = approximated('the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500');
+const ASKS = approximated('the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; cookies that it sets with 200 reach nobody');
 
 /**
  * A service that is asked about every request.
@@ -65,7 +66,7 @@ function backendOf(route: RouteIntent, { host, port, isSecure }: AuthUrl): Rende
     apiVersion: ENVOY_API,
     kind: 'Backend',
     name: checkDnsSubdomain('name of the Backend', `${route.name}-auth`, OF_DERIVED),
-    fields: { spec: { endpoints: [{ fqdn: { hostname: host, port } }], ...isSecure && { tls: { sni: host, wellKnownCACertificates: 'System' } } } },
+    fields: { spec: { endpoints: [isIPv4(host) ? { ip: { address: host, port } } : { fqdn: { hostname: host, port } }], ...isSecure && { tls: { sni: host, wellKnownCACertificates: 'System' } } } },
   };
 }
 

@@ -1,7 +1,7 @@
 import { invalid } from '../../../../basics/errors';
 import { RouteIntent } from '../../../../intent/route-intent';
 import { PathType, RoutePath } from '../../../../routing/route-path';
-import { TRAEFIK_ASKS } from '../../../shared/auth-service';
+import { aliasHeaders, TRAEFIK_ASKS } from '../../../shared/auth-service';
 import { HEADER_PASSES } from '../../../shared/users-secret';
 import { AUTHENTICATION } from '../../authentication';
 import { NginxRows } from '../../contribution';
@@ -23,7 +23,10 @@ export const AUTHENTICATION_READ_BY_TRAEFIK = {
   },
   externalAuth: {
     declares: { externalAuth: TRAEFIK_ASKS, externalAuthSignIn: TRAEFIK_ASKS, externalAuthHeaders: TRAEFIK_ASKS, externalAuthMethod: TRAEFIK_ASKS },
-    render: AUTHENTICATION.externalAuth.render,
+    render: (auth, context) => {
+      const rendered = AUTHENTICATION.externalAuth.render(auth, context);
+      return { ...rendered, requirements: () => [...rendered.requirements(), ...aliasHeaders(auth.responseHeaders)] };
+    },
   },
 } satisfies Pick<NginxRows, 'basicAuth' | 'externalAuth'>;
 
