@@ -8,8 +8,8 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
-import { CUSTOM_ERRORS } from './custom-errors';
 import { CORS } from './cors';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
 import { FORWARDED_PREFIX } from './forwarded-prefix';
@@ -25,6 +25,7 @@ import { REQUEST_HEADERS } from './request-headers';
 import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
+import { REWRITE_LOG } from './rewrite-log';
 import { RoutePolicies } from './route-policies';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
@@ -65,6 +66,7 @@ export const POLICIES = {
   removeResponseHeaders: REMOVED_RESPONSE_HEADERS,
   cors: CORS,
   accessLog: ACCESS_LOG,
+  rewriteLog: REWRITE_LOG,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
   externalAddress: EXTERNAL_ADDRESS,

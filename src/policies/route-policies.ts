@@ -3,8 +3,8 @@ import { BasicAuth } from './basic-auth';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
 import { Cors } from './cors';
-import { ExternalAuth } from './external-auth';
 import { CustomErrors } from './custom-errors';
+import { ExternalAuth } from './external-auth';
 import { HeaderValue } from './header-value';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
@@ -163,6 +163,14 @@ export interface RoutePolicies {
    * @default - the controller's default
    */
   readonly accessLog?: boolean;
+
+  /**
+   * Whether each rewriting of a path is written to the controller's error log, to find mistakes in regular expressions.
+   *
+   * @default false
+   * @see https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#rewrite_log
+   */
+  readonly rewriteLog?: boolean;
 
   /**
    * The certificate of the hosts, which holds for every route of them.

@@ -8,8 +8,8 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
-import { CUSTOM_ERRORS } from './custom-errors';
 import { CORS } from './cors';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
@@ -25,6 +25,7 @@ import { REQUEST_HEADERS } from './request-headers';
 import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
+import { REWRITE_LOG } from './rewrite-log';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
@@ -45,6 +46,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   basicAuth: BASIC_AUTH,
   externalAuth: EXTERNAL_AUTH,
   accessLog: ACCESS_LOG,
+  rewriteLog: REWRITE_LOG,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
   retries: RETRIES,

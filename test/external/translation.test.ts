@@ -66,6 +66,7 @@ describe('what the props say', () => {
     ['no limit', { 'proxy-body-size': '0' }, { maxBodySize: BodySize.UNLIMITED }],
     ['a redirect of the root', { 'app-root': '/start' }, { appRoot: '/start' }],
     ['no access log', { 'enable-access-log': 'false' }, { accessLog: false }],
+    ['a log of rewriting', { 'enable-rewrite-log': 'true' }, { rewriteLog: true }],
     ['round robin', { 'load-balance': 'round_robin' }, { loadBalancing: LoadBalancing.roundRobin() }],
     ['EWMA', { 'load-balance': 'ewma' }, { loadBalancing: LoadBalancing.peakEwma() }],
     ['a hash of the URI', { 'upstream-hash-by': '$request_uri' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }],
@@ -157,7 +158,6 @@ describe('what changes little is left out, and the rest said', () => {
       ['proxy-busy-buffers-size'], { buffering: { response: true, requestBufferSize: Size.mebibytes(1), responseFileSize: Size.gibibytes(0) } }],
     ['the address of the Service', { 'service-upstream': 'true' }, ['service-upstream'], {}],
     ['the version of HTTP', { 'proxy-http-version': '1.0' }, ['proxy-http-version'], {}],
-    ['a log', { 'enable-rewrite-log': 'true' }, ['enable-rewrite-log'], {}],
     ['the domain of a cookie that browsers drop', { 'affinity': 'cookie', 'session-cookie-domain': 'example.org' }, ['session-cookie-domain'], { loadBalancing: LoadBalancing.stickyCookie({ name: 'INGRESSCOOKIE' }) }],
   ])('%s', (_, annotations, left, options) => {
     const translation = translate(ingress(annotations), KNOWN);

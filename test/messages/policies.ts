@@ -14,6 +14,12 @@ export const POLICIES_MESSAGES: Messages = {
       'appRoot: got "/", allowed is another path than "/", from which requests are redirected: that would never end; name the path of the application, or leave it out [app-root.endless]',
     ],
   ],
+  'rewrite-log.not-a-boolean': [
+    [
+      () => checked('rewriteLog', 'on' as any),
+      'rewriteLog: got "on", allowed is true or false; leave it out for no such log [rewrite-log.not-a-boolean]',
+    ],
+  ],
   'access-log.not-a-boolean': [
     [
       () => checked('accessLog', 'off' as any),

@@ -14,7 +14,6 @@ const REASONS: { readonly [names: string]: string } = {
   'enable-global-auth': 'it turns off the setting global-auth-url of ingress-nginx, which no other controller has',
   'enable-modsecurity enable-owasp-core-rules modsecurity-transaction-id': 'a web application firewall is a program of its own: put it in front of the controller or of the backends',
   'enable-opentelemetry opentelemetry-operation-name opentelemetry-trust-incoming-span': 'traces are set up for the controller as a whole',
-  'enable-rewrite-log': 'it writes the rewriting of nginx to its error log, to look for mistakes in regular expressions',
   'fastcgi-index fastcgi-params-configmap': 'no other controller speaks FastCGI: put a web server in front of the FastCGI server',
   'http2-push-preload': 'browsers and servers have given up HTTP/2 push',
   'limit-allowlist limit-whitelist': 'no other controller leaves addresses out of a limit: give them a route of their own',

@@ -113,7 +113,7 @@ export const CONCERNS: readonly Concern[] = [
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
-  leftOut('accessLog', 'nothing writes down rewrites, which are served the same', { 'enable-rewrite-log': whenOn }),
+  { prop: 'rewriteLog', annotations: { 'enable-rewrite-log': whenOn }, say: () => ({ options: { rewriteLog: true } }) },
 
   noPropYet('forwardedPrefix', { 'x-forwarded-prefix': beside(['rewrite-target']) }),
   noPropYet('allowedSourceRanges, deniedSourceRanges', {

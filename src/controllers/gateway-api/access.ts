@@ -1,5 +1,6 @@
 import { GatewayRows } from './contribution';
 import { refused } from '../shared/declarations';
+import { NO_REWRITE_LOG } from '../shared/rewrite-log';
 
 const NO_LOG = refused('Gateway API has no field for access logs', 'leave it out, and filter the log of the implementation');
 
@@ -11,4 +12,5 @@ export const ACCESS = {
     },
   },
   accessLog: { declares: { accessLogOn: NO_LOG, accessLogOff: NO_LOG } },
-} satisfies Pick<GatewayRows, 'blockedUserAgents' | 'accessLog'>;
+  rewriteLog: { declares: { rewriteLog: NO_REWRITE_LOG }, render: () => ({ words: () => 'nothing' }) },
+} satisfies Pick<GatewayRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;

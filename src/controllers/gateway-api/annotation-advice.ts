@@ -57,7 +57,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['use-gzip enable-brotli', notIn('compression')],
   ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
   // Logs and traces.
-  ['enable-rewrite-log log-format-upstream', OF_NGINX],
+  ['log-format-upstream', OF_NGINX],
   ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', notIn('field for traces')],
   // TLS.
   ['ssl-ciphers ssl-prefer-server-ciphers ssl-protocols', 'there is no prop for it: set tls.options of the Gateway\'s listener, whose keys are the implementation\'s'],

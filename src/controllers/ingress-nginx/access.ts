@@ -49,7 +49,11 @@ export const ACCESS = {
       }] : [],
     }),
   },
-} satisfies Pick<NginxRows, 'blockedUserAgents' | 'accessLog'>;
+  rewriteLog: {
+    declares: { rewriteLog: native('it is written where the error log has the level notice, as it has by default') },
+    render: () => ({ contribution: { annotations: { 'nginx.ingress.kubernetes.io/enable-rewrite-log': 'true' } }, words: () => 'enable-rewrite-log: true' }),
+  },
+} satisfies Pick<NginxRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;
 
 function checkLength(agent: string, i: number): void {
   if (agent.length > MAX_AGENT) {

@@ -2,6 +2,7 @@ import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
 import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
+import { NO_REWRITE_LOG } from '../shared/rewrite-log';
 
 /** Allows an address that no client has, and answers 403 to the others. */
 export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
@@ -43,7 +44,8 @@ export const ACCESS = {
       }] : [],
     }),
   },
-} satisfies Pick<TraefikRows, 'blockedUserAgents' | 'accessLog'>;
+  rewriteLog: { declares: { rewriteLog: NO_REWRITE_LOG }, render: () => ({ words: () => 'nothing' }) },
+} satisfies Pick<TraefikRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;
 
 /** A request of one of the agents. */
 export function conditionOf(agents: readonly string[]): string {

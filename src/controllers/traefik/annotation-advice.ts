@@ -63,7 +63,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['use-gzip enable-brotli', patch('compress')],
   ['http2-push-preload', none('browsers and servers have given up HTTP/2 push')],
   // Logs and traces.
-  ['enable-rewrite-log log-format-upstream', OF_NGINX],
+  ['log-format-upstream', OF_NGINX],
   ['enable-opentelemetry enable-opentracing opentelemetry-operation-name opentelemetry-trust-incoming-span', inRoute('observability.tracing')],
   // TLS.
   ['ssl-ciphers', tlsOption('cipherSuites')],

@@ -213,6 +213,7 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'cors-max-age': option('maxAge'),
   },
   accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
+  rewriteLog: { 'enable-rewrite-log': ifOn(SET) },
   tls: {
     'ssl-passthrough': ifOn(to('Tls.passthrough()', 'tlsPassthrough')),
     '@tls': to('Tls.fromSecret() or Tls.certManager()'),

@@ -10,6 +10,7 @@ import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
 import { OLD_BROWSERS } from '../../../shared/old-browsers';
+import { NO_REWRITE_LOG } from '../../../shared/rewrite-log';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -194,8 +195,15 @@ const tls: NginxRow<'tls'> = {
   render: INGRESS_NGINX.tls.render!,
 };
 
+/** It does not read the annotation. */
+const rewriteLog: NginxRow<'rewriteLog'> = {
+  declares: { rewriteLog: NO_REWRITE_LOG },
+  render: () => ({ words: () => 'nothing' }),
+};
+
 const ROWS: NginxRows = {
   ...INGRESS_NGINX,
+  rewriteLog,
   ...AUTHENTICATION_READ_BY_TRAEFIK,
   canaries,
   cors,

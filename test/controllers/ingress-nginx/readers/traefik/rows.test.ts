@@ -19,7 +19,7 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'basicAuth', 'externalAuth', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'requestHeaders', 'responseHeaders', 'cors', 'tls', 'annotations']);
+    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'basicAuth', 'externalAuth', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'requestHeaders', 'responseHeaders', 'cors', 'rewriteLog', 'tls', 'annotations']);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -41,6 +41,8 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['responseBufferingOff', Support.NATIVE],
     ['responseBufferSize', Support.OMITTED],
     ['responseBuffers', Support.OMITTED],
+    ['requestBufferSize', Support.OMITTED],
+    ['responseFileSize', Support.OMITTED],
     ['declaredLength', Support.APPROXIMATED],
     ['everyBody', Support.NATIVE],
     ['basicAuth', Support.APPROXIMATED],
@@ -71,6 +73,7 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['corsWildcard', Support.REFUSED],
     ['corsAnyOrigin', Support.NATIVE],
     ['corsCredentials', Support.APPROXIMATED],
+    ['rewriteLog', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
 });
