@@ -42,6 +42,14 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s',
     expect([headers['x-forwarded-prefix'], url]).toStrictEqual(['/app', '/x']);
   });
 
+  test('redirects and cookies of a backend below the prefix are its own business', async () => {
+    const sent = { 'Location': 'http://backend.example.com/x', 'Set-Cookie': 'a=b; Path=/x; Domain=backend.example.com' };
+    const { headers } = await ask(hostOf(namespace), '/app/x', { address, headers: { 'x-test-status': '302', 'x-test-answer': JSON.stringify(sent) } });
+    const got = [headers.get('location'), headers.get('set-cookie')].join(', ');
+    record('Headers', `the Location and the cookies of a backend on ${name}`, 'as the backend sends them', got);
+    expect(got).toBe(`${sent.Location}, ${sent['Set-Cookie']}`);
+  });
+
   test('the Server of a response', async () => {
     const { headers } = await ask(hostOf(namespace), '/app/x', { address, headers: { 'x-test-answer': JSON.stringify({ 'Server': 'backend', 'X-Powered-By': 'x' }) } });
     record('Headers', `removeResponseHeaders: Server on ${name}`, 'none', String(headers.get('server')));

@@ -95,6 +95,26 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /clients get that status whatever the one of its answer is/,
   },
   {
+    what: 'the same list of CORS, with spaces',
+    isIt: ({ field, expected, got }) => field === 'headers' && Object.entries(got as object).every(([name, values]) => (
+      /^access-control-/i.test(name) && String(values).replace(/, /g, ',') === (expected as any)[name]
+    )),
+    policy: 'cors',
+    words: /lists of names have a space behind each comma/,
+  },
+  {
+    what: 'the origin of the request, or nothing, in place of "*"',
+    isIt: ({ field, expected }) => field === 'headers' && (expected as any)['Access-Control-Allow-Origin'] === '*',
+    policy: 'cors',
+    words: /names the origin of the request instead of "\*", and one to a request without an origin names none/,
+  },
+  {
+    what: 'several labels for "*" in an origin',
+    isIt: ({ field, got }) => field === 'absent_headers' && 'Access-Control-Allow-Origin' in (got as object),
+    policy: 'cors',
+    words: /"\*" in an origin stands for several labels/,
+  },
+  {
     what: 'the certificate of a listener',
     isIt: ({ field }) => field === 'tls_peer_cn',
     policy: 'tls',
@@ -133,6 +153,10 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
     of: `${PREFIX}session-cookie-domain`,
     isIt: ({ field, expected }) => field === 'set_cookie' && ((expected as any).attributes_contain ?? []).some((text: string) => /^domain=/i.test(text)),
   },
+  ...['enable-cors', 'cors-allow-credentials', 'cors-max-age'].map(name => ({
+    of: `${PREFIX}${name}`,
+    isIt: ({ field, expected }: Difference) => field === 'headers' && Object.keys(expected as object).some(header => /^access-control-(allow-credentials|max-age)$/i.test(header)),
+  })),
   { of: `${PREFIX}upstream-hash-by-subset`, isIt: ({ field, expected, got }) => field === 'distinct_backends' && Number(expected) > 1 && got === 1 },
   { of: 'proxy-body-size', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 413 && got === 200 && (request?.body_bytes ?? 0) > 2 ** 20 },
   { of: 'proxy-read-timeout', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 504 && got === 200 && (request?.client_timeout_s ?? 0) > 60 },

@@ -57,6 +57,7 @@ export interface Cors {
 const FIELDS = ['allowOrigins', 'allowMethods', 'allowHeaders', 'exposeHeaders', 'allowCredentials', 'maxAge'];
 const PROP = 'cors';
 const NO_OWNER: Owned = new Map();
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Which sites may use a route from browsers. */
 export const CORS = policy({
@@ -185,7 +186,8 @@ function checkNames(prop: string, names: string[]): void {
   if (listOf(prop, names).includes('*')) {
     throw invalid('cors.all-headers', prop, '*', 'names of headers', 'list them: not every controller knows "*"');
   }
-  checkHeaderNames(names, NO_OWNER, () => prop);
+  // Whatever stands here, only its name is said.
+  checkHeaderNames(names, NO_OWNER, () => prop, NOTHING);
 }
 
 /**

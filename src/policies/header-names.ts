@@ -3,7 +3,7 @@ import { invalid } from '../basics/errors';
 const MAX_NAME = 128;
 
 /** Framing and connection belong to the server that sends the message; a wrong one breaks every message. */
-const FRAMING = new Set(['connection', 'content-length', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const FRAMING: ReadonlySet<string> = new Set(['connection', 'content-length', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
 
 /** Headers that a policy leaves alone, by their names in lower case. */
 export type Owned = ReadonlyMap<string, { readonly allowed: string; readonly fix: string }>;
@@ -18,9 +18,10 @@ export const ADDRESSES: Owned = new Map([['x-forwarded-for', {
  * Checks header names: safe in every configuration, and no two that differ in case alone.
  *
  * @param placeOf Where a name stands, for messages.
+ * @param framing Those that nobody may touch; none where names alone are asked for.
  * @throws if one of them is none, stands twice, or belongs to somebody else
  */
-export function checkHeaderNames(names: readonly string[], owned: Owned, placeOf: (i: number) => string): void {
+export function checkHeaderNames(names: readonly string[], owned: Owned, placeOf: (i: number) => string, framing = FRAMING): void {
   const seen = new Map<string, string>();
   names.forEach((name, i) => {
     const place = placeOf(i);
@@ -34,7 +35,7 @@ export function checkHeaderNames(names: readonly string[], owned: Owned, placeOf
       throw invalid('header.twice', place, name, `each header once, and "${other}" is the same one`, 'keep one of them');
     }
     seen.set(lower, name);
-    if (FRAMING.has(lower)) {
+    if (framing.has(lower)) {
       throw invalid('header.framing', place, name, 'a header that does not frame the message or the connection', 'leave it to the controller');
     }
     const owner = owned.get(lower);

@@ -47,6 +47,6 @@ export const CORS_MESSAGES: Messages = {
   'duration.out-of-range': [[cors({ maxAge: Duration.days(2) }), 'zl/Lb: maxAge of cors: got "172800 s", allowed is whole seconds from 1 s to 1 day; choose a duration in this range [duration.out-of-range]']],
   'nginx.cors-too-long': [[
     cors({ allowOrigins: MANY }),
-    `zl/Lb: allowOrigins of cors: got ${cut(MANY.join(', '))}, allowed is at most 4000 characters with their escapes on ingress-nginx (the longest word that nginx reads), and these are ${MANY.join(', ').length}; shorten it [nginx.cors-too-long]`,
+    `zl/Lb: allowOrigins of cors: got ${cut(MANY.join())}, allowed is at most 4000 characters with their escapes on ingress-nginx (the longest word that nginx reads), and these are ${MANY.join().length}; shorten it [nginx.cors-too-long]`,
   ]],
 };

@@ -55,6 +55,10 @@ test.each([[APP], null, 'https://app.example.com', true])('%j is no object', val
   expect(fault(() => checked('cors', value as any))).toMatchObject({ code: 'cors.not-a-struct' });
 });
 
+test('a header of the connection may be named, as lists that people copy do', () => {
+  expect(check({ allowHeaders: ['DNT', 'Keep-Alive', 'Range'] })!.allowHeaders).toStrictEqual(['DNT', 'Keep-Alive', 'Range']);
+});
+
 test('all that a controller is told, where a user says no more than the origins', () => {
   expect(rulesOf({ allowOrigins: [APP] })).toStrictEqual({ origins: [APP], methods: ['GET', 'HEAD', 'POST'], headers: [], exposed: [], credentials: false, maxAge: 5 });
 });

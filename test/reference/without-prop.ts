@@ -21,7 +21,7 @@ const REASONS: { readonly [names: string]: string } = {
   'mirror-target mirror-request-body mirror-host': 'a mirrored request goes to the same servers or to a Service: each controller has an object of its own for it',
   'permanent-redirect-code temporal-redirect-code': 'the prop redirect has the codes that every controller has',
   'preserve-trailing-slash': 'the redirects that this library renders keep the path as it is',
-  'proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to': 'no other controller rewrites cookies or the Location of the backends: let the backends write them',
+  'proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to': 'no other controller rewrites cookies or the Location of the backends: set `forwardedPrefix`, by which many applications write them, or let the backends do so by a setting of theirs',
   'proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth': 'what controllers offer the backends is a setting of each controller',
   'relative-redirects use-port-in-redirects': 'the redirects that this library renders name the host and need no port',
   'satisfy': 'on every other controller a request has to pass all checks',

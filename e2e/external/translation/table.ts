@@ -5,6 +5,7 @@ import { buffering } from './buffering';
 import { canary } from './canaries';
 import { Concern, leftOut, noProp, noPropYet } from './concern';
 import { hostHeader, timeouts } from './connection';
+import { cors } from './cors';
 import { customErrors } from './errors';
 import { httpsRedirect, passthrough } from './exposure';
 import { accessLog, appRoot, bodySize, customHeaders } from './policies';
@@ -62,7 +63,7 @@ export const CONCERNS: readonly Concern[] = [
   { prop: 'loadBalancing', annotations: { 'load-balance': unlessBeside('affinity', unlessBeside('upstream-hash-by')) }, say: algorithm },
   { prop: 'accessLog', annotations: { 'enable-access-log': always }, say: accessLog },
   { prop: 'responseHeaders', annotations: { 'custom-headers': always }, say: customHeaders },
-  { prop: 'responseHeaders, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
+  { prop: 'headers, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
   {
     prop: 'httpsRedirect',
     annotations: { 'ssl-redirect': always, 'force-ssl-redirect': whenOn, 'preserve-trailing-slash': whenOn },
@@ -115,7 +116,7 @@ export const CONCERNS: readonly Concern[] = [
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
   { prop: 'rewriteLog', annotations: { 'enable-rewrite-log': whenOn }, say: () => ({ options: { rewriteLog: true } }) },
 
-  noPropYet('forwardedPrefix', { 'x-forwarded-prefix': beside(['rewrite-target']) }),
+  { prop: 'forwardedPrefix', annotations: { 'x-forwarded-prefix': beside(['rewrite-target']) }, say: ({ own }) => ({ options: { forwardedPrefix: own['x-forwarded-prefix'] } }) },
   noPropYet('allowedSourceRanges, deniedSourceRanges', {
     'allowlist-source-range': always,
     'whitelist-source-range': unlessBeside('allowlist-source-range'),
@@ -155,15 +156,19 @@ export const CONCERNS: readonly Concern[] = [
     'auth-tls-match-cn': CLIENT_CERTIFICATE(),
     'auth-tls-pass-certificate-to-upstream': CLIENT_CERTIFICATE(whenOn),
   }),
-  noPropYet('cors', {
-    'enable-cors': whenOn,
-    'cors-allow-origin': CORS(),
-    'cors-allow-methods': CORS(),
-    'cors-allow-headers': CORS(),
-    'cors-allow-credentials': CORS(),
-    'cors-expose-headers': CORS(),
-    'cors-max-age': CORS(wholeNumber()),
-  }),
+  {
+    prop: 'cors',
+    annotations: {
+      'enable-cors': whenOn,
+      'cors-allow-origin': CORS(),
+      'cors-allow-methods': CORS(),
+      'cors-allow-headers': CORS(),
+      'cors-allow-credentials': CORS(),
+      'cors-expose-headers': CORS(),
+      'cors-max-age': CORS(wholeNumber()),
+    },
+    say: cors,
+  },
   noPropYet('rateLimit, connectionLimit', {
     'limit-rps': wholeNumber(1),
     'limit-rpm': wholeNumber(1),

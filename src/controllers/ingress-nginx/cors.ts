@@ -26,7 +26,7 @@ export const CORS = {
 
 export function renderCors(cors: Cors): Rendered<Contribution> {
   const { origins, methods, headers, exposed, credentials, maxAge } = rulesOf(cors);
-  const list = (field: string, names: readonly string[]) => checkWordLength('nginx.cors-too-long', `${field} of cors`, names.join(', '));
+  const list = (field: string, names: readonly string[]) => checkWordLength('nginx.cors-too-long', `${field} of cors`, names.join());
   const annotations = prefixed({
     'enable-cors': 'true',
     'cors-allow-origin': list('allowOrigins', origins),

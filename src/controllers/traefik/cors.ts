@@ -1,7 +1,6 @@
 import { Middleware, TraefikRows } from './contribution';
 import { isForAll, isPattern, rulesOf } from '../../policies/cors';
 import { native } from '../shared/declarations';
-import { literalPath } from '../shared/literal-pattern';
 
 /**
  * What browsers are told of a route. Traefik answers every preflight request by itself, before anybody asks who gets in.
@@ -39,5 +38,5 @@ export const CORS = {
 /** One label, as in hosts. */
 function regexOf(origin: string): string {
   const [scheme, rest] = origin.split('*');
-  return `^${scheme}[A-Za-z0-9-]+${literalPath(rest)}$`;
+  return `^${scheme}[A-Za-z0-9-]+${rest.replace(/\./g, '\\.')}$`;
 }

@@ -3,7 +3,7 @@ import { onTraefik, PREFIX, prefixed } from './support';
 import { annotations, fault, loadBalancer } from '../../support';
 
 const APP = 'https://app.example.com';
-const SAID = { 'enable-cors': 'true', 'cors-allow-origin': APP, 'cors-allow-methods': 'GET, HEAD, POST', 'cors-allow-headers': 'Accept', 'cors-allow-credentials': 'false', 'cors-max-age': '5' };
+const SAID = { 'enable-cors': 'true', 'cors-allow-origin': APP, 'cors-allow-methods': 'GET,HEAD,POST', 'cors-allow-headers': 'Accept', 'cors-allow-credentials': 'false', 'cors-max-age': '5' };
 
 test('whatever the controller has a default for is written', () => {
   expect(annotations({ cors: { allowOrigins: [APP] } })).toStrictEqual(prefixed(SAID));
@@ -12,7 +12,7 @@ test('whatever the controller has a default for is written', () => {
 test('all of it', () => {
   const cors = { allowOrigins: [APP, 'https://*.example.com'], allowMethods: ['PUT'], allowHeaders: ['X-A', 'X-B'], exposeHeaders: ['ETag'], allowCredentials: true, maxAge: Duration.hours(1) };
   expect(annotations({ cors })).toStrictEqual(prefixed({
-    ...SAID, 'cors-allow-origin': `${APP}, https://*.example.com`, 'cors-allow-methods': 'PUT', 'cors-allow-headers': 'X-A, X-B', 'cors-allow-credentials': 'true', 'cors-expose-headers': 'ETag', 'cors-max-age': '3600',
+    ...SAID, 'cors-allow-origin': `${APP},https://*.example.com`, 'cors-allow-methods': 'PUT', 'cors-allow-headers': 'X-A,X-B', 'cors-allow-credentials': 'true', 'cors-expose-headers': 'ETag', 'cors-max-age': '3600',
   }));
 });
 

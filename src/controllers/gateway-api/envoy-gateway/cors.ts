@@ -2,7 +2,7 @@ import { rulesOf } from '../../../policies/cors';
 import { approximated, native } from '../../shared/declarations';
 import { GatewayRows } from '../contribution';
 
-const NAMED = native('answers that Envoy gives by itself, such as 413 for a body that is too large, have none of these headers');
+const NAMED = native('lists of names have a space behind each comma; answers that Envoy gives by itself, such as 413 for a body that is too large, have none of these headers');
 
 /**
  * What browsers are told of a route, by its policy. That responses differ by the origin, Envoy does not say by itself.
@@ -14,7 +14,7 @@ export const CORS_ON_ENVOY = {
     declares: {
       corsOrigins: NAMED,
       corsWildcard: approximated('"*" in an origin stands for several labels as well'),
-      corsAnyOrigin: approximated('the answer names the origin of the request instead of "*"'),
+      corsAnyOrigin: approximated('the answer names the origin of the request instead of "*", and one to a request without an origin names none'),
       corsCredentials: NAMED,
     },
     render: cors => {
