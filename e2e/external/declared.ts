@@ -132,6 +132,12 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     policy: 'appRoot',
     words: /the query of the request goes along/,
   },
+  ...[/a second cookie keeps a client/, /a client changes the set of servers/].map((words): Announcement => ({
+    what: 'another server for a client of a canary that sends one cookie of it',
+    isIt: ({ field }) => field === 'same_backend_as' || field === 'served_by',
+    policy: 'canaries',
+    words,
+  })),
 ];
 
 /** Differences that the translation itself announces. */

@@ -30,7 +30,7 @@ export async function routedByEnvoy(api: ApiServer, namespace: string): Promise<
     const policies = await Promise.all(POLICIES.map(async kind => api.list('gateway.envoyproxy.io/v1alpha1', kind, namespace)));
     return [...current, ...policies.flat()].every(isAccepted) || undefined;
   });
-  const servers = await readyServers(api, namespace);
+  const servers = await readyServers(api, namespace, routes);
   await until(`route for ${names.join(', ')} of ${namespace} to ${servers.join(' ')}`, async () => {
     const routed = await routeNames();
     const reached = await reachedFrom(namespace);

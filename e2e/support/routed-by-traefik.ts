@@ -13,12 +13,14 @@ export interface Origin {
 }
 
 /** Waits until Traefik routes all of these, each to at least one server, and together to all servers of the namespace. */
-export async function routedByTraefik(api: ApiServer, address: string, namespace: string, origins: readonly Origin[]): Promise<void> {
+export async function routedByTraefik(
+  api: ApiServer, address: string, namespace: string, origins: readonly Origin[], routes: readonly any[] = [],
+): Promise<void> {
   // What reads no requests has routers of another kind.
   if (origins.length === 0) {
     return;
   }
-  const servers = await readyServers(api, namespace);
+  const servers = await readyServers(api, namespace, routes);
   await until(`route for ${origins.map(({ name }) => name).join(', ')} of ${namespace} to ${servers.join(' ')}`, async () => {
     const all = await routers(address);
     const behind = await services(address);

@@ -5,10 +5,18 @@ import { BESIDE } from '../../test/dossiers/custom-errors';
  * The servers that the Endpoints and the EndpointSlices of a user name as ready, each `address:port`.
  * What mirrors an Endpoints is left out: each of its slices is made by itself, so that some may be missing; and what stands beside a load balancer.
  */
-export async function readyServers(server: ApiServer, namespace: string): Promise<string[]> {
-  const endpoints = await server.list('v1', 'Endpoints', namespace);
-  const slices = await server.list('discovery.k8s.io/v1', 'EndpointSlice', namespace);
+export async function readyServers(server: ApiServer, namespace: string, routes: readonly any[] = []): Promise<string[]> {
+  const named = namesIn(routes);
+  const endpoints = (await server.list('v1', 'Endpoints', namespace)).filter(({ metadata }) => named(metadata.name));
+  const slices = (await server.list('discovery.k8s.io/v1', 'EndpointSlice', namespace))
+    .filter(({ metadata }) => named(metadata.labels?.['kubernetes.io/service-name'] ?? ''));
   return [...endpoints.flatMap(ofEndpoints), ...slices.filter(slice => !isMirrored(slice) && !isBeside(slice)).flatMap(ofSlice)];
+}
+
+/** Whether routes name a Service: one without a part of the requests is reached by nobody. Where they name Backends, all count. */
+function namesIn(routes: readonly any[]): (service: string) => boolean {
+  const text = JSON.stringify(routes.map(({ spec }) => spec));
+  return service => routes.length === 0 || text.includes('"kind":"Backend"') || text.includes(`"name":"${service}"`);
 }
 
 function ofEndpoints({ subsets }: any): string[] {

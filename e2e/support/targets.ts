@@ -46,7 +46,7 @@ export const TRAEFIK_RESOURCES: Target = {
     const routes = await api.list('traefik.io/v1alpha1', 'IngressRoute', namespace);
     await routedByTraefik(api, TRAEFIK_FRONT_DOOR, namespace, routes.map(({ metadata: { name }, spec }): Origin => (
       { name, made: router => withoutHash(router) === normalised(`${namespace}-${name}`), routers: spec.routes.length }
-    )));
+    )), routes);
   }),
 };
 
@@ -61,7 +61,7 @@ export const GATEWAY_API_ON_TRAEFIK: Target = {
     await routedByTraefik(api, TRAEFIK_GATEWAY, namespace, rules.map(([name, i]): Origin => {
       const names = ENTRY_POINTS.map(entryPoint => normalised(`httproute-${namespace}-${name}-gw-${GATEWAYS}-${TRAEFIK}-ep-${entryPoint}-${i}`));
       return { name: `rule ${i} of ${name}`, made: router => names.includes(withoutHash(router)), routers: 1 };
-    }));
+    }), routes);
   }),
 };
 

@@ -1,5 +1,5 @@
 import { NoteRow } from './notes';
-import { GATEWAY_API, Messages, Requirements, TRAEFIK } from './support';
+import { GATEWAY_API, Messages, Requirements, TRAEFIK, traefikReads } from './support';
 import { BackendProtocol, Backends, CanaryOptions, LoadBalancing, ServiceReference } from '../../src';
 import { Building } from '../building';
 import { BACKENDS, loadBalancer } from '../support';
@@ -122,6 +122,11 @@ export const CANARIES_NOTES: readonly NoteRow[] = [
     of: () => canaryOf({ loadBalancing: sticky }),
     policy: 'canaries',
     note: 'all attempts at a request go to one set of servers: while every server of the canary is down, its requests fail, and while it has no addresses, the others get them; a client with the session cookie stays with the set of servers that it got it from, whatever its header and cookie for the canary say',
+  },
+  {
+    of: () => canaryOf({ controller: traefikReads(), loadBalancing: sticky }),
+    policy: 'canaries',
+    note: 'a request that is tried again may go to the other set of servers, and while the canary has no addresses, the others get all; a second cookie keeps a client with its set of servers; one that a header or cookie for the canary leads gets none',
   },
   {
     of: () => canaryOf({ controller: TRAEFIK, loadBalancing: sticky }),

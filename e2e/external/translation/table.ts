@@ -194,7 +194,7 @@ export const CONCERNS: readonly Concern[] = [
       'canary-by-header-value': CANARY(),
       'canary-by-header-pattern': CANARY(),
       'canary-by-cookie': CANARY(),
-      'affinity-canary-behavior': COOKIE(CANARY()),
+      'affinity-canary-behavior': CANARY(oneOf('sticky', 'legacy')),
     },
     say: canary,
   },

@@ -39,10 +39,12 @@ test('ingress-nginx reads of a canary how requests are spread', () => {
   expect(canaryOf({ weight: 1 }, { loadBalancing, controller: onTraefik() }).metadata.annotations).toStrictEqual(prefixed({ 'canary': 'true', 'canary-weight': '1' }));
 });
 
-test('a client with the session cookie of ingress-nginx is not led by a header', () => {
-  const supportOn = (controller?: ReturnType<typeof onTraefik>) => loadBalancer({
-    controller, loadBalancing: LoadBalancing.stickyCookie(), canaries: [{ id: 'next', backends: BACKENDS, header: 'X-Canary' }],
+test('a session cookie changes what a canary gets', () => {
+  const supportOn = (controller?: ReturnType<typeof onTraefik>, loadBalancing?: LoadBalancing) => loadBalancer({
+    controller, loadBalancing, canaries: [{ id: 'next', backends: BACKENDS, header: 'X-Canary' }],
   }).report.verdicts.find(({ policy }) => policy === 'canaries')!.support;
-  expect(supportOn()).toBe('approximated');
-  expect(supportOn(onTraefik())).toBe('native');
+  for (const controller of [undefined, onTraefik()]) {
+    expect(supportOn(controller)).toBe('native');
+    expect(supportOn(controller, LoadBalancing.stickyCookie())).toBe('approximated');
+  }
 });
