@@ -163,7 +163,7 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'session-cookie-samesite': cookie('sameSite'),
     'session-cookie-secure': cookie('secure'),
     'session-cookie-domain': cookie('domain', 'stickyCookieDomain'),
-    'session-cookie-conditional-samesite-none': value => value === 'false' ? OFF : cookie('conditionalSameSiteNone'),
+    'session-cookie-conditional-samesite-none': value => value === 'false' ? OFF : cookie('conditionalSameSiteNone', 'conditionalSameSiteNone'),
     'session-cookie-change-on-failure': value => cookie('changeOnFailure', value === 'false' ? 'stickyCookieStays' : 'stickyCookieChanges'),
     'load-balance load-balancing-scheme': balancing,
     'upstream-hash-by': hash,

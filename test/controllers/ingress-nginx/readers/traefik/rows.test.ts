@@ -53,6 +53,8 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['externalAuthMethod', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
+    ['stickyCookieChanges', Support.OMITTED],
+    ['conditionalSameSiteNone', Support.OMITTED],
     ['retryOnConnectFailure', Support.NATIVE],
     ['retryOnTimeout', Support.NATIVE],
     ['retryOnStatus', Support.APPROXIMATED],
