@@ -164,6 +164,10 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
     isIt: ({ field, expected }: Difference) => field === 'headers' && Object.keys(expected as object).some(header => /^access-control-(allow-credentials|max-age)$/i.test(header)),
   })),
   { of: `${PREFIX}upstream-hash-by-subset`, isIt: ({ field, expected, got }) => field === 'distinct_backends' && Number(expected) > 1 && got === 1 },
+  ...['limit-rps', 'limit-rpm', 'limit-connections'].map(of => ({
+    of: `${PREFIX}${of}`,
+    isIt: ({ field, expected, got }: Difference) => /^(at_least_one_status|status_counts)$/.test(field) && isLimitedOtherwise(expected, got),
+  })),
   { of: 'proxy-body-size', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 413 && got === 200 && (request?.body_bytes ?? 0) > 2 ** 20 },
   { of: 'proxy-read-timeout', isIt: ({ field, expected, got }, request) => field === 'status' && expected === 504 && got === 200 && (request?.client_timeout_s ?? 0) > 60 },
   {
@@ -175,6 +179,13 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
 /** Whether a path without a rule gets 404 in place of what the service makes of it. */
 function isUnasked({ field, expected, got }: Difference): boolean {
   return (field === 'status' && [302, 401].includes(Number(expected)) && got === 404) || (field === 'headers' && onlyLocation(expected) !== undefined && (got as any).Location?.length === 0);
+}
+
+/** Whether as many requests got 429 as had to get 503, or at least one. */
+function isLimitedOtherwise(expected: any, got: any): boolean {
+  const { 503: refused, ...others } = typeof expected === 'object' ? expected : { 503: undefined };
+  const { 429: limited, ...passed } = got;
+  return limited !== undefined && (refused === undefined || (limited === refused && JSON.stringify(passed) === JSON.stringify(others)));
 }
 
 /** Whether a redirect goes to the root of a host, with the slash or without. */

@@ -27,6 +27,9 @@ export const SERVERS_OF_VERDICTS = [
 /** A server that pauses. */
 export const PAUSING_SERVER = '10.254.18.71';
 
+/** A server that pauses, for what is limited by the address of the client. */
+export const LIMITED_SERVER = '10.254.18.79';
+
 /** An address where nothing listens. */
 export const REFUSING_SERVER = '10.254.18.75';
 
@@ -90,7 +93,7 @@ export const ADDRESSES = [
     ...SERVERS, ...UNSTEADY_SERVERS,
     ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent, auth }) => [...ailing, pausing, silent, auth.address]),
     ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
-    PAUSING_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
+    PAUSING_SERVER, LIMITED_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),

@@ -9,6 +9,7 @@ import { checkCorsAlone } from '../policies/cors';
 import { Policy } from '../policies/policy';
 import { checkHeadersTogether } from '../policies/removed-headers';
 import { RoutePolicies } from '../policies/route-policies';
+import { checkSomebodyIsAllowed } from '../policies/source-ranges';
 import { checkCookieDomain } from '../policies/sticky-cookie';
 import { RoutePath } from '../routing/route-path';
 
@@ -53,6 +54,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);
   checkCorsAlone(intent as RoutePolicies);
   checkHeadersTogether(intent as RoutePolicies);
+  checkSomebodyIsAllowed(intent as RoutePolicies);
   return intent;
 }
 

@@ -54,7 +54,7 @@ const UNUSABLE: Record<IpFamily, Range[]> = {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
 export function checkIp(prop: string, ip: string, fix?: string): Ip {
-  const address = parse(ip);
+  const address = parseIp(ip);
   if (!address) {
     throw invalid('ip.not-an-address', prop, ip, 'an IPv4 address like 10.254.18.46 or an IPv6 address like fd00::46', fixFor(ip, fix));
   }
@@ -68,7 +68,8 @@ export function checkIp(prop: string, ip: string, fix?: string): Ip {
   return address;
 }
 
-function parse(ip: unknown): Ip | undefined {
+/** An address of either family in its canonical form, whoever can have it; undefined for any other text. */
+export function parseIp(ip: unknown): Ip | undefined {
   if (typeof ip !== 'string') {
     return undefined;
   }

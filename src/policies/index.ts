@@ -8,6 +8,7 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CONNECTION_LIMIT } from './connection-limit';
 import { CORS } from './cors';
 import { CUSTOM_ERRORS } from './custom-errors';
 import { EXTERNAL_ADDRESS } from './external-address';
@@ -20,6 +21,7 @@ import { HTTPS_REDIRECT } from './https-redirect';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { Policy } from './policy';
+import { RATE_LIMIT } from './rate-limit';
 import { REMOVED_REQUEST_HEADERS, REMOVED_RESPONSE_HEADERS } from './removed-headers';
 import { REQUEST_HEADERS } from './request-headers';
 import { RESPONSE_HEADERS } from './response-headers';
@@ -27,6 +29,7 @@ import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
 import { REWRITE_LOG } from './rewrite-log';
 import { RoutePolicies } from './route-policies';
+import { ALLOWED_SOURCE_RANGES, DENIED_SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
@@ -52,6 +55,10 @@ export const POLICIES = {
   blockedUserAgents: BLOCKED_USER_AGENTS,
   basicAuth: BASIC_AUTH,
   externalAuth: EXTERNAL_AUTH,
+  deniedSourceRanges: DENIED_SOURCE_RANGES,
+  allowedSourceRanges: ALLOWED_SOURCE_RANGES,
+  rateLimit: RATE_LIMIT,
+  connectionLimit: CONNECTION_LIMIT,
   loadBalancing: LOAD_BALANCING,
   healthChecks: HEALTH_CHECKS,
   retries: RETRIES,

@@ -8,6 +8,7 @@ import { ExternalAuth } from './external-auth';
 import { HeaderValue } from './header-value';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
+import { RateLimit } from './rate-limit';
 import { Retries } from './retries';
 import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
@@ -75,6 +76,39 @@ export interface RoutePolicies {
    * @see https://nginx.org/en/docs/http/ngx_http_auth_request_module.html
    */
   readonly externalAuth?: ExternalAuth;
+
+  /**
+   * The addresses whose clients get in, as ranges like "10.0.0.0/8" or "fd00::/8", or single ones; all others get 403. A redirect to
+   * https comes first. The address is that of the connection: the report says what the cluster must have for that.
+   *
+   * @default - all
+   * @see https://www.rfc-editor.org/rfc/rfc4632#section-3.1
+   */
+  readonly allowedSourceRanges?: string[];
+
+  /**
+   * The addresses whose clients get 403, as ranges or single ones, also where `allowedSourceRanges` has them.
+   *
+   * @default - none
+   */
+  readonly deniedSourceRanges?: string[];
+
+  /**
+   * How many requests a client may send, by its address. Those above the limit reach no backend, and get 429, or 503 on ingress-nginx.
+   * Each replica of the controller counts for itself; a redirect to https and another attempt at a request are not counted.
+   *
+   * @default - no limit
+   */
+  readonly rateLimit?: RateLimit;
+
+  /**
+   * How many requests of a client may be under way at once, by its address: 1 to 65535. A WebSocket counts as long as it is open, each
+   * stream of HTTP/2 for itself, and an idle connection not at all. More get 429, or 503 on ingress-nginx. Each replica of the controller
+   * counts for itself.
+   *
+   * @default - no limit
+   */
+  readonly connectionLimit?: number;
 
   /**
    * How requests are spread over the backends.

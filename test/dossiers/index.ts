@@ -8,6 +8,7 @@ import { MAX_BODY_SIZE } from './body-size';
 import { BODY_SIZE_CHECK } from './body-size-check';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CONNECTION_LIMIT, RATE_LIMIT } from './client-limits';
 import { CORS } from './cors';
 import { CUSTOM_ERRORS } from './custom-errors';
 import { Dossier, FeatureDossier } from './dossier';
@@ -26,6 +27,7 @@ import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
 import { REWRITE_LOG } from './rewrite-log';
+import { ALLOWED_SOURCE_RANGES, DENIED_SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
@@ -45,6 +47,10 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   blockedUserAgents: BLOCKED_USER_AGENTS,
   basicAuth: BASIC_AUTH,
   externalAuth: EXTERNAL_AUTH,
+  deniedSourceRanges: DENIED_SOURCE_RANGES,
+  allowedSourceRanges: ALLOWED_SOURCE_RANGES,
+  rateLimit: RATE_LIMIT,
+  connectionLimit: CONNECTION_LIMIT,
   accessLog: ACCESS_LOG,
   rewriteLog: REWRITE_LOG,
   loadBalancing: LOAD_BALANCING,

@@ -6,7 +6,7 @@ import { translate, translateAll } from '../../e2e/external/translation/translat
 import { Translation } from '../../e2e/external/translation/translation';
 import {
   BackendProtocol, Backends, BackendTls, BodySize, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, HttpsRedirect,
-  LoadBalancing, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
+  LoadBalancing, RateLimit, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
 } from '../../src';
 import { ANNOTATION_NAMES, ruleOf } from '../../src/controllers/ingress-nginx/annotation-table';
 
@@ -101,6 +101,9 @@ describe('what the props say', () => {
     ['headers of a snippet', { 'configuration-snippet': 'more_set_headers "X-Real-IP: $remote_addr";\nmore_set_headers "Backend-Pod: $upstream_addr" "X-B: b c";' }, {
       responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress(), 'X-B': HeaderValue.literal('b c') },
     }],
+    ['addresses that get in', { 'allowlist-source-range': '10.0.0.0/8, 192.168.0.0/16' }, { allowedSourceRanges: ['10.0.0.0/8', '192.168.0.0/16'] }],
+    ['addresses under the former name', { 'whitelist-source-range': '0.0.0.0/0' }, { allowedSourceRanges: ['0.0.0.0/0'] }],
+    ['addresses that are kept out', { 'denylist-source-range': '10.0.0.1,10.0.0.1' }, { deniedSourceRanges: ['10.0.0.1'] }],
     ['HTTPS to the backends', { 'backend-protocol': 'https' }, { backendProtocol: BackendProtocol.https(BackendTls.unverified()) }],
     ['gRPC to the backends', { 'backend-protocol': 'GRPC' }, { backendProtocol: BackendProtocol.grpc() }],
     ['gRPC over TLS to the backends', { 'backend-protocol': 'GRPCS' }, { backendProtocol: BackendProtocol.grpcs(BackendTls.unverified()) }],
@@ -206,6 +209,7 @@ describe('what does nothing on ingress-nginx means nothing', () => {
   });
 
   test('what comes second', () => {
+    expect(idle(translate(ingress({ 'allowlist-source-range': '10.0.0.0/8', 'whitelist-source-range': '0.0.0.0/0' }), KNOWN))).toStrictEqual(['whitelist-source-range']);
     expect(idle(translate(ingress({ 'affinity': 'cookie', 'upstream-hash-by': '$request_uri', 'load-balance': 'ewma' }), KNOWN))).toStrictEqual(['upstream-hash-by', 'load-balance']);
   });
 });
@@ -267,6 +271,10 @@ describe('what no prop says stands in a list', () => {
     ['failures that touch', { 'proxy-next-upstream': 'errortimeout' }, /no configuration/],
     ['less than one attempt', { 'proxy-next-upstream-tries': '-1' }, /no configuration/],
     ['FastCGI', { 'backend-protocol': 'FCGI' }, /FCGI/],
+    ['an empty list of addresses, which lets nobody in', { 'allowlist-source-range': '' }, /ip-range\.not-a-range/],
+    ['a list with what is no address', { 'denylist-source-range': '10.0.0.0/8, office.example.com' }, /ip-range\.not-a-range/],
+    ['a range that starts within itself', { 'whitelist-source-range': '10.0.0.1/8' }, /ip-range\.host-bits/],
+    ['more connections than nginx counts', { 'limit-connections': '65536' }, /connection-limit\.number/],
     ['a pattern as an alias', { 'server-alias': '~^a' }, /no plain name/],
   ])('%s', (_, annotations, why) => {
     const translation = translate(ingress(annotations), KNOWN);
@@ -278,6 +286,17 @@ describe('what no prop says stands in a list', () => {
     const translation = translate(ingress({ satisfy: 'any' }), KNOWN, { keepAnnotations: true });
     expect(unsaid(translation)).toHaveProperty('satisfy');
     expect(optionsOf(translation)).toStrictEqual({ ...ROOT, annotations: { [`${PREFIX}satisfy`]: 'any' } });
+  });
+
+  test.each<[string, { [name: string]: string }, RouteOptions, string[]]>([
+    ['of a second, and the burst of the controller', { 'limit-rps': '2' }, { rateLimit: RateLimit.perSecond(2, { burst: 10 }) }, []],
+    ['of a minute, and a burst', { 'limit-rpm': '6', 'limit-burst-multiplier': '1' }, { rateLimit: RateLimit.perMinute(6) }, []],
+    ['of both', { 'limit-rps': '2', 'limit-rpm': '60', 'limit-burst-multiplier': '2' }, { rateLimit: RateLimit.perSecond(2, { burst: 4 }) }, ['limit-rpm']],
+    ['of what is under way, but for some', { 'limit-connections': '8', 'limit-allowlist': '10.0.0.0/8' }, { connectionLimit: 8 }, ['limit-allowlist']],
+    ['of a second, and no burst', { 'limit-rps': '2', 'limit-burst-multiplier': '0' }, {}, ['limit-rps', 'limit-burst-multiplier']],
+  ])('limits of clients: %s', (_, annotations, options, left) => {
+    const translation = translate(ingress(annotations), KNOWN);
+    expect([optionsOf(translation), Object.keys(unsaid(translation))]).toStrictEqual([{ ...ROOT, ...options }, left]);
   });
 
   test('a canary has no load balancer of its own', () => {

@@ -165,8 +165,8 @@ export const ANNOTATION_REQUIREMENTS: Requirements = {
   'client-addresses': [{
     of: () => annotated({ 'denylist-source-range': '10.0.0.0/8' }),
     where: 'the ConfigMap of ingress-nginx, as a rule ingress-nginx/ingress-nginx-controller',
-    what: 'the controller sees the addresses of the clients, and believes no header about them that a client can write',
-    why: 'behind a load balancer or proxy that hides them, lists of addresses and limits take all clients for one',
+    what: 'the controller sees the addresses of the clients, and believes no header about them that a client can write: its Service has externalTrafficPolicy: Local, or the load balancer before it speaks the PROXY protocol and use-proxy-protocol is "true"; use-forwarded-headers and enable-real-ip are not, or proxy-real-ip-cidr lists the proxies to believe; and the flag --enable-ssl-passthrough is not set, with which every request over https comes from 127.0.0.1',
+    why: 'behind a load balancer or proxy that hides them, lists of addresses and limits take all clients for one; where a header of anybody is believed, whoever writes it has the address that he likes',
   }],
   'error-backend': [
     {

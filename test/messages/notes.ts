@@ -1,4 +1,5 @@
 import { Duration, Size } from 'cdk8s';
+import { CLIENT_ADDRESSES_NOTES } from './client-addresses';
 import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
 import {
   BackendProtocol, Backends, BackendTls, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey,
@@ -26,6 +27,7 @@ export const NOTES: readonly NoteRow[] = [
     policy: 'externalAuth',
     note: 'the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; cookies that it sets with 200 reach nobody; a header of responseHeaders that an answer of the service does not have reaches the backends as the client sent it: the service has to send each with every 200',
   },
+  ...CLIENT_ADDRESSES_NOTES,
   ...[TRAEFIK, ENVOY_GATEWAY].map((controller): NoteRow => ({
     of: () => loadBalancer({ controller, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH }),
     policy: 'maxBodySize',

@@ -1,8 +1,10 @@
 import { Testing } from 'cdk8s';
 import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
 import { CANARIES_NOTES, CANARIES_REQUIREMENTS } from './canaries';
+import { CLIENT_ADDRESSES_REQUIREMENTS } from './client-addresses';
 import { CUSTOM_ERRORS_NOTES } from './custom-errors-notes';
 import { NOTES as NOTES_OF_PROPS } from './notes';
+import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support';
 import { BACKENDS_REQUIREMENTS } from './requirements/backends';
 import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
 import { INGRESS_NGINX_REQUIREMENTS } from './requirements/ingress-nginx';
@@ -12,7 +14,6 @@ import { Requirements, traefikReads } from './support';
 import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath } from '../../src';
 import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
-import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support';
 
 const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'the backends': BACKENDS_REQUIREMENTS,
@@ -21,6 +22,7 @@ const REQUIREMENTS: { readonly [name: string]: Requirements } = {
   'the user\'s annotations': { ...ANNOTATION_REQUIREMENTS, 'no-health-checks': OUTAGES },
   'Traefik': TRAEFIK_REQUIREMENTS,
   'Gateway API': GATEWAY_API_REQUIREMENTS,
+  'client addresses': CLIENT_ADDRESSES_REQUIREMENTS,
 };
 
 const NOTES = [

@@ -3,8 +3,9 @@ import { BACKEND_PROTOCOL_MESSAGES } from './backend-protocol';
 import { BACKENDS_MESSAGES } from './backends';
 import { BASICS_MESSAGES } from './basics';
 import { CANARIES_MESSAGES } from './canaries';
-import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
+import { CLIENT_ADDRESSES_MESSAGES } from './client-addresses';
 import { CORS_MESSAGES } from './cors';
+import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
 import { HEADERS_MESSAGES } from './headers';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
@@ -32,6 +33,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'canaries': CANARIES_MESSAGES,
   'headers': HEADERS_MESSAGES,
   'cors': CORS_MESSAGES,
+  'client addresses': CLIENT_ADDRESSES_MESSAGES,
   'ingress-nginx': INGRESS_NGINX_MESSAGES,
   'Traefik': TRAEFIK_MESSAGES,
   'Gateway API': GATEWAY_API_MESSAGES,

@@ -40,6 +40,8 @@ export interface Concern {
   readonly prop: string;
   /** How ingress-nginx reads each of its annotations. */
   readonly annotations: { readonly [name: string]: Reading };
+  /** Whether ingress-nginx answers 503 to everybody where one of them is empty, and does not ignore it. */
+  readonly closes?: boolean;
   /** How it is said; a reason where there is no prop for it. */
   readonly say: ((asked: Asked) => Said) | string;
 }

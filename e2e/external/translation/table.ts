@@ -3,6 +3,7 @@ import { backendProtocol } from './backend-protocol';
 import { affinity, algorithm, hash } from './balancing';
 import { buffering } from './buffering';
 import { canary } from './canaries';
+import { clientLimits, sourceRanges } from './client-addresses';
 import { Concern, leftOut, noProp, noPropYet } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { cors } from './cors';
@@ -111,17 +112,34 @@ export const CONCERNS: readonly Concern[] = [
     say: retries,
   },
   { prop: 'customErrors', annotations: { 'custom-http-errors': always, 'default-backend': always, 'disable-proxy-intercept-errors': ERRORS }, say: customErrors },
+  {
+    prop: 'allowedSourceRanges, deniedSourceRanges',
+    annotations: {
+      'allowlist-source-range': always,
+      'whitelist-source-range': unlessBeside('allowlist-source-range'),
+      'denylist-source-range': always,
+    },
+    closes: true,
+    say: sourceRanges,
+  },
+  {
+    prop: 'rateLimit, connectionLimit',
+    annotations: {
+      'limit-rps': wholeNumber(1),
+      'limit-rpm': wholeNumber(1),
+      'limit-burst-multiplier': beside(['limit-rps', 'limit-rpm'], wholeNumber()),
+      'limit-connections': wholeNumber(1),
+      'limit-allowlist': LIMIT,
+      'limit-whitelist': LIMIT,
+    },
+    say: clientLimits,
+  },
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
   { prop: 'rewriteLog', annotations: { 'enable-rewrite-log': whenOn }, say: () => ({ options: { rewriteLog: true } }) },
 
   { prop: 'forwardedPrefix', annotations: { 'x-forwarded-prefix': beside(['rewrite-target']) }, say: ({ own }) => ({ options: { forwardedPrefix: own['x-forwarded-prefix'] } }) },
-  noPropYet('allowedSourceRanges, deniedSourceRanges', {
-    'allowlist-source-range': always,
-    'whitelist-source-range': unlessBeside('allowlist-source-range'),
-    'denylist-source-range': always,
-  }),
   {
     prop: 'basicAuth',
     annotations: { 'auth-type': authType, 'auth-secret': beside(['auth-type']), 'auth-secret-type': BASIC(), 'auth-realm': BASIC() },
@@ -169,14 +187,6 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: cors,
   },
-  noPropYet('rateLimit, connectionLimit', {
-    'limit-rps': wholeNumber(1),
-    'limit-rpm': wholeNumber(1),
-    'limit-burst-multiplier': beside(['limit-rps', 'limit-rpm'], wholeNumber()),
-    'limit-connections': wholeNumber(1),
-    'limit-allowlist': LIMIT,
-    'limit-whitelist': LIMIT,
-  }),
   noPropYet('redirect', {
     'permanent-redirect': unlessBeside('temporal-redirect'),
     'permanent-redirect-code': beside(['permanent-redirect'], wholeNumber()),

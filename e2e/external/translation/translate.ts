@@ -101,7 +101,7 @@ function annotationsInForce(annotations: { readonly [name: string]: string }, li
   const inForce: { [name: string]: string } = {};
   for (const [name, value] of Object.entries(annotations)) {
     const concern = Object.hasOwn(annotations, name) ? concernOf(name) : undefined;
-    const why = concern === undefined ? 'ingress-nginx has no such annotation' : value === '' ? 'ignored by ingress-nginx: it is empty' : concern.annotations[name](value, annotations);
+    const why = concern === undefined ? 'ingress-nginx has no such annotation' : value === '' && concern.closes !== true ? 'ignored by ingress-nginx: it is empty' : concern.annotations[name](value, annotations);
     if (why !== undefined) {
       lists.add('idle', { [name]: why }, annotations);
     } else {

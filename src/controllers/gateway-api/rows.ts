@@ -5,9 +5,10 @@ import { BACKEND_CONNECTION } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CLIENT_LIMITS } from './client-limits';
 import { GatewayRows } from './contribution';
-import { CUSTOM_ERRORS } from './custom-errors';
 import { CORS } from './cors';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { EXPOSURE } from './exposure';
 import { HEADERS } from './headers';
 import { HOST_HEADER } from './host-header';
@@ -16,6 +17,7 @@ import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
+import { SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 
 const ROWS = {
@@ -26,6 +28,8 @@ const ROWS = {
   ...BUFFERING,
   ...ACCESS,
   ...AUTHENTICATION,
+  ...SOURCE_RANGES,
+  ...CLIENT_LIMITS,
   ...BACKEND_CONNECTION,
   ...RETRIES,
   ...TIMEOUTS,

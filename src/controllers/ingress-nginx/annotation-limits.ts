@@ -1,4 +1,5 @@
 import { PREFIX } from './contribution';
+import { checkLimitName } from './limit-name';
 import { checkWordLength } from './nginx-words';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
@@ -7,12 +8,6 @@ type Annotations = { readonly [key: string]: string };
 
 /** nginx counts bursts in thousandths, in 64 bits with a sign. */
 const MAX_BURST = 2 ** 63 / 1000;
-
-/** The longest name of a variable that the hash of nginx's variables takes, as the controller sets it up. */
-const MAX_VARIABLE = 238;
-const LIMIT_VARIABLE = '$allowlist_'.length - 1;
-const UID = 36;
-const MAX_NAMESPACE = 63;
 
 const SIGN_IN_REST = '=$pass_access_scheme://$http_host$escaped_request_uri'.length + 1;
 const AUTH_LOCATION = '/_external-auth--ImplementationSpecific'.length;
@@ -48,13 +43,7 @@ function checkRates(of: (name: string) => string | undefined, route: RouteIntent
     if (name !== 'limit-connections' && burst > MAX_BURST) {
       throw invalid('nginx.burst', `annotations["${PREFIX}${name}"]`, limit, `a limit that gives, times limit-burst-multiplier, at most ${Math.floor(MAX_BURST)} requests, and this is ${burst}`, 'lower one of them');
     }
-    // The controller makes a variable of the Ingress, in base64.
-    const bytes = (route.namespace?.length ?? MAX_NAMESPACE) + route.name.length + UID + 2;
-    if (LIMIT_VARIABLE + Math.ceil(bytes * 4 / 3) > MAX_VARIABLE) {
-      throw invalid('nginx.limit-name', `annotations["${PREFIX}${name}"]`, limit,
-        `an Ingress whose name and namespace${route.namespace === undefined ? ` (unknown here, at most ${MAX_NAMESPACE})` : ''} have at most ${Math.floor((MAX_VARIABLE - LIMIT_VARIABLE) * 3 / 4) - UID - 2} characters together, `
-        + `of which ingress-nginx makes the name of a variable, and these are ${bytes - UID - 2}`, 'set a shorter ingressName, or the namespace of the chart');
-    }
+    checkLimitName(`annotations["${PREFIX}${name}"]`, limit, route);
   }
 }
 

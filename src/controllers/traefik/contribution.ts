@@ -52,7 +52,13 @@ export interface Entry {
 }
 
 /** An entry that Traefik answers by itself, for hosts of one kind. */
-export type OwnAnswer = (hosts: Hosts) => readonly (Pick<Entry, 'match' | 'priority' | 'middlewares'> & { readonly withHeaders: boolean })[];
+export type OwnAnswer = (hosts: Hosts) => readonly OwnEntry[];
+
+export interface OwnEntry extends Pick<Entry, 'match' | 'priority' | 'middlewares'> {
+  readonly withHeaders: boolean;
+  /** The path of requests that are answered by the size of their bodies: one that has none after all passes what every request for the path does. */
+  readonly path?: RoutePath;
+}
 
 /** The hosts of one kind, as a condition. */
 export interface Hosts {

@@ -12,7 +12,8 @@ import { approximated, native } from '../shared/declarations';
  * Limits of requests, to the byte.
  *
  * The middleware that limits bodies holds them until they are whole, and responses as well. It answers 413 at once to a length that is too large: where lengths
- * are enough, it therefore stands on an entry that gets those requests alone, and nothing that passes is ever held.
+ * are enough, it therefore stands on an entry that gets those requests alone, and nothing that passes is ever held. Measured: by HTTP/2, a request
+ * can tell a length and end with its headers, and then it passes; so it meets whatever else stands before the backends.
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/buffering/
  */
@@ -38,8 +39,8 @@ export const LIMITS = {
       }
       return {
         contribution: {
-          ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, ...tooLarge(route, bytes)))
-            .map(match => ({ ...match, middlewares: [middleware], withHeaders: true }))],
+          ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, ...tooLarge(route, bytes))
+            .map(match => ({ ...match, middlewares: [middleware], withHeaders: true, path })))],
         },
         words: () => `HeaderRegexp and buffering: 413 for a Content-Length above ${bytes}`,
         instead: () => route.bodySizeCheck && [native('a body without a Content-Length passes, as bodySizeCheck asks for')],

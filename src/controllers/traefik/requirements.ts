@@ -8,6 +8,7 @@ import { HttpsRedirect } from '../../policies/https-redirect';
 import { triesUnsent } from '../../policies/retries';
 import { Requirement } from '../../report';
 import { CHALLENGES } from '../../routing/challenges';
+import { ADDRESSES_IN_TRAEFIK, seesClientAddresses } from '../shared/client-addresses';
 
 const CONFIGURATION = 'the static configuration of Traefik';
 
@@ -75,6 +76,11 @@ export function crdsRequirement(): Requirement {
     what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
     why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
   };
+}
+
+/** The requirement of what tells clients apart by their addresses. */
+export function addressesSeen(): Requirement {
+  return seesClientAddresses(CONFIGURATION, ADDRESSES_IN_TRAEFIK);
 }
 
 /** With these the provider reads the objects of a class. */

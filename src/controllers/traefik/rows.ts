@@ -5,9 +5,10 @@ import { BACKEND_CONNECTION, plainHttp } from './backend-connection';
 import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
+import { CLIENT_LIMITS } from './client-limits';
 import { Contribution, Options, TraefikRows } from './contribution';
-import { CUSTOM_ERRORS } from './custom-errors';
 import { CORS } from './cors';
+import { CUSTOM_ERRORS } from './custom-errors';
 import { existingMiddlewares } from './existing-middlewares';
 import { EXPOSURE, inheritedTls } from './exposure';
 import { HEADERS } from './headers';
@@ -18,6 +19,7 @@ import { MATCHING } from './matching';
 import { unaskedHealthCheck } from './outages';
 import { RETRIES, unaskedRetries } from './retries';
 import { REWRITING } from './rewriting';
+import { SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { Addition } from '../rows';
 
@@ -29,6 +31,8 @@ const ROWS = {
   ...BUFFERING,
   ...ACCESS,
   ...AUTHENTICATION,
+  ...SOURCE_RANGES,
+  ...CLIENT_LIMITS,
   ...BACKEND_CONNECTION,
   ...RETRIES,
   ...TIMEOUTS,

@@ -167,12 +167,20 @@ function plainService({ service: { name, port } }: RouteIntent, { service }: Con
 /** The entries that Traefik answers by itself. */
 function ownAnswers(route: RouteIntent, hosts: Hosts, contribution: Contribution): Entry[] {
   const outermost = ['headers' as const, 'cors' as const].flatMap(stage => contribution.chain?.[stage]?.(route.paths[0]) ?? []);
-  return (contribution.ownAnswers ?? []).flatMap(answer => answer(hosts)).map(({ withHeaders: hasHeaders, match, priority, middlewares }) => ({
+  const answers = (contribution.ownAnswers ?? []).flatMap(answer => answer(hosts));
+  // What is asked for twice is one router, which Traefik names by its rule.
+  const matches = answers.map(({ match }) => match);
+  return answers.filter(({ match }, i) => matches.indexOf(match) === i).map(({ withHeaders: hasHeaders, match, priority, middlewares, path }) => ({
     match,
     priority,
-    middlewares: hasHeaders ? [...outermost, ...middlewares] : middlewares,
+    middlewares: path ? chainOf(contribution, path, middlewares) : hasHeaders ? [...outermost, ...middlewares] : middlewares,
     service: plainService(route, contribution),
   }));
+}
+
+/** The Middlewares that the requests for a path pass. */
+function chainOf({ chain }: Contribution, path: RoutePath, bodySize?: readonly Middleware[]): Middleware[] {
+  return STAGES.flatMap(stage => stage === 'bodySize' && bodySize ? bodySize : chain?.[stage]?.(path) ?? []);
 }
 
 /** All entries of a route, for each kind of its hosts. */
@@ -189,10 +197,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
   return route.paths.flatMap(path => shares.flatMap(({ conditions, services }) => matchesOf(hosts, path, 0, ...conditions).map(each => ({
     ...each,
     services,
-    middlewares: STAGES.flatMap((stage): readonly Middleware[] => {
-      const middleware = contribution.chain?.[stage]?.(path);
-      return middleware ? [middleware] : [];
-    }),
+    middlewares: chainOf(contribution, path),
     service: {
       ...plainService(route, contribution),
       ...strategy !== undefined && { strategy },

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { entriesOf, middlewaresOf, named, verdictOf } from './support';
-import { BodySize, BodySizeCheck, HeaderValue, RoutePath, Support } from '../../../src';
+import { BodySize, BodySizeCheck, HeaderValue, Rewrite, RoutePath, Support } from '../../../src';
 import { LIMITS } from '../../../src/controllers/traefik/limits';
 import { BACKENDS } from '../../support';
 
@@ -60,4 +60,10 @@ test.each([
 test('without a limit', () => {
   expect(middlewaresOf({ maxBodySize: BodySize.UNLIMITED })).not.toHaveProperty('buffering');
   expect(verdictOf('maxBodySize', { maxBodySize: BodySize.UNLIMITED })).toMatchObject({ support: Support.NATIVE, note: declares.unlimitedBody.note });
+});
+
+test('a request that is taken for too large meets what every request for the path does, since one without a body passes', () => {
+  const [tooLarge, path] = entriesOf({ maxBodySize: Size.kibibytes(1), connectionLimit: 1, rewrite: Rewrite.stripPrefix(), paths: [RoutePath.prefix('/a')] });
+  expect(tooLarge.middlewares).toStrictEqual(named('connection-limit', 'buffering', 'rewrite', 'retry'));
+  expect(path.middlewares).toStrictEqual(named('connection-limit', 'rewrite', 'retry'));
 });

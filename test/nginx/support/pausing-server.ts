@@ -46,7 +46,8 @@ export async function pausingServer(host: string, port: number): Promise<Pausing
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (_, socket: Duplex) => {
     upgraded.add(socket);
-    socket.on('error', () => { }).on('close', () => upgraded.delete(socket));
+    // By itself it would keep its half open.
+    socket.on('error', () => { }).on('close', () => upgraded.delete(socket)).on('end', () => socket.end());
     socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     socket.on('data', data => socket.write(data));
   });

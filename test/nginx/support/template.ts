@@ -4,6 +4,8 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 
 const BUFFERING = ['proxy-request-buffering', 'proxy-buffering', 'proxy-buffer-size', 'proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'];
 
+const ADDRESSES = ['allowlist-source-range', 'denylist-source-range', 'limit-rps', 'limit-rpm', 'limit-burst-multiplier', 'limit-connections'];
+
 /** What the controller does in Lua or in the TLS handshake, beside the configuration that is tested here. */
 const ELSEWHERE = /^(load-balance|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
 
@@ -28,7 +30,7 @@ export function serversOf(ingresses: readonly Ingress[], listen: string): string
       locations.push(...http.paths.map(rule => ({ path: rule.path, pathType: rule.pathType, ingress, rule })));
     }
   }
-  return [...hosts].map(([host, locations]) => server(host, locations, listen)).join('\n');
+  return [...ingresses.flatMap(zones), ...[...hosts].map(([host, locations]) => server(host, locations, listen))].join('\n');
 }
 
 function server(host: string, locations: Location[], listen: string): string {
@@ -90,6 +92,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `set $location_path ${quoted(rule.path.replace(/\$/g, '${literal_dollar}'))};`,
     // Like the controller, which drops values of another form, so that nginx' own limit of 1m holds.
     ...bodySize !== undefined && /^\d+[kKmMgG]?$/.test(bodySize) ? [`client_max_body_size ${bodySize};`] : [],
+    ...addressLines(ingress),
     ...bufferingLines(ingress),
     `proxy_set_header Host ${vhost === undefined ? '$http_host' : quoted(vhost)};`,
     'proxy_set_header X-Real-IP $remote_addr;',
@@ -114,6 +117,41 @@ function timeout(ingress: Ingress, kind: string): string {
   return value !== undefined && /^-?\d+$/.test(value) ? value : kind === 'connect' ? '5' : '60';
 }
 
+/** What counts the requests of a client, for all paths of an Ingress. */
+function zones(ingress: Ingress): string[] {
+  const { name } = ingress.metadata;
+  return [
+    ...RATES.flatMap(([rate, unit]) => {
+      const requests = annotation(ingress, rate);
+      return requests === undefined ? [] : [`limit_req_zone $binary_remote_addr zone=${name}_${rate}:5m rate=${requests}r/${unit};`];
+    }),
+    ...annotation(ingress, 'limit-connections') === undefined ? [] : [`limit_conn_zone $binary_remote_addr zone=${name}_connections:5m;`],
+  ];
+}
+
+const RATES = [['limit-rps', 's'], ['limit-rpm', 'm']] as const;
+
+/** Who is denied comes first, and who is not allowed last. */
+function addressLines(ingress: Ingress): string[] {
+  const { name } = ingress.metadata;
+  const listed = (list: string) => annotation(ingress, list)?.split(',') ?? [];
+  const allowed = listed('allowlist-source-range');
+  const connections = annotation(ingress, 'limit-connections');
+  return [
+    ...listed('denylist-source-range').map(range => `deny ${range};`),
+    ...allowed.map(range => `allow ${range};`),
+    ...allowed.length > 0 ? ['deny all;'] : [],
+    ...connections === undefined ? [] : [`limit_conn ${name}_connections ${connections};`],
+    ...RATES.flatMap(([rate]) => {
+      const requests = annotation(ingress, rate);
+      return requests === undefined ? [] : [`limit_req zone=${name}_${rate} burst=${Number(requests) * Number(annotation(ingress, 'limit-burst-multiplier') ?? 5)} nodelay;`];
+    }),
+    // As the controller has them by default.
+    'limit_req_status 503;',
+    'limit_conn_status 503;',
+  ];
+}
+
 /** With the controller's own settings, where an annotation says nothing. */
 function bufferingLines(ingress: Ingress): string[] {
   const of = (name: string, otherwise: string) => annotation(ingress, name) ?? otherwise;
@@ -130,7 +168,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING];
+  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

@@ -5,8 +5,9 @@ import { BACKEND_CONNECTION_ON_ENVOY } from './backend-connection';
 import { BACKEND_PROTOCOL_ON_ENVOY } from './backend-protocol';
 import { BUFFERING_ON_ENVOY } from './buffering';
 import { CANARIES_ON_ENVOY } from './canaries';
-import { CUSTOM_ERRORS_ON_ENVOY } from './custom-errors';
+import { CLIENT_LIMITS_ON_ENVOY } from './client-limits';
 import { CORS_ON_ENVOY } from './cors';
+import { CUSTOM_ERRORS_ON_ENVOY } from './custom-errors';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
 import { LIMITS_ON_ENVOY } from './limits';
@@ -14,6 +15,7 @@ import { MATCHING_ON_ENVOY } from './matching';
 import { escapedSlashes } from './policies';
 import { RETRIES_ON_ENVOY, unaskedRetries } from './retries';
 import { REWRITING_ON_ENVOY } from './rewriting';
+import { SOURCE_RANGES_ON_ENVOY } from './source-ranges';
 import { TIMEOUTS_ON_ENVOY, unaskedTimeouts } from './timeouts';
 import { Addition } from '../../rows';
 import { Contribution, GatewayRows, Options } from '../contribution';
@@ -28,6 +30,8 @@ const ROWS: GatewayRows = {
   ...BUFFERING_ON_ENVOY,
   ...ACCESS_ON_ENVOY,
   ...AUTHENTICATION_ON_ENVOY,
+  ...SOURCE_RANGES_ON_ENVOY,
+  ...CLIENT_LIMITS_ON_ENVOY,
   ...BACKEND_CONNECTION_ON_ENVOY,
   ...RETRIES_ON_ENVOY,
   ...TIMEOUTS_ON_ENVOY,

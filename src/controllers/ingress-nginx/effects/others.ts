@@ -1,5 +1,6 @@
 import { Effect, Effects, whenTrue } from './effect';
 import { approximated, Declaration, native, omitted } from '../../shared/declarations';
+import { clientAddresses } from '../source-ranges';
 import { annotationNames } from '../user-annotations';
 
 const SNIPPET: Effect = {
@@ -9,12 +10,22 @@ const SNIPPET: Effect = {
 
 /** What tells clients apart by their addresses. */
 const BY_ADDRESS: Effect = {
-  requirements: (_value, { options: { reader } }) => [{
-    id: 'client-addresses',
-    where: reader.configuration,
-    what: 'the controller sees the addresses of the clients, and believes no header about them that a client can write',
-    why: 'behind a load balancer or proxy that hides them, lists of addresses and limits take all clients for one',
-  }],
+  requirements: (_value, { options: { reader } }) => [clientAddresses(reader)],
+};
+
+/** The former name of a list, which is not read beside the one of today. */
+const FORMER_LIST: Effect = {
+  ...BY_ADDRESS,
+  contradicts: (_value, { route }) => (route.allowedSourceRanges ?? route.deniedSourceRanges) && {
+    allowed: 'no whitelist-source-range beside allowedSourceRanges and deniedSourceRanges, of which it would not hold everywhere',
+    fix: 'put its ranges into allowedSourceRanges',
+  },
+};
+
+/** A rate beside that of the prop, whose burst would be counted by the same multiplier. */
+const RATE: Effect = {
+  ...BY_ADDRESS,
+  contradicts: (_value, { route }) => route.rateLimit && { allowed: 'no further rate beside rateLimit, since both would have one multiplier for their bursts', fix: 'take it out' },
 };
 
 /** Its directives are others than those of HTTP. */
@@ -35,10 +46,10 @@ export const OTHERS: Effects = {
   'modsecurity-snippet': SNIPPET,
   'stream-snippet': SNIPPET,
   'allowlist-source-range': BY_ADDRESS,
-  'whitelist-source-range': BY_ADDRESS,
+  'whitelist-source-range': FORMER_LIST,
   'denylist-source-range': BY_ADDRESS,
-  'limit-rps': BY_ADDRESS,
-  'limit-rpm': BY_ADDRESS,
+  'limit-rps': RATE,
+  'limit-rpm': RATE,
   'limit-connections': BY_ADDRESS,
   'backend-protocol': {
     instead: (policy, value, { options: { reader } }) => value.toUpperCase() === 'FCGI' && reader.effects.speaksFastCgi ? OVER_FAST_CGI[policy] : undefined,

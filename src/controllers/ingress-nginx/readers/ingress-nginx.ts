@@ -51,6 +51,9 @@ export const INGRESS_NGINX_READER: Reader = {
     why: 'without the second setting, every client may say that it came over https, and which address it has',
     settings: { 'use-forwarded-headers': 'true' },
   },
+  clientAddresses: 'its Service has externalTrafficPolicy: Local, or the load balancer before it speaks the PROXY protocol and use-proxy-protocol is "true"; '
+    + 'use-forwarded-headers and enable-real-ip are not, or proxy-real-ip-cidr lists the proxies to believe; '
+    + 'and the flag --enable-ssl-passthrough is not set, with which every request over https comes from 127.0.0.1',
   effects: EFFECTS_IN_INGRESS_NGINX,
   readsAlone: () => false,
   unread: () => undefined,

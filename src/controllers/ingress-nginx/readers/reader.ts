@@ -80,6 +80,8 @@ export interface Reader {
   readonly verifiesAuth: boolean;
   /** How it is told of proxies that end TLS before it. */
   readonly trustedProxies: TrustedProxies;
+  /** How it gets the addresses of clients. */
+  readonly clientAddresses: string;
   /** What annotations of the user's do there. */
   readonly effects: AnnotationEffects;
   /** Whether it reads an annotation without another one that ingress-nginx wants beside it. */

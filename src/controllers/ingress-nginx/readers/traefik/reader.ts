@@ -1,6 +1,7 @@
 import { LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Requirement } from '../../../../report';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
+import { ADDRESSES_IN_TRAEFIK } from '../../../shared/client-addresses';
 import { Declaration, omitted } from '../../../shared/declarations';
 import { trustedByTraefik } from '../../../shared/https-redirect';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
@@ -43,6 +44,7 @@ export const TRAEFIK_READER: Reader = {
   },
   verifiesAuth: true,
   trustedProxies: trustedByTraefik(['httpEntryPoint of the provider']),
+  clientAddresses: `${ADDRESSES_IN_TRAEFIK}, unless providers.kubernetesIngressNGINX.ipAllowListStrategy says so for lists of addresses`,
   effects: EFFECTS_IN_TRAEFIK,
   // By the source of the provider in 3.7: the Secret adds a CA and a client certificate, and nothing else hangs on it.
   readsAlone,

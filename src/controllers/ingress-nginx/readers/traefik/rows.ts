@@ -1,6 +1,8 @@
 import { AUTHENTICATION_READ_BY_TRAEFIK } from './authentication';
 import { backendProtocol } from './backend-protocol';
 import { canaries } from './canaries';
+import { connectionLimit, rateLimit } from './client-limits';
+import { allowedSourceRanges, deniedSourceRanges } from './source-ranges';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { isHttpsOnly } from '../../../../intent/certificate';
@@ -219,6 +221,10 @@ const ROWS: NginxRows = {
   requestHeaders,
   responseHeaders,
   tls,
+  deniedSourceRanges,
+  allowedSourceRanges,
+  rateLimit,
+  connectionLimit,
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */

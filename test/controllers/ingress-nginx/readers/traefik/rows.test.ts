@@ -19,7 +19,30 @@ function rendered(options: RouteOptions): { [name: string]: string } {
 
 test('the rows that differ from those of ingress-nginx', () => {
   expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual(['canaries', 'rewrite', 'appRoot', 'buffering', 'bodySizeCheck', 'maxBodySize', 'basicAuth', 'externalAuth', 'loadBalancing', 'retries', 'timeouts', 'backendProtocol', 'requestHeaders', 'responseHeaders', 'cors', 'rewriteLog', 'tls', 'annotations']);
+    .toStrictEqual([
+      'canaries',
+      'rewrite',
+      'appRoot',
+      'buffering',
+      'bodySizeCheck',
+      'maxBodySize',
+      'basicAuth',
+      'externalAuth',
+      'deniedSourceRanges',
+      'allowedSourceRanges',
+      'rateLimit',
+      'connectionLimit',
+      'loadBalancing',
+      'retries',
+      'timeouts',
+      'backendProtocol',
+      'requestHeaders',
+      'responseHeaders',
+      'cors',
+      'rewriteLog',
+      'tls',
+      'annotations',
+    ]);
 });
 
 test('the declarations that differ from those of ingress-nginx', () => {
@@ -51,6 +74,12 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['externalAuthSignIn', Support.NATIVE],
     ['externalAuthHeaders', Support.NATIVE],
     ['externalAuthMethod', Support.NATIVE],
+    ['deniedSourceRanges', Support.NATIVE],
+    ['allowedSourceRanges', Support.NATIVE],
+    ['rateLimitPerSecond', Support.NATIVE],
+    ['rateLimitPerMinute', Support.APPROXIMATED],
+    ['rateLimitBurst', Support.APPROXIMATED],
+    ['connectionLimit', Support.NATIVE],
     ['roundRobin', Support.NATIVE],
     ['peakEwma', Support.REFUSED],
     ['stickyCookieChanges', Support.OMITTED],
