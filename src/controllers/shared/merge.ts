@@ -31,7 +31,8 @@ export function merge<C extends object>(contributions: readonly Owned<C>[], onCo
 function mergeInto(target: Fields, source: Fields): string[] | undefined {
   for (const field of Object.keys(source)) {
     const value = source[field];
-    const present = target[field];
+    // A header may be called as what every object inherits.
+    const present = Object.hasOwn(target, field) ? target[field] : undefined;
     if (value === undefined) {
       continue;
     }

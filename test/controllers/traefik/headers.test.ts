@@ -39,6 +39,10 @@ test('headers of requests are set and removed by one Middleware, behind the rewr
   expect(entriesOf(props)[0].middlewares).toStrictEqual(named('rewrite', 'request-headers', 'retry'));
 });
 
+test('a header may be called as what every object has', () => {
+  expect(middlewaresOf({ requestHeaders: { toString: HeaderValue.literal('a') } })['request-headers']).toStrictEqual({ headers: { customRequestHeaders: { toString: 'a' } } });
+});
+
 test('headers of responses are set and removed by one Middleware', () => {
   expect(middlewaresOf({ responseHeaders: { 'X-A': HeaderValue.literal('a') }, removeResponseHeaders: ['Server'] }).headers).toStrictEqual({ headers: { customResponseHeaders: { 'X-A': 'a', 'Server': '' } } });
 });
