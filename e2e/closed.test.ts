@@ -10,7 +10,6 @@ import { until } from './support/wait';
 import { InvalidInput } from '../src/basics/errors';
 import { RoutePath } from '../src/routing/route-path';
 import { SUPPORT_MATRIX } from '../src/support-matrix';
-import { RequestOptions } from '../test/nginx/support/http';
 
 /** A client waits longer than a controller does for anybody whom it asks. */
 const PATIENCE = 45_000;
@@ -92,7 +91,7 @@ function isCode(outcome: Outcome): boolean {
   return typeof outcome === 'string' && outcome.includes('.');
 }
 
-async function request({ namespace, running: { target: { address } } }: Place, options: RequestOptions): Promise<Outcome> {
+async function request({ namespace, running: { target: { address } } }: Place, options: Protection['credentials']): Promise<Outcome> {
   try {
     return (await ask(hostOf(namespace), PROTECTED, { address, timeout: PATIENCE, ...options })).status;
   } catch {

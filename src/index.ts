@@ -24,6 +24,7 @@ export { BodySizeCheck } from './policies/body-size-check';
 export { type Buffering } from './policies/buffering';
 export { type ExternalAuth } from './policies/external-auth';
 export { type CanaryRouting } from './policies/canaries';
+export { type ClientCertificates } from './policies/client-certificates';
 export { type CustomErrors } from './policies/custom-errors';
 export { type Cors } from './policies/cors';
 export { HashKey, HashKeyType } from './policies/hash-key';

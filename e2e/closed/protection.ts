@@ -18,7 +18,7 @@ export interface Protection {
   /** What is answered to a client without `credentials` while nothing is broken. */
   readonly denied: Expected;
   /** The request that passes while nothing is broken. */
-  readonly credentials: RequestOptions;
+  readonly credentials: RequestOptions & { readonly port?: number };
   readonly broken: readonly Broken[];
 }
 

@@ -81,6 +81,12 @@ export const CROSS_NAMESPACE_FRONT_DOOR = '10.254.18.51';
 /** Where clients reach Envoy by a Gateway of its own that passes TLS on. */
 export const PASSING_ENVOY_GATEWAY = '10.254.18.52';
 
+/** Where clients reach Envoy by a Gateway of its own that asks them for certificates. */
+export const ASKING_ENVOY_GATEWAY = '10.254.18.53';
+
+/** Where clients reach a Traefik without the fallback to its default TLS options. */
+export const STRICT_FRONT_DOOR = '10.254.18.50';
+
 /** A proxy that ends TLS before the controllers, which they believe. */
 export const TERMINATOR = '10.254.18.98';
 
@@ -95,7 +101,7 @@ export const ADDRESSES = [
     ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
     PAUSING_SERVER, LIMITED_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
-    ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, TERMINATOR, CLIENT,
+    ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, ASKING_ENVOY_GATEWAY, STRICT_FRONT_DOOR, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
 ];

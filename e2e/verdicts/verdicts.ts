@@ -12,6 +12,7 @@ import {
 import { startAilingServer } from '../support/ailing-server';
 import { startAuthServer } from '../support/auth-server';
 import { authority, makeCertificate, tlsSecret } from '../support/certificate';
+import { authoritySecret, ClientAuthority } from '../support/client-certificate';
 import { callGrpc } from '../support/grpc';
 import { record } from '../support/results';
 import { nameOf, Running, RUNNING } from '../support/running';
@@ -113,6 +114,15 @@ function stageOn(running: Running, name: string, { ailing, pausing, silent, auth
     certificate: once(() => {
       const certificate = makeCertificate(host);
       return { ca: certificate.ca, secret: tlsSecret('certificate', certificate) };
+    }),
+    clients: once(() => {
+      const authorityOfClients = ClientAuthority.root();
+      return {
+        secret: authoritySecret('clients-ca', authorityOfClients),
+        signed: authorityOfClients.sign('alice'),
+        expired: authorityOfClients.sign('alice', { expired: true }),
+        foreign: ClientAuthority.root().sign('alice'),
+      };
     }),
     tls: {
       addresses: TLS_SERVERS,

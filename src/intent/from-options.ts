@@ -1,3 +1,4 @@
+import { checkClientCertificates } from './client-certificates';
 import { checkPassthrough } from './passthrough';
 import { RouteGroup, RouteIntent } from './route-intent';
 import { RouteOptions } from './route-options';
@@ -49,6 +50,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     }
   }
   checkPassthrough(intent);
+  checkClientCertificates(intent);
   checkHasLimit(intent as RoutePolicies);
   checkHolding(intent as RoutePolicies);
   checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);

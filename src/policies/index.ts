@@ -10,6 +10,7 @@ import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { CONNECTION_LIMIT } from './connection-limit';
 import { CORS } from './cors';
+import { CLIENT_CERTIFICATES } from './client-certificates';
 import { CUSTOM_ERRORS } from './custom-errors';
 import { EXTERNAL_ADDRESS } from './external-address';
 import { EXTERNAL_AUTH } from './external-auth';
@@ -76,6 +77,7 @@ export const POLICIES = {
   rewriteLog: REWRITE_LOG,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
+  clientCertificates: CLIENT_CERTIFICATES,
   externalAddress: EXTERNAL_ADDRESS,
   annotations: ANNOTATIONS,
 } satisfies { readonly [P in keyof Required<RoutePolicies> | Everywhere]: Policy<any, string> };

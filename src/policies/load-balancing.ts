@@ -93,7 +93,7 @@ export const LOAD_BALANCING = policy({
     stickyCookieStays: 'LoadBalancing.stickyCookie({ changeOnFailure: false })',
     conditionalSameSiteNone: 'LoadBalancing.stickyCookie({ conditionalSameSiteNone: true })',
   },
-  used: (balancing: LoadBalancing) => [featureOf(balancing), ...optionsOf(balancing.cookie)],
+  used: (balancing: LoadBalancing) => [...optionsOf(balancing.cookie), featureOf(balancing)],
   check: (prop, balancing) => {
     checkMadeBy(prop, balancing, LoadBalancing, 'LoadBalancing.roundRobin()');
     return balancing;

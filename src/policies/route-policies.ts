@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { BasicAuth } from './basic-auth';
 import { BodySizeCheck } from './body-size-check';
 import { Buffering } from './buffering';
+import { ClientCertificates } from './client-certificates';
 import { Cors } from './cors';
 import { CustomErrors } from './custom-errors';
 import { ExternalAuth } from './external-auth';
@@ -220,6 +221,13 @@ export interface RoutePolicies {
    * @default HttpsRedirect.WITH_CERTIFICATE
    */
   readonly httpsRedirect?: HttpsRedirect;
+
+  /**
+   * Certificates that clients have to present: for the hosts of the route, which need `tls` on it, and the same on every other route of theirs.
+   *
+   * @default - clients are asked for none
+   */
+  readonly clientCertificates?: ClientCertificates;
 
   /**
    * Additional annotations on the Ingress, IngressRoute or HTTPRoute. Of the controller's own, unknown names and values

@@ -6,6 +6,7 @@ import { stands } from './standing';
 import { invalid } from '../basics/errors';
 import { Controller, RenderedObject } from '../controllers/controller';
 import { checkOneCertificate, checkRedirects, inheritedCertificate, redirectsOtherwise } from '../intent/certificate';
+import { checkSameClientCertificates } from '../intent/client-certificates';
 import { checkNotShared } from '../intent/passthrough';
 import { RouteIntent } from '../intent/route-intent';
 
@@ -79,6 +80,10 @@ export class RouteIndex {
       // One that passes TLS on has its hosts to itself, so that the first of a host tells.
       const first = this.meeting.get(key)!.find(({ isStanding }) => isStanding);
       checkNotShared(intent, first ? [first.intent] : []);
+      const main = isCanary(intent) ? undefined : this.meeting.get(key)!.find(({ isStanding, intent: other }) => isStanding && !isCanary(other));
+      if (main) {
+        checkSameClientCertificates(intent, main.intent);
+      }
     }
     for (const { key, host } of isCanary(intent) ? [] : hosts) {
       for (const { value } of intent.paths) {

@@ -5,7 +5,7 @@ import { Feature, FEATURES, POLICIES, POLICY_NAMES } from '../../src/policies';
 import { Policy } from '../../src/policies/policy';
 
 /** What others build on. */
-const BASES: readonly string[] = ['stickyCookie'];
+const BASES: readonly string[] = ['stickyCookie', 'clientCertificateRequired'];
 
 test.each(Object.keys(FEATURES) as Feature[])('a dossier asks for just what it says: %s', feature => {
   const { policy } = FEATURES[feature];

@@ -10,6 +10,7 @@ import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { CONNECTION_LIMIT, RATE_LIMIT } from './client-limits';
 import { CORS } from './cors';
+import { CLIENT_CERTIFICATES } from './client-certificates';
 import { CUSTOM_ERRORS } from './custom-errors';
 import { Dossier, FeatureDossier } from './dossier';
 import { EXTERNAL_ADDRESS } from './external-address';
@@ -68,6 +69,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   cors: CORS,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
+  clientCertificates: CLIENT_CERTIFICATES,
   externalAddress: EXTERNAL_ADDRESS,
   annotations: ANNOTATIONS,
 };

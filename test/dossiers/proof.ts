@@ -59,6 +59,8 @@ export interface Stage {
   readonly users: any;
   /** A service that is asked who clients are, started at the first call. */
   readonly auth: () => Promise<AuthService>;
+  /** An authority of clients, the Secret that holds it, and certificates: that it has signed, that has expired, of another authority; made at the first call. */
+  readonly clients: () => { readonly secret: any } & { readonly [which in 'signed' | 'expired' | 'foreign']: Required<RequestOptions>['certificate'] };
   /** Servers that end TLS themselves for a host of their own, started at the first call. */
   readonly endingTls: () => Promise<{ readonly host: string; readonly ca: string; readonly servers: readonly string[]; readonly port: number }>;
   /** Servers that speak TLS, or HTTP/2 without it. */

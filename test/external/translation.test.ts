@@ -528,3 +528,38 @@ test('an annotation alone, with a value that works, is said or stands in a list,
     }
   }), { numRuns: 500 });
 });
+
+describe('certificates of clients', () => {
+  const certified = (annotations: { [name: string]: string }, tls: any[] | undefined = [{ hosts: ['a.example.com'], secretName: 'certificate' }]) => (
+    translate(ingress({ 'auth-tls-secret': 'ns/authority', ...annotations }, [['/', 'Prefix']], { tls }), KNOWN)
+  );
+
+  test.each([
+    ['required', {}, { caSecret: 'authority' }],
+    ['optional', { 'auth-tls-verify-client': 'optional', 'auth-tls-pass-certificate-to-upstream': 'true' }, { caSecret: 'authority', optional: true, forwardCertificate: true }],
+    ['of any depth', { 'auth-tls-verify-depth': '2' }, { caSecret: 'authority' }],
+  ])('%s', (_, annotations, clientCertificates) => {
+    const translation = certified(annotations);
+    expect(translation.unsaid).toStrictEqual([]);
+    expect(optionsOf(translation)).toMatchObject({ clientCertificates });
+  });
+
+  test.each<[string, { [name: string]: string }]>([
+    ['of any authority', { 'auth-tls-verify-client': 'optional_no_ca' }],
+    ['with a name', { 'auth-tls-match-cn': 'CN=alice' }],
+    ['of another namespace', { 'auth-tls-secret': 'other/authority' }],
+    ['of a Secret that is missing', { 'auth-tls-secret': 'ns/missing' }],
+    ['of a Secret without ca.crt', { 'auth-tls-secret': 'ns/certificate' }],
+    ['over http', { 'ssl-redirect': 'false' }],
+  ])('%s are not said, so that nobody thinks that they protect', (_, annotations) => {
+    expect(Object.keys(unsaid(certified(annotations)))).toContain('auth-tls-secret');
+  });
+
+  test('without TLS are not said either', () => {
+    expect(Object.keys(unsaid(certified({}, [])))).toStrictEqual(['auth-tls-secret']);
+  });
+
+  test('that nobody is asked for do nothing', () => {
+    expect(idle(certified({ 'auth-tls-verify-client': 'off' }))).toStrictEqual(['auth-tls-secret', 'auth-tls-verify-client']);
+  });
+});

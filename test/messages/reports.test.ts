@@ -2,6 +2,7 @@ import { Testing } from 'cdk8s';
 import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
 import { CANARIES_NOTES, CANARIES_REQUIREMENTS } from './canaries';
 import { CLIENT_ADDRESSES_REQUIREMENTS } from './client-addresses';
+import { CLIENT_CERTIFICATES_NOTES } from './client-certificates-notes';
 import { CUSTOM_ERRORS_NOTES } from './custom-errors-notes';
 import { NOTES as NOTES_OF_PROPS } from './notes';
 import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support';
@@ -30,6 +31,7 @@ const NOTES = [
   ...CANARIES_NOTES,
   ...ANNOTATION_NOTES,
   ...CUSTOM_ERRORS_NOTES,
+  ...CLIENT_CERTIFICATES_NOTES,
 ];
 
 describe('notes that depend on the route', () => {

@@ -5,6 +5,7 @@ import { BASICS_MESSAGES } from './basics';
 import { CANARIES_MESSAGES } from './canaries';
 import { CLIENT_ADDRESSES_MESSAGES } from './client-addresses';
 import { CORS_MESSAGES } from './cors';
+import { CLIENT_CERTIFICATES_MESSAGES } from './client-certificates';
 import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
 import { HEADERS_MESSAGES } from './headers';
@@ -28,6 +29,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'authentication': AUTHENTICATION_MESSAGES,
   'structs': STRUCTS_MESSAGES,
   'sticky cookie': STICKY_COOKIE_MESSAGES,
+  'client certificates': CLIENT_CERTIFICATES_MESSAGES,
   'custom errors': CUSTOM_ERRORS_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'canaries': CANARIES_MESSAGES,

@@ -4,6 +4,7 @@ import { affinity, algorithm, hash } from './balancing';
 import { buffering } from './buffering';
 import { canary } from './canaries';
 import { clientLimits, sourceRanges } from './client-addresses';
+import { clientCertificates } from './client-certificates';
 import { Concern, leftOut, noProp, noPropYet } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { cors } from './cors';
@@ -111,6 +112,19 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: retries,
   },
+  {
+    prop: 'clientCertificates',
+    annotations: {
+      'auth-tls-secret': always,
+      'auth-tls-verify-client': CLIENT_CERTIFICATE(),
+      'auth-tls-verify-depth': CLIENT_CERTIFICATE(wholeNumber()),
+      'auth-tls-error-page': CLIENT_CERTIFICATE(),
+      'auth-tls-match-cn': CLIENT_CERTIFICATE(),
+      'auth-tls-pass-certificate-to-upstream': CLIENT_CERTIFICATE(whenOn),
+    },
+    closes: true,
+    say: clientCertificates,
+  },
   { prop: 'customErrors', annotations: { 'custom-http-errors': always, 'default-backend': always, 'disable-proxy-intercept-errors': ERRORS }, say: customErrors },
   {
     prop: 'allowedSourceRanges, deniedSourceRanges',
@@ -166,14 +180,6 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: externalAuth,
   },
-  noPropYet('clientCertificates', {
-    'auth-tls-secret': always,
-    'auth-tls-verify-client': CLIENT_CERTIFICATE(),
-    'auth-tls-verify-depth': CLIENT_CERTIFICATE(wholeNumber()),
-    'auth-tls-error-page': CLIENT_CERTIFICATE(),
-    'auth-tls-match-cn': CLIENT_CERTIFICATE(),
-    'auth-tls-pass-certificate-to-upstream': CLIENT_CERTIFICATE(whenOn),
-  }),
   {
     prop: 'cors',
     annotations: {

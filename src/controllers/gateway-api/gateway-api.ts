@@ -1,4 +1,5 @@
 import { Contribution, Options, Rule, STAGES } from './contribution';
+import { CLIENT_CERTIFICATES_BY_OWN_GATEWAY } from './envoy-gateway/client-certificates';
 import { policyRequirements, securityPolicy, trafficPolicy } from './envoy-gateway/policies';
 import { ENVOY_ADDITIONS, ENVOY_GATEWAY } from './envoy-gateway/rows';
 import { EXPOSURE_BY_OWN_GATEWAY, inheritedTls } from './exposure';
@@ -51,8 +52,13 @@ export interface GatewayApiOptions {
 }
 
 const IMPLEMENTATIONS = {
-  [GatewayImplementationType.ANY]: { program: 'Gateway API', rows: GATEWAY_API, additions: [inheritedTls] },
-  [GatewayImplementationType.ENVOY_GATEWAY]: { program: 'Gateway API on Envoy Gateway', rows: ENVOY_GATEWAY, additions: [...ENVOY_ADDITIONS, inheritedTls] },
+  [GatewayImplementationType.ANY]: { program: 'Gateway API', rows: GATEWAY_API, ownGateway: EXPOSURE_BY_OWN_GATEWAY, additions: [inheritedTls] },
+  [GatewayImplementationType.ENVOY_GATEWAY]: {
+    program: 'Gateway API on Envoy Gateway',
+    rows: ENVOY_GATEWAY,
+    ownGateway: { ...EXPOSURE_BY_OWN_GATEWAY, ...CLIENT_CERTIFICATES_BY_OWN_GATEWAY },
+    additions: [...ENVOY_ADDITIONS, inheritedTls],
+  },
 };
 
 /**
@@ -71,10 +77,10 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
       checkDnsSubdomain('gatewayClassName of IngressController.gatewayApi()', gatewayClassName!, ofExisting('GatewayClass'));
     }
     checkMadeBy('implementation of IngressController.gatewayApi()', implementation, GatewayImplementation, 'GatewayImplementation.envoyGateway()');
-    const { program, rows, additions } = IMPLEMENTATIONS[implementation.type];
+    const { program, rows, ownGateway, additions } = IMPLEMENTATIONS[implementation.type];
     super(
       `${program} (${gateway ? `Gateway ${gateway.namespace === undefined ? '' : `${gateway.namespace}/`}${gateway.name}` : `class ${gatewayClassName}`})`,
-      gateway ? rows : { ...rows, ...EXPOSURE_BY_OWN_GATEWAY }, additions, { implementation: implementation.type, gateway, gatewayClassName },
+      gateway ? rows : { ...rows, ...ownGateway }, additions, { implementation: implementation.type, gateway, gatewayClassName },
     );
   }
 

@@ -6,6 +6,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { CLIENT_LIMITS } from './client-limits';
+import { CLIENT_CERTIFICATES } from './client-certificates';
 import { GatewayRows } from './contribution';
 import { CORS } from './cors';
 import { CUSTOM_ERRORS } from './custom-errors';
@@ -40,6 +41,7 @@ const ROWS = {
   ...CORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
+  ...CLIENT_CERTIFICATES,
 };
 
 /** How any conformant implementation treats every policy, on an existing Gateway. */

@@ -88,6 +88,8 @@ export interface Contribution {
   readonly transport?: { readonly [field: string]: unknown };
   /** What is observed of the requests of all entries. */
   readonly observability?: { readonly accessLogs: boolean };
+  /** The TLSOption of the route. */
+  readonly tlsOptions?: { readonly name: string };
   /** Objects beside the IngressRoutes and Middlewares. */
   readonly objects?: readonly RenderedObject[];
 }

@@ -6,6 +6,7 @@ import { BACKEND_PROTOCOL } from './backend-protocol';
 import { BUFFERING } from './buffering';
 import { CANARIES } from './canaries';
 import { CLIENT_LIMITS } from './client-limits';
+import { CLIENT_CERTIFICATES } from './client-certificates';
 import { Contribution, Options, TraefikRows } from './contribution';
 import { CORS } from './cors';
 import { CUSTOM_ERRORS } from './custom-errors';
@@ -43,6 +44,7 @@ const ROWS = {
   ...CORS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
+  ...CLIENT_CERTIFICATES,
 };
 
 /** How Traefik treats every policy by its own resources. */

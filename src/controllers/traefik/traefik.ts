@@ -1,3 +1,4 @@
+import { DENY } from './access';
 import { API, Contribution, Entry, Hosts, Middleware, middlewareObject, Options, Service, STAGES, transportObject } from './contribution';
 import { checkMiddlewares, MiddlewareReference, middlewaresOf } from './existing-middlewares';
 import { tlsOf, TO_HTTPS } from './exposure';
@@ -107,7 +108,9 @@ export class Traefik extends ComposedController<Options, Contribution> {
     const { httpsRedirect } = route;
     const objects = certificate === undefined
       ? [this.ingressRoute(route, contribution, 'IngressRoute', route.name, entryPoints, httpsRedirect === HttpsRedirect.ALWAYS ? redirected(entries) : entries, annotations)]
-      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, tlsOf(route, certificate, this.options))];
+      : [this.ingressRoute(route, contribution, 'IngressRoute', route.name, tlsEntryPoints, entries, annotations, {
+        ...tlsOf(route, certificate, this.options), ...contribution.tlsOptions && { options: contribution.tlsOptions },
+      })];
     if (own && httpsRedirect === HttpsRedirect.NEVER) {
       objects.push(this.ingressRoute(route, contribution, 'Http', checkDnsSubdomain('name of the route for http', `${route.name}-http`, OF_DERIVED), entryPoints, entries));
     } else if (own) {
@@ -116,7 +119,8 @@ export class Traefik extends ComposedController<Options, Contribution> {
         redirects(entriesOf(route, { ...contribution, shares: undefined }, transport?.name), contribution, { route, neighbours })));
     }
     const isRedirecting = httpsRedirect === HttpsRedirect.ALWAYS || (own && httpsRedirect !== HttpsRedirect.NEVER);
-    const middlewares = new Set([...isRedirecting ? [TO_HTTPS] : [], ...entries.flatMap(entry => entry.middlewares)]);
+    const ofRedirects = [...isRedirecting ? [TO_HTTPS] : [], ...contribution.tlsOptions ? [DENY] : []];
+    const middlewares = new Set([...ofRedirects, ...entries.flatMap(entry => entry.middlewares)]);
     const ofMiddlewares = [...middlewares].map(middleware => middlewareObject(route, middleware));
     objects.push(...ofMiddlewares, ...transport ? [transport] : [], ...contribution.objects ?? []);
     return { objects, warnings: [] };
@@ -222,7 +226,8 @@ const NOT_FORWARDED = '!HeaderRegexp(`X-Forwarded-Proto`, `(?i)^(https|wss)$`)';
 
 /** Redirects from http: of the entries, and of whole hosts where other routes have paths there and no certificate of their own. */
 function redirects(entries: readonly Entry[], contribution: Contribution, { route, neighbours }: Pick<Context<Options>, 'route' | 'neighbours'>): Entry[] {
-  const own = redirected(entries);
+  // What a trusted proxy forwards passes the redirect, and has no certificate of a client.
+  const own = contribution.tlsOptions ? entries.map(entry => ({ ...entry, middlewares: [TO_HTTPS, DENY] })) : redirected(entries);
   const others = neighbours.filter(other => !other.tls && shareHost(other, route));
   if (others.length === 0 || route.paths.some(path => String(path) === String(EVERYTHING))) {
     return own;

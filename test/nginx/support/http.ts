@@ -6,6 +6,10 @@ export interface RequestOptions {
   readonly address?: string;
   /** Who has to have signed the server's certificate, for a request over TLS. */
   readonly ca?: string;
+  /** The certificate that the client presents, with its key. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+  /** The name that the client asks for in TLS, where that is not the host. */
+  readonly servername?: string;
   readonly method?: string;
   readonly headers?: { readonly [name: string]: string };
   readonly body?: Buffer;
@@ -27,12 +31,12 @@ export const TIMEOUT = 20_000;
 
 /** One request, with nothing in it but what is asked for. */
 export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { address = '127.0.0.1', ca, method = 'GET', headers = {}, body, localAddress, agent, timeout = TIMEOUT } = options;
+  const { address = '127.0.0.1', ca, certificate, servername = host, method = 'GET', headers = {}, body, localAddress, agent, timeout = TIMEOUT } = options;
   return new Promise((resolve, reject) => {
     const sent = (ca === undefined ? request : secureRequest)({
       host: address,
       port,
-      ...ca !== undefined && { ca, servername: host },
+      ...ca !== undefined && { ca, servername, ...certificate },
       method,
       path,
       localAddress,

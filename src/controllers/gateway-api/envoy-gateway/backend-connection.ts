@@ -25,11 +25,11 @@ const loadBalancing: GatewayRow<'loadBalancing'> = {
     hashOfUri: native(),
     hashOfHeader: native(),
     hashOfCookie: native(),
+    stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients move to another one'),
     stickyCookieDomain: native(),
     stickyCookieChanges: EJECTED,
     stickyCookieStays: EJECTED,
     conditionalSameSiteNone: OLD_BROWSERS,
-    stickyCookie: native('the backend follows from a hash of the cookie: when backends come or go, some clients move to another one'),
   },
   render: (balancing, context) => {
     const loadBalancer = loadBalancerFor(balancing, context);

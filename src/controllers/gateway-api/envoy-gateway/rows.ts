@@ -7,6 +7,7 @@ import { BUFFERING_ON_ENVOY } from './buffering';
 import { CANARIES_ON_ENVOY } from './canaries';
 import { CLIENT_LIMITS_ON_ENVOY } from './client-limits';
 import { CORS_ON_ENVOY } from './cors';
+import { CLIENT_CERTIFICATES_ON_ENVOY } from './client-certificates';
 import { CUSTOM_ERRORS_ON_ENVOY } from './custom-errors';
 import { HEADERS_ON_ENVOY } from './headers';
 import { unaskedHealthCheck } from './health-checks';
@@ -39,6 +40,7 @@ const ROWS: GatewayRows = {
   ...HEADERS_ON_ENVOY,
   ...CUSTOM_ERRORS_ON_ENVOY,
   ...CORS_ON_ENVOY,
+  ...CLIENT_CERTIFICATES_ON_ENVOY,
 };
 
 /** How Envoy Gateway treats every policy, on an existing Gateway. */

@@ -64,6 +64,18 @@ export const INGRESS_NGINX_READER: Reader = {
   tlsProtocols: ['HTTPS', 'AUTO_HTTP'],
   crossNamespace: 'allow-cross-namespace-resources',
   withoutReferenced: name => `every request gets ${name === 'auth-tls-secret' ? 403 : 503}`,
+  withoutClientAuthority: 'without the Secret every request gets 403; without the key ca.crt in it ingress-nginx asks no client for a certificate, and everybody gets in',
+  besideClientCertificates: ({ hosts }) => [{
+    id: 'client-certificates-over-http',
+    where: 'the ConfigMap of ingress-nginx',
+    what: 'use-forwarded-headers is not true, unless nobody but proxies that write X-Forwarded-Proto anew reaches the controller over http',
+    why: 'with it, whoever sends X-Forwarded-Proto: https over http is not redirected, and gets in without a certificate',
+  }, {
+    id: 'client-certificates-of-host',
+    where: `every other Ingress of ${hosts.join(', ')}, in any namespace`,
+    what: 'it has the same auth-tls-secret and auth-tls-verify-client, or none, and redirects http to https',
+    why: 'the annotations hold for the host, and of two certificate authorities ingress-nginx takes one',
+  }],
   minds: name => name !== 'custom-headers',
 };
 

@@ -100,6 +100,10 @@ export interface Reader {
   readonly crossNamespace: string;
   /** What requests get where an annotation names an object that is missing, or of a namespace that is not allowed. */
   readonly withoutReferenced: (name: string) => string;
+  /** What happens without the certificate authority of `clientCertificates`. */
+  readonly withoutClientAuthority: string;
+  /** What else has to hold for `clientCertificates`. */
+  readonly besideClientCertificates: (route: RouteIntent) => Requirement[];
   /** Whether the namespace of what an annotation names matters to it. */
   readonly minds: (name: string) => boolean;
 }

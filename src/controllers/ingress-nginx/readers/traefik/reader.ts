@@ -4,6 +4,7 @@ import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { ADDRESSES_IN_TRAEFIK } from '../../../shared/client-addresses';
 import { Declaration, omitted } from '../../../shared/declarations';
 import { trustedByTraefik } from '../../../shared/https-redirect';
+import { strictOptions, trustedOverHttp } from '../../../shared/traefik-client-certificates';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
 import { AnnotatedRoute, Attempts, Reader } from '../reader';
@@ -55,6 +56,8 @@ export const TRAEFIK_READER: Reader = {
   tlsProtocols: TLS_PROTOCOLS,
   crossNamespace: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources',
   withoutReferenced: name => name === 'custom-headers' ? 'every request gets 503' : 'Traefik leaves the route out, and its requests get 404 or go to another route',
+  withoutClientAuthority: 'without the Secret, or without the key ca.crt in it, Traefik leaves the route out, and its requests get 404, or go to a route of a wildcard or of every host, which asks for no certificate',
+  besideClientCertificates: ({ hosts }) => [sameOnHost(hosts), strictOptions(), ...trustedOverHttp('httpEntryPoint of the provider')],
   minds: () => true,
 };
 
@@ -76,12 +79,7 @@ function idle(name: string, { annotations }: AnnotatedRoute): Declaration | unde
 function requirements(name: string, { route: { hosts }, annotations }: AnnotatedRoute): Requirement[] {
   switch (name) {
     case 'auth-tls-secret':
-      return [{
-        id: 'client-certificates-of-host',
-        where: `every other Ingress of ${hosts.join(', ')} that this Traefik reads, in any namespace`,
-        what: 'it has the same auth-tls-secret and auth-tls-verify-client',
-        why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
-      }];
+      return [sameOnHost(hosts)];
     case 'custom-http-errors':
       return annotations['default-backend'] === undefined ? [{
         id: 'error-pages',
@@ -92,4 +90,13 @@ function requirements(name: string, { route: { hosts }, annotations }: Annotated
     default:
       return [];
   }
+}
+
+function sameOnHost(hosts: readonly string[]): Requirement {
+  return {
+    id: 'client-certificates-of-host',
+    where: `every other Ingress of ${hosts.join(', ')} that this Traefik reads, in any namespace`,
+    what: 'it has the same auth-tls-secret and auth-tls-verify-client',
+    why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
+  };
 }

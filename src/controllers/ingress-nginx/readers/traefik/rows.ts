@@ -1,6 +1,7 @@
 import { AUTHENTICATION_READ_BY_TRAEFIK } from './authentication';
 import { backendProtocol } from './backend-protocol';
 import { canaries } from './canaries';
+import { clientCertificates } from './client-certificates';
 import { connectionLimit, rateLimit } from './client-limits';
 import { allowedSourceRanges, deniedSourceRanges } from './source-ranges';
 import { servesRoot } from './unserved';
@@ -225,6 +226,7 @@ const ROWS: NginxRows = {
   allowedSourceRanges,
   rateLimit,
   connectionLimit,
+  clientCertificates,
 };
 
 /** How Traefik treats every policy that is asked for by annotations of ingress-nginx. */

@@ -1,0 +1,26 @@
+import { Requirement } from '../../report';
+
+/**
+ * Makes Traefik refuse what it cannot serve with the certificates that are asked for.
+ *
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/configuration-options/
+ */
+export function strictOptions(): Requirement {
+  return {
+    id: 'strict-tls-options',
+    where: 'the static configuration of Traefik',
+    what: 'it has no fallback to the default TLS options',
+    why: 'by default a single route of the host with other TLS options, in any namespace and of any provider, lets everybody in without a certificate; with the setting such routes are left out instead',
+    settings: { 'core.strictTLSOptions': 'true' },
+  };
+}
+
+/** What passes the redirect to https of the provider, which has no answer of its own behind it. */
+export function trustedOverHttp(entryPoint: string): Requirement[] {
+  return [{
+    id: 'client-certificates-over-http',
+    where: 'the static configuration of Traefik',
+    what: `forwardedHeaders of the entry point for http (${entryPoint}) trust nobody: neither insecure nor trustedIPs are set`,
+    why: 'whoever is trusted there and sends X-Forwarded-Proto: https over http is not redirected, and gets in without a certificate',
+  }];
+}
