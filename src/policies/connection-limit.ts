@@ -6,6 +6,7 @@ const MAX_CONNECTIONS = 65_535;
 
 /** How many requests of a client may be under way. */
 export const CONNECTION_LIMIT = policy({
+  protects: true,
   features: { connectionLimit: '' },
   used: (_: number) => ['connectionLimit'],
   check: (prop, limit) => {

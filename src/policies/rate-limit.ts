@@ -63,6 +63,7 @@ export class RateLimit {
 
 /** How many requests a client may send. */
 export const RATE_LIMIT = policy({
+  protects: true,
   features: {
     rateLimitPerSecond: 'RateLimit.perSecond(20)',
     rateLimitPerMinute: 'RateLimit.perMinute(60)',

@@ -4,6 +4,7 @@ import { checkIpRange, EVERY_ADDRESS, IpRange, without } from '../kubernetes/ip-
 
 /** The ranges of addresses whose clients get in. */
 export const ALLOWED_SOURCE_RANGES = policy({
+  protects: true,
   features: { allowedSourceRanges: '' },
   used: (_: string[]) => ['allowedSourceRanges'],
   check: checkRanges,
@@ -11,6 +12,7 @@ export const ALLOWED_SOURCE_RANGES = policy({
 
 /** The ranges of addresses whose clients are kept out. */
 export const DENIED_SOURCE_RANGES = policy({
+  protects: true,
   features: { deniedSourceRanges: '' },
   used: (_: string[]) => ['deniedSourceRanges'],
   check: checkRanges,

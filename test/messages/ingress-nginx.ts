@@ -251,7 +251,7 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.unread': [
     [
       () => loadBalancer({ annotations: { 'traefik.ingress.kubernetes.io/router.middlewares': 'sso@kubernetescrd' } }),
-      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.middlewares"]: got "sso@kubernetescrd", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: Traefik reads it on an Ingress of its own class, by its provider kubernetesIngress; take it out: nobody reads Middlewares of this Ingress; annotations of nginx.ingress.kubernetes.io/ do the like (auth-url for single sign-on, whitelist-source-range for addresses) [annotations.unread]',
+      'zl/Lb: annotations["traefik.ingress.kubernetes.io/router.middlewares"]: got "sso@kubernetescrd", allowed is an annotation that has an effect on an Ingress of ingress-nginx, and this one has none: Traefik reads it on an Ingress of its own class, by its provider kubernetesIngress; take it out: nobody reads Middlewares of this Ingress; props do the like (externalAuth for single sign-on, allowedSourceRanges for addresses) [annotations.unread]',
     ],
     [
       () => loadBalancer({ hosts: ['a.com'], annotations: { 'cert-manager.io/cluster-issuer': 'le' } }),

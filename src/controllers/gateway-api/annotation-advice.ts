@@ -37,7 +37,6 @@ export const ADVICE: AdviceTable = adviceTable(
   // Sizes.
   ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
   // Who gets in.
-  ['whitelist-source-range allowlist-source-range denylist-source-range', notIn('lists of addresses')],
   ['auth-type', notIn('passwords')],
   ['auth-proxy-set-headers', experimental('a filter ExternalAuth')],
   ['auth-signin-redirect-param auth-request-redirect auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
@@ -47,8 +46,8 @@ export const ADVICE: AdviceTable = adviceTable(
   ['auth-tls-verify-client', value => value === 'off' ? none('Gateways ask for no certificates of clients by themselves') : CLIENT_CERTIFICATES],
   ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn auth-tls-pass-certificate-to-upstream', notIn('such option of client certificates')],
   ['satisfy', none('with Gateway API a request has to pass every filter')],
-  ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
-  ['limit-connections limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],
+  ['limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
+  ['limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],
   ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(notIn('firewall'))],
   // Headers and answers.
   ['server-tokens', filter('ResponseHeaderModifier with remove')],

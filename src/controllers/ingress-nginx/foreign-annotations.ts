@@ -14,7 +14,7 @@ import { unread } from '../shared/unread-annotations';
 
 /** What other controllers have annotations for, and neither a prop nor ingress-nginx. */
 const OTHERS: { readonly [name: string]: string } = {
-  '@middlewares': `take it out: nobody reads Middlewares of this Ingress; annotations of ${PREFIX} do the like (auth-url for single sign-on, whitelist-source-range for addresses)`,
+  '@middlewares': 'take it out: nobody reads Middlewares of this Ingress; props do the like (externalAuth for single sign-on, allowedSourceRanges for addresses)',
   '@entry-points': 'take it out: the controller has one port each for http and https',
   '@cert-resolver': 'set the prop tls to Tls.certManager() or Tls.fromSecret()',
   '@tls-options': 'take it out: what clients may negotiate is a setting of the controller',

@@ -41,9 +41,6 @@ const MORE_OF_CONFIG_MAP = 'keep-alive-requests client-header-timeout client-bod
 const KNOWN: { readonly [name: string]: Advice } = {
   'session-cookie-hash': () => `take it out; ${NO_MORE}, and hashes are always the same`,
   'enable-opentracing': write('enable-opentelemetry', GONE),
-  'rate-limit': write('limit-rps', ', the requests of a client in a second'),
-  'rate-limit-window': write('limit-rpm', ', the requests of a client in a minute, or limit-rps for those in a second'),
-  'global-rate-limit': write('limit-rps', `, which counts in each replica${GONE}`),
   'lua-resty-waf': write('enable-modsecurity', GONE),
   'add-base-url': () => `let the backend write its own base URL; ${NO_MORE}`,
   ...Object.fromEntries(CONFIG_MAP.split(' ').map(name => [name, configMap])),
@@ -51,7 +48,7 @@ const KNOWN: { readonly [name: string]: Advice } = {
 
 /** More of those that it once had, and of its ConfigMap. */
 const MORE: readonly (readonly [names: RegExp, advice: Advice])[] = [
-  [/^global-rate-limit-/, KNOWN['global-rate-limit']],
+  [/^global-rate-limit-/, write('limit-rps', `, which counts in each replica${GONE}`)],
   [/^lua-resty-waf-/, KNOWN['lua-resty-waf']],
   [/^(enable-)?influxdb/, () => `take it out; ${NO_MORE}`],
   [/^opentracing-trust-incoming-span$/, write('opentelemetry-trust-incoming-span', GONE)],

@@ -35,8 +35,6 @@ export const ADVICE: AdviceTable = adviceTable(
   // Sizes.
   ['large-client-header-buffers client-header-buffer-size', fixed('http.maxHeaderBytes')],
   // Who gets in.
-  ['whitelist-source-range allowlist-source-range', patch('ipAllowList')],
-  ['denylist-source-range', `${NO_PROP} add !ClientIP() to match ${ROUTES}; the addresses then get the next route that matches, or 404`],
   ['auth-type', patch('digestAuth')],
   ['auth-method', patch('forwardAuth', 'it asks with GET, or with preserveRequestMethod as the client does')],
   ['auth-proxy-set-headers', patch('forwardAuth with authRequestHeaders', 'they are headers of the client')],
@@ -49,9 +47,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn', 'take it out, and let the backends check it: TLSOptions of Traefik accept every certificate of the CA, and have nothing of the kind'],
   ['auth-tls-pass-certificate-to-upstream', ifOn(patch('passTLSClientCert'))],
   ['satisfy', none('on Traefik a request has to pass every Middleware')],
-  ['limit-rps limit-rpm limit-burst-multiplier rate-limit rate-limit-window global-rate-limit', patch('rateLimit')],
   ['limit-req-status-code', none('the Middleware rateLimit answers 429')],
-  ['limit-connections', patch('inFlightReq')],
   ['limit-allowlist limit-whitelist', none('the Middleware rateLimit has no exceptions; a further route whose match has ClientIP() and a higher priority can do without it')],
   ['limit-rate limit-rate-after', none('Traefik has no limit of bandwidth')],
   ['enable-modsecurity enable-owasp-core-rules modsecurity-snippet modsecurity-transaction-id lua-resty-waf', ifOn(patch('plugin', 'a firewall as a plugin of Traefik'))],

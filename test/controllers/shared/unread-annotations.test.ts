@@ -32,7 +32,7 @@ function each<T>(rows: readonly (readonly [key: string, on: readonly Controller[
 
 test.each(each<string>([
   // Other controllers' annotations, with what does the same.
-  ['traefik.ingress.kubernetes.io/router.middlewares', INGRESSES, 'nginx.ingress.kubernetes.io/ do the like (auth-url '],
+  ['traefik.ingress.kubernetes.io/router.middlewares', INGRESSES, 'props do the like (externalAuth '],
   ['traefik.ingress.kubernetes.io/router.middlewares', ['traefik'], 'middlewares of IngressController.traefik()'],
   ['traefik.ingress.kubernetes.io/router.entrypoints', ['traefik'], 'entryPoints and tlsEntryPoints of IngressController.traefik()'],
   ['traefik.ingress.kubernetes.io/router.priority', ALL, 'take it out'],

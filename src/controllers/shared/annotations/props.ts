@@ -212,6 +212,14 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'cors-allow-credentials': option('allowCredentials', 'corsCredentials'),
     'cors-max-age': option('maxAge'),
   },
+  allowedSourceRanges: { 'whitelist-source-range allowlist-source-range': SET },
+  deniedSourceRanges: { 'denylist-source-range': SET },
+  rateLimit: {
+    'limit-rps rate-limit global-rate-limit': to('RateLimit.perSecond()', 'rateLimitPerSecond'),
+    'limit-rpm rate-limit-window': to('RateLimit.perMinute()', 'rateLimitPerMinute'),
+    'limit-burst-multiplier': to('RateLimit.perSecond() with its option burst', 'rateLimitBurst'),
+  },
+  connectionLimit: { 'limit-connections': SET },
   accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
   rewriteLog: { 'enable-rewrite-log': ifOn(SET) },
   tls: {
@@ -224,20 +232,12 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
 
 /** Those of props that are being added. */
 const LATER: { readonly [policy: string]: Sayings<string> } = {
-  allowedSourceRanges: { 'whitelist-source-range allowlist-source-range': SET },
-  deniedSourceRanges: { 'denylist-source-range': SET },
   clientCertificates: {
     'auth-tls-secret': option('caSecret'),
     'auth-tls-verify-client': value => value === 'off' ? none('no controller asks for certificates of clients by itself') : value === 'on' ? SET : option('optional'),
     'auth-tls-verify-depth': option('verifyDepth'),
     'auth-tls-pass-certificate-to-upstream': ifOn(option('forwardCertificate')),
   },
-  rateLimit: {
-    'limit-rps rate-limit global-rate-limit': to('RateLimit.perSecond()'),
-    'limit-rpm rate-limit-window': to('RateLimit.perMinute()'),
-    'limit-burst-multiplier': option('burst'),
-  },
-  connectionLimit: { 'limit-connections': SET },
   redirect: { 'permanent-redirect': to('Redirect.permanent()'), 'temporal-redirect': to('Redirect.temporary()') },
   wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
 };
