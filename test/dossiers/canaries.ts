@@ -112,6 +112,7 @@ export const CANARIES = dossier<'canaries'>()<CanaryData[]>({
     })),
     refusals: {
       'canary.': NOT_SHOWN,
+      'gateway-api.canary-protocol': 'the Service of the cluster would have to say what its Pods speak',
       'tls.passthrough-beside': 'connections that pass unread have no requests to share',
     },
   },

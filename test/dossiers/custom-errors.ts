@@ -66,12 +66,14 @@ export const CUSTOM_ERRORS = dossier<'customErrors'>()<CustomErrors>({
     ],
     make: value => value,
     byHand: {
-      ingressNginx: ({ codes, serviceName }) => ({
-        'nginx.ingress.kubernetes.io/custom-http-errors': Array.isArray(codes) ? codes.join(',') : String(codes), 'nginx.ingress.kubernetes.io/default-backend': String(serviceName),
+      ingressNginx: value => ({
+        'nginx.ingress.kubernetes.io/custom-http-errors': Array.isArray(value?.codes) ? value.codes.join(',') : String(value?.codes),
+        'nginx.ingress.kubernetes.io/default-backend': String(value?.serviceName),
       }),
-      traefik: ({ codes, serviceName, servicePort }) => ({
-        middlewares: { errors: { errors: { status: Array.isArray(codes) ? codes.map(String) : codes, service: { name: serviceName, port: servicePort }, query: '/{status}.html' } } },
-      }),
+      traefik: value => {
+        const { codes, serviceName: name, servicePort } = value ?? {};
+        return { middlewares: { errors: { errors: { status: Array.isArray(codes) ? codes.map(String) : codes, service: { name, port: servicePort }, query: '/{status}.html' } } } };
+      },
     },
     refusals: {
       'input.not-a-struct': 'there is nothing to answer with',
