@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Backends, ExternalLoadBalancerProps, Rewrite, RouteOptions, RoutePath, Tls, UserAgents } from '../src';
+import { Backends, ExternalLoadBalancerProps, Redirect, Rewrite, RouteOptions, RoutePath, Tls, UserAgents } from '../src';
 import { SERVERS } from './support/addresses';
 import { CHALLENGE, defineCertificates, SOLVER, solvers } from './support/cert-manager';
 import { record } from './support/results';
@@ -42,6 +42,7 @@ const CASES: { readonly [what: string]: Case } = {
       ],
     },
   },
+  'every path, redirected': { label: 'redirected', props: { tls, redirect: Redirect.permanent('http://new.example.com') } },
   'blocked user agents': { label: 'agents', props: { tls, blockedUserAgents: UserAgents.CRAWLERS }, runsOn: hasRegex },
   'a regular expression and a rewrite': {
     label: 'regex', props: { tls, paths: [RoutePath.regex('/(.*)')], rewrite: Rewrite.regexTarget('/x/$1') }, runsOn: hasRegex,

@@ -7,8 +7,12 @@ import { HealthCheck } from './policies/health-check';
 
 /** Properties of an `ExternalLoadBalancer`. The props of a route make its first one. */
 export interface ExternalLoadBalancerProps extends RouteOptions {
-  /** The servers outside the cluster. */
-  readonly backends: Backends;
+  /**
+   * The servers outside the cluster. None are needed where every route has `redirect`: a Service without addresses stands for them.
+   *
+   * @default - none, beside `redirect`
+   */
+  readonly backends?: Backends;
 
   /**
    * The name of the Service, and of the Endpoints; a DNS-1035 label.

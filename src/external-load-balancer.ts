@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Backends } from './backends/backends';
 import { CanaryOptions } from './backends/canary-options';
+import { backendsOf } from './backends/none';
 import { plainHttpWarning } from './backends/plain-http';
 import { addressRequirements } from './backends/requirements';
 import { serviceIntent } from './backends/service';
@@ -74,10 +75,9 @@ export class ExternalLoadBalancer extends Construct {
     const { path } = this.node;
     this.removeRoutesAsAWhole();
     try {
-      const { backends, controller = IngressController.ingressNginx() } = props;
-      checkMadeBy('backends', backends, Backends, 'Backends.fromIps() with the port 80');
+      const { controller = IngressController.ingressNginx() } = props;
       checkMadeBy('controller', controller, Controller, 'IngressController.ingressNginx()');
-      this.backends = backends;
+      const backends = this.backends = backendsOf(props);
       this.controller = controller;
       const chart = Chart.of(this);
       this.namespace = props.namespace ?? chart.namespace;
@@ -170,7 +170,7 @@ export class ExternalLoadBalancer extends Construct {
     const requirements = [
       ...explanations.flatMap(explanation => explanation.requirements),
       ...addressRequirements(this.backends, this.serviceIntent.addressSource, this.serviceIntent.backendProtocol,
-        !this.standing.every(({ intent }) => passesThrough(intent))),
+        !this.standing.every(({ intent }) => passesThrough(intent) || intent.redirect !== undefined)),
       ...this.canaries.filter(stands).flatMap(canary => canary._requirements),
     ];
     const others = this.standing.filter(({ controller }) => controller.name !== this.controller.name);

@@ -35,6 +35,7 @@ export { HttpsRedirect } from './policies/https-redirect';
 export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing';
 export { HeaderSource, HeaderValue } from './policies/header-value';
 export { RateLimit, type RateLimitOptions, RateLimitUnit } from './policies/rate-limit';
+export { Redirect, type RedirectOptions } from './policies/redirect';
 export { Retries, type RetriesOptions, RetriesType, RetryOn } from './policies/retries';
 export { type RoutePolicies } from './policies/route-policies';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';

@@ -12,6 +12,9 @@ export interface Origin {
   readonly routers: number;
 }
 
+/** Behind a redirect that its provider for annotations makes. */
+const UNAVAILABLE = 'unavailable-service';
+
 /** Waits until Traefik routes all of these, each to at least one server, and together to all servers of the namespace. */
 export async function routedByTraefik(
   api: ApiServer, address: string, namespace: string, origins: readonly Origin[], routes: readonly any[] = [],
@@ -31,7 +34,8 @@ export async function routedByTraefik(
     }
     const urls = own.flatMap(({ found }) => found).filter(router => !answersByItself(behind, router)).map(router => serversOf(behind, router));
     return own.every(({ origin, found }) => found.length >= origin.routers)
-      && urls.every(each => each.length > 0)
+      // Where there are no servers, all is answered before.
+      && (servers.length === 0 || urls.every(each => each.length > 0))
       && servers.every(server => urls.flat().some(url => url.endsWith(`://${server}`))) || undefined;
   });
 }
@@ -48,7 +52,7 @@ function serversOf(all: readonly Service[], { service, provider }: Router): stri
 /** Whether no server is meant to be behind a router, such as one that redirects. */
 function answersByItself(all: readonly Service[], { service, provider }: Router): boolean {
   const own = all.find(({ name }) => name === qualified(service, provider));
-  return service === 'noop@internal' || own?.weighted !== undefined && own.weighted.services === undefined;
+  return service === 'noop@internal' || service === UNAVAILABLE || own?.weighted !== undefined && own.weighted.services === undefined;
 }
 
 function qualified(name: string, provider: string): string {

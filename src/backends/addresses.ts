@@ -37,7 +37,7 @@ export function addressObjects(backends: Backends, source: AddressSource, servic
     case AddressSource.EXTERNAL_NAME:
       return [];
     case AddressSource.ENDPOINTS:
-      return [{ id: 'Endpoints', apiVersion: 'v1', kind: 'Endpoints', name: service, fields: { subsets: endpointSubsets(backends) } }];
+      return backends._endpoints.length === 0 ? [] : [{ id: 'Endpoints', apiVersion: 'v1', kind: 'Endpoints', name: service, fields: { subsets: endpointSubsets(backends) } }];
     case AddressSource.ENDPOINT_SLICES:
       return endpointSlices(backends).map(({ suffix, fields }) => ({
         id: `EndpointSlice-${suffix}`, apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', name: `${service}-${suffix}`, labels: sliceLabels(service), fields,

@@ -68,7 +68,7 @@ export class Backends {
    */
   public static fromIps(ips: string[], options: BackendsOptions): Backends {
     const port = checkPort('port of Backends.fromIps()', options?.port);
-    return new Backends(port, listOf('ips of Backends.fromIps()', ips).map((ip, i) => resolve(`ips[${i}] of Backends.fromIps()`, { ip, port })));
+    return new Backends(port, some(listOf('ips of Backends.fromIps()', ips).map((ip, i) => resolve(`ips[${i}] of Backends.fromIps()`, { ip, port }))));
   }
 
   /**
@@ -81,7 +81,7 @@ export class Backends {
     const { severalPortsPerIp = false } = options;
     const fallback = checkPort('port of Backends.fromEndpoints()', options.port ?? 80);
     const resolved = listOf('endpoints of Backends.fromEndpoints()', endpoints).map((endpoint, i) => resolve(`endpoints[${i}] of Backends.fromEndpoints()`, { ...endpoint, port: endpoint.port ?? fallback }));
-    const backends = new Backends(resolved[0]?.port ?? fallback, resolved);
+    const backends = new Backends(some(resolved)[0].port, resolved);
     if (!severalPortsPerIp) {
       checkOnePort(resolved);
     }
@@ -122,6 +122,14 @@ export class Backends {
   }
 
   /**
+   * No servers at all, for routes that send no requests there.
+   * @internal
+   */
+  public static _none(): Backends {
+    return new Backends(80, []);
+  }
+
+  /**
    * The servers, with their ports and families.
    * @internal
    */
@@ -138,9 +146,6 @@ export class Backends {
      */
     public readonly dnsNames?: string[],
   ) {
-    if (dnsNames === undefined && endpoints.length === 0) {
-      throw invalid('backends.none', 'Backends', [], 'at least one server', 'pass the servers\' static IPs');
-    }
     const seen = new Set<string>();
     for (const { ip, port: p } of endpoints) {
       const key = p === port ? ip : `${ip} ${p}`;
@@ -166,6 +171,13 @@ export class Backends {
 export interface ResolvedEndpoint extends BackendEndpoint {
   readonly port: number;
   readonly family: IpFamily;
+}
+
+function some(endpoints: ResolvedEndpoint[]): ResolvedEndpoint[] {
+  if (endpoints.length === 0) {
+    throw invalid('backends.none', 'Backends', [], 'at least one server', 'pass the servers\' static IPs');
+  }
+  return endpoints;
 }
 
 function resolve(prop: string, endpoint: BackendEndpoint & { port: number }): ResolvedEndpoint {

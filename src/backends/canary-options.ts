@@ -58,6 +58,9 @@ export function checkCanary(options: CanaryOptions, main: ServiceIntent): void {
   if ((backends === undefined) === (service === undefined)) {
     throw invalid('canary.not-one-target', 'addCanary()', { backends: backends && 'Backends', service }, 'exactly one of backends and service', 'pass servers outside the cluster as backends, or a Service of the cluster as service');
   }
+  if (main.backends === 0) {
+    throw invalid('canary.of-none', 'addCanary()', 'no backends', 'a load balancer with backends, of which the canary gets a part of the requests', 'set the prop backends');
+  }
   if (main.externalNames !== undefined) {
     throw invalid('canary.of-hostname', 'backends of the load balancer', main.externalNames.join(', '), 'servers with addresses beside a canary: not every controller shares requests between a DNS name and something else', 'use Backends.fromIps()');
   }

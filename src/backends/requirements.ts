@@ -15,6 +15,9 @@ export function addressRequirements(
   if (source === AddressSource.EXTERNAL_NAME) {
     return [...dnsRequirements(backends.dnsNames!), protocolRequirement(backends, protocol)];
   }
+  if (backends._endpoints.length === 0) {
+    return [];
+  }
   const slices = source === AddressSource.ENDPOINT_SLICES;
   const kind = slices ? 'EndpointSlice' : 'Endpoints';
   const requirements: Requirement[] = [...speaksHttp ? [protocolRequirement(backends, protocol)] : [], {

@@ -1,5 +1,6 @@
 import { passesThrough } from './passthrough';
 import { RouteIntent } from './route-intent';
+import { answeredHosts } from './www-redirect';
 import { invalid } from '../basics/errors';
 import { isWildcard } from '../kubernetes/hosts';
 import { checkDnsSubdomain, OF_DERIVED } from '../kubernetes/names';
@@ -24,15 +25,16 @@ export function ownCertificate(route: RouteIntent): Certificate | undefined {
     return undefined;
   }
   if (tls.type === TlsType.CONTROLLER_DEFAULT) {
-    return { hosts: [...route.hosts], route };
+    return { hosts: answeredHosts(route), route };
   }
-  const hosts = tls.hosts ?? route.hosts;
+  const answered = answeredHosts(route);
+  const hosts = tls.hosts ?? answered;
   if (hosts.length === 0) {
     throw invalid('tls.no-host', 'tls', tls.secretName ?? 'cert-manager', 'a route with hosts (for other requests the controller presents its default certificate)', 'name the hosts of the route, or use Tls.controllerDefault()');
   }
-  const missing = route.hosts.find(host => !hosts.some(name => covers(name, host)));
+  const missing = answered.find(host => !hosts.some(name => covers(name, host)));
   if (missing !== undefined) {
-    throw invalid('tls.missing-host', 'hosts of Tls', hosts, `hosts that cover every host of the route, and ${missing} is missing`, 'leave hosts out to take those of the route');
+    throw invalid('tls.missing-host', 'hosts of Tls', hosts, `hosts that cover every host of the route${route.wwwRedirect ? ' and those that wwwRedirect leads there' : ''}, and ${missing} is missing`, 'leave hosts out to take those of the route');
   }
   const name = tls.clusterIssuer ?? tls.issuer;
   return {
@@ -63,6 +65,10 @@ export function inheritedCertificate(route: RouteIntent, sharing: readonly Route
   const provider = providers.find(other => other !== undefined);
   if (provider === undefined) {
     return undefined;
+  }
+  if (route.wwwRedirect) {
+    throw invalid('www-redirect.inherited', 'wwwRedirect', true, `a route with a certificate of its own, for both names of its hosts, and ${provider.path} brings the one of ${route.path}, for its hosts alone`,
+      `set tls on ${route.path} as well, or set wwwRedirect on ${provider.path}`);
   }
   const certificate = ownCertificate(provider)!;
   providers.forEach((other, i) => {

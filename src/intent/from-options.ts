@@ -1,8 +1,11 @@
 import { checkClientCertificates } from './client-certificates';
 import { checkPassthrough } from './passthrough';
+import { checkRedirect, withoutBackends } from './redirect';
 import { RouteGroup, RouteIntent } from './route-intent';
 import { RouteOptions } from './route-options';
 import { ServiceIntent } from './service-intent';
+import { checkWwwRedirect } from './www-redirect';
+import { invalid } from '../basics/errors';
 import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
 import { checkHasLimit } from '../policies/body-size-check';
 import { checkHolding } from '../policies/buffering';
@@ -35,22 +38,28 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     path: place.path,
     name: place.name,
     namespace: place.namespace,
-    service: place.service,
+    service: options.redirect === undefined ? place.service : withoutBackends(place.service),
     group: place.group ?? { first: place.service.path, name: place.service.name },
     externalAddress: place.externalAddress,
     hosts: checked('hosts', options.hosts) ?? [],
     paths: checked('paths', options.paths) ?? [RoutePath.prefix('/')],
     // A route spreads requests as its load balancer does, unless it says otherwise.
-    loadBalancing: place.service.loadBalancing,
+    loadBalancing: options.redirect === undefined ? place.service.loadBalancing : undefined,
   };
   for (const name of ROUTE_POLICY_NAMES) {
     const value = checked(name, options[name] as never);
-    if (value !== undefined) {
+    // The first route has that of the load balancer among its own options.
+    if (value !== undefined && (name !== 'loadBalancing' || options.redirect === undefined || value !== place.service.loadBalancing)) {
       intent[name] = value;
     }
   }
+  if (intent.service.backends === 0 && intent.redirect === undefined) {
+    throw invalid('backends.none-for-route', 'redirect', undefined, 'a redirect on every route of a load balancer without backends', 'set it, or pass backends to the load balancer');
+  }
   checkPassthrough(intent);
   checkClientCertificates(intent);
+  checkRedirect(intent);
+  checkWwwRedirect(intent);
   checkHasLimit(intent as RoutePolicies);
   checkHolding(intent as RoutePolicies);
   checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);

@@ -75,7 +75,7 @@ export interface ServiceIntent {
   readonly headless?: boolean;
   /** The port that its backends listen on, unless each has its own. */
   readonly targetPort: number;
-  /** The number of backends: each DNS name counts as one. */
+  /** The number of backends: each DNS name counts as one. A route that redirects all requests has none. */
   readonly backends: number;
   /**
    * How the load balancer as a whole spreads requests over the backends.

@@ -25,6 +25,7 @@ import { Policy } from './policy';
 import { RATE_LIMIT } from './rate-limit';
 import { REMOVED_REQUEST_HEADERS, REMOVED_RESPONSE_HEADERS } from './removed-headers';
 import { REQUEST_HEADERS } from './request-headers';
+import { REDIRECT } from './redirect';
 import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
@@ -34,6 +35,7 @@ import { ALLOWED_SOURCE_RANGES, DENIED_SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
+import { WWW_REDIRECT } from './www-redirect';
 
 /** What every route has, and what the load balancer asks for on behalf of all its routes. */
 const EVERYWHERE = ['backends', 'canaries', 'hosts', 'paths', 'healthChecks', 'backendProtocol', 'externalAddress'] as const;
@@ -73,6 +75,8 @@ export const POLICIES = {
   customErrors: CUSTOM_ERRORS,
   removeResponseHeaders: REMOVED_RESPONSE_HEADERS,
   cors: CORS,
+  redirect: REDIRECT,
+  wwwRedirect: WWW_REDIRECT,
   accessLog: ACCESS_LOG,
   rewriteLog: REWRITE_LOG,
   tls: TLS,

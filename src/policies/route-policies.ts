@@ -10,6 +10,7 @@ import { HeaderValue } from './header-value';
 import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { RateLimit } from './rate-limit';
+import { Redirect } from './redirect';
 import { Retries } from './retries';
 import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
@@ -191,6 +192,21 @@ export interface RoutePolicies {
    * @default - what the backends say
    */
   readonly cors?: Cors;
+
+  /**
+   * Where all requests of the route are redirected to. It reaches no backend, so that a load balancer that redirects on all its routes needs none.
+   *
+   * @default - none: requests reach the backends
+   */
+  readonly redirect?: Redirect;
+
+  /**
+   * Whether requests for the hosts with `www.` before them, or without where they have it, are redirected to the hosts. A certificate
+   * has to be for both names.
+   *
+   * @default false
+   */
+  readonly wwwRedirect?: boolean;
 
   /**
    * Whether requests are written to the controller's access log.

@@ -9,6 +9,7 @@ import { Controller, Explanation, RenderedObject, Rendering } from '../controlle
 import { ComposedController } from '../controllers/shared/composed-controller';
 import { ownCertificate } from '../intent/certificate';
 import { checkPassthrough } from '../intent/passthrough';
+import { withoutBackends } from '../intent/redirect';
 import { RouteIntent } from '../intent/route-intent';
 import { ServiceIntent } from '../intent/service-intent';
 
@@ -65,7 +66,7 @@ export class RenderedRoute implements IndexedRoute {
    * @throws if the controller cannot serve it
    */
   public changedTo(service: ServiceIntent, canaries: readonly IConstruct[]): () => void {
-    const intent = { ...this.current, service };
+    const intent = { ...this.current, service: this.current.redirect ? withoutBackends(service) : service };
     checkPassthrough(intent);
     const alone = this.checked(intent);
     return () => {

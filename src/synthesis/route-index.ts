@@ -9,6 +9,7 @@ import { checkOneCertificate, checkRedirects, inheritedCertificate, redirectsOth
 import { checkSameClientCertificates } from '../intent/client-certificates';
 import { checkNotShared } from '../intent/passthrough';
 import { RouteIntent } from '../intent/route-intent';
+import { checkRedirectedHosts, otherName } from '../intent/www-redirect';
 
 const RENAME = 'choose another name: the second one would overwrite the first';
 const EVERY_HOST = 'every host';
@@ -58,6 +59,8 @@ export class RouteIndex {
   private readonly secured = new Map<string, IndexedRoute[]>();
   /** And the ones that are redirected to https in another way than is usual. */
   private readonly redirected = new Map<string, IndexedRoute[]>();
+  /** The routes that redirect the host of a place, which is the other name of one of theirs. */
+  private readonly leading = new Map<string, IndexedRoute[]>();
   /** The route that has a path of a place. */
   private readonly paths = new Map<string, IndexedRoute>();
   /** The answers of `neighbours`. */
@@ -72,6 +75,11 @@ export class RouteIndex {
    */
   public checkRoute(route: IndexedRoute): void {
     const { intent, controller, places } = route;
+    for (const { key, other } of namesOf(places)) {
+      const serving = intent.wwwRedirect ? this.meeting.get(other) ?? [] : [];
+      const redirecting = this.leading.get(key) ?? [];
+      checkRedirectedHosts(intent, [...serving, ...redirecting].filter(({ isStanding }) => isStanding).map(each => each.intent));
+    }
     const hosts = places.filter(({ key, host }) => host !== undefined && this.meeting.has(key));
     if (hosts.length === 0) {
       return;
@@ -113,6 +121,9 @@ export class RouteIndex {
   public addRoute(route: IndexedRoute): void {
     const { intent, places } = route;
     this.order.set(route, this.order.size);
+    for (const { other } of intent.wwwRedirect ? namesOf(places) : []) {
+      append(this.leading, other, route);
+    }
     for (const { key, host } of places) {
       append(this.meeting, key, route);
       if (host !== undefined && intent.tls) {
@@ -180,6 +191,11 @@ export class RouteIndex {
   private providers(places: readonly Place[]): IndexedRoute[] {
     return [...new Set(places.flatMap(({ key }) => this.secured.get(key)?.find(({ isStanding }) => isStanding) ?? []))];
   }
+}
+
+/** The places of exact hosts, with that of the other name of each. */
+function namesOf(places: readonly Place[]): { readonly key: string; readonly other: string }[] {
+  return places.flatMap(({ key, host }) => host === undefined ? [] : { key, other: key.slice(0, key.length - host.length) + otherName(host) });
 }
 
 /** Routes that are rendered for each other. */

@@ -24,6 +24,7 @@ import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { REMOVED_REQUEST_HEADERS, REMOVED_RESPONSE_HEADERS } from './removed-headers';
 import { REQUEST_HEADERS } from './request-headers';
+import { REDIRECT } from './redirect';
 import { RESPONSE_HEADERS } from './response-headers';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
@@ -32,6 +33,7 @@ import { ALLOWED_SOURCE_RANGES, DENIED_SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { TLS } from './tls';
 import { BLOCKED_USER_AGENTS } from './user-agents';
+import { WWW_REDIRECT } from './www-redirect';
 import { Feature, PolicyName, POLICY_NAMES } from '../../src/policies';
 
 /** The dossier of every policy. */
@@ -67,6 +69,8 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   customErrors: CUSTOM_ERRORS,
   removeResponseHeaders: REMOVED_RESPONSE_HEADERS,
   cors: CORS,
+  redirect: REDIRECT,
+  wwwRedirect: WWW_REDIRECT,
   tls: TLS,
   httpsRedirect: HTTPS_REDIRECT,
   clientCertificates: CLIENT_CERTIFICATES,

@@ -6,7 +6,7 @@ import { translate, translateAll } from '../../e2e/external/translation/translat
 import { Translation } from '../../e2e/external/translation/translation';
 import {
   BackendProtocol, Backends, BackendTls, BodySize, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, HttpsRedirect,
-  LoadBalancing, RateLimit, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
+  LoadBalancing, RateLimit, Redirect, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
 } from '../../src';
 import { ANNOTATION_NAMES, ruleOf } from '../../src/controllers/ingress-nginx/annotation-table';
 
@@ -65,6 +65,14 @@ describe('what the props say', () => {
     ['a limit of bytes', { 'proxy-body-size': '500' }, { maxBodySize: Size.kibibytes(500 / 1024) }],
     ['no limit', { 'proxy-body-size': '0' }, { maxBodySize: BodySize.UNLIMITED }],
     ['a redirect of the root', { 'app-root': '/start' }, { appRoot: '/start' }],
+    ['a redirect', { 'permanent-redirect': 'https://b.example.com/x' }, { redirect: Redirect.permanent('https://b.example.com/x') }],
+    ['a redirect by the code of a permanent one', { 'temporal-redirect': 'https://b.example.com', 'temporal-redirect-code': '301' }, {
+      redirect: Redirect.permanent('https://b.example.com'),
+    }],
+    ['a redirect that keeps the path', { 'temporal-redirect': 'https://b.example.com$request_uri', 'temporal-redirect-code': '307' }, {
+      redirect: Redirect.temporary('https://b.example.com', { code: 307, keepPath: true }),
+    }],
+    ['names with www', { 'from-to-www-redirect': 'true' }, { wwwRedirect: true }],
     ['no access log', { 'enable-access-log': 'false' }, { accessLog: false }],
     ['a log of rewriting', { 'enable-rewrite-log': 'true' }, { rewriteLog: true }],
     ['round robin', { 'load-balance': 'round_robin' }, { loadBalancing: LoadBalancing.roundRobin() }],
@@ -208,6 +216,28 @@ describe('what does nothing on ingress-nginx means nothing', () => {
     expect(optionsOf(translation)).toStrictEqual(ROOT);
   });
 
+  test('what a redirect comes before', () => {
+    const translation = translate(ingress({
+      'permanent-redirect': 'https://b.example.com', 'permanent-redirect-code': '200', 'rewrite-target': '/x', 'auth-url': 'https://a.example.com', 'enable-access-log': 'false',
+    }), KNOWN);
+    expect(idle(translation)).toStrictEqual(['rewrite-target', 'auth-url', 'permanent-redirect-code']);
+    expect(optionsOf(translation)).toStrictEqual({ ...ROOT, accessLog: false, redirect: Redirect.permanent('https://b.example.com') });
+  });
+
+  test('another code of a redirect', () => {
+    const own = { 'permanent-redirect': 'https://b.example.com', 'permanent-redirect-code': '304' };
+    expect(Object.keys(unsaid(translate(ingress(own), KNOWN)))).toStrictEqual(Object.keys(own));
+  });
+
+  test('another name of a wildcard', () => {
+    expect(unsaid(translate(ingress({ 'from-to-www-redirect': 'true' }, undefined, { host: '*.example.com' }), KNOWN))).toStrictEqual({ 'from-to-www-redirect': expect.stringContaining('wildcard') });
+  });
+
+  test('another name that is a host', () => {
+    const www = { host: 'www.a.example.com', http: { paths: [] } };
+    expect(idle(translate(ingress({ 'from-to-www-redirect': 'true' }, undefined, { host: 'a.example.com' }), { ...KNOWN, others: [{ spec: { rules: [www] } }] }))).toStrictEqual(['from-to-www-redirect']);
+  });
+
   test('what comes second', () => {
     expect(idle(translate(ingress({ 'allowlist-source-range': '10.0.0.0/8', 'whitelist-source-range': '0.0.0.0/0' }), KNOWN))).toStrictEqual(['whitelist-source-range']);
     expect(idle(translate(ingress({ 'affinity': 'cookie', 'upstream-hash-by': '$request_uri', 'load-balance': 'ewma' }), KNOWN))).toStrictEqual(['upstream-hash-by', 'load-balance']);
@@ -247,7 +277,7 @@ describe('authentication', () => {
 
 describe('what no prop says stands in a list', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
-    ['what is to come', { 'permanent-redirect': 'https://b.example.com' }, /no prop yet: redirect/],
+    ['a redirect to a path', { 'permanent-redirect': 'new' }, /anything but a URL/],
     ['what is not', { 'mirror-target': 'http://m.example.com' }, /no prop: mirrored requests/],
     ['a target that is a URL', { 'rewrite-target': 'https://b.example.com/' }, /redirect/],
     ['a target with a group that no path has', { 'rewrite-target': '/$1' }, /500/],

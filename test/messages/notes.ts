@@ -4,7 +4,7 @@ import { ENVOY_GATEWAY, GATEWAY_API, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } 
 import {
   BackendProtocol, Backends, BackendTls, BodySizeCheck, Controller, ExternalLoadBalancer, HashKey,
   HeaderValue, HealthCheck, HttpsRedirect, IngressController,
-  LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls,
+  LoadBalancing, Redirect, Retries, RetryOn, Rewrite, RoutePath, Tls,
 } from '../../src';
 import { loadBalancerOfTwo as loadBalancer } from '../support';
 
@@ -28,6 +28,16 @@ export const NOTES: readonly NoteRow[] = [
     note: 'the service gets the method of the client and some of its headers (Authorization, Cookie, User-Agent, Accept, Origin, X-Requested-With, X-Forwarded-For, X-Forwarded-Proto), and not what was asked for; every answer of it but 200 ends the request, and without one in 10 s the client gets 500; cookies that it sets with 200 reach nobody; a header of responseHeaders that an answer of the service does not have reaches the backends as the client sent it: the service has to send each with every 200',
   },
   ...CLIENT_ADDRESSES_NOTES,
+  {
+    of: () => loadBalancer({ redirect: Redirect.permanent('https://new.example.com'), httpsRedirect: HttpsRedirect.ALWAYS }),
+    policy: 'httpsRedirect',
+    note: 'requests over http are led where redirect says at once, and not to https first',
+  },
+  {
+    of: () => loadBalancer({ redirect: Redirect.permanent('https://new.example.com'), blockedUserAgents: ['bad'], controller: traefikReads() }),
+    policy: 'blockedUserAgents',
+    note: 'redirect comes first where Traefik reads the annotations, and answers every request',
+  },
   ...[TRAEFIK, ENVOY_GATEWAY].map((controller): NoteRow => ({
     of: () => loadBalancer({ controller, maxBodySize: Size.mebibytes(1), bodySizeCheck: BodySizeCheck.DECLARED_LENGTH }),
     policy: 'maxBodySize',

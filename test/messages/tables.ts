@@ -12,6 +12,7 @@ import { HEADERS_MESSAGES } from './headers';
 import { INGRESS_NGINX_MESSAGES } from './ingress-nginx';
 import { KUBERNETES_MESSAGES } from './kubernetes';
 import { POLICIES_MESSAGES } from './policies';
+import { REDIRECTS_MESSAGES } from './redirects';
 import { ROUTING_MESSAGES } from './routing';
 import { STICKY_COOKIE_MESSAGES } from './sticky-cookie';
 import { STRUCTS_MESSAGES } from './structs';
@@ -31,6 +32,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'sticky cookie': STICKY_COOKIE_MESSAGES,
   'client certificates': CLIENT_CERTIFICATES_MESSAGES,
   'custom errors': CUSTOM_ERRORS_MESSAGES,
+  'redirects': REDIRECTS_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'canaries': CANARIES_MESSAGES,
   'headers': HEADERS_MESSAGES,

@@ -12,6 +12,7 @@ import { customErrors } from './errors';
 import { httpsRedirect, passthrough } from './exposure';
 import { accessLog, appRoot, bodySize, customHeaders } from './policies';
 import { always, beside, besideOn, oneOf, oneOfInAnyCase, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
+import { redirect, url, wwwRedirect } from './redirects';
 import { listOfFailures, retries } from './retries';
 import { rewriting } from './rewriting';
 import { snippets } from './snippets';
@@ -71,6 +72,17 @@ export const CONCERNS: readonly Concern[] = [
     annotations: { 'ssl-redirect': always, 'force-ssl-redirect': whenOn, 'preserve-trailing-slash': whenOn },
     say: httpsRedirect,
   },
+  {
+    prop: 'redirect',
+    annotations: {
+      'permanent-redirect': unlessBeside('temporal-redirect'),
+      'permanent-redirect-code': beside(['permanent-redirect'], unlessBeside('temporal-redirect', wholeNumber())),
+      'temporal-redirect': url,
+      'temporal-redirect-code': beside(['temporal-redirect'], wholeNumber()),
+    },
+    say: redirect,
+  },
+  { prop: 'wwwRedirect', annotations: { 'from-to-www-redirect': whenOn }, say: wwwRedirect },
   // It adds names to the hosts of the Ingress, and of all others that share them.
   { prop: 'hosts', annotations: { 'server-alias': always }, say: () => ({}) },
   {
@@ -193,13 +205,6 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: cors,
   },
-  noPropYet('redirect', {
-    'permanent-redirect': unlessBeside('temporal-redirect'),
-    'permanent-redirect-code': beside(['permanent-redirect'], wholeNumber()),
-    'temporal-redirect': always,
-    'temporal-redirect-code': beside(['temporal-redirect'], wholeNumber()),
-  }),
-  noPropYet('wwwRedirect', { 'from-to-www-redirect': whenOn }),
   {
     prop: 'addCanary()',
     annotations: {

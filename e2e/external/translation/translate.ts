@@ -4,6 +4,8 @@ import { droppedBy } from './dropped';
 import { passesUnread } from './exposure';
 import { IngressObject, Known, nginxAnnotations, PREFIX } from './ingress';
 import { otherAnnotations } from './other-annotations';
+import { Annotations } from './readings';
+import { besideRedirect, redirectsAll } from './redirects';
 import { pathsIn } from './rewriting';
 import { routesOf } from './routes';
 import { concernOf, CONCERNS } from './table';
@@ -30,7 +32,7 @@ export interface TranslationOptions {
 export function translate(ingress: IngressObject, known: Known, options: TranslationOptions = {}): Translation {
   const lists = new Lists();
   const annotations = nginxAnnotations(ingress);
-  const inForce = withoutUnread(annotationsInForce(annotations, lists), ingress, lists);
+  const inForce = withoutRedirected(withoutUnread(annotationsInForce(annotations, lists), ingress, lists), lists);
   let said: Said = {};
   for (const concern of CONCERNS) {
     const own = Object.fromEntries(Object.entries(inForce).filter(([name]) => name in concern.annotations));
@@ -119,6 +121,16 @@ function withoutUnread(inForce: { readonly [name: string]: string }, ingress: In
   const { 'ssl-passthrough': own, ...others } = inForce;
   lists.add('idle', forAll(others, 'without effect over https, which passes unread; over http clients are redirected, or get 404'), inForce);
   return { 'ssl-passthrough': own };
+}
+
+/** Where all requests are redirected, nothing is done that a backend would see, and nobody is kept from being redirected. */
+function withoutRedirected(inForce: Annotations, lists: Lists): Annotations {
+  if (!redirectsAll(inForce)) {
+    return inForce;
+  }
+  const some = (isBeside: boolean) => Object.fromEntries(Object.entries(inForce).filter(([name]) => besideRedirect(name) === isBeside));
+  lists.add('idle', forAll(some(false), 'without effect: every request is redirected before'), inForce);
+  return some(true);
 }
 
 /** What a concern says; where a value is none that the props take, nothing, with the reason. */

@@ -88,6 +88,7 @@ export const STAGES = [
   'requestHeaders',
   'rewrite',
   'hostHeader',
+  'redirect',
 ] as const;
 export type Stage = typeof STAGES[number];
 

@@ -6,6 +6,7 @@ import { invalid } from '../../basics/errors';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
+import { answeredHosts } from '../../intent/www-redirect';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
@@ -133,7 +134,7 @@ function listenerRequirement(route: RouteIntent, secretName: string, options: Op
   return {
     id: 'gateway-certificate',
     where: `the listener ${httpsListeners(route.hosts, options)[0]} of the Gateway ${gatewayName(route, options)}`,
-    what: `its certificateRefs name the Secret ${route.namespace === undefined ? '' : `${route.namespace}/`}${secretName}, or another one with a certificate for ${route.hosts.join(', ') || 'all hosts'}`,
+    what: `its certificateRefs name the Secret ${route.namespace === undefined ? '' : `${route.namespace}/`}${secretName}, or another one with a certificate for ${answeredHosts(route).join(', ') || 'all hosts'}`,
     why: 'certificates belong to the listeners of a Gateway, and no route can bring one',
   };
 }

@@ -160,7 +160,7 @@ function rulesOf(route: RouteIntent, contribution: Contribution): Rule[] {
     rules.set(key, {
       matches: [...rules.get(key)?.matches ?? [], matchOf(path)],
       ...own.length > 0 && { filters: own },
-      backendRefs: refs,
+      ...route.redirect === undefined && { backendRefs: refs },
     });
   }
   return [

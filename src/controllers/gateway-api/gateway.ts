@@ -4,6 +4,7 @@ import { invalid } from '../../basics/errors';
 import { ownCertificate } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
+import { answeredHosts } from '../../intent/www-redirect';
 import { isWildcard } from '../../kubernetes/hosts';
 import { RenderedObject } from '../controller';
 
@@ -74,7 +75,7 @@ export function gatewayObject(route: RouteIntent, siblings: readonly RouteIntent
 }
 
 /** Hosts that have a certificate, by one that none of them can have for a route without hosts. */
-const securedHosts = (route: RouteIntent) => route.tls === undefined || passesThrough(route) ? [] : route.hosts.length > 0 ? route.hosts : [''];
+const securedHosts = (route: RouteIntent) => route.tls === undefined || passesThrough(route) ? [] : route.hosts.length > 0 ? answeredHosts(route) : [''];
 
 function secureListeners(routes: readonly RouteIntent[]): object[] {
   const secrets = new Map(routes.flatMap(route => securedHosts(route).map(host => [host, ownCertificate(route)!.secretName!] as const)));

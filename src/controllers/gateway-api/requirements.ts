@@ -4,6 +4,7 @@ import { gatewayName, httpListener, httpsListeners } from './gateway';
 import { GatewayImplementationType } from './implementation';
 import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
+import { answeredHosts } from '../../intent/www-redirect';
 import { activeOf } from '../../policies/health-check';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
@@ -30,14 +31,14 @@ export function standingRequirements(route: RouteIntent, options: Options, certi
     requirements.push({
       id: 'gateway',
       where,
-      what: `it has ${listeners} for ${route.hosts.join(', ') || 'all hosts'}, with allowedRoutes that accept HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
+      what: `it has ${listeners} for ${answeredHosts(route).join(', ') || 'all hosts'}, with allowedRoutes that accept HTTPRoutes of ${route.namespace === undefined ? 'the namespace of the route' : `the namespace ${route.namespace}`}`,
       why: `a route that no listener accepts is not served, and its status says why${isDefault ? `; the listener ${httpListener(options)} may refuse the redirect to https where the Gateway leads all of http there by itself` : ''}`,
     });
     if (!certificate && !isAlways) {
       requirements.push({
         id: 'plain-http',
         where: `the http listeners of ${where}`,
-        what: `they may serve ${route.hosts.join(', ') || 'all hosts'} without a redirect to https`,
+        what: `they may serve ${answeredHosts(route).join(', ') || 'all hosts'} without a redirect to https`,
         why: 'a route without tls is attached to every listener, and comes before a redirect that the Gateway has for more hosts: '
           + 'Tls.controllerDefault() serves it by the https listener alone, with the certificate that stands there',
       });
@@ -59,7 +60,7 @@ export function standingRequirements(route: RouteIntent, options: Options, certi
       settings: { 'spec.path.escapedSlashesAction': 'KeepUnchanged' },
     });
   }
-  if (!isEnvoyGateway) {
+  if (!isEnvoyGateway && route.service.backends > 0) {
     requirements.push({
       id: 'selectorless-services',
       where: `the implementation of ${where}`,

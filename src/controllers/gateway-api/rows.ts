@@ -16,6 +16,7 @@ import { HOST_HEADER } from './host-header';
 import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
+import { REDIRECTS } from './redirects';
 import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
@@ -39,6 +40,7 @@ const ROWS = {
   ...HEADERS,
   ...CUSTOM_ERRORS,
   ...CORS,
+  ...REDIRECTS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
   ...CLIENT_CERTIFICATES,

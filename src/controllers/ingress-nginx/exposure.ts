@@ -51,7 +51,8 @@ export const EXPOSURE = {
           },
         },
         words: () => `${hosts.length > 0 ? 'spec.tls: ' : ''}${sourceOf(certificate)}${isForced ? ', force-ssl-redirect: true' : ''}`,
-        instead: () => route.httpsRedirect === HttpsRedirect.NEVER ? [NOT_REDIRECTED] : undefined,
+        instead: () => route.redirect ? [redirects().overHttp(context, true)]
+          : route.httpsRedirect === HttpsRedirect.NEVER ? [NOT_REDIRECTED] : undefined,
         remarks: () => [route.hosts.length === 0 && secretName !== undefined && reader.certificateHoldsForHost ? NOT_SHOWN : undefined],
         requirements: () => [
           secretName === undefined ? defaultCertificateRequirement(route, reader.defaultCertificate) : certificateRequirement(certificate, 'Ingress', DEFAULT_CERTIFICATE),

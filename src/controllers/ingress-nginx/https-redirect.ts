@@ -3,7 +3,7 @@ import { NginxRows, PREFIX } from './contribution';
 import { annotationOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
 import { HttpsRedirect } from '../../policies/https-redirect';
-import { native } from '../shared/declarations';
+import { native, omitted } from '../shared/declarations';
 import { terminatorRequirement } from '../shared/https-redirect';
 
 /** What the values come to. Settings of the controller for all hosts may say otherwise, so that "never" needs both. */
@@ -12,6 +12,8 @@ const RENDERED: { readonly [redirect in HttpsRedirect]: { readonly [name: string
   [HttpsRedirect.NEVER]: { 'ssl-redirect': 'false', 'force-ssl-redirect': 'false' },
   [HttpsRedirect.ALWAYS]: { 'force-ssl-redirect': 'true' },
 };
+
+const AT_ONCE = omitted('requests over http are led where redirect says at once, and not to https first');
 
 /**
  * Whether requests over http are redirected to https.
@@ -34,6 +36,7 @@ export const HTTPS_REDIRECT = {
       }
       return {
         ...byAnnotations(prefixed(RENDERED[redirect])),
+        instead: () => route.redirect && redirect !== HttpsRedirect.NEVER && !reader.effects.redirectsToHttpsFirst ? [AT_ONCE] : undefined,
         requirements: () => redirect === HttpsRedirect.ALWAYS ? [terminatorRequirement(reader.trustedProxies)] : [],
       };
     },

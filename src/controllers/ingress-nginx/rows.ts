@@ -17,6 +17,7 @@ import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REQUEST_HEADERS } from './request-headers';
+import { REDIRECTS } from './redirects';
 import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
@@ -41,6 +42,7 @@ const ROWS = {
   ...HEADERS,
   ...CUSTOM_ERRORS,
   ...CORS,
+  ...REDIRECTS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
   ...CLIENT_CERTIFICATES,

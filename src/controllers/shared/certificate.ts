@@ -1,5 +1,6 @@
 import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
+import { answeredHosts } from '../../intent/www-redirect';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
 import { CHALLENGES } from '../../routing/challenges';
@@ -27,8 +28,8 @@ export const TRAEFIK_DEFAULT_CERTIFICATE: DefaultCertificate = {
 };
 
 /** The requirement of a certificate that the controller has by itself. */
-export function defaultCertificateRequirement({ hosts }: RouteIntent, { where, what, why }: DefaultCertificate): Requirement {
-  return { id: 'default-certificate', where, what: what(hosts.join(', ') || 'all hosts'), why };
+export function defaultCertificateRequirement(route: RouteIntent, { where, what, why }: DefaultCertificate): Requirement {
+  return { id: 'default-certificate', where, what: what(answeredHosts(route).join(', ') || 'all hosts'), why };
 }
 
 /**

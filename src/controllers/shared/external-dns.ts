@@ -5,6 +5,9 @@ import { Requirement } from '../../report';
 /** The annotation that names the address. */
 export const TARGET = 'external-dns.alpha.kubernetes.io/target';
 
+/** The annotation that names hosts beside those that it reads by itself. */
+export const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
+
 /** The note on a route that gives external-dns nothing to do. */
 export function noteOnDns(route: RouteIntent): Declaration | undefined {
   return route.hosts.length === 0 ? native('a route without hosts gives DNS no name to set') : undefined;

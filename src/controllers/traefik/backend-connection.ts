@@ -4,7 +4,7 @@ import { isHttpsOnly } from '../../intent/certificate';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
-import { Addition, Context } from '../rows';
+import { Addition, Context, Unasked } from '../rows';
 import { approximated, native, refused } from '../shared/declarations';
 import { OLD_BROWSERS } from '../shared/old-browsers';
 
@@ -73,11 +73,13 @@ function cookieFor({ route, neighbours }: Context<Options>, path: RoutePath, opt
 }
 
 /** By itself, Traefik would speak TLS to port 443, and no other controller does. */
-export const plainHttp: Addition<Options, Contribution> = ({ route: { service } }) => (
-  service.backendProtocol || ![service, ...service.canaries ?? []].some(({ port }) => port === 443)
-) ? undefined : {
-    policy: 'backendProtocol',
-    contribution: { service: { scheme: 'http' } },
-    words: () => 'scheme: http',
-    remarks: () => [native('the backends are spoken to in plain HTTP, as on other controllers: by itself Traefik would speak TLS to port 443')],
-  };
+export const plainHttp: Addition<Options, Contribution> = ({ route: { redirect, service } }) => (
+  redirect || service.backendProtocol || ![service, ...service.canaries ?? []].some(({ port }) => port === 443) ? undefined : PLAIN
+);
+
+const PLAIN: Unasked<Contribution> = {
+  policy: 'backendProtocol',
+  contribution: { service: { scheme: 'http' } },
+  words: () => 'scheme: http',
+  remarks: () => [native('the backends are spoken to in plain HTTP, as on other controllers: by itself Traefik would speak TLS to port 443')],
+};

@@ -28,8 +28,10 @@ export interface Middleware {
 
 /** A Service as an entry refers to it. */
 export interface Service {
+  /** Undefined for a Service of the cluster. */
+  readonly kind?: string;
   readonly name: string;
-  readonly port: number;
+  readonly port?: number;
   readonly scheme?: string;
   readonly strategy?: string;
   readonly sticky?: object;
@@ -109,6 +111,7 @@ export const STAGES = [
   'clientCertificate',
   'bodySize',
   'customErrors',
+  'redirect',
   'rewrite',
   'requestHeaders',
   'hostHeader',

@@ -3,13 +3,14 @@ import { invalid } from '../../basics/errors';
 import { Certificate, inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
+import { answeredHosts } from '../../intent/www-redirect';
 import { isWildcard } from '../../kubernetes/hosts';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
 import { Addition } from '../rows';
 import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
-import { externalDnsRequirement, noteOnDns, TARGET } from '../shared/external-dns';
+import { externalDnsRequirement, HOSTNAME, noteOnDns, TARGET } from '../shared/external-dns';
 
 export const REDIRECTED = approximated('requests over http are redirected with 301 for GET, and with 308 for other methods only');
 
@@ -21,8 +22,6 @@ export const REDIRECTED = approximated('requests over http are redirected with 3
 export const TO_HTTPS: Middleware = { id: 'ToHttps', suffix: 'to-https', spec: { redirectScheme: { scheme: 'https', permanent: true } } };
 
 const SOLVER = 'the Ingress of its solver has a class that Traefik reads by its provider kubernetesIngress';
-
-const HOSTNAME = 'external-dns.alpha.kubernetes.io/hostname';
 
 /**
  * How clients reach the hosts.
@@ -108,7 +107,7 @@ function ofTraefik(route: RouteIntent, { certResolver }: Options): Requirement {
   return {
     id: 'certificate-resolver',
     where: 'the static configuration of Traefik',
-    what: `the certificate resolver ${certResolver} exists, and can issue for ${route.hosts.join(', ')}${wildcards.length > 0 ? ' (wildcards by a DNS challenge)' : ''}`,
+    what: `the certificate resolver ${certResolver} exists, and can issue for ${answeredHosts(route).join(', ')}${wildcards.length > 0 ? ' (wildcards by a DNS challenge)' : ''}`,
     why: `until it has issued a certificate, or without it, ${DEFAULT_CERTIFICATE}`,
   };
 }

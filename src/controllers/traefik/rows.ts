@@ -18,6 +18,7 @@ import { HTTPS_REDIRECT } from './https-redirect';
 import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { unaskedHealthCheck } from './outages';
+import { REDIRECTS } from './redirects';
 import { RETRIES, unaskedRetries } from './retries';
 import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
@@ -42,6 +43,7 @@ const ROWS = {
   ...HEADERS,
   ...CUSTOM_ERRORS,
   ...CORS,
+  ...REDIRECTS,
   ...EXPOSURE,
   ...HTTPS_REDIRECT,
   ...CLIENT_CERTIFICATES,

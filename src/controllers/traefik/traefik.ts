@@ -4,6 +4,7 @@ import { checkMiddlewares, MiddlewareReference, middlewaresOf } from './existing
 import { tlsOf, TO_HTTPS } from './exposure';
 import { withHeaders } from './headers';
 import { passthroughObject, passthroughRequirements } from './passthrough';
+import { NOWHERE } from './redirects';
 import { standingRequirements } from './requirements';
 import { ADDITIONS, TRAEFIK } from './rows';
 import { hostsOf, matchesOf } from './rules';
@@ -164,8 +165,8 @@ export class Traefik extends ComposedController<Options, Contribution> {
 }
 
 /** The Service of a route without any policy: all that a request needs that never gets there. */
-function plainService({ service: { name, port } }: RouteIntent, { service }: Contribution): Service {
-  return service?.scheme === undefined ? { name, port } : { name, port, scheme: service.scheme };
+function plainService({ redirect, service: { name, port } }: RouteIntent, { service }: Contribution): Service {
+  return redirect ? NOWHERE : service?.scheme === undefined ? { name, port } : { name, port, scheme: service.scheme };
 }
 
 /** The entries that Traefik answers by itself. */

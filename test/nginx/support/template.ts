@@ -5,6 +5,7 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 const BUFFERING = ['proxy-request-buffering', 'proxy-buffering', 'proxy-buffer-size', 'proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'];
 
 const ADDRESSES = ['allowlist-source-range', 'denylist-source-range', 'limit-rps', 'limit-rpm', 'limit-burst-multiplier', 'limit-connections'];
+const REDIRECTS = ['permanent-redirect', 'permanent-redirect-code', 'temporal-redirect', 'temporal-redirect-code'];
 
 /** What the controller does in Lua or in the TLS handshake, beside the configuration that is tested here. */
 const ELSEWHERE = /^(load-balance|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
@@ -107,8 +108,18 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `proxy_next_upstream_tries ${annotation(ingress, 'proxy-next-upstream-tries') ?? '3'};`,
     annotation(ingress, 'configuration-snippet') ?? '',
     ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`, ...prefix === undefined ? [] : [`proxy_set_header X-Forwarded-Prefix ${quoted(prefix)};`]] : [],
+    ...redirectLines(ingress),
     'proxy_pass http://backends;',
   ];
+}
+
+/** The last of a location, so that a snippet comes first; of two redirects the temporal one. */
+function redirectLines(ingress: Ingress): string[] {
+  const of = (kind: string, code: string) => {
+    const url = annotation(ingress, kind);
+    return url === undefined ? [] : [`return ${annotation(ingress, `${kind}-code`) ?? code} ${url};`];
+  };
+  return [...of('temporal-redirect', '302'), ...of('permanent-redirect', '301')].slice(0, 1);
 }
 
 /** Like the controller, which reads a number of seconds, and keeps its default where it is none. */
@@ -168,7 +179,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES];
+  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES, ...REDIRECTS];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

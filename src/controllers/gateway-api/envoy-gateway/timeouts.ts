@@ -46,13 +46,13 @@ export const TIMEOUTS_ON_ENVOY = {
 } satisfies Pick<GatewayRows, 'timeouts'>;
 
 /** Keeps responses from being cut by defaults of Envoy, as far as no timeout is asked for. */
-export const unaskedTimeouts: Addition<Options, Contribution> = ({ route: { timeouts = {} } }) => {
+export const unaskedTimeouts: Addition<Options, Contribution> = ({ route: { timeouts = {}, service } }) => {
   const { requestTimeout, streamIdleTimeout } = UNASKED;
   const http = {
     ...timeouts.request === undefined && { requestTimeout },
     ...idleTimeout(timeouts) === undefined && { streamIdleTimeout },
   };
-  return Object.keys(http).length === 0 ? undefined : {
+  return Object.keys(http).length === 0 || service.backends === 0 ? undefined : {
     policy: 'timeouts',
     contribution: { traffic: { timeout: { http } } },
     words: () => Object.entries(http).map(([field, value]) => `${field}: ${value}`).join(', '),

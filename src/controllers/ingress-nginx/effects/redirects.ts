@@ -11,7 +11,7 @@ import { annotationOf, redirectOf } from '../user-annotations';
  * @param isRedirected Whether the controller redirects them unless an annotation says otherwise.
  */
 export function overHttp({ route, options: { reader } }: NginxContext, isRedirected: boolean): Declaration {
-  const redirect = redirectOf(route);
+  const redirect = route.redirect ? 'redirect' : redirectOf(route);
   if (redirect !== undefined && !reader.effects.redirectsToHttpsFirst) {
     return native(`requests over http are redirected by ${redirect} at once, and not to https first`);
   }

@@ -3,6 +3,7 @@ import { backendProtocol } from './backend-protocol';
 import { canaries } from './canaries';
 import { clientCertificates } from './client-certificates';
 import { connectionLimit, rateLimit } from './client-limits';
+import { behindRedirect, REDIRECTS_READ_BY_TRAEFIK } from './redirects';
 import { allowedSourceRanges, deniedSourceRanges } from './source-ranges';
 import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
@@ -161,7 +162,7 @@ const cors: NginxRow<'cors'> = {
   render: INGRESS_NGINX.cors.render!,
 };
 
-const responseHeaders: NginxRow<'responseHeaders'> = {
+const responseHeaders = behindRedirect<'responseHeaders'>(({ keepPath }) => !keepPath, {
   declares: {
     ...INGRESS_NGINX.responseHeaders.declares,
     backendAddressHeader: omitted('the header with the backend\'s address is left out: Traefik has no variable for it'),
@@ -174,7 +175,10 @@ const responseHeaders: NginxRow<'responseHeaders'> = {
     }
     return result;
   },
-};
+});
+
+/** Measured: of a snippet, Traefik does the redirect before the conditions. */
+const blockedUserAgents = behindRedirect<'blockedUserAgents'>(() => true, INGRESS_NGINX.blockedUserAgents);
 
 const requestHeaders: NginxRow<'requestHeaders'> = {
   declares: INGRESS_NGINX.requestHeaders.declares!,
@@ -210,11 +214,13 @@ const ROWS: NginxRows = {
   ...AUTHENTICATION_READ_BY_TRAEFIK,
   canaries,
   cors,
+  ...REDIRECTS_READ_BY_TRAEFIK,
   rewrite,
   appRoot,
   buffering,
   bodySizeCheck,
   maxBodySize,
+  blockedUserAgents,
   loadBalancing,
   timeouts,
   retries,
