@@ -53,6 +53,24 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /redirected with 30[12]/,
   },
   {
+    what: 'another code of a redirect',
+    isIt: ({ field, expected, got }) => field === 'status' && [[308, 301], [307, 302]].some(([asked, other]) => expected === asked && got === other),
+    policy: 'redirect',
+    words: /GET gets 30[12] in place of 30[78]/,
+  },
+  {
+    what: 'another code of a redirect to the other name of a host',
+    isIt: ({ field, expected, got }) => field === 'status' && expected === 308 && got === 301,
+    policy: 'wwwRedirect',
+    words: /GET is redirected with 301/,
+  },
+  {
+    what: 'a redirect with the query of the request',
+    isIt: ({ field, expected, got }, request) => field === 'headers' && queryOf(request) !== '' && resolved(request, got) === `${onlyLocation(expected)}${queryOf(request)}`,
+    policy: 'redirect',
+    words: /the query of the request goes along/,
+  },
+  {
     what: 'one attempt at a request with a body',
     isIt: ({ field, expected, got }, request) => field === 'status' && expected === 200 && got === 503 && (request?.body_bytes ?? 0) > 0,
     policy: 'retries',
@@ -152,6 +170,10 @@ const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcemen
   {
     of: `${PREFIX}ssl-passthrough`,
     isIt: ({ field, got }, request) => request?.tls === false && field.startsWith('status') && [301, 308, 404].includes(Number(got)),
+  },
+  {
+    of: `${PREFIX}from-to-www-redirect`,
+    isIt: ({ field, expected, got }, request) => field === 'headers' && onlyLocation(expected)?.replace(/:80(?=\/|$)/, '') === resolved(request, got)?.replace(/\/$/, ''),
   },
   { of: `${PREFIX}proxy-ssl-verify`, isIt: ({ field, expected, got }) => field === 'status' && expected === 502 && (got === 500 || got === 503) },
   { of: `${PREFIX}session-cookie-expires`, isIt: ({ field, expected }) => field === 'set_cookie' && (expected as any).expires !== undefined },

@@ -36,7 +36,8 @@ export async function routedByTraefik(
     return own.every(({ origin, found }) => found.length >= origin.routers)
       // Where there are no servers, all is answered before.
       && (servers.length === 0 || urls.every(each => each.length > 0))
-      && servers.every(server => urls.flat().some(url => url.endsWith(`://${server}`))) || undefined;
+      // Where every route answers by itself, none is for a server.
+      && (urls.length === 0 || servers.every(server => urls.flat().some(url => url.endsWith(`://${server}`)))) || undefined;
   });
 }
 

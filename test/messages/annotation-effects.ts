@@ -111,7 +111,7 @@ export const ANNOTATION_NOTES: readonly NoteRow[] = [
   noteOn('annotations', { 'default-backend': 'fallback' }, 'while the controller knows no server of the load balancer, the Service fallback answers where this report speaks of 503'),
   noteOn('blockedUserAgents', { 'enable-cors': 'true' },
     'agents with another name pass: many crawlers claim to be browsers; preflight requests of such agents are answered by enable-cors, which comes first', AGENTS),
-  noteOn('annotations', { 'server-snippet': '# x' }, 'the text of server-snippet is not checked, and can change all that this report says'),
+  noteOn('annotations', { 'server-snippet': '# x' }, 'of server-snippet it is checked whether nginx loads it, and not what it does: it can change all that this report says'),
   noteOn('rewrite', { 'backend-protocol': 'FCGI' }, 'a FastCGI program sees the new path as SCRIPT_NAME and DOCUMENT_URI, and the one of the client as REQUEST_URI', { rewrite: Rewrite.fullPath('/x') }),
   noteOn('responseHeaders', { 'custom-headers': 'wetwin/more' }, 'the ConfigMap wetwin/more of custom-headers sets more: of a name that stands in both, one value is sent', HEADERS),
   noteOn('maxBodySize', { 'enable-modsecurity': 'true' }, 'where its engine is on, ModSecurity has a limit of its own, SecRequestBodyLimit, which is 12.5 MiB by default', { maxBodySize: Size.mebibytes(1) }),

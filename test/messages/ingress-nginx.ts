@@ -146,8 +146,8 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "gzip on;", allowed is a value that Traefik serves as ingress-nginx does, and it does not know the directive gzip, and answers every request of the route with 404; take it out; the directives that it knows are add_header, allow, auth_request_set, deny, expires, if, location, more_clear_headers, more_clear_input_headers, more_set_headers, more_set_input_headers, proxy_hide_header, proxy_method, proxy_set_header, return, rewrite, set [annotations.not-served]',
     ],
     [
-      () => annotated({ 'configuration-snippet': 'if ($host = a) { proxy_method GET; }' }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "if ($host = a) { proxy_method GET; }", allowed is a value that Traefik serves as ingress-nginx does, and it takes proxy_method in no block if like this one, and answers every request of the route with 404; move it to where it may stand: server, location [annotations.not-served]',
+      () => annotated({ 'configuration-snippet': 'location /a { return 403; }' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "location /a { return 403; }", allowed is a value that Traefik serves as ingress-nginx does, and it takes location in no block location like this one, and answers every request of the route with 404; move it to where it may stand: server [annotations.not-served]',
     ],
     [
       () => annotated({ 'configuration-snippet': 'if ($http_user_agent ~* "a b") { return 403; }' }),
@@ -235,11 +235,11 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
   'annotations.snippet': [
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'more_set_headers "A: b"' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "more_set_headers \\"A: b\\"", allowed is complete directives of nginx, and the ";" at the end is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "more_set_headers \\"A: b\\"", allowed is complete directives of nginx, and in line 1 the ";" at the end is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
     ],
     [
       () => loadBalancer({ annotations: { 'nginx.ingress.kubernetes.io/server-snippet': 'if ($a) { return 403;' } }),
-      'zl/Lb: annotations["nginx.ingress.kubernetes.io/server-snippet"]: got "if ($a) { return 403;", allowed is complete directives of nginx, and the "}" of a block is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/server-snippet"]: got "if ($a) { return 403;", allowed is complete directives of nginx, and in line 1 the "}" of a block is missing; complete it: nginx would load no configuration any more, for all tenants [annotations.snippet]',
     ],
   ],
   'annotations.too-long': [

@@ -14,6 +14,7 @@ import { KUBERNETES_MESSAGES } from './kubernetes';
 import { POLICIES_MESSAGES } from './policies';
 import { REDIRECTS_MESSAGES } from './redirects';
 import { ROUTING_MESSAGES } from './routing';
+import { SNIPPETS_MESSAGES } from './snippets';
 import { STICKY_COOKIE_MESSAGES } from './sticky-cookie';
 import { STRUCTS_MESSAGES } from './structs';
 import { Messages } from './support';
@@ -33,6 +34,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'client certificates': CLIENT_CERTIFICATES_MESSAGES,
   'custom errors': CUSTOM_ERRORS_MESSAGES,
   'redirects': REDIRECTS_MESSAGES,
+  'snippets': SNIPPETS_MESSAGES,
   'backend protocol': BACKEND_PROTOCOL_MESSAGES,
   'canaries': CANARIES_MESSAGES,
   'headers': HEADERS_MESSAGES,

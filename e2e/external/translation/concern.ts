@@ -46,11 +46,6 @@ export interface Concern {
   readonly say: ((asked: Asked) => Said) | string;
 }
 
-/** A concern that a prop will say. */
-export function noPropYet(prop: string, annotations: Concern['annotations']): Concern {
-  return { prop, annotations, say: `no prop yet: ${prop}` };
-}
-
 /** A concern that is none of a route in front of servers outside the cluster, or that nothing but ingress-nginx has. */
 export function noProp(what: string, annotations: Concern['annotations']): Concern {
   return { prop: what, annotations, say: `no prop: ${what}` };

@@ -17,7 +17,7 @@ const CLIENT_CERTIFICATES = 'there is no prop for it: set it in spec.tls.fronten
 export const ADVICE: AdviceTable = adviceTable(
   // Where a request goes.
   ['add-base-url', none('Gateways change no bodies')],
-  ['permanent-redirect permanent-redirect-code temporal-redirect temporal-redirect-code from-to-www-redirect', ifOn(filter('RequestRedirect'))],
+  ['permanent-redirect-code temporal-redirect-code', ifOn(filter('RequestRedirect'))],
   ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
   ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
   ['affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],

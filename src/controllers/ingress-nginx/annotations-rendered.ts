@@ -4,7 +4,7 @@ import { Contribution, Options, PREFIX } from './contribution';
 import { adviceOnUnknown, checkCertificate, placeOf } from './foreign-annotations';
 import { checkWordLength } from './nginx-words';
 import { referenceRequirements } from './references';
-import { incompleteness } from './snippet-syntax';
+import { checkSnippet } from './snippet-checks';
 import { BY_PROP } from './unknown-annotations';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
@@ -93,8 +93,7 @@ function checkValue(prop: string, name: string, value: string, { reader, snippet
   if (isSnippet(name) && snippetAnnotations === false) {
     throw invalid('annotations.needs-snippet', prop, value, 'what needs no snippet, since snippetAnnotations is false', 'allow snippets, or ask for the same with a prop');
   }
-  const missing = isSnippet(name) && name !== 'modsecurity-snippet' ? incompleteness(value) : undefined;
-  if (missing !== undefined) {
-    throw invalid('annotations.snippet', prop, value, `complete directives of nginx, and ${missing} is missing`, 'complete it: nginx would load no configuration any more, for all tenants');
+  if (isSnippet(name)) {
+    checkSnippet(prop, name, value);
   }
 }

@@ -6,45 +6,79 @@ const BETWEEN = /^(?:\s+|#[^\n]*)+/;
 const QUOTED = /^(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')(?=[\s;{)]|$)/;
 const PLAIN = /^(?:\$\{|\\[^]|[^\s;{\\])+/;
 
+/** A directive in a snippet. */
+export interface Directive {
+  readonly name: string;
+  /** Its arguments, as they stand there. */
+  readonly args: readonly string[];
+  /** The number of the line that it begins on. */
+  readonly line: number;
+  /** Whether a block follows. */
+  readonly opens: boolean;
+  /** The directives whose blocks it stands in, from the outermost. */
+  readonly blocks: readonly string[];
+}
+
+/** A snippet as nginx reads it. */
+export interface Snippet {
+  readonly directives: readonly Directive[];
+  /** What is missing, and on which line; undefined where nothing is. */
+  readonly missing?: { readonly what: string; readonly line: number };
+}
+
 /**
- * What is missing in a snippet, as far as nginx's words, directives and blocks go: with a part of one, nginx loads no configuration
- * for anybody. What directives there are, and where they may stand, is not checked.
- *
- * @returns undefined where nothing is missing
+ * The directives of a snippet, and what is missing in it, as far as nginx's words, directives and blocks go: with a part of one, nginx
+ * loads no configuration for anybody.
  */
-export function incompleteness(snippet: string): string | undefined {
+export function readSnippet(snippet: string): Snippet {
   // Lua has words of its own.
   if (/_by_lua_block\b/.test(snippet)) {
-    return undefined;
+    return { directives: [] };
   }
-  let depth = 0;
-  let words = 0;
-  for (let rest = snippet.replace(BETWEEN, ''); rest !== ''; rest = rest.replace(BETWEEN, '')) {
+  const directives: Directive[] = [];
+  const blocks: string[] = [];
+  let words: string[] = [];
+  let line = 1;
+  let rest = snippet;
+  const lineHere = () => countLines(snippet, snippet.length - rest.length);
+  const missing = (what: string): Snippet => ({ directives, missing: { what, line: lineHere() } });
+  for (rest = rest.replace(BETWEEN, ''); rest !== ''; rest = rest.replace(BETWEEN, '')) {
     const [char] = rest;
     let length = 1;
     if (char === ';' || char === '{') {
-      if (words === 0) {
-        return `a directive before ${JSON.stringify(char)}`;
+      if (words.length === 0) {
+        return missing(`a directive before ${JSON.stringify(char)}`);
       }
-      depth += char === '{' ? 1 : 0;
-      words = 0;
+      const [name, ...args] = words;
+      directives.push({ name, args, line, opens: char === '{', blocks: [...blocks] });
+      if (char === '{') {
+        blocks.push(name);
+      }
+      words = [];
     } else if (char === '}') {
-      if (words > 0) {
-        return 'the ";" before "}"';
+      if (words.length > 0) {
+        return missing('the ";" before "}"');
       }
-      depth--;
+      if (blocks.pop() === undefined) {
+        return missing('the "{" of a block');
+      }
     } else {
       const word = (/["']/.test(char) ? QUOTED : PLAIN).exec(rest)?.[0];
       if (word === undefined) {
-        return `the end of the text that starts with ${rest.slice(0, 20).trim()}`;
+        return missing(`the end of the text that starts with ${rest.slice(0, 20).trim()}`);
       }
       if (Buffer.byteLength(word) >= MAX_WORD) {
-        return `an end of the word ${word.slice(0, 20)}… within ${MAX_WORD} bytes`;
+        return missing(`an end of the word ${word.slice(0, 20)}… within ${MAX_WORD} bytes`);
       }
+      line = words.length === 0 ? lineHere() : line;
       length = word.length;
-      words++;
+      words.push(word);
     }
     rest = rest.slice(length);
   }
-  return words > 0 ? 'the ";" at the end' : depth > 0 ? 'the "}" of a block' : depth < 0 ? 'the "{" of a block' : undefined;
+  return words.length > 0 ? missing('the ";" at the end') : blocks.length > 0 ? missing('the "}" of a block') : { directives };
+}
+
+function countLines(text: string, end: number): number {
+  return text.slice(0, end).split('\n').length;
 }

@@ -1,14 +1,14 @@
 import { COMPLETE, INCOMPLETE } from './fixtures/snippets';
 import { invalidInput, PREFIX } from './support';
-import { incompleteness } from '../../../src/controllers/ingress-nginx/snippet-syntax';
+import { readSnippet } from '../../../src/controllers/ingress-nginx/snippet-syntax';
 import { loadBalancer } from '../../support';
 
 test.each(COMPLETE)('%j is complete', snippet => {
-  expect(incompleteness(snippet)).toBeUndefined();
+  expect(readSnippet(snippet).missing).toBeUndefined();
 });
 
 test.each(INCOMPLETE)('%j is not', snippet => {
-  expect(incompleteness(snippet)).toMatch(/\S/);
+  expect(readSnippet(snippet).missing?.what).toMatch(/\S/);
 });
 
 test.each(['configuration-snippet', 'server-snippet', 'stream-snippet', 'auth-snippet'])('a part of a directive is refused: %s', name => {
@@ -21,5 +21,5 @@ test('rules of ModSecurity are none of nginx\'s', () => {
 });
 
 test('nor are blocks of Lua', () => {
-  expect(incompleteness('content_by_lua_block { ngx.say("a") -- it\'s }')).toBeUndefined();
+  expect(readSnippet('content_by_lua_block { ngx.say("a") -- it\'s }')).toStrictEqual({ directives: [] });
 });

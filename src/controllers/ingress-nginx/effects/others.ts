@@ -5,7 +5,7 @@ import { annotationNames } from '../user-annotations';
 
 const SNIPPET: Effect = {
   remark: (policy, _value, { route }) => policy === 'annotations'
-    ? native(`the text of ${annotationNames(route).filter(name => name.endsWith('-snippet')).join(', ')} is not checked, and can change all that this report says`) : undefined,
+    ? native(`of ${annotationNames(route).filter(name => name.endsWith('-snippet')).join(', ')} it is checked whether nginx loads it, and not what it does: it can change all that this report says`) : undefined,
 };
 
 /** What tells clients apart by their addresses. */

@@ -107,6 +107,7 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['corsWildcard', Support.REFUSED],
     ['corsAnyOrigin', Support.NATIVE],
     ['corsCredentials', Support.APPROXIMATED],
+    ['wwwRedirect', Support.APPROXIMATED],
     ['rewriteLog', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
   ]);
