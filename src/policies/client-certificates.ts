@@ -37,6 +37,7 @@ const MAX_DEPTH = 100;
 
 /** Certificates that clients have to present. */
 export const CLIENT_CERTIFICATES = policy({
+  protects: true,
   features: {
     clientCertificateRequired: '{ caSecret }',
     clientCertificateOptional: '{ optional: true }',

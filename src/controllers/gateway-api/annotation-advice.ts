@@ -6,7 +6,6 @@ const experimental = (fields: string) => `${inRule(fields)}, where the cluster h
 const notIn = (what: string) => `take it out: Gateway API has no ${what}; see what the implementation has`;
 
 const NO_BALANCING = none('Gateway API has no field for how requests are spread; implementations balance about evenly by default');
-const CLIENT_CERTIFICATES = 'there is no prop for it: set it in spec.tls.frontend of the Gateway, where its implementation supports that';
 
 /**
  * What does with Gateway API what the annotations of ingress-nginx do there, where no prop does.
@@ -42,9 +41,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['auth-signin-redirect-param auth-request-redirect auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
     notIn('such option of external authentication')],
   ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx')],
-  ['auth-tls-secret', CLIENT_CERTIFICATES],
-  ['auth-tls-verify-client', value => value === 'off' ? none('Gateways ask for no certificates of clients by themselves') : CLIENT_CERTIFICATES],
-  ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn auth-tls-pass-certificate-to-upstream', notIn('such option of client certificates')],
+  ['auth-tls-error-page auth-tls-match-cn', notIn('such option of client certificates')],
   ['satisfy', none('with Gateway API a request has to pass every filter')],
   ['limit-req-status-code limit-allowlist limit-whitelist', notIn('limit of rates')],
   ['limit-rate limit-rate-after', notIn('limit of connections and bandwidth')],

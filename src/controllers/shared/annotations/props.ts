@@ -104,6 +104,13 @@ function protocol(value: string): Said<FeatureOf<'backendProtocol'>> {
 
 const VERIFIED = 'BackendProtocol.https(BackendTls.verified())';
 
+/** Whether clients need a certificate. */
+function clientCertificate(verified: string): Said<FeatureOf<'clientCertificates'>> {
+  return verified === 'off' ? none('no controller asks for certificates of clients by itself')
+    : verified === 'optional_no_ca' ? none('a certificate that nobody verifies says nothing of the client')
+      : verified === 'optional' ? option('optional', 'clientCertificateOptional') : SET;
+}
+
 /** What is held of requests or responses. */
 const held = (direction: 'request' | 'response') => (value: string): Said<FeatureOf<'buffering'>> => value === 'on'
   ? to(`{ ${direction}: true }`, `${direction}BufferingOn`) : value === 'off' ? to(`{ ${direction}: false }`, `${direction}BufferingOff`) : option(direction);
@@ -220,6 +227,12 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'limit-burst-multiplier': to('RateLimit.perSecond() with its option burst', 'rateLimitBurst'),
   },
   connectionLimit: { 'limit-connections': SET },
+  clientCertificates: {
+    'auth-tls-secret': option('caSecret', 'clientCertificateRequired'),
+    'auth-tls-verify-client': clientCertificate,
+    'auth-tls-verify-depth': option('verifyDepth', 'clientCertificateDepth'),
+    'auth-tls-pass-certificate-to-upstream': ifOn(option('forwardCertificate', 'clientCertificateForwarded')),
+  },
   accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
   rewriteLog: { 'enable-rewrite-log': ifOn(SET) },
   tls: {
@@ -232,12 +245,6 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
 
 /** Those of props that are being added. */
 const LATER: { readonly [policy: string]: Sayings<string> } = {
-  clientCertificates: {
-    'auth-tls-secret': option('caSecret'),
-    'auth-tls-verify-client': value => value === 'off' ? none('no controller asks for certificates of clients by itself') : value === 'on' ? SET : option('optional'),
-    'auth-tls-verify-depth': option('verifyDepth'),
-    'auth-tls-pass-certificate-to-upstream': ifOn(option('forwardCertificate')),
-  },
   redirect: { 'permanent-redirect': to('Redirect.permanent()'), 'temporal-redirect': to('Redirect.temporary()') },
   wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
 };

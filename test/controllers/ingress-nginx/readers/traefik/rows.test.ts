@@ -44,6 +44,7 @@ test('the rows that differ from those of ingress-nginx', () => {
       'wwwRedirect',
       'rewriteLog',
       'tls',
+      'clientCertificates',
       'annotations',
     ]);
 });
@@ -110,6 +111,10 @@ test('the declarations that differ from those of ingress-nginx', () => {
     ['wwwRedirect', Support.APPROXIMATED],
     ['rewriteLog', Support.OMITTED],
     ['tlsPassthrough', Support.NATIVE],
+    ['clientCertificateRequired', Support.NATIVE],
+    ['clientCertificateOptional', Support.NATIVE],
+    ['clientCertificateDepth', Support.REFUSED],
+    ['clientCertificateForwarded', Support.NATIVE],
   ]);
 });
 
