@@ -19,7 +19,6 @@ const REASONS: { readonly [names: string]: string } = {
   'limit-allowlist limit-whitelist': 'no other controller leaves addresses out of a limit: give them a route of their own',
   'limit-rate limit-rate-after': 'few controllers limit bandwidth',
   'mirror-target mirror-request-body mirror-host': 'a mirrored request goes to the same servers or to a Service: each controller has an object of its own for it',
-  'permanent-redirect-code temporal-redirect-code': 'the prop redirect has the codes that every controller has',
   'preserve-trailing-slash': 'the redirects that this library renders keep the path as it is',
   'proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to': 'no other controller rewrites cookies or the Location of the backends: set `forwardedPrefix`, by which many applications write them, or let the backends do so by a setting of theirs',
   'proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth': 'what controllers offer the backends is a setting of each controller',

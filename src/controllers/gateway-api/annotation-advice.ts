@@ -16,7 +16,6 @@ const NO_BALANCING = none('Gateway API has no field for how requests are spread;
 export const ADVICE: AdviceTable = adviceTable(
   // Where a request goes.
   ['add-base-url', none('Gateways change no bodies')],
-  ['permanent-redirect-code temporal-redirect-code', ifOn(filter('RequestRedirect'))],
   ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
   ['mirror-target mirror-request-body mirror-host', ifOn(filter('RequestMirror to a Service'))],
   ['affinity-canary-behavior', ifOn(inRule('further backendRefs with weights'))],

@@ -17,7 +17,6 @@ const fixed = (setting: string) => `${NO_PROP} set ${setting} of the entry point
 export const ADVICE: AdviceTable = adviceTable(
   // Where a request goes.
   ['add-base-url', none('Traefik changes no bodies')],
-  ['permanent-redirect-code temporal-redirect-code', ifOn(patch('redirectRegex'))],
   ['preserve-trailing-slash use-port-in-redirects relative-redirects', none('the redirects that this library renders keep the path and need no port')],
   ['mirror-target mirror-request-body mirror-host', ifOn(inRoute('a TraefikService with mirroring in place of the Service'))],
   ['canary-by-header-pattern affinity-canary-behavior',

@@ -37,7 +37,7 @@ const ifOn = <F extends string>(said: ByProp<F>) => (value: string): Said<F> => 
 /** The path that a backend sees, where it may have groups. */
 function rewriting(target: string): Said<FeatureOf<'rewrite'>> {
   if (/^https?:/.test(target)) {
-    return none('a redirect to another URL is no rewrite');
+    return 'set the prop redirect: a target with a host is no rewrite';
   }
   if (/\$\d/.test(target)) {
     const call = /^\/(?:[-._~a-zA-Z0-9/:]|\$[1-9](?!\d))*$/.test(target) ? `Rewrite.regexTarget(${JSON.stringify(target)})` : 'Rewrite.regexTarget()';
@@ -233,6 +233,13 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'auth-tls-verify-depth': option('verifyDepth', 'clientCertificateDepth'),
     'auth-tls-pass-certificate-to-upstream': ifOn(option('forwardCertificate', 'clientCertificateForwarded')),
   },
+  redirect: {
+    'permanent-redirect': to('Redirect.permanent()', 'redirect301'),
+    'permanent-redirect-code': to('Redirect.permanent() with its option code', 'redirect308'),
+    'temporal-redirect': to('Redirect.temporary()', 'redirect302'),
+    'temporal-redirect-code': to('Redirect.temporary() with its option code', 'redirect302'),
+  },
+  wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
   accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
   rewriteLog: { 'enable-rewrite-log': ifOn(SET) },
   tls: {
@@ -241,12 +248,6 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     '@allow-http': value => value === 'true' ? none('requests over http are answered anyway') : words('set the prop tls, which redirects requests over http'),
   },
   httpsRedirect: { 'ssl-redirect force-ssl-redirect': httpsRedirect },
-};
-
-/** Those of props that are being added. */
-const LATER: { readonly [policy: string]: Sayings<string> } = {
-  redirect: { 'permanent-redirect': to('Redirect.permanent()'), 'temporal-redirect': to('Redirect.temporary()') },
-  wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
 };
 
 /** A way to say an annotation by a prop. */
@@ -264,5 +265,5 @@ function sayingsOf(policy: PolicyName, sayings: Sayings<string>): (readonly [nam
 
 /** How each annotation is said, by its name. */
 export const SAYINGS: ReadonlyMap<string, Saying> = new Map(POLICY_NAMES.flatMap(policy => (
-  sayingsOf(policy, (PROPS as { readonly [policy: string]: Sayings<string> })[policy] ?? LATER[policy] ?? {})
+  sayingsOf(policy, (PROPS as { readonly [policy: string]: Sayings<string> })[policy] ?? {})
 )));

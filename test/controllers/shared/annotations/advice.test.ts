@@ -87,7 +87,7 @@ test.each<[Name, string, string, string]>([
   ['Gateway API', 'rewrite-target', '/$1', 'Rewrite.stripPrefix()'],
   ['Gateway API', 'rewrite-target', '/a', 'Rewrite.fullPath("/a")'],
   ['Envoy Gateway', 'rewrite-target', '/$1', 'Rewrite.regexTarget("/$1")'],
-  ['Traefik', 'rewrite-target', 'https://a.example.com', 'take it out'],
+  ['Traefik', 'rewrite-target', 'https://a.example.com', 'set the prop redirect'],
   ['Traefik', 'use-regex', 'true', 'RoutePath.regex()'],
   ['Traefik', 'use-regex', 'false', 'take it out'],
   ['Gateway API', 'use-regex', 'true', 'RoutePath.prefix()'],
