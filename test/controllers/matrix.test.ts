@@ -33,10 +33,6 @@ function placeOf({ canaries }: Partial<Building>): string {
   return canaries ? `zl/Lb.addCanary("${canaries[0].id}")` : 'zl/Lb';
 }
 
-function isOptionOfCookie(feature: Feature): boolean {
-  return FEATURES[feature].code.startsWith('LoadBalancing.stickyCookie({');
-}
-
 test('every controller of the matrix is known here', () => {
   expect(SUPPORT_MATRIX.map(({ name }) => name)).toStrictEqual(Object.keys(CONTROLLERS));
 });
@@ -80,13 +76,11 @@ describe.each(SUPPORT_MATRIX.map(column => [column.name, column] as const))('wha
 
   if (refused.length > 0) {
     test.each(refused)('is refused, with what can do it: %s', feature => {
-      // Of a policy that cannot be at all, its options are not looked at.
-      const first = isOptionOfCookie(feature) && declarations.stickyCookie.support === Support.REFUSED ? 'stickyCookie' : feature;
-      const { policy, code } = FEATURES[first];
-      const others = controllersThatCan(first);
+      const { policy, code } = FEATURES[feature];
+      const others = controllersThatCan(feature);
       expect(others).not.toStrictEqual([]);
       const refuse = () => reportOn(CONTROLLERS[name], ASKING[feature]);
-      expect(fault(refuse)).toStrictEqual({ code: `refused.${first}`, prop: policy, got: code, place: placeOf(ASKING[feature]) });
+      expect(fault(refuse)).toStrictEqual({ code: `refused.${feature}`, prop: policy, got: code, place: placeOf(ASKING[feature]) });
       others.forEach(other => expect(failure(refuse)).toContain(other));
     });
   }
