@@ -1,13 +1,13 @@
 // What the library makes of props on the controllers of this library, for the documents: run from the sources, as the tests do.
 const { App, Chart } = require('cdk8s');
 require('ts-node').register({ transpileOnly: true, project: require('node:path').join(__dirname, '..', '..', 'test', 'tsconfig.json') });
-const { ExternalLoadBalancer } = require('../../src');
+const { build } = require('../../test/building');
 const { ASKING, CONTROLLERS } = require('../../test/controllers/asking');
 const { BACKENDS, SCENARIO } = require('../../test/support');
 
 /** A load balancer in an app of its own. */
 function loadBalancer(props) {
-  return new ExternalLoadBalancer(new Chart(new App(), 'zl', { namespace: 'wetwin' }), 'ZlLb', props);
+  return build(new Chart(new App(), 'zl', { namespace: 'wetwin' }), 'ZlLb', props);
 }
 
 /** The scenario on a controller of the matrix, by its name there. */

@@ -1,7 +1,8 @@
+import { Testing } from 'cdk8s';
 import { Messages, traefikReads } from './support';
 import { RoutePath } from '../../src';
 import { checked } from '../../src/intent/from-options';
-import { chartIn, loadBalancer, synth } from '../support';
+import { chartIn, loadBalancer } from '../support';
 
 const URL = 'http://auth.sso.svc/verify';
 
@@ -83,7 +84,7 @@ export const AUTHENTICATION_MESSAGES: Messages = {
         const chart = chartIn();
         const lb = loadBalancer({ controller: traefikReads(), hosts: ['a.example.com'] }, chart);
         lb.addRoute('admin', { hosts: ['a.example.com'], paths: [RoutePath.prefix('/admin')], basicAuth: { secret: 'users' } });
-        synth(chart);
+        Testing.synth(chart);
       },
       'zl/Lb/admin: basicAuth: got {"secret":"users"}, allowed is set on a route whose requests no other one would serve without a password where Traefik reads the annotations: it leaves this one out while the Secret is missing or malformed, and zl/Lb has a path for its requests; set basicAuth on that one as well, give this one a host of its own, or use IngressController.traefik() [nginx.password-passed-by]',
     ],
