@@ -25,26 +25,26 @@ async function endingTls(name: string, port: number) {
 }
 
 test('on Traefik, a wildcard stands for one label, and an exact host comes before it, whether its TLS ends at Traefik or not', async () => {
-  const wild = await endingTls('*.wild.example.com', 8451);
-  const exact = await endingTls('exact.wild.example.com', 8452);
+  const wild = await endingTls('*.unread.example.com', 8451);
+  const exact = await endingTls('exact.unread.example.com', 8452);
   const { address } = TRAEFIK_RESOURCES;
   createNamespace('passthrough-wildcard');
-  const own = makeCertificate('ended.wild.example.com');
+  const own = makeCertificate('ended.unread.example.com');
   applyCleanly(manifests('passthrough-wildcard', chart => {
     const common = { controller: IngressController.traefik() };
     const inner = (id: string) => new Chart(chart, id, { namespace: chart.namespace });
     new ApiObject(chart, 'Certificate', tlsSecret('ended', own));
-    loadBalancer(chart, { ...common, hosts: ['*.wild.example.com'], backends: wild.backends, tls: Tls.passthrough() });
-    loadBalancer(inner('exact'), { ...common, name: 'exact', hosts: ['exact.wild.example.com'], backends: exact.backends, tls: Tls.passthrough() });
-    loadBalancer(inner('ended'), { ...common, name: 'ended', hosts: ['ended.wild.example.com'], tls: Tls.fromSecret('ended') });
+    loadBalancer(chart, { ...common, hosts: ['*.unread.example.com'], backends: wild.backends, tls: Tls.passthrough() });
+    loadBalancer(inner('exact'), { ...common, name: 'exact', hosts: ['exact.unread.example.com'], backends: exact.backends, tls: Tls.passthrough() });
+    loadBalancer(inner('ended'), { ...common, name: 'ended', hosts: ['ended.unread.example.com'], tls: Tls.fromSecret('ended') });
   }));
   const get = async (host: string, ca: string) => ask(host, '/x', { address, port: 443, ca })
     .then(({ status, seen }) => `${status} ${seen?.backend === 'secure' ? 'by the server' : 'by Traefik'}`, () => 'another certificate');
-  await until('answer for the wildcard', async () => await get('any.wild.example.com', wild.ca) === '200 by the server' || undefined);
-  await until('answer for the exact host', async () => await get('exact.wild.example.com', exact.ca) === '200 by the server' || undefined);
-  await until('answer of Traefik', async () => (await get('ended.wild.example.com', own.ca)).startsWith('200') || undefined);
-  const answers = [await get('exact.wild.example.com', wild.ca), await get('a.b.wild.example.com', wild.ca), await get('ended.wild.example.com', own.ca)];
-  const plain = await ask('any.wild.example.com', '/x', { address });
+  await until('answer for the wildcard', async () => await get('any.unread.example.com', wild.ca) === '200 by the server' || undefined);
+  await until('answer for the exact host', async () => await get('exact.unread.example.com', exact.ca) === '200 by the server' || undefined);
+  await until('answer of Traefik', async () => (await get('ended.unread.example.com', own.ca)).startsWith('200') || undefined);
+  const answers = [await get('exact.unread.example.com', wild.ca), await get('a.b.unread.example.com', wild.ca), await get('ended.unread.example.com', own.ca)];
+  const plain = await ask('any.unread.example.com', '/x', { address });
   record('TLS', 'TLS of the backends for a wildcard on Traefik: exact host, two labels, a host that Traefik ends TLS for, http', 'none of them, 404', [...answers, plain.status].join(', '));
   expect([...answers, plain.status]).toStrictEqual(['another certificate', 'another certificate', '200 by Traefik', 404]);
 });

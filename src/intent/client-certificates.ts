@@ -20,7 +20,7 @@ export function checkClientCertificates(route: RouteIntent): void {
     throw invalid('client-certificates.no-host', 'hosts', hosts, `at least one host beside ${PROP}: clients are asked for a certificate by the name that they ask for in TLS`, 'name the hosts');
   }
   if (tls === undefined || passesThrough(route)) {
-    throw invalid('client-certificates.no-tls', 'tls', undefined, `a certificate of the hosts beside ${PROP}: without TLS no client presents one`, 'set tls on this route, such as Tls.fromSecret()');
+    throw invalid('client-certificates.no-tls', PROP, clientCertificates, 'set on a route with tls: without TLS no client presents a certificate', 'set tls on this route, such as Tls.fromSecret()');
   }
   if (httpsRedirect !== HttpsRedirect.WITH_CERTIFICATE) {
     throw invalid('client-certificates.http', 'httpsRedirect', httpsRedirect, `HttpsRedirect.WITH_CERTIFICATE beside ${PROP}: over http, or behind a proxy that ends TLS, no client presents a certificate`, 'leave httpsRedirect out');

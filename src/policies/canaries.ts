@@ -63,7 +63,7 @@ export const CANARIES = policy({
  */
 export function checkRouting({ weight, header, headerValue, cookie }: CanaryRouting, others: readonly CanaryRouting[]): void {
   if (weight === undefined && header === undefined && cookie === undefined) {
-    throw invalid('canary.no-requests', 'weight of addCanary()', weight, 'at least one of weight, header and cookie', 'say which requests the canary gets');
+    throw invalid('canary.no-requests', 'options of addCanary()', { headerValue }, 'at least one of weight, header and cookie', 'say which requests the canary gets');
   }
   if (weight !== undefined && !(Number.isInteger(weight) && weight >= 0 && weight <= TOTAL_WEIGHT)) {
     throw invalid('canary.weight', 'weight of addCanary()', weight, `a whole number from 0 to ${TOTAL_WEIGHT}: the percentage of requests`, 'choose a number in this range');

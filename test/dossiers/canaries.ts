@@ -58,7 +58,8 @@ const NOT_SHOWN = 'requests have to be led in one way on every controller';
 /** A case of one load balancer with a canary. */
 function canaryCase(name: string, options: { readonly [option: string]: unknown }, props: { readonly [prop: string]: unknown } = {}): Case {
   const { loadBalancers: [lb], ...rest } = caseOf(name, { ...TWO_SERVERS, ...props });
-  return { ...rest, loadBalancers: [{ ...lb, canaries: [{ id: 'next', options: { backends: ['fromIps', ['10.254.18.48'], { port: 80 }], ...options } }] }] };
+  const given = Object.entries({ backends: ['fromIps', ['10.254.18.48'], { port: 80 }], ...options }).filter(([, value]) => value !== undefined);
+  return { ...rest, loadBalancers: [{ ...lb, canaries: [{ id: 'next', options: Object.fromEntries(given) }] }] };
 }
 
 export const CANARIES = dossier<'canaries'>()<CanaryData[]>({

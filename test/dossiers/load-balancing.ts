@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { literalPath, maybe, oddHost, oddPath, oddText } from './arbitraries';
@@ -63,7 +64,7 @@ function whereServerFails(changeOnFailure: boolean): FeatureDossier {
     asking: { loadBalancing },
     proof: {
       scene: async ({ ailing }) => {
-        const addresses = (await ailing()).slice(0, 2).map(({ address }) => address);
+        const addresses = (await ailing()).map(({ address }) => address);
         return { props: { loadBalancing, backends: Backends.fromIps(addresses, { port: 80 }) } };
       },
       measure: async stage => outcomeOf(stage, changeOnFailure),
@@ -71,11 +72,17 @@ function whereServerFails(changeOnFailure: boolean): FeatureDossier {
   };
 }
 
-async function outcomeOf({ get, ailing }: Stage, changeOnFailure: boolean): Promise<Measured | undefined> {
-  const [one, other] = await ailing();
-  const before = one.requests;
+/** Once more with another client where some requests failed: a change of routes meanwhile lets controllers forget whom they have ejected. */
+async function outcomeOf(stage: Stage, changeOnFailure: boolean): Promise<Measured | undefined> {
+  const first = await whenItsServerStops(stage, changeOnFailure);
+  return changeOnFailure && first && !isDeepStrictEqual(first.got, first.asked) ? whenItsServerStops(stage, changeOnFailure) : first;
+}
+
+async function whenItsServerStops({ get, ailing }: Stage, changeOnFailure: boolean): Promise<Measured | undefined> {
+  const servers = await ailing();
+  const before = servers.map(({ requests }) => requests);
   const cookie = (await get('/')).headers.get('set-cookie')![0].split(';')[0];
-  await (one.requests > before ? one : other).stop();
+  await servers.find(({ requests }, i) => requests > before[i])!.stop();
   const answers = await askTimes(12, async () => get('/', { headers: { cookie } }));
   const failed = answers.filter(({ status }) => status !== 200).length;
   if (changeOnFailure && failed === answers.length) {

@@ -18,7 +18,7 @@ export const CANARIES_MESSAGES: Messages = {
   'canary.no-requests': [
     [
       () => adding({}),
-      'zl/Lb.addCanary("next"): weight of addCanary(): got undefined, allowed is at least one of weight, header and cookie; say which requests the canary gets [canary.no-requests]',
+      'zl/Lb.addCanary("next"): options of addCanary(): got {}, allowed is at least one of weight, header and cookie; say which requests the canary gets [canary.no-requests]',
     ],
   ],
   'canary.weight': [

@@ -25,7 +25,7 @@ export const CLIENT_CERTIFICATES_MESSAGES: Messages = {
   'client-certificates.no-tls': [
     [
       make({ tls: undefined }),
-      'zl/Lb: tls: got undefined, allowed is a certificate of the hosts beside clientCertificates: without TLS no client presents one; set tls on this route, such as Tls.fromSecret() [client-certificates.no-tls]',
+      'zl/Lb: clientCertificates: got {"caSecret":"clients-ca"}, allowed is set on a route with tls: without TLS no client presents a certificate; set tls on this route, such as Tls.fromSecret() [client-certificates.no-tls]',
     ],
   ],
   'client-certificates.http': [

@@ -1,5 +1,6 @@
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { healthChecks } from './health-checks';
+import { reachesAnother } from './retries';
 import { isHttpsOnly } from '../../intent/certificate';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
@@ -22,11 +23,15 @@ const loadBalancing: TraefikRow<'loadBalancing'> = {
     hashOfCookie: refused(HASHED, 'use LoadBalancing.stickyCookie()'),
     stickyCookie: native('a client stays on its backend even when others are added'),
     stickyCookieDomain: native(),
-    stickyCookieChanges: EJECTED,
+    stickyCookieChanges: native('the further attempts at a request eject a backend that cannot be reached, and the last of them goes to another one'),
     stickyCookieStays: EJECTED,
     conditionalSameSiteNone: OLD_BROWSERS,
   },
-  render: (balancing, context) => ({ contribution: { service: serviceFor(context, balancing) }, words: () => WORDS[balancing.algorithm] }),
+  render: (balancing, context) => ({
+    contribution: { service: serviceFor(context, balancing) },
+    words: () => WORDS[balancing.algorithm],
+    remarks: () => [balancing.cookie?.changeOnFailure && context.route.service.backends > 1 && !reachesAnother(context.route) ? EJECTED : undefined],
+  }),
 };
 
 /**

@@ -1,7 +1,7 @@
 import { connectTimeoutOf } from './connect-timeout';
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { errorsBefore } from './outages';
-import { meetsSameBackend, unaskedRetriesOf } from '../../intent/failover';
+import { meetsSameBackend, retriesOf, unaskedRetriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
 import { Addition, Rendered } from '../rows';
@@ -57,7 +57,7 @@ function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
   const statuses = statusesOf(asked);
   const timeout = connectTimeoutOf(route);
   const retry = {
-    attempts: asked.attempts ?? Math.max(route.service.backends, MIN_ATTEMPTS, (errorsBefore(route) ?? 0) + 1),
+    attempts: attemptsOf(asked, route),
     ...asked.within !== undefined && { timeout: `${asked.within}s` },
     ...statuses.length > 0 && { status: statuses.map(String) },
     ...!triesUnsent(asked) && { disableRetryOnNetworkError: true },
@@ -73,6 +73,17 @@ function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
       ...timeout === undefined ? [] : [`dialTimeout: ${timeout}ms`]].join('; '),
     remarks: () => [...remarksOn(route), tooFew(asked, route)],
   };
+}
+
+function attemptsOf({ attempts }: Retries, route: RouteIntent): number {
+  return attempts ?? Math.max(route.service.backends, MIN_ATTEMPTS, (errorsBefore(route) ?? 0) + 1);
+}
+
+/** Whether the attempts at a request eject a backend that cannot be reached, so that the last of them goes to another one. */
+export function reachesAnother(route: RouteIntent): boolean {
+  const asked = retriesOf(route);
+  const errors = errorsBefore(route);
+  return asked !== undefined && triesUnsent(asked) && errors !== undefined && attemptsOf(asked, route) > errors;
 }
 
 /** Attempts that end before the server is ejected that a cookie or a key leads all of them to. */

@@ -81,3 +81,13 @@ test.each<[string, Retries, Support]>([
 ])('further attempts %s', (_, retries, support) => {
   expect(verdictOf('retries', { retries })).toMatchObject({ support });
 });
+
+test.each<[string, Partial<ExternalLoadBalancerProps>, Support]>([
+  ['by itself', {}, Support.NATIVE],
+  ['without further attempts', { retries: Retries.none() }, Support.APPROXIMATED],
+  ['with as many attempts as errors that eject a backend', { retries: Retries.on([CONNECT_FAILURE], { attempts: 3 }) }, Support.APPROXIMATED],
+  ['with more attempts', { retries: Retries.on([CONNECT_FAILURE], { attempts: 4 }) }, Support.NATIVE],
+])('a client with a cookie gets another backend at once where the attempts eject its own: %s', (_, options, support) => {
+  const props = { backends: servers(2), loadBalancing: LoadBalancing.stickyCookie({ changeOnFailure: true }), ...options };
+  expect(verdictOf('loadBalancing', props)!.support).toBe(support);
+});
