@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
 import { PROTECTIONS } from './closed';
-import { Broken, Outcome, outcomeOn, Place, Protection, Scene } from './closed/protection';
+import { Broken, Outcome, outcomeOn, Place, Protection, Scene, ZONE } from './closed/protection';
 import { enter } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
-import { applyCleanly, ask, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
+import { applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
 import { Started } from './support/started';
 import { until } from './support/wait';
 import { InvalidInput } from '../src/basics/errors';
@@ -114,9 +114,14 @@ async function serve(place: Place, scene: Scene, isAlone: boolean): Promise<void
 function manifestsOf({ namespace, running: { controller } }: Place, { options, beside = [] }: Scene, isAlone: boolean): string {
   return manifests(namespace, chart => {
     beside.forEach((object, i) => new ApiObject(chart, `Beside${i}`, object));
-    const lb = loadBalancer(chart, { controller, paths: [RoutePath.prefix(PROTECTED)], ...options });
+    const lb = loadBalancer(chart, { controller, hosts: [hostOf(namespace)], paths: [RoutePath.prefix(PROTECTED)], ...options });
     lb.addRoute('open', { hosts: [openHost(namespace, isAlone)] });
   });
+}
+
+/** In a zone of its own: certificates for it would otherwise be shown to the clients of other tests. */
+function hostOf(namespace: string): string {
+  return `${namespace}.${ZONE}`;
 }
 
 function openHost(namespace: string, isAlone: boolean): string {

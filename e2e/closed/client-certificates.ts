@@ -1,4 +1,4 @@
-import { Place, Protection, Scenery } from './protection';
+import { Place, Protection, Scenery, ZONE } from './protection';
 import { Tls } from '../../src';
 import { ApiServer } from '../support/api-server';
 import { makeCertificate, tlsSecret } from '../support/certificate';
@@ -6,7 +6,7 @@ import { authoritySecret, ClientAuthority } from '../support/client-certificate'
 import { access } from '../support/cluster';
 
 const AUTHORITY = ClientAuthority.root();
-const CERTIFICATE = makeCertificate('*.example.com');
+const CERTIFICATE = makeCertificate(`*.${ZONE}`);
 
 /** What the Secret of the authority is, if there is one. */
 const beside = (...objects: any[]): Scenery => () => ({

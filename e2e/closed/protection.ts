@@ -66,3 +66,6 @@ export interface Place {
 export function outcomeOn(expected: Expected, { short }: Running): Outcome | undefined {
   return typeof expected === 'object' ? expected[short as Short] : expected;
 }
+
+/** Where the hosts of these tests are. */
+export const ZONE = 'closed.example.com';
