@@ -79,8 +79,9 @@ export const CLIENT_CERTIFICATES = dossier<'clientCertificates'>()<ClientCertifi
     }),
     make: value => value,
     byHand: {
-      ingressNginx: ({ caSecret, verifyDepth }) => ({
-        'nginx.ingress.kubernetes.io/auth-tls-secret': `ns/${caSecret}`, ...verifyDepth !== undefined && { 'nginx.ingress.kubernetes.io/auth-tls-verify-depth': String(verifyDepth) },
+      ingressNginx: value => ({
+        'nginx.ingress.kubernetes.io/auth-tls-secret': `ns/${value?.caSecret}`,
+        ...value?.verifyDepth !== undefined && { 'nginx.ingress.kubernetes.io/auth-tls-verify-depth': String(value.verifyDepth) },
       }),
     },
     refusals: {

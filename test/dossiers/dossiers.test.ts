@@ -1,6 +1,9 @@
+import * as fc from 'fast-check';
 import { DOSSIERS, FEATURE_DOSSIERS } from '.';
 import { Case } from './corpus';
+import { KnownController, RandomPolicy } from './random';
 import { Backends } from '../../src';
+import { InvalidInput } from '../../src/basics/errors';
 import { Feature, FEATURES, POLICIES, POLICY_NAMES } from '../../src/policies';
 import { Policy } from '../../src/policies/policy';
 
@@ -27,3 +30,30 @@ test.each(POLICY_NAMES)('the cases of the corpus in the dossier of a policy ask 
   const { renders, refused }: { renders: readonly Case[]; refused: readonly Case[] } = DOSSIERS[policy].corpus;
   expect([...renders, ...refused].filter(({ loadBalancers }) => loadBalancers.some(lb => !(policy in lb.props || policy in lb)))).toStrictEqual([]);
 });
+
+const KNOWN: readonly KnownController[] = ['ingressNginx', 'traefik', 'gatewayApi'].map(factory => ({ factory, can: () => true }));
+const AROUND = { name: 'a', path: '/', service: { name: 'a', port: 80 } };
+
+test.each(POLICY_NAMES)('random values are made for the library, and written by hand, however odd: %s', policy => {
+  const { by, plausible, odd, make, byHand = {} } = DOSSIERS[policy].random as RandomPolicy<any, any>;
+  for (const controller of KNOWN) {
+    const given = by === 'load balancer' ? plausible(controller) : fc.option(plausible(controller), { nil: undefined });
+    const values = [plausible(controller), ...odd.map(changes => fc.tuple(given, changes).map(([value, change]) => change(value)))];
+    fc.assert(fc.property(fc.oneof(...values), value => {
+      const written = Object.values(byHand).map(write => write(value, AROUND));
+      expect([made(() => make(value)), written]).toBeDefined();
+    }), { numRuns: 300 });
+  }
+});
+
+/** A factory may refuse a value; whatever else goes wrong is no answer. */
+function made(make: () => unknown): unknown {
+  try {
+    return make();
+  } catch (e) {
+    if (e instanceof InvalidInput) {
+      return e.code;
+    }
+    throw e;
+  }
+}
