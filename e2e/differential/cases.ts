@@ -9,7 +9,7 @@ import { domain, label, oddPort, oddText, oddValue, port } from '../../test/doss
 import { RandomRoute } from '../../test/dossiers/random';
 
 /** More policies together are seldom all taken, and then nothing is learnt of any of them. */
-const MOST_TOGETHER = 5;
+const MOST_TOGETHER = 4;
 
 /** Where a route stands: routes without these are soon in each other's place. */
 const PLACE: readonly PolicyName[] = ['hosts', 'paths'];
