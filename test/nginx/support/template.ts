@@ -2,7 +2,7 @@ import { Ingress, IngressPath } from './ingress';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
-const BUFFERING = ['proxy-request-buffering', 'proxy-buffering', 'proxy-buffer-size', 'proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'];
+const BUFFERING = ['proxy-request-buffering', 'proxy-buffering', 'proxy-buffer-size', 'proxy-buffers-number', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size', 'client-body-buffer-size'];
 
 const ADDRESSES = ['allowlist-source-range', 'denylist-source-range', 'limit-rps', 'limit-rpm', 'limit-burst-multiplier', 'limit-connections'];
 const REDIRECTS = ['permanent-redirect', 'permanent-redirect-code', 'temporal-redirect', 'temporal-redirect-code'];
@@ -174,6 +174,7 @@ function bufferingLines(ingress: Ingress): string[] {
     `proxy_buffers ${of('proxy-buffers-number', '4')} ${of('proxy-buffer-size', '4k')};`,
     ...busy === undefined ? [] : [`proxy_busy_buffers_size ${busy};`],
     `proxy_max_temp_file_size ${of('proxy-max-temp-file-size', '1024m')};`,
+    `client_body_buffer_size ${of('client-body-buffer-size', '8k')};`,
   ];
 }
 
