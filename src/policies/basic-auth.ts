@@ -1,5 +1,6 @@
 import { policy } from './policy';
 import { invalid } from '../basics/errors';
+import { isStruct, unknownField } from '../basics/structs';
 import { checkDnsSubdomain, ofExisting } from '../kubernetes/names';
 
 /** Names and passwords that clients need, by HTTP's basic authentication. */
@@ -34,10 +35,10 @@ export const BASIC_AUTH = policy({
   features: { basicAuth: '', basicAuthRealm: 'realm' },
   used: ({ realm }: BasicAuth) => [realm === undefined ? 'basicAuth' : 'basicAuthRealm'],
   check: (prop, auth) => {
-    if (typeof auth !== 'object' || auth === null || Array.isArray(auth)) {
+    if (!isStruct(auth)) {
       throw invalid('basic-auth.not-a-struct', prop, auth, 'an object with a secret', EXAMPLE);
     }
-    const unknown = Object.keys(auth).find(key => !FIELDS.includes(key));
+    const unknown = unknownField(auth, FIELDS);
     if (unknown !== undefined) {
       throw invalid('basic-auth.unknown', prop, unknown, `the fields ${FIELDS.join(', ')}`, 'take it out, or correct its name');
     }

@@ -4,6 +4,7 @@ import { BodySizeCheck } from './body-size-check';
 import { policy } from './policy';
 import type { RoutePolicies } from './route-policies';
 import { invalid } from '../basics/errors';
+import { isStruct } from '../basics/structs';
 
 /** Whether bodies are held until they are whole, and the memory for responses. */
 export interface Buffering {
@@ -77,7 +78,7 @@ export const BUFFERING = policy({
     ...responseFileSize === undefined ? [] : ['responseFileSize' as const],
   ],
   check: (prop, buffering) => {
-    if (typeof buffering !== 'object' || buffering === null || Array.isArray(buffering)) {
+    if (!isStruct(buffering)) {
       throw invalid('buffering.not-options', prop, buffering, 'options of Buffering', 'write for example { request: false }');
     }
     const { request, response, responseBufferSize, responseBuffers, requestBufferSize, responseFileSize } = buffering;

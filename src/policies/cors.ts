@@ -5,6 +5,7 @@ import { checkHeaderNames, Owned } from './header-names';
 import { policy } from './policy';
 import type { RoutePolicies } from './route-policies';
 import { invalid, listOf } from '../basics/errors';
+import { isStruct, unknownField } from '../basics/structs';
 
 /**
  * Which sites may use a route from browsers, by Cross-Origin Resource Sharing. It protects nobody but users of browsers: other clients need no permission.
@@ -74,10 +75,10 @@ export const CORS = policy({
     ...!isForAll(cors) && !cors.allowCredentials && !cors.allowOrigins.every(isPattern) ? ['corsOrigins' as const] : [],
   ],
   check: (prop, cors) => {
-    if (typeof cors !== 'object' || cors === null || Array.isArray(cors)) {
+    if (!isStruct(cors)) {
       throw invalid('cors.not-a-struct', prop, cors, 'an object with allowOrigins', 'write for example { allowOrigins: ["https://app.example.com"] }');
     }
-    const unknown = Object.keys(cors).find(key => !FIELDS.includes(key));
+    const unknown = unknownField(cors, FIELDS);
     if (unknown !== undefined) {
       throw invalid('cors.unknown', prop, unknown, `the fields ${FIELDS.join(', ')}`, 'take it out, or correct its name');
     }

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { policy } from './policy';
 import { invalid, listOf } from '../basics/errors';
+import { isStruct, unknownField } from '../basics/structs';
 import { checkHost } from '../kubernetes/hosts';
 
 /** A service that is asked about every request, and lets it pass or not. */
@@ -66,10 +67,10 @@ export const EXTERNAL_AUTH = policy({
     return more.length > 0 ? more : ['externalAuth'];
   },
   check: (prop, auth) => {
-    if (typeof auth !== 'object' || auth === null || Array.isArray(auth)) {
+    if (!isStruct(auth)) {
       throw invalid('external-auth.not-a-struct', prop, auth, 'an object with a url', 'write for example { url: "http://auth.sso.svc/verify" }');
     }
-    const unknown = Object.keys(auth).find(key => !FIELDS.includes(key));
+    const unknown = unknownField(auth, FIELDS);
     if (unknown !== undefined) {
       throw invalid('external-auth.unknown', prop, unknown, `the fields ${FIELDS.join(', ')}`, 'take it out, or correct its name');
     }

@@ -27,11 +27,7 @@ const CANARY = (reading = always) => besideOn('canary', reading);
 const LIMIT = beside(['limit-rps', 'limit-rpm', 'limit-connections']);
 const ERRORS = beside(['custom-http-errors'], whenOn);
 
-/**
- * Every annotation of ingress-nginx, in one entry a concern: how it is read there, and how it is said here.
- *
- * A concern whose prop comes later is one line here; `say` then takes the place of `noPropYet`.
- */
+/** Every annotation of ingress-nginx, in one entry a concern: how it is read there, and how it is said here. */
 export const CONCERNS: readonly Concern[] = [
   { prop: 'paths, rewrite', annotations: { 'rewrite-target': always, 'use-regex': whenOn }, say: rewriting },
   { prop: 'appRoot', annotations: { 'app-root': always }, say: appRoot },
