@@ -45,7 +45,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     'cdk8s-cli',
     'cdk8s-plus-27',
+    '@dagrejs/dagre@^3',
     'cli-progress',
+    'commander@^14',
+    'puppeteer-core@^24',
     '@types/cli-progress',
     'esbuild',
     'fast-check@^3',
@@ -75,7 +78,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/nginx/'],
     },
   },
-  gitignore: ['examples/**/dist/', 'target/', '__pycache__/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
+  gitignore: ['cli/dist/', 'examples/**/dist/', 'target/', '__pycache__/', 'examples/node_modules/', 'reports/', '.stryker-tmp/', '.jsii.tabl.json'],
 });
 
 // The types are checked before, by tsc; once is enough.
@@ -114,7 +117,7 @@ project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.add('/jobs/rel
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.mjs', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
+for (const pattern of ['/.ci/', '/bench/', '/cli/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.mjs', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -156,7 +159,7 @@ project.eslint?.addOverride({
   },
 });
 
-for (const folder of ['bench', 'e2e', 'languages']) {
+for (const folder of ['bench', 'cli', 'e2e', 'languages']) {
   project.eslint?.addLintPattern(folder);
   project.eslint?.allowDevDeps(`${folder}/**`);
 }
@@ -200,6 +203,12 @@ project.addTask('test:nginx', {
   description: 'Run the rendered snippets and patterns in a real nginx',
   exec: 'jest --config test/nginx/jest.config.json --ci',
   receiveArgs: true,
+});
+// Without a task, whose first word is about itself: what the commands print is read by programs.
+project.package.setScript('cli', 'node scripts/cli.js');
+project.addTask('test:cli', {
+  description: 'Test the command line tool',
+  steps: [{ exec: 'tsc -p cli/tsconfig.json' }, { exec: 'jest --config cli/jest.config.json --ci', receiveArgs: true }],
 });
 project.addTask('test:mutation', {
   description: 'Mutate the rules, the policies and the composing, and count what the tests catch',

@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+
+// A command's code is loaded when it is asked for: the others would cost every start.
+const program = new Command('cdk8s-elb')
+  .description('Servers outside a Kubernetes cluster, behind its ingress controller: what manifests make of them')
+  .showHelpAfterError();
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+});
