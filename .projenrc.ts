@@ -129,6 +129,11 @@ project.addPackageIgnore('!/lib/index.js');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // The types of the Kubernetes API come from cdk8s-plus-27, at compile time only.
+// What the command line tool bundles stands in the one list of packages.
+project.eslint?.addOverride({
+  files: ['cli/**/*.ts'],
+  rules: { 'import/no-extraneous-dependencies': ['error', { packageDir: '.', devDependencies: true, optionalDependencies: false, peerDependencies: true }] },
+});
 project.eslint?.addOverride({ files: ['src/kubernetes/specs.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
 // The source is a spine: each room may import the ones before it, and no controller another one.

@@ -1,7 +1,7 @@
 import { CaseRequest, ExternalCase } from './case';
 import { Reply, send, Way } from './client';
 import { compare, Difference } from './compare';
-import { PREFIX } from './translation/ingress';
+import { PREFIX } from '../../cli/src/translation/ingress';
 
 const pause = async (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000));
 

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { PlacedCase } from './placed-case';
-import { translateAll } from './translation/translate';
-import { Remark } from './translation/translation';
+import { translateAll } from '../../cli/src/translation/translate';
+import { Remark } from '../../cli/src/translation/translation';
 import { Controller, ExternalLoadBalancer, Verdict } from '../../src';
 import { InvalidInput } from '../../src/basics/errors';
 

@@ -1,7 +1,7 @@
 import { CaseRequest } from './case';
 import { Difference } from './compare';
-import { PREFIX } from './translation/ingress';
-import { Remark } from './translation/translation';
+import { PREFIX } from '../../cli/src/translation/ingress';
+import { Remark } from '../../cli/src/translation/translation';
 import { Support, Verdict } from '../../src';
 import { PolicyName } from '../../src/policies';
 

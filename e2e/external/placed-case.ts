@@ -1,6 +1,6 @@
 import { addressOf, backendsOf, isKnownKind, portOf, SECURE_GRPC } from './backends';
 import { CaseIngress, CasePath, ExternalCase } from './case';
-import { IngressObject, KnownService, PREFIX } from './translation/ingress';
+import { IngressObject, KnownService, PREFIX } from '../../cli/src/translation/ingress';
 import { Backends } from '../../src';
 
 /** The Service of each kind, unless a case names another. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressOf } from './backends';
 import { ExternalCase } from './case';
-import { PREFIX } from './translation/ingress';
+import { PREFIX } from '../../cli/src/translation/ingress';
 import { errorService } from '../../test/dossiers/custom-errors';
 import { makeCertificate, tlsSecret } from '../support/certificate';
 import { Running } from '../support/running';

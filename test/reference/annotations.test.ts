@@ -1,7 +1,7 @@
 import { ANNOTATION_USE, REPOSITORIES } from './annotation-use';
 import { annotationRows, otherRows, unknownRows } from './annotations';
-import { WITHOUT_PROP } from './without-prop';
-import { CONCERNS } from '../../e2e/external/translation/table';
+import { CONCERNS } from '../../cli/src/translation/table';
+import { WITHOUT_PROP } from '../../cli/src/translation/without-prop';
 import { ANNOTATION_NAMES } from '../../src/controllers/ingress-nginx/annotation-table';
 
 const ROWS = annotationRows();

@@ -1,4 +1,4 @@
-import { WITHOUT_PROP } from './without-prop';
+import { WITHOUT_PROP } from '../../cli/src/translation/without-prop';
 import { ADVICE as GATEWAY_ADVICE } from '../../src/controllers/gateway-api/annotation-advice';
 import { ADVICE_ON_ENVOY } from '../../src/controllers/gateway-api/envoy-gateway/annotation-advice';
 import { ENVOY_GATEWAY } from '../../src/controllers/gateway-api/envoy-gateway/rows';

@@ -1,6 +1,5 @@
 import { GatewayRows } from './contribution';
-import { refused } from '../shared/declarations';
-import { NO_REWRITE_LOG } from '../shared/rewrite-log';
+import { omitted, refused } from '../shared/declarations';
 
 const NO_LOG = refused('Gateway API has no field for access logs', 'leave it out, and filter the log of the implementation');
 
@@ -12,5 +11,5 @@ export const ACCESS = {
     },
   },
   accessLog: { declares: { accessLogOn: NO_LOG, accessLogOff: NO_LOG } },
-  rewriteLog: { declares: { rewriteLog: NO_REWRITE_LOG }, render: () => ({ words: () => 'nothing' }) },
+  rewriteLog: { declares: { rewriteLog: omitted('nothing is written of how paths are rewritten: only nginx has such a log') }, render: () => ({ words: () => 'nothing' }) },
 } satisfies Pick<GatewayRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;

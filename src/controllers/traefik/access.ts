@@ -1,8 +1,7 @@
 import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
-import { native } from '../shared/declarations';
+import { native, omitted } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
-import { NO_REWRITE_LOG } from '../shared/rewrite-log';
 
 /** Allows an address that no client has, and answers 403 to the others. */
 export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
@@ -44,7 +43,7 @@ export const ACCESS = {
       }] : [],
     }),
   },
-  rewriteLog: { declares: { rewriteLog: NO_REWRITE_LOG }, render: () => ({ words: () => 'nothing' }) },
+  rewriteLog: { declares: { rewriteLog: omitted('nothing is written of how paths are rewritten: only nginx has such a log') }, render: () => ({ words: () => 'nothing' }) },
 } satisfies Pick<TraefikRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;
 
 /** A request of one of the agents. */

@@ -9,6 +9,8 @@ export interface ByProp<F extends string = string> {
   readonly how: string;
   /** What is said in place of "set the prop ...". */
   readonly words?: string;
+  /** The value of the prop, where the annotation tells all of it. */
+  readonly is?: unknown;
 }
 
 /** By a prop, by the first of several ways that a controller has, with nothing at all and why, or by no prop. */
@@ -18,6 +20,9 @@ type Said<F extends string> = ByProp<F> | readonly ByProp<F>[] | string | undefi
 type Sayings<F extends string> = { readonly [names: string]: Said<F> | ((value: string) => Said<F>) };
 
 const SET: ByProp<never> = { needs: [], how: '' };
+
+/** A switch of the same meaning as the prop. */
+const SWITCH: ByProp<never> = { ...SET, is: true };
 
 function to<F extends string = never>(code: string, ...needs: readonly F[]): ByProp<F> {
   return { needs, how: ` to ${code}` };
@@ -207,7 +212,7 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     ],
   },
   requestHeaders: { 'proxy-set-headers': SET },
-  forwardedPrefix: { 'x-forwarded-prefix': SET },
+  forwardedPrefix: { 'x-forwarded-prefix': prefix => ({ ...SET, is: prefix }) },
   customErrors: { 'custom-http-errors': option('codes'), 'default-backend': option('serviceName') },
   removeResponseHeaders: { 'hide-headers proxy-hide-headers': SET },
   cors: {
@@ -240,8 +245,8 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'temporal-redirect-code': to('Redirect.temporary() with its option code', 'redirect302'),
   },
   wwwRedirect: { 'from-to-www-redirect': ifOn(SET) },
-  accessLog: { 'enable-access-log': value => /^(true|false)$/.test(value) ? to(value, value === 'true' ? 'accessLogOn' : 'accessLogOff') : SET },
-  rewriteLog: { 'enable-rewrite-log': ifOn(SET) },
+  accessLog: { 'enable-access-log': value => value === 'false' ? { ...to(value, 'accessLogOff'), is: false } : value === 'true' ? to(value, 'accessLogOn') : SET },
+  rewriteLog: { 'enable-rewrite-log': ifOn(SWITCH) },
   tls: {
     'ssl-passthrough': ifOn(to('Tls.passthrough()', 'tlsPassthrough')),
     '@tls': to('Tls.fromSecret() or Tls.certManager()'),

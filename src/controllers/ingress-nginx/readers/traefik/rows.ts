@@ -14,7 +14,6 @@ import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
 import { OLD_BROWSERS } from '../../../shared/old-browsers';
-import { NO_REWRITE_LOG } from '../../../shared/rewrite-log';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -204,7 +203,7 @@ const tls: NginxRow<'tls'> = {
 
 /** It does not read the annotation. */
 const rewriteLog: NginxRow<'rewriteLog'> = {
-  declares: { rewriteLog: NO_REWRITE_LOG },
+  declares: { rewriteLog: omitted('nothing is written of how paths are rewritten: only nginx has such a log') },
   render: () => ({ words: () => 'nothing' }),
 };
 

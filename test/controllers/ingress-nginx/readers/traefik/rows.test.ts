@@ -2,7 +2,6 @@ import { Size } from 'cdk8s';
 import { BodySize, HashKey, HeaderValue, LoadBalancing, RouteOptions, RoutePath, Support, Tls } from '../../../../../src';
 import { TRAEFIK_READER } from '../../../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { TRAEFIK_READS } from '../../../../../src/controllers/ingress-nginx/readers/traefik/rows';
-import { INGRESS_NGINX } from '../../../../../src/controllers/ingress-nginx/rows';
 import { Declaration } from '../../../../../src/controllers/shared/declarations';
 import { POLICY_NAMES } from '../../../../../src/policies';
 import { annotations, fault, loadBalancer } from '../../../../support';
@@ -16,107 +15,6 @@ const REFUSED = new Set(POLICY_NAMES.flatMap(policy => Object.entries<Declaratio
 function rendered(options: RouteOptions): { [name: string]: string } {
   return annotations({ controller, ...options });
 }
-
-test('the rows that differ from those of ingress-nginx', () => {
-  expect(POLICY_NAMES.filter(policy => TRAEFIK_READS[policy] !== INGRESS_NGINX[policy]))
-    .toStrictEqual([
-      'canaries',
-      'rewrite',
-      'appRoot',
-      'buffering',
-      'bodySizeCheck',
-      'maxBodySize',
-      'blockedUserAgents',
-      'basicAuth',
-      'externalAuth',
-      'deniedSourceRanges',
-      'allowedSourceRanges',
-      'rateLimit',
-      'connectionLimit',
-      'loadBalancing',
-      'retries',
-      'timeouts',
-      'backendProtocol',
-      'requestHeaders',
-      'responseHeaders',
-      'cors',
-      'redirect',
-      'wwwRedirect',
-      'rewriteLog',
-      'tls',
-      'clientCertificates',
-      'annotations',
-    ]);
-});
-
-test('the declarations that differ from those of ingress-nginx', () => {
-  const declarations = (rows: typeof TRAEFIK_READS) => POLICY_NAMES.flatMap(policy => Object.entries<Declaration>(rows[policy].declares));
-  const others = Object.fromEntries(declarations(INGRESS_NGINX));
-  const different = declarations(TRAEFIK_READS).filter(([feature, declaration]) => declaration !== others[feature]);
-  expect(different.map(([feature, { support }]) => [feature, support])).toStrictEqual([
-    ['canaryByWeight', Support.NATIVE],
-    ['canaryByHeader', Support.NATIVE],
-    ['canaryByHeaderValue', Support.NATIVE],
-    ['canaryByCookie', Support.NATIVE],
-    ['stripPrefix', Support.NATIVE],
-    ['replacePrefix', Support.NATIVE],
-    ['fullPath', Support.NATIVE],
-    ['regexTarget', Support.NATIVE],
-    ['requestBufferingOn', Support.NATIVE],
-    ['requestBufferingOff', Support.NATIVE],
-    ['responseBufferingOn', Support.APPROXIMATED],
-    ['responseBufferingOff', Support.NATIVE],
-    ['responseBufferSize', Support.OMITTED],
-    ['responseBuffers', Support.OMITTED],
-    ['requestBufferSize', Support.OMITTED],
-    ['responseFileSize', Support.OMITTED],
-    ['declaredLength', Support.APPROXIMATED],
-    ['everyBody', Support.NATIVE],
-    ['basicAuth', Support.APPROXIMATED],
-    ['basicAuthRealm', Support.APPROXIMATED],
-    ['externalAuth', Support.NATIVE],
-    ['externalAuthSignIn', Support.NATIVE],
-    ['externalAuthHeaders', Support.NATIVE],
-    ['externalAuthMethod', Support.NATIVE],
-    ['deniedSourceRanges', Support.NATIVE],
-    ['allowedSourceRanges', Support.NATIVE],
-    ['rateLimitPerSecond', Support.NATIVE],
-    ['rateLimitPerMinute', Support.APPROXIMATED],
-    ['rateLimitBurst', Support.APPROXIMATED],
-    ['connectionLimit', Support.NATIVE],
-    ['roundRobin', Support.NATIVE],
-    ['peakEwma', Support.REFUSED],
-    ['stickyCookieChanges', Support.OMITTED],
-    ['conditionalSameSiteNone', Support.OMITTED],
-    ['retryOnConnectFailure', Support.NATIVE],
-    ['retryOnTimeout', Support.NATIVE],
-    ['retryOnStatus', Support.APPROXIMATED],
-    ['retryNonIdempotent', Support.APPROXIMATED],
-    ['readTimeout', Support.APPROXIMATED],
-    ['httpBackends', Support.NATIVE],
-    ['httpsUnverified', Support.NATIVE],
-    ['httpsServerName', Support.NATIVE],
-    ['httpsBySystemRoots', Support.NATIVE],
-    ['httpsByCaSecret', Support.NATIVE],
-    ['httpsByCaConfigMap', Support.REFUSED],
-    ['backendClientCertificate', Support.NATIVE],
-    ['grpcBackends', Support.NATIVE],
-    ['grpcsUnverified', Support.NATIVE],
-    ['grpcsVerified', Support.NATIVE],
-    ['backendAddressHeader', Support.OMITTED],
-    ['corsOrigins', Support.APPROXIMATED],
-    ['corsWildcard', Support.REFUSED],
-    ['corsAnyOrigin', Support.NATIVE],
-    ['corsCredentials', Support.APPROXIMATED],
-    ['wwwRedirect', Support.APPROXIMATED],
-    ['rewriteLog', Support.OMITTED],
-    ['tlsPassthrough', Support.NATIVE],
-    ['clientCertificateRequired', Support.NATIVE],
-    ['clientCertificateOptional', Support.NATIVE],
-    ['clientCertificateDepth', Support.REFUSED],
-    ['clientCertificateForwarded', Support.NATIVE],
-  ]);
-});
 
 test.each(Object.entries(ASKING).filter(([feature]) => !REFUSED.has(feature)))('no prop renders what Traefik does not read: %s', (_, props) => {
   const names = Object.keys(annotations({ hosts: ['a.example.com'], ...props, controller })).filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length));

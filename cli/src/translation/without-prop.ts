@@ -1,3 +1,5 @@
+import { SAYINGS } from '../../../src/controllers/shared/annotations/props';
+
 /** Why annotations of ingress-nginx have no prop, by their names with spaces between them. */
 const REASONS: { readonly [names: string]: string } = {
   'affinity-canary-behavior': 'a client stays with the canary or with the main backends as each controller does it by itself',
@@ -29,7 +31,7 @@ const REASONS: { readonly [names: string]: string } = {
   'upstream-hash-by-subset upstream-hash-by-subset-size': 'no other controller gives a key several servers',
 };
 
-/** The reasons by single names. */
+/** The reasons by single names, but for those that a prop has come to say. */
 export const WITHOUT_PROP: ReadonlyMap<string, string> = new Map(
-  Object.entries(REASONS).flatMap(([names, reason]) => names.split(' ').map(name => [name, reason] as const)),
+  Object.entries(REASONS).flatMap(([names, reason]) => names.split(' ').map(name => [name, reason] as const)).filter(([name]) => !SAYINGS.has(name)),
 );

@@ -8,14 +8,18 @@ import { clientCertificates } from './client-certificates';
 import { Concern, leftOut, noProp } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { cors } from './cors';
+import { derived } from './derived';
 import { customErrors } from './errors';
 import { httpsRedirect, passthrough } from './exposure';
-import { accessLog, appRoot, bodySize, customHeaders } from './policies';
+import { appRoot, bodySize, customHeaders } from './policies';
 import { always, beside, besideOn, oneOf, oneOfInAnyCase, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
 import { redirect, url, wwwRedirect } from './redirects';
 import { listOfFailures, retries } from './retries';
 import { rewriting } from './rewriting';
 import { snippets } from './snippets';
+import { WITHOUT_PROP } from './without-prop';
+import { ANNOTATION_NAMES, ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+import { BOOLEAN } from '../../../src/controllers/ingress-nginx/annotation-values';
 
 const COOKIE = (reading = always) => beside(['affinity'], reading);
 const BASIC = (reading = always) => beside(['auth-type', 'auth-secret'], reading);
@@ -27,8 +31,8 @@ const CANARY = (reading = always) => besideOn('canary', reading);
 const LIMIT = beside(['limit-rps', 'limit-rpm', 'limit-connections']);
 const ERRORS = beside(['custom-http-errors'], whenOn);
 
-/** Every annotation of ingress-nginx, in one entry a concern: how it is read there, and how it is said here. */
-export const CONCERNS: readonly Concern[] = [
+/** What several annotations say together, or one with regard to the rest of an Ingress: how they are read there, and how they are said here. */
+const SEVERAL: readonly Concern[] = [
   { prop: 'paths, rewrite', annotations: { 'rewrite-target': always, 'use-regex': whenOn }, say: rewriting },
   { prop: 'appRoot', annotations: { 'app-root': always }, say: appRoot },
   { prop: 'maxBodySize', annotations: { 'proxy-body-size': size('kmg') }, say: bodySize },
@@ -60,7 +64,6 @@ export const CONCERNS: readonly Concern[] = [
     say: hash,
   },
   { prop: 'loadBalancing', annotations: { 'load-balance': unlessBeside('affinity', unlessBeside('upstream-hash-by')) }, say: algorithm },
-  { prop: 'accessLog', annotations: { 'enable-access-log': always }, say: accessLog },
   { prop: 'responseHeaders', annotations: { 'custom-headers': always }, say: customHeaders },
   { prop: 'headers, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
   {
@@ -159,9 +162,6 @@ export const CONCERNS: readonly Concern[] = [
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
-  { prop: 'rewriteLog', annotations: { 'enable-rewrite-log': whenOn }, say: () => ({ options: { rewriteLog: true } }) },
-
-  { prop: 'forwardedPrefix', annotations: { 'x-forwarded-prefix': beside(['rewrite-target']) }, say: ({ own }) => ({ options: { forwardedPrefix: own['x-forwarded-prefix'] } }) },
   {
     prop: 'basicAuth',
     annotations: { 'auth-type': authType, 'auth-secret': beside(['auth-type']), 'auth-secret-type': BASIC(), 'auth-realm': BASIC() },
@@ -215,27 +215,42 @@ export const CONCERNS: readonly Concern[] = [
     },
     say: canary,
   },
-
-  noProp('that either way of authentication is enough', { satisfy: unlessDefault('all') }),
-  noProp('a global sign-in of ingress-nginx', { 'enable-global-auth': unlessDefault('true') }),
-  noProp('the bandwidth of responses', { 'limit-rate': wholeNumber(1), 'limit-rate-after': beside(['limit-rate'], wholeNumber(1)) }),
-  noProp('mirrored requests', { 'mirror-target': always, 'mirror-host': beside(['mirror-target']), 'mirror-request-body': beside(['mirror-target']) }),
-  noProp('rewritten cookies of the backends', { 'proxy-cookie-domain': unlessDefault('off'), 'proxy-cookie-path': unlessDefault('off') }),
-  noProp('rewritten redirects of the backends', { 'proxy-redirect-from': unlessDefault('off'), 'proxy-redirect-to': beside(['proxy-redirect-from']) }),
-  noProp('the form of nginx\'s own redirects', { 'relative-redirects': whenOn, 'use-port-in-redirects': whenOn }),
-  noProp('FastCGI', { 'fastcgi-index': always, 'fastcgi-params-configmap': always }),
-  noProp('the header Connection to the backends', { 'connection-proxy-header': always }),
-  noProp('ciphers of clients', { 'ssl-ciphers': always, 'ssl-prefer-server-ciphers': always }),
-  noProp('a web application firewall', {
-    'enable-modsecurity': whenOn, 'enable-owasp-core-rules': whenOn, 'modsecurity-snippet': always, 'modsecurity-transaction-id': always,
-  }),
-  noProp('traces', { 'enable-opentelemetry': whenOn, 'opentelemetry-operation-name': always, 'opentelemetry-trust-incoming-span': always }),
-  noProp('configuration of nginx beside HTTP', { 'stream-snippet': always }),
   {
     prop: 'nothing',
     annotations: { 'http2-push-preload': () => 'without effect: nginx has no HTTP/2 push any more' },
     say: () => ({}),
   },
+  noProp('rules of a web application firewall', { 'modsecurity-snippet': always }),
+  noProp('configuration of nginx beside HTTP', { 'stream-snippet': always }),
+];
+
+/** How ingress-nginx reads those that stand in no concern of several, where it does not follow from their values. */
+const READINGS: Concern['annotations'] = {
+  'x-forwarded-prefix': beside(['rewrite-target']),
+  'satisfy': unlessDefault('all'),
+  'enable-global-auth': unlessDefault('true'),
+  'limit-rate': wholeNumber(1),
+  'limit-rate-after': beside(['limit-rate'], wholeNumber(1)),
+  'mirror-host': beside(['mirror-target']),
+  'mirror-request-body': beside(['mirror-target']),
+  'proxy-cookie-domain': unlessDefault('off'),
+  'proxy-cookie-path': unlessDefault('off'),
+  'proxy-redirect-from': unlessDefault('off'),
+  'proxy-redirect-to': beside(['proxy-redirect-from']),
+  'opentelemetry-trust-incoming-span': always,
+  'ssl-prefer-server-ciphers': always,
+};
+
+const inSeveral = new Set(SEVERAL.flatMap(({ annotations }) => Object.keys(annotations)));
+const alone = ANNOTATION_NAMES.filter(name => !inSeveral.has(name));
+
+/** Every annotation of ingress-nginx, in one entry a concern. Those whose prop follows from one annotation come from the table of the props. */
+export const CONCERNS: readonly Concern[] = [
+  ...SEVERAL,
+  ...alone.flatMap(name => derived(name, READINGS[name]) ?? []),
+  ...alone.filter(name => WITHOUT_PROP.has(name)).map(name => (
+    noProp(WITHOUT_PROP.get(name)!, { [name]: READINGS[name] ?? (ruleOf(name) === BOOLEAN ? whenOn : always) })
+  )),
 ];
 
 /** The concern of an annotation. */

@@ -1,14 +1,15 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as fc from 'fast-check';
-import { IngressObject, Known } from '../../e2e/external/translation/ingress';
-import { CONCERNS } from '../../e2e/external/translation/table';
-import { translate, translateAll } from '../../e2e/external/translation/translate';
-import { Translation } from '../../e2e/external/translation/translation';
 import {
   BackendProtocol, Backends, BackendTls, BodySize, ExternalLoadBalancer, ExternalLoadBalancerProps, HashKey, HeaderValue, HttpsRedirect,
   LoadBalancing, RateLimit, Redirect, Retries, RetryOn, Rewrite, RouteOptions, RoutePath, SameSite, Tls,
-} from '../../src';
-import { ANNOTATION_NAMES, ruleOf } from '../../src/controllers/ingress-nginx/annotation-table';
+} from '../../../src';
+import { ANNOTATION_NAMES, ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
+import { SAYINGS } from '../../../src/controllers/shared/annotations/props';
+import { IngressObject, Known } from '../../src/translation/ingress';
+import { CONCERNS } from '../../src/translation/table';
+import { translate, translateAll } from '../../src/translation/translate';
+import { Translation } from '../../src/translation/translation';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 const BACKENDS = Backends.fromIps(['10.254.18.46'], { port: 80 });
@@ -20,6 +21,9 @@ const KNOWN: Known = {
   configMap: name => name === 'ns/headers' ? { 'X-A': 'a' } : undefined,
   secret: name => SECRETS[name],
 };
+
+/** Values that the prop of an annotation can depend on. */
+const VALUES = ['true', 'false', '/a', '10', 'a'];
 
 type Path = [path: string, pathType?: string, service?: string];
 
@@ -73,8 +77,6 @@ describe('what the props say', () => {
       redirect: Redirect.temporary('https://b.example.com', { code: 307, keepPath: true }),
     }],
     ['names with www', { 'from-to-www-redirect': 'true' }, { wwwRedirect: true }],
-    ['no access log', { 'enable-access-log': 'false' }, { accessLog: false }],
-    ['a log of rewriting', { 'enable-rewrite-log': 'true' }, { rewriteLog: true }],
     ['round robin', { 'load-balance': 'round_robin' }, { loadBalancing: LoadBalancing.roundRobin() }],
     ['EWMA', { 'load-balance': 'ewma' }, { loadBalancing: LoadBalancing.peakEwma() }],
     ['a hash of the URI', { 'upstream-hash-by': '$request_uri' }, { loadBalancing: LoadBalancing.consistentHash(HashKey.uri()) }],
@@ -160,6 +162,20 @@ describe('what the props say', () => {
     expect(translation.idle).toStrictEqual([]);
     expect(optionsOf(translation)).toStrictEqual({ ...ROOT, ...options });
     expect(Object.keys(translation.said)).toStrictEqual(Object.keys(annotations).map(name => PREFIX + name));
+  });
+});
+
+describe('an annotation that tells all of a prop is said by it, as the table of the props has it', () => {
+  const alone = [...SAYINGS].flatMap(([name, { policy, said }]) => VALUES.flatMap(value => (
+    [said(value)].flat().flatMap(way => typeof way === 'object' && way.is !== undefined && ruleOf(name)!.accepts(value) ? [[name, value, { [policy]: way.is }] as const] : [])
+  )));
+
+  test('some do', () => expect(alone.map(([name]) => name)).toEqual(expect.arrayContaining(['enable-access-log', 'enable-rewrite-log', 'x-forwarded-prefix'])));
+
+  test.each(alone)('%s: %s', (name, value, options) => {
+    const { loadBalancers: [{ props }], said } = translate(ingress({ [name]: value, 'rewrite-target': '/' }), KNOWN);
+    expect(props).toMatchObject(options);
+    expect(said[PREFIX + name]).toBe(Object.keys(options)[0]);
   });
 });
 
@@ -278,7 +294,7 @@ describe('authentication', () => {
 describe('what no prop says stands in a list', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
     ['a redirect to a path', { 'permanent-redirect': 'new' }, /anything but a URL/],
-    ['what is not', { 'mirror-target': 'http://m.example.com' }, /no prop: mirrored requests/],
+    ['what is not', { 'mirror-target': 'http://m.example.com' }, /no prop: a mirrored request/],
     ['a target that is a URL', { 'rewrite-target': 'https://b.example.com/' }, /redirect/],
     ['a target with a group that no path has', { 'rewrite-target': '/$1' }, /500/],
     ['a root with a variable', { 'app-root': '/$host' }, /variables/],

@@ -1,6 +1,5 @@
 import { sizeOf } from './buffering';
 import { Asked, Said } from './concern';
-import { isOff } from './values';
 import { BodySize, HeaderValue } from '../../../src';
 import { APP_ROOT, bytesIn } from '../../../src/controllers/ingress-nginx/annotation-values';
 
@@ -22,10 +21,6 @@ export function appRoot({ own: { 'app-root': path } }: Asked): Said {
     : path === `${plain}$is_args$args` && APP_ROOT.accepts(plain) ? { options: { appRoot: plain }, changed: { 'app-root': 'the query of the request goes along only where the controller does that by itself' } }
       : path.includes('$') ? { unsaid: { 'app-root': 'no prop: variables of nginx in the redirect' } }
         : { idle: { 'app-root': 'ignored by ingress-nginx: it is no absolute path of plain characters' } };
-}
-
-export function accessLog({ own: { 'enable-access-log': value } }: Asked): Said {
-  return isOff(value) ? { options: { accessLog: false } } : { idle: { 'enable-access-log': 'the default of ingress-nginx' } };
 }
 
 /** Headers of responses in a ConfigMap. */
