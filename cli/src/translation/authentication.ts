@@ -1,6 +1,7 @@
 import { Asked, forAll, Said } from './concern';
 import { hostsIn } from './ingress';
 import { Reading } from './readings';
+import { passedOn } from './snippets';
 
 /** In force where ingress-nginx finds one of its words anywhere in it. */
 export const authType: Reading = value => /basic|digest/.test(value) ? undefined : 'ingress-nginx drops the whole Ingress: it is none of basic, digest';
@@ -25,7 +26,7 @@ export function basicAuth({ own, known, namespace }: Asked): Said {
 const HOST = /\$(best_http_|http_)?host/g;
 const RETURN = /([?&])rd=(\$(scheme|pass_access_scheme):\/\/\$(best_http_|http_)?host)?\$(escaped_)?request_uri$/;
 
-const SAID = ['auth-url', 'auth-signin', 'auth-response-headers', 'auth-method'];
+const SAID = ['auth-url', 'auth-signin', 'auth-response-headers', 'auth-method', 'auth-snippet'];
 
 /** What changes little, so that the rest can be said without it. */
 function leftOut(name: string): string | undefined {
@@ -35,7 +36,7 @@ function leftOut(name: string): string | undefined {
 
 /** A service that is asked. */
 export function externalAuth({ own, ingress }: Asked): Said {
-  const { 'auth-url': url, 'auth-signin': signIn, 'auth-response-headers': headers, 'auth-method': method } = own;
+  const { 'auth-url': url, 'auth-signin': signIn, 'auth-response-headers': headers, 'auth-method': method, 'auth-snippet': snippet } = own;
   const others = Object.keys(own).filter(name => !SAID.includes(name));
   const unsaid = others.filter(name => leftOut(name) === undefined);
   const hosts = hostsIn(ingress).filter(host => host !== '' && !host.startsWith('*'));
@@ -55,6 +56,7 @@ export function externalAuth({ own, ingress }: Asked): Said {
         ...method !== undefined && { method },
       },
     },
+    ...snippet !== undefined && { passed: passedOn({ 'auth-snippet': snippet }) },
     left: Object.fromEntries(others.map(name => [name, leftOut(name)!])),
     changed: {
       'auth-url': 'cookies that the service sets where it lets a request pass reach the client on ingress-nginx alone; paths of the host without a rule get 404, where ingress-nginx asks the service before that',

@@ -26,6 +26,8 @@ export interface Said {
   readonly balancer?: Partial<ExternalLoadBalancerProps>;
   /** Annotations that it could not say, and why. */
   readonly unsaid?: Reasons;
+  /** Annotations that no prop says, and that the prop `annotations` passes on: snippets, which are checked. Only what reads annotations takes them. */
+  readonly passed?: readonly string[];
   /** Annotations that change nothing, beside those that their readings tell. */
   readonly idle?: Reasons;
   /** Annotations that are said nearly, and what differs then. */

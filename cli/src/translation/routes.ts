@@ -30,7 +30,7 @@ export function routesOf(
   for (const [of, own] of grouped(entries, ({ service, port }) => JSON.stringify([service, port]))) {
     const [{ service, port }] = own;
     const servers = known.service(service, port);
-    if (servers === undefined) {
+    if (servers === undefined && options.redirect === undefined) {
       unsaid.push({ of: 'backend', value: of, why: 'nobody knows the servers behind it' });
       continue;
     }
@@ -41,13 +41,13 @@ export function routesOf(
       const [[first, paths]] = hosts;
       return { ...exposure(first), ...options, ...names.length > 0 && { hosts: names }, paths: paths.map(({ path }) => path) };
     });
-    loadBalancers.push({ ...balancerOf(ingress, service, servers, balancer, routes), canaries: canariesOf(ingress, service, known) });
+    loadBalancers.push({ ...balancerOf(ingress, service, servers ?? {}, balancer, routes), canaries: canariesOf(ingress, service, known) });
   }
   return { loadBalancers, unsaid, idle, changed };
 }
 
 function balancerOf(
-  { metadata }: IngressObject, service: string, { backends, servicePort }: KnownService, balancer: Said['balancer'], [first, ...more]: readonly RouteOptions[],
+  { metadata }: IngressObject, service: string, { backends, servicePort }: Partial<KnownService>, balancer: Said['balancer'], [first, ...more]: readonly RouteOptions[],
 ): Omit<TranslatedLoadBalancer, 'canaries'> {
   const { name, namespace, labels } = metadata ?? {};
   return {
@@ -57,7 +57,7 @@ function balancerOf(
       ...name !== undefined && { ingressName: name },
       ...namespace !== undefined && { namespace },
       ...labels && { labels },
-      backends,
+      ...backends && { backends },
       ...servicePort !== undefined && { servicePort },
       ...balancer,
       ...first,

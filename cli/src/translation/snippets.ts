@@ -1,5 +1,7 @@
 import { Asked, Said } from './concern';
+import { Annotations } from './readings';
 import { HeaderValue } from '../../../src';
+import { checkSnippet } from '../../../src/controllers/ingress-nginx/snippet-checks';
 
 /** Directives that the props say: their names, and the form of what follows. */
 const TEXTS = '(?:\\s+"[^"\\\\]*")+';
@@ -29,71 +31,64 @@ interface Read {
 const nothing = (): Read => ({ requestHeaders: {}, responseHeaders: {}, removeRequestHeaders: [], removeResponseHeaders: [], blockedUserAgents: [] });
 
 /**
- * Snippets that hold nothing but headers and blocked user agents: whatever else they can hold is known to nginx alone.
+ * Snippets that hold nothing but headers and blocked user agents are said by props. Whatever else they can hold is known to nginx alone: then all
+ * of an Ingress are passed on, since props are rendered as such snippets themselves.
  */
 export function snippets({ own }: Asked): Said {
   const read = nothing();
-  const unsaid: { [name: string]: string } = {};
-  for (const [name, text] of Object.entries(own)) {
-    const why = readSnippet(text, read);
-    if (why !== undefined) {
-      unsaid[name] = `no prop: ${why}`;
-    }
-  }
-  return { options: Object.fromEntries(Object.entries(read).filter(([, value]) => Object.keys(value).length > 0)), unsaid };
+  return Object.values(own).every(text => readSnippet(text, read))
+    ? { options: Object.fromEntries(Object.entries(read).filter(([, value]) => Object.keys(value).length > 0)) }
+    : { passed: passedOn(own) };
 }
 
-/** Enters what a snippet asks for; a text names the first thing that no prop says, and then nothing is entered. */
-function readSnippet(text: string, all: Read): string | undefined {
-  const read = nothing();
+/**
+ * Snippets that the prop `annotations` takes.
+ *
+ * @throws if nginx would load no configuration
+ */
+export function passedOn(own: Annotations): string[] {
+  Object.entries(own).forEach(([name, text]) => checkSnippet(name, name, text));
+  return Object.keys(own);
+}
+
+/** Enters what a snippet asks for; false where no prop says a part of it. */
+function readSnippet(text: string, read: Read): boolean {
   let at = 0;
   while (text.slice(at).trim() !== '') {
     DIRECTIVE.lastIndex = at;
     const found = DIRECTIVE.exec(text)?.groups;
-    if (!found) {
-      return `the directive ${JSON.stringify(text.slice(at).trim().split('\n')[0].slice(0, 60))}`;
+    if (!found || !readDirective(found, read)) {
+      return false;
     }
     at = DIRECTIVE.lastIndex;
-    const why = readDirective(found, read);
-    if (why !== undefined) {
-      return why;
-    }
   }
-  Object.assign(all.requestHeaders, read.requestHeaders);
-  Object.assign(all.responseHeaders, read.responseHeaders);
-  all.removeRequestHeaders.push(...read.removeRequestHeaders);
-  all.removeResponseHeaders.push(...read.removeResponseHeaders);
-  all.blockedUserAgents.push(...read.blockedUserAgents);
-  return undefined;
+  return true;
 }
 
-function readDirective(groups: { readonly [group: string]: string | undefined }, read: Read): string | undefined {
+function readDirective(groups: { readonly [group: string]: string | undefined }, read: Read): boolean {
   const { setting, texts, header, value, removing, names, pattern } = groups;
   if (pattern !== undefined) {
     const agents = pattern.replace(/^\((?:\?:)?(.*)\)$/, '$1').split('|');
     read.blockedUserAgents.push(...agents);
-    return agents.every(each => /^[A-Za-z0-9_/ -]+$/.test(each)) ? undefined : `the pattern ${JSON.stringify(pattern)} of user agents`;
+    return agents.every(each => /^[A-Za-z0-9_/ -]+$/.test(each));
   }
   if (removing !== undefined) {
     (removing === 'more_clear_input_headers' ? read.removeRequestHeaders : read.removeResponseHeaders).push(...names!.match(/[-\w]+/g)!);
-    return undefined;
+    return true;
   }
   if (header !== undefined) {
     const plain = value!.replace(/^"(.*)"$/, '$1');
     if (plain === '') {
       read.removeRequestHeaders.push(header);
-      return undefined;
+      return true;
     }
-    return entered(read.requestHeaders, header, plain) ? undefined : `the header ${JSON.stringify(`${header} ${value}`)}`;
+    return entered(read.requestHeaders, header, plain);
   }
   const into = setting === 'more_set_headers' ? read.responseHeaders : read.requestHeaders;
-  for (const [, text] of texts!.matchAll(/"([^"]*)"/g)) {
+  return [...texts!.matchAll(/"([^"]*)"/g)].every(([, text]) => {
     const [, name, plain = ''] = /^([^:\s]+)\s*:\s*(.*?)\s*$/.exec(text) ?? [];
-    if (name === undefined || plain === '' || !entered(into, name, plain)) {
-      return `the header ${JSON.stringify(text)}`;
-    }
-  }
-  return undefined;
+    return name !== undefined && plain !== '' && entered(into, name, plain);
+  });
 }
 
 /** Enters a header, if its value is none that nginx alone knows and it does not stand there yet. */

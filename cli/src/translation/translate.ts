@@ -37,7 +37,7 @@ export function translate(ingress: IngressObject, known: Known, options: Transla
   for (const concern of CONCERNS) {
     const own = Object.fromEntries(Object.entries(inForce).filter(([name]) => name in concern.annotations));
     if (Object.keys(own).length > 0) {
-      const { unsaid = {}, idle = {}, changed = {}, left = {}, ...more } = sayConcern(concern, {
+      const { unsaid = {}, idle = {}, changed = {}, left = {}, passed = [], ...more } = sayConcern(concern, {
         own,
         all: annotations,
         ingress,
@@ -50,14 +50,19 @@ export function translate(ingress: IngressObject, known: Known, options: Transla
       lists.add('idle', idle, annotations);
       lists.add('changed', { ...changed, ...left }, annotations);
       Object.keys(left).forEach(name => lists.kept[PREFIX + name] = annotations[name]);
-      lists.saidBy(concern.prop, Object.keys(own).filter(name => !(name in unsaid) && !(name in idle) && !(name in left)));
+      passed.forEach(name => lists.passed[PREFIX + name] = annotations[name]);
+      lists.saidBy('annotations', passed);
+      lists.saidBy(concern.prop, Object.keys(own).filter(name => !(name in unsaid) && !(name in idle) && !(name in left) && !passed.includes(name)));
       said = merged(said, more);
     }
   }
   const other = otherAnnotations(ingress);
   lists.unsaid.push(...other.unsaid);
   lists.idle.push(...other.idle);
-  const kept = options.keepAnnotations === true ? { ...Object.fromEntries(lists.unsaid.map(({ of, value }) => [of, value])), ...lists.kept } : {};
+  const kept = {
+    ...lists.passed,
+    ...options.keepAnnotations === true && { ...Object.fromEntries(lists.unsaid.map(({ of, value }) => [of, value])), ...lists.kept },
+  };
   const dropped = droppedBy(ingress);
   const routing = dropped ? { ...NOTHING, idle: [dropped] } : 'canary' in inForce ? NOTHING
     : routesOf(ingress, known, merged({
@@ -86,6 +91,8 @@ class Lists {
   readonly idle: Remark[] = [];
   readonly changed: Remark[] = [];
   readonly said: { [annotation: string]: string } = {};
+  /** Annotations that are passed on, with their values. */
+  readonly passed: { [annotation: string]: string } = {};
   /** Annotations that are left out, with their values. */
   readonly kept: { [annotation: string]: string } = {};
 

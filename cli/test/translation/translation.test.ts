@@ -269,6 +269,7 @@ describe('authentication', () => {
     ['a service', { 'auth-url': url, 'auth-method': 'POST', 'auth-response-headers': 'X-User, X-Groups' }, { externalAuth: { url, method: 'POST', responseHeaders: ['X-User', 'X-Groups'] } }],
     ['where to sign in', { 'auth-url': url, 'auth-signin': 'https://$host/oauth2/start?rd=$escaped_request_uri' }, { externalAuth: { url, signInUrl: 'https://a.example.com/oauth2/start' } }],
     ['what comes back by itself', { 'auth-url': url, 'auth-signin': 'https://l.example.com?a=b&rd=$scheme://$http_host$request_uri' }, { externalAuth: { url, signInUrl: 'https://l.example.com?a=b' } }],
+    ['configuration of the request to the service', { 'auth-url': url, 'auth-snippet': 'proxy_method GET;' }, { externalAuth: { url }, annotations: { [`${PREFIX}auth-snippet`]: 'proxy_method GET;' } }],
     ['what is kept', { 'auth-url': url, 'auth-cache-key': '$remote_user', 'auth-keepalive': '10' }, { externalAuth: { url } }],
   ])('%s', (_, annotations, options) => {
     const translation = translate(ingress(annotations), users);
@@ -283,11 +284,28 @@ describe('authentication', () => {
     ['a Secret of another namespace', { 'auth-type': 'basic', 'auth-secret': 'other/users' }, /503/],
     ['a variable', { 'auth-url': 'http://$host/verify' }, /variables/],
     ['a variable for the sign-in', { 'auth-url': url, 'auth-signin': 'https://l.example.com/$uri' }, /variables/],
-    ['raw configuration', { 'auth-url': url, 'auth-snippet': 'proxy_method GET;' }, /no prop: auth-snippet/],
+    ['configuration that nginx does not load', { 'auth-url': url, 'auth-snippet': 'proxy_method GET' }, /annotations\.snippet/],
     ['another parameter', { 'auth-url': url, 'auth-signin': 'https://l.example.com', 'auth-signin-redirect-param': 'orig' }, /no prop: auth-signin-redirect-param/],
   ])('what no prop says: %s', (_, annotations, why) => {
     const translation = translate(ingress(annotations), users);
     expect(unsaid(translation)).toStrictEqual(Object.fromEntries(Object.keys(annotations).map(name => [name, expect.stringMatching(why)])));
+  });
+});
+
+describe('snippets that hold more than props say are passed on as annotations', () => {
+  test.each<[string, { [name: string]: string }]>([
+    ['another directive', { 'configuration-snippet': 'more_set_headers "X-A: a"; gzip on;' }],
+    ['a header with a variable', { 'configuration-snippet': 'more_set_headers "X-A: $host";' }],
+    ['a header that is set twice', { 'configuration-snippet': 'more_set_headers "X-A: a" "X-A: b";' }],
+    ['a pattern of agents', { 'server-snippet': 'if ($http_user_agent ~* "a.c") { return 403; }' }],
+    ['one of two', { 'configuration-snippet': 'more_set_headers "X-A: a";', 'server-snippet': 'gzip on;' }],
+  ])('%s', (_, annotations) => {
+    const translation = translate(ingress(annotations), KNOWN);
+    expect(unsaid(translation)).toStrictEqual({});
+    expect(optionsOf(translation)).toStrictEqual({
+      ...ROOT, annotations: Object.fromEntries(Object.entries(annotations).map(([name, value]) => [PREFIX + name, value])),
+    });
+    expect(Object.values(translation.said)).toStrictEqual(Object.keys(annotations).map(() => 'annotations'));
   });
 });
 
@@ -299,9 +317,7 @@ describe('what no prop says stands in a list', () => {
     ['a target with a group that no path has', { 'rewrite-target': '/$1' }, /500/],
     ['a root with a variable', { 'app-root': '/$host' }, /variables/],
     ['a hash of a text', { 'upstream-hash-by': '$host$request_uri' }, /hashes of other texts/],
-    ['another directive', { 'configuration-snippet': 'more_set_headers "X-A: a"; gzip on;' }, /gzip on/],
-    ['a header with a variable', { 'configuration-snippet': 'more_set_headers "X-A: $host";' }, /X-A: \$host/],
-    ['a pattern of agents', { 'server-snippet': 'if ($http_user_agent ~* "a.c") { return 403; }' }, /a\.c/],
+    ['a snippet that nginx does not load', { 'configuration-snippet': 'more_set_headers "X-A: a"; gzip on' }, /annotations\.snippet/],
     ['a value that the prop does not take', { 'rewrite-target': '/a b' }, /\[path\.not-plain\]; nor does ingress-nginx take rewrite-target/],
     ['a ConfigMap that is not there', { 'custom-headers': 'ns/other' }, /503/],
     ['an annotation of others', { 'example.com/a': 'b' }, /others/],
@@ -527,6 +543,12 @@ describe('hosts, Services and certificates', () => {
     expect(idle(whole)).toStrictEqual(['spec.defaultBackend']);
     const alone = translate({ metadata: { name: 'ing' }, spec: { defaultBackend } }, KNOWN);
     expect(alone.loadBalancers[0].props).toStrictEqual({ name: 'rest', ingressName: 'ing', backends: BACKENDS, paths: [RoutePath.prefix('/')] });
+  });
+
+  test('a redirect needs no servers', () => {
+    const { unsaid: left, loadBalancers } = translate(ingress({ 'permanent-redirect': 'https://b.example.com' }), { service: () => undefined });
+    expect(left).toStrictEqual([]);
+    expect(loadBalancers.map(({ props }) => 'backends' in props)).toStrictEqual([false]);
   });
 
   test('the class, labels and the address of external-dns', () => {
