@@ -5,6 +5,7 @@ import { REFUSING_SERVER, SERVERS } from './support/addresses';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { Answer, applyCleanly, ask, askTimes, counts, createNamespace, hostOf, loadBalancer, manifests, serve } from './support/scene';
+import { until } from './support/wait';
 import { Building, CanaryCase } from '../test/building';
 
 const [OWN, OTHER] = SERVERS;
@@ -97,9 +98,15 @@ test.each(CASES)('%s: a canary whose Service does not exist', async (name, runni
   applyCleanly(manifests(namespace, chart => loadBalancer(chart, {
     controller: running.controller, backends: BACKENDS, canaries: [{ id: 'next', service: { name: 'missing', port: 8080 }, weight: 50 }],
   })));
-  await setTimeout(10_000);
-  const went = counts((await askTimes(100, () => ask(hostOf(namespace), '/', { address: running.target.address }))).map(where));
   const expected = WITHOUT_SERVICE[running.column];
+  const send = async (times: number) => counts((await askTimes(times, () => ask(hostOf(namespace), '/', { address: running.target.address }))).map(where));
+  // A route that is not known yet answers 404 as well, and one whose addresses are not known 500.
+  await setTimeout(10_000);
+  await until(`everything of ${Object.keys(expected).join(', ')}`, async () => {
+    const seen = await send(20);
+    return Object.keys(expected).every(each => each in seen) || undefined;
+  });
+  const went = await send(100);
   record('Canaries', `${name}: 100 requests, a Service that does not exist with weight 50`, JSON.stringify(expected), JSON.stringify(went));
   expect(Object.keys(went).sort()).toStrictEqual(Object.keys(expected).sort());
 });

@@ -17,10 +17,6 @@ const PATIENCE = 45_000;
 /** The path of the route that is protected; another route serves everything else to everybody. */
 const PROTECTED = '/protected';
 
-const started = new Started();
-
-afterEach(started.stop);
-
 describe.each(PROTECTIONS.map(protection => [protection.feature, protection] as const))('%s', (feature, protection) => {
   const controllers = RUNNING.filter(running => !refuses(running, protection));
   const rows = new Map<string, { readonly broken?: Broken; readonly measured: { [controller: string]: string } }>();
@@ -38,50 +34,79 @@ describe.each(PROTECTIONS.map(protection => [protection.feature, protection] as 
   })));
 
   describe.each(controllers.map(running => [running.short, running] as const))('%s', (short, running) => {
-    const placeOf = (i: number): Place => ({ namespace: `closed-${feature.toLowerCase()}-${i}-${short}`, running, started });
+    const placeOf = (i: number): Place => ({ namespace: `closed-${feature.toLowerCase()}-${i}-${short}`, running, started: new Started() });
 
     test('nothing is broken', async () => {
       const place = placeOf(0);
-      await serve(place, await protection.intact(place), protection.alone?.includes(running.short) ?? false);
-      await passes(place, protection);
-      const denied = await request(place, {});
-      note('nothing', running, `${denied}, and 200 for those who may`);
-      expect(denied).toBe(outcomeOn(protection.denied, running));
+      try {
+        await serve(place, await protection.intact(place), protection.alone?.includes(running.short) ?? false);
+        await passes(place, protection);
+        const denied = await request(place, {});
+        note('nothing', running, `${denied}, and 200 for those who may`);
+        expect(denied).toBe(outcomeOn(protection.denied, running));
+      } finally {
+        await place.started.stop();
+      }
     });
 
-    const cases = protection.broken.map((broken, i) => [broken.what, broken, i + 1] as const)
-      .filter(([, { expected }]) => outcomeOn(expected, running) !== undefined);
+    const cases = protection.broken.flatMap((broken, i) => {
+      const expected = outcomeOn(broken.expected, running);
+      return expected === undefined ? [] : [{ broken, expected, place: placeOf(i + 1) }];
+    });
 
-    test.each(cases)('%s', async (what, broken, i) => {
-      const place = placeOf(i);
-      const scene = await (broken.scene ?? protection.intact)(place);
-      const expected = outcomeOn(broken.expected, running)!;
-      const isAlone = broken.alone ?? false;
-      if (isCode(expected)) {
-        note(what, running, `error ${expected}`, broken);
-        expect(codeOf(() => manifestsOf(place, scene, isAlone))).toBe(expected);
-        return;
-      }
-      await serve(place, scene, isAlone);
-      if (broken.later) {
-        await passes(place, protection);
-        await broken.later(place);
-      }
-      const both = async () => Promise.all([request(place, {}), request(place, protection.credentials)]);
-      const seen: Outcome[][] = [];
-      await until(`answer ${expected} of ${short}`, async () => {
-        seen.push(await both());
-        return seen.at(-1)![1] === expected || undefined;
-      }, 60).catch(e => {
-        throw new Error(`${e.message}: ${[...new Set(seen.flat())].join(', ')}`);
+    describe('broken', () => {
+      const seen = new Map<Broken, Promise<Seen>>();
+
+      // Some wait for most of a minute: they wait together.
+      beforeAll(() => cases.forEach(({ broken, expected, place }) => {
+        const measured = measure(place, protection, broken, expected);
+        measured.catch(() => undefined);
+        seen.set(broken, measured);
+      }));
+
+      afterAll(async () => {
+        await Promise.allSettled(seen.values());
+        await Promise.all(cases.map(async ({ place }) => place.started.stop()));
       });
-      note(what, running, String(expected), broken);
-      // What is broken later may serve until the controller knows it.
-      const all = broken.later ? await both() : seen.flat();
-      expect(all.filter(outcome => typeof outcome === 'number' && outcome < 300)).toStrictEqual([]);
+
+      test.each(cases.map(each => [each.broken.what, each] as const))('%s', async (what, { broken, expected }) => {
+        const { last, opened } = await seen.get(broken)!;
+        note(what, running, isCode(last) ? `error ${last}` : String(last), broken);
+        expect({ last, opened }).toStrictEqual({ last: expected, opened: [] });
+      });
     });
   });
 });
+
+/** What the requests of a broken scene have got: the last one with credentials, and whatever let any of them pass. */
+interface Seen {
+  readonly last: Outcome;
+  readonly opened: readonly Outcome[];
+}
+
+async function measure(place: Place, protection: Protection, broken: Broken, expected: Outcome): Promise<Seen> {
+  const scene = await (broken.scene ?? protection.intact)(place);
+  const isAlone = broken.alone ?? false;
+  if (isCode(expected)) {
+    return { last: codeOf(() => manifestsOf(place, scene, isAlone)) as Outcome, opened: [] };
+  }
+  await serve(place, scene, isAlone);
+  if (broken.later) {
+    await passes(place, protection);
+    await broken.later(place);
+  }
+  const both = async () => Promise.all([request(place, {}), request(place, protection.credentials)]);
+  const seen: Outcome[][] = [];
+  await until(`answer ${expected} of ${place.running.short}`, async () => {
+    seen.push(await both());
+    return seen.at(-1)![1] === expected || undefined;
+  }, 60).catch(e => {
+    throw new Error(`${e.message}: ${[...new Set(seen.flat())].join(', ')}`);
+  });
+  // What is broken later may serve until the controller knows it.
+  const all = broken.later ? await both() : seen.flat();
+  return { last: expected, opened: all.filter(outcome => typeof outcome === 'number' && outcome < 300) };
+}
 
 function refuses({ column }: Running, { feature }: Protection): boolean {
   return SUPPORT_MATRIX.find(({ name }) => name === column)!.declarations[feature].support === Support.REFUSED;

@@ -13,8 +13,8 @@ import { Stoppable } from '../support/started';
 const { name, namespace, address } = AUTH_SERVICE;
 const HOST = `${name}.${namespace}.svc`;
 
-/** The ports of the Service, of which each case starts a server on one. */
-const PORTS = [80, 81, 82, 83, 84, 443];
+/** The ports of the Service, of which each case starts a server on one of its own. */
+const PORTS = [80, 81, 82, 83, 84, 85, 86, 87, 443];
 
 /** A Service without selector, and the leave to refer to it from a namespace. */
 const service = (from: string, isGranted = true) => [
@@ -79,16 +79,16 @@ export const EXTERNAL_AUTH_BROKEN: Protection = {
     { what: 'the service is silent', scene: asking(`http://${HOST}:82/verify`, async () => silentServer(address, 82)), expected: 500 },
     { what: 'the service answers after 60 s', scene: asking(`http://${HOST}:83/verify`, async () => slowServer(address, 83, 60)), expected: 500 },
     { what: 'the service closes the connection', scene: asking(`http://${HOST}:84/verify`, async () => hangingUp(84, '')), expected: 500 },
-    { what: 'the service speaks no HTTP', scene: asking(`http://${HOST}:84/verify`, async () => hangingUp(84, 'HELLO\r\n\r\n')), expected: 500 },
+    { what: 'the service speaks no HTTP', scene: asking(`http://${HOST}:85/verify`, async () => hangingUp(85, 'HELLO\r\n\r\n')), expected: 500 },
     {
       what: 'the service answers 500',
-      scene: asking(`http://${HOST}:84/verify`, async () => hangingUp(84, 'HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n')),
+      scene: asking(`http://${HOST}:86/verify`, async () => hangingUp(86, 'HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n')),
       expected: 500,
       ingressNginx: 500,
     },
     {
       what: 'the service answers 302',
-      scene: asking(`http://${HOST}:84/verify`, async () => hangingUp(84, 'HTTP/1.1 302 Found\r\nlocation: http://login.example.com/\r\ncontent-length: 0\r\n\r\n')),
+      scene: asking(`http://${HOST}:87/verify`, async () => hangingUp(87, 'HTTP/1.1 302 Found\r\nlocation: http://login.example.com/\r\ncontent-length: 0\r\n\r\n')),
       expected: 302,
       ingressNginx: 500,
     },
