@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from './child';
-import { ADDRESSES, HOSTNAMES, TRUSTED_CERTIFICATES } from '../support/addresses';
+import { ADDRESSES, CLUSTER_IPS, HOSTNAMES, TRUSTED_CERTIFICATES } from '../support/addresses';
 
 /** All processes of a run: once the first one has ended, the kernel ends the others. */
 const PROCESSES = ['--pid', '--fork', '--kill-child', '--mount-proc'];
@@ -15,8 +15,11 @@ const NAMESPACES = [
   ['unshare', '--map-root-user', '--net', '--mount'],
 ];
 
-const ADD = ADDRESSES.map(address => `ip address add ${address} dev lo${address.includes(':') ? ' nodad' : ''}`);
-const DELETE = ADDRESSES.map(address => `ip address delete ${address} dev lo`);
+/** What stands at a cluster IP is at hand like the servers: there is no kube-proxy. */
+const CLUSTER_IPS_ON_LOOPBACK = `local ${CLUSTER_IPS} dev lo`;
+
+const ADD = [...ADDRESSES.map(address => `ip address add ${address} dev lo${address.includes(':') ? ' nodad' : ''}`), `ip route add ${CLUSTER_IPS_ON_LOOPBACK}`];
+const DELETE = [...ADDRESSES.map(address => `ip address delete ${address} dev lo`), `ip route delete ${CLUSTER_IPS_ON_LOOPBACK}`];
 
 /** There is one loopback device, so runs wait for each other. */
 const LOCK = '/run/lock/cdk8s-external-load-balancer-e2e';

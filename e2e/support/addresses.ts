@@ -1,5 +1,8 @@
 import { EXTERNAL_NAMES, EXTERNAL_SERVERS } from '../external/backends/addresses';
 
+/** The range of cluster IPs, as the API server is told. */
+export const CLUSTER_IPS = '10.96.0.0/16';
+
 /** The scenario's own servers, outside the cluster. */
 export const SERVERS = ['10.254.18.46', '10.254.18.47'];
 

@@ -14,9 +14,10 @@ import { startAuthServer } from '../support/auth-server';
 import { authority, makeCertificate, tlsSecret } from '../support/certificate';
 import { authoritySecret, ClientAuthority } from '../support/client-certificate';
 import { callGrpc } from '../support/grpc';
+import { kubectl } from '../support/kubectl';
 import { record } from '../support/results';
 import { nameOf, Running, RUNNING } from '../support/running';
-import { ask, counts, hostOf, loadBalancer, serve } from '../support/scene';
+import { access, ask, counts, hostOf, loadBalancer, serve } from '../support/scene';
 import { startSecureServer } from '../support/secure-server';
 import { silentServer } from '../support/silent-server';
 import { Started } from '../support/started';
@@ -92,6 +93,7 @@ function stageOn(running: Running, name: string, { ailing, pausing, silent, auth
     get: async (path, options) => ask(options?.host ?? host, path, { address, ...options }),
     ailing: once(async () => Promise.all(ailing.map(async server => started.keep(await startAilingServer(server))))),
     refusing: REFUSING_SERVER,
+    atClusterIp: once(async () => started.keep(await startAilingServer(clusterIpOf(name)))),
     pausing: once(async () => {
       started.keep(await pausingServer(pausing, 80));
       return pausing;
@@ -138,6 +140,15 @@ function stageOn(running: Running, name: string, { ailing, pausing, silent, auth
     defaultCa: defaultCa(target),
     until,
   };
+}
+
+/** The cluster IP of a load balancer's Service. */
+function clusterIpOf(name: string): string {
+  const { code, stdout, stderr } = kubectl(access(), ['get', 'service', name, '--namespace', name, '--output', 'jsonpath={.spec.clusterIP}']);
+  if (code !== 0) {
+    throw new Error(stderr);
+  }
+  return stdout;
 }
 
 /** Does something at the first call only. */

@@ -1,3 +1,4 @@
+import { goesToClusterIp } from './cluster-ip';
 import { RouteIntent } from './route-intent';
 import { LoadBalancingAlgorithm } from '../policies/load-balancing';
 import { Retries, RetriesType } from '../policies/retries';
@@ -17,7 +18,7 @@ export function unaskedRetriesOf({ retries, service: { backends } }: RouteIntent
 
 /** Whether a backend is to be left out for a while, unasked, when it fails again and again. */
 export function leavesOutFailing(route: RouteIntent): boolean {
-  return route.service.backends > 1 && route.retries?.type !== RetriesType.NONE;
+  return route.service.backends > 1 && route.retries?.type !== RetriesType.NONE && !goesToClusterIp(route);
 }
 
 /** Whether a key or a cookie leads all attempts at a request to the same backend. */

@@ -1,4 +1,5 @@
 import { checkClientCertificates } from './client-certificates';
+import { checkClusterIp } from './cluster-ip';
 import { checkPassthrough } from './passthrough';
 import { checkRedirect, withoutBackends } from './redirect';
 import { RouteGroup, RouteIntent } from './route-intent';
@@ -57,6 +58,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     throw invalid('backends.none-for-route', 'redirect', undefined, 'a redirect on every route of a load balancer without backends', 'set it, or pass backends to the load balancer');
   }
   checkPassthrough(intent);
+  checkClusterIp(intent);
   checkClientCertificates(intent);
   checkRedirect(intent);
   checkWwwRedirect(intent);

@@ -13,6 +13,8 @@ export enum LoadBalancingAlgorithm {
   CONSISTENT_HASH = 'CONSISTENT_HASH',
   /** The same backend for the same client, remembered in a cookie. */
   STICKY_COOKIE = 'STICKY_COOKIE',
+  /** The backend that the cluster's network selects for each connection to the cluster IP of the Service. */
+  CLUSTER_IP = 'CLUSTER_IP',
 }
 
 /**
@@ -50,6 +52,17 @@ export class LoadBalancing {
   public static stickyCookie(options: StickyCookieOptions = {}): LoadBalancing {
     checkStickyCookie('LoadBalancing.stickyCookie()', options);
     return new LoadBalancing(LoadBalancingAlgorithm.STICKY_COOKIE, undefined, { ...options });
+  }
+
+  /**
+   * The backend that the cluster's network (kube-proxy, or what takes its place) selects for each connection: the controller knows the cluster
+   * IP of the Service and no server. So connections are spread and not requests, there is no health check, and another attempt at a request
+   * may meet the same server.
+   *
+   * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
+   */
+  public static clusterIp(): LoadBalancing {
+    return new LoadBalancing(LoadBalancingAlgorithm.CLUSTER_IP);
   }
 
   private constructor(
@@ -92,6 +105,7 @@ export const LOAD_BALANCING = policy({
     stickyCookieChanges: 'LoadBalancing.stickyCookie({ changeOnFailure: true })',
     stickyCookieStays: 'LoadBalancing.stickyCookie({ changeOnFailure: false })',
     conditionalSameSiteNone: 'LoadBalancing.stickyCookie({ conditionalSameSiteNone: true })',
+    clusterIp: 'LoadBalancing.clusterIp()',
   },
   used: (balancing: LoadBalancing) => [...optionsOf(balancing.cookie), featureOf(balancing)],
   check: (prop, balancing) => {
@@ -110,6 +124,8 @@ function featureOf({ algorithm, hashKey }: LoadBalancing) {
       return HASH_FEATURE[hashKey!.type];
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return 'stickyCookie';
+    case LoadBalancingAlgorithm.CLUSTER_IP:
+      return 'clusterIp';
   }
 }
 

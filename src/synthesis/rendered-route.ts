@@ -8,6 +8,7 @@ import { invalid, placed } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { ComposedController } from '../controllers/shared/composed-controller';
 import { ownCertificate } from '../intent/certificate';
+import { checkClusterIp } from '../intent/cluster-ip';
 import { checkPassthrough } from '../intent/passthrough';
 import { withoutBackends } from '../intent/redirect';
 import { RouteIntent } from '../intent/route-intent';
@@ -68,6 +69,7 @@ export class RenderedRoute implements IndexedRoute {
   public changedTo(service: ServiceIntent, canaries: readonly IConstruct[]): () => void {
     const intent = { ...this.current, service: this.current.redirect ? withoutBackends(service) : service };
     checkPassthrough(intent);
+    checkClusterIp(intent);
     const alone = this.checked(intent);
     return () => {
       const gone = [...this.constructs].filter(([id]) => !alone.objects.some(object => object.id === id));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { literalPath, maybe, oddHost, oddPath, oddText } from './arbitraries';
-import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
+import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
 import { Answer, askTimes, counts, Get, Measured, Stage, within } from './proof';
 import { gatewayDuration } from './random';
@@ -21,7 +21,7 @@ interface LoadBalancingCase {
   readonly conditionalSameSiteNone?: boolean;
 }
 
-const TYPES = ['roundRobin', 'peakEwma', 'hashOfClientIp', 'hashOfUri', 'hashOfHeader', 'hashOfCookie', 'stickyCookie'] as const satisfies readonly FeatureOf<'loadBalancing'>[];
+const TYPES = ['roundRobin', 'peakEwma', 'hashOfClientIp', 'hashOfUri', 'hashOfHeader', 'hashOfCookie', 'stickyCookie', 'clusterIp'] as const satisfies readonly FeatureOf<'loadBalancing'>[];
 
 const randomOf = (types: readonly LoadBalancingCase['type'][]): fc.Arbitrary<LoadBalancingCase> => fc.record({
   type: fc.constantFrom(...types),
@@ -140,6 +140,16 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         },
       },
     },
+    clusterIp: {
+      asking: { loadBalancing: LoadBalancing.clusterIp() },
+      proof: {
+        measure: async ({ get, atClusterIp }) => {
+          const server = await atClusterIp();
+          const answers = await askTimes(8, async () => get('/'));
+          return { got: [counts(answers.map(({ status }) => status)), server.requests], asked: [{ 200: 8 }, 8] };
+        },
+      },
+    },
   },
   random: {
     // Other routes to the same Service cannot ask for another way to spread its requests.
@@ -164,6 +174,7 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         case 'hashOfUri': return LoadBalancing.consistentHash(HashKey.uri());
         case 'hashOfHeader': return LoadBalancing.consistentHash(HashKey.header(name));
         case 'hashOfCookie': return LoadBalancing.consistentHash(HashKey.cookie(name));
+        case 'clusterIp': return LoadBalancing.clusterIp();
         case 'stickyCookie': return LoadBalancing.stickyCookie({
           name,
           path,
@@ -179,14 +190,18 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
         switch (type) {
           case 'peakEwma': return { service: { strategy: 'p2c' } };
           case 'hashOfClientIp': return { service: { strategy: 'hrw' } };
+          case 'clusterIp': return { service: { nativeLB: true } };
           case 'stickyCookie': return { service: { sticky: { cookie: { name, path, maxAge, domain } } } };
           default: return {};
         }
       },
-      gatewayApi: given => ({ traffic: { loadBalancer: balancerOfEnvoy(given) } }),
+      gatewayApi: given => ({ traffic: given.type === 'clusterIp' ? { routingType: 'Service' } : { loadBalancer: balancerOfEnvoy(given) } }),
     },
     refusals: {
       'hash-key.bad-header': NO_SUCH,
+      'load-balancing.': 'the controller knows the cluster IP alone, and no server behind it',
+      'traefik.cluster-ip-certificate': 'no certificate names the cluster IP',
+      'envoy-gateway.cluster-ip-backend': 'a Backend has no cluster IP',
       'cookie.bad-name': NO_SUCH,
       'cookie.max-age': NO_SUCH,
       'cookie.insecure-same-site': NO_SUCH,
@@ -203,6 +218,9 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
   corpus: {
     renders: [
       caseOf('requests spread in turns', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['roundRobin'] }),
+      caseOf('requests to the cluster IP', { ...TWO_SERVERS, loadBalancing: ['clusterIp'] }),
+      caseOf('requests to the cluster IP on Traefik', { ...TWO_SERVERS, controller: ['traefik'], loadBalancing: ['clusterIp'] }),
+      caseOf('requests to the cluster IP on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, loadBalancing: ['clusterIp'] }),
       caseOf('requests spread to the fastest', { backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }], hosts: ['h.example.com'], loadBalancing: ['peakEwma'] }),
       caseOf('requests spread by the IP of the client', {
         backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
@@ -275,6 +293,9 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
       caseOf('a hash of a header with an underscore', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', 'X_User']] }),
       caseOf('a hash of an empty header', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['header', '']] }),
       caseOf('a hash of a cookie with a hyphen', { hosts: ['h.example.com'], loadBalancing: ['consistentHash', ['cookie', 'session-id']] }),
+      caseOf('the cluster IP of servers under a DNS name', { backends: ['fromHostname', 'db.example.com', { port: 80 }], loadBalancing: ['clusterIp'] }),
+      caseOf('the cluster IP beside a health check', { ...TWO_SERVERS, controller: ['traefik'], healthChecks: [['passive']], loadBalancing: ['clusterIp'] }),
+      caseOf('the cluster IP with Gateway API alone', { ...TWO_SERVERS, controller: GATEWAY_API, loadBalancing: ['clusterIp'] }),
       caseOf('a way to spread requests that Traefik does not have', {
         backends: ['fromIps', ['10.254.18.46', '10.254.18.47'], { port: 80 }],
         hosts: ['a.example.com'],
@@ -292,9 +313,10 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
   },
 });
 
-function balancerOfEnvoy({ type, name, path, maxAge, domain }: LoadBalancingCase): object {
+function balancerOfEnvoy({ type, name, path, maxAge, domain }: LoadBalancingCase): object | undefined {
   const hash = (consistentHash: object) => ({ type: 'ConsistentHash', consistentHash });
   switch (type) {
+    case 'clusterIp': return undefined;
     case 'roundRobin': return { type: 'RoundRobin' };
     case 'peakEwma': return { type: 'LeastRequest' };
     case 'hashOfClientIp': return hash({ type: 'SourceIP' });

@@ -46,6 +46,8 @@ export interface Stage {
   readonly ailing: () => Promise<readonly AilingServer[]>;
   /** An address at which connections are refused. */
   readonly refusing: string;
+  /** A server at the cluster IP of the Service, which stands for the network of the cluster: it has none here. Started at the first call. */
+  readonly atClusterIp: () => Promise<AilingServer>;
   /** The address of a server that is silent, started at the first call. */
   /** A server that pauses, by the path of a request; started at the first call. */
   readonly pausing: () => Promise<string>;

@@ -29,6 +29,22 @@ export const NOTES: readonly NoteRow[] = [
   },
   ...CLIENT_ADDRESSES_NOTES,
   {
+    of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.clusterIp(), retries: Retries.forExternalServers() }),
+    policy: 'retries',
+    note: 'serversTransport in the static configuration of Traefik does not hold for the route, which has one of its own; the network of the cluster selects the server of every attempt, and may select the same one again; nothing leaves a server out that is down',
+  },
+  {
+    of: () => loadBalancer({ loadBalancing: LoadBalancing.clusterIp() }),
+    policy: 'retries',
+    unasked: true,
+    note: 'a request that has not reached its server is sent again, unless Retries.none() is asked for; the network of the cluster selects the server of every attempt, and may select the same one again; nothing leaves a server out that is down',
+  },
+  {
+    of: () => loadBalancer({ controller: ENVOY_GATEWAY, loadBalancing: LoadBalancing.clusterIp(), responseHeaders: { 'X-A': HeaderValue.backendAddress() } }),
+    policy: 'responseHeaders',
+    note: 'the address of the backend is the cluster IP of the Service, beside LoadBalancing.clusterIp()',
+  },
+  {
     of: () => loadBalancer({ redirect: Redirect.permanent('https://new.example.com'), httpsRedirect: HttpsRedirect.ALWAYS }),
     policy: 'httpsRedirect',
     note: 'requests over http are led where redirect says at once, and not to https first',

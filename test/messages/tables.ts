@@ -5,6 +5,7 @@ import { BASICS_MESSAGES } from './basics';
 import { CANARIES_MESSAGES } from './canaries';
 import { CLIENT_ADDRESSES_MESSAGES } from './client-addresses';
 import { CLIENT_CERTIFICATES_MESSAGES } from './client-certificates';
+import { CLUSTER_IP_MESSAGES } from './cluster-ip';
 import { CORS_MESSAGES } from './cors';
 import { CUSTOM_ERRORS_MESSAGES } from './custom-errors';
 import { GATEWAY_API_MESSAGES } from './gateway-api';
@@ -31,6 +32,7 @@ export const TABLES: { readonly [name: string]: Messages } = {
   'authentication': AUTHENTICATION_MESSAGES,
   'structs': STRUCTS_MESSAGES,
   'sticky cookie': STICKY_COOKIE_MESSAGES,
+  'cluster IP': CLUSTER_IP_MESSAGES,
   'client certificates': CLIENT_CERTIFICATES_MESSAGES,
   'custom errors': CUSTOM_ERRORS_MESSAGES,
   'redirects': REDIRECTS_MESSAGES,

@@ -3,7 +3,7 @@ import { LOAD_BALANCING } from '../../src/policies/load-balancing';
 import { advice } from '../basics/advice';
 import { fault } from '../support';
 
-const { ROUND_ROBIN, PEAK_EWMA, CONSISTENT_HASH, STICKY_COOKIE } = LoadBalancingAlgorithm;
+const { CLUSTER_IP, ROUND_ROBIN, PEAK_EWMA, CONSISTENT_HASH, STICKY_COOKIE } = LoadBalancingAlgorithm;
 
 test.each([
   ['roundRobin', LoadBalancing.roundRobin(), { algorithm: ROUND_ROBIN, hashKey: undefined, cookie: undefined }],
@@ -14,6 +14,7 @@ test.each([
   ['hashOfCookie', LoadBalancing.consistentHash(HashKey.cookie('a')), { algorithm: CONSISTENT_HASH, hashKey: HashKey.cookie('a'), cookie: undefined }],
   ['stickyCookie', LoadBalancing.stickyCookie(), { algorithm: STICKY_COOKIE, hashKey: undefined, cookie: {} }],
   ['stickyCookie', LoadBalancing.stickyCookie({ name: 'a', path: '/b' }), { algorithm: STICKY_COOKIE, hashKey: undefined, cookie: { name: 'a', path: '/b' } }],
+  ['clusterIp', LoadBalancing.clusterIp(), { algorithm: CLUSTER_IP, hashKey: undefined, cookie: undefined }],
 ])('the feature %s', (feature, balancing, expected) => {
   expect({ ...balancing }).toStrictEqual(expected);
   expect(LOAD_BALANCING.used(balancing)).toStrictEqual([feature]);

@@ -160,7 +160,7 @@ const SEVERAL: readonly Concern[] = [
     say: clientLimits,
   },
   // Servers outside the cluster are balanced by the controller in any case.
-  leftOut('backends', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
+  leftOut('loadBalancing', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),
   {
     prop: 'basicAuth',

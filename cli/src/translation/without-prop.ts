@@ -26,7 +26,6 @@ const REASONS: { readonly [names: string]: string } = {
   'proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth': 'what controllers offer the backends is a setting of each controller',
   'relative-redirects use-port-in-redirects': 'the redirects that this library renders name the host and need no port',
   'satisfy': 'on every other controller a request has to pass all checks',
-  'service-upstream': 'the controller selects the server: the cluster\'s network knows nothing of servers that are down',
   'ssl-ciphers ssl-prefer-server-ciphers': 'what clients may negotiate is a setting of the controller or of the host',
   'upstream-hash-by-subset upstream-hash-by-subset-size': 'no other controller gives a key several servers',
 };

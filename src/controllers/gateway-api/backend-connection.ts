@@ -19,6 +19,7 @@ export const BACKEND_CONNECTION = {
       stickyCookieChanges: NO_BALANCING,
       stickyCookieStays: NO_BALANCING,
       conditionalSameSiteNone: NO_BALANCING,
+      clusterIp: NO_BALANCING,
     },
   },
   healthChecks: { declares: { activeHealthCheck: NO_CHECKS, passiveHealthCheck: NO_CHECKS } },

@@ -4,11 +4,13 @@ import { readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
 import { annotationOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
+import { goesToClusterIp } from '../../intent/cluster-ip';
 import { balancingDifference } from '../../policies/balancing-differences';
 import { HashKey, HashKeyType } from '../../policies/hash-key';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { Context, Rendered } from '../rows';
+import { BY_CLUSTER_IP, clusterIpRequirements } from '../shared/cluster-ip';
 import { approximated, Declaration, native, refused } from '../shared/declarations';
 
 const COOKIE_MODE = 'nginx.ingress.kubernetes.io/affinity-mode';
@@ -35,6 +37,7 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
     stickyCookieChanges: native(),
     stickyCookieStays: native('while the backend of a client is down, the client gets 502 or 504'),
     conditionalSameSiteNone: native(),
+    clusterIp: BY_CLUSTER_IP,
   },
   render: renderLoadBalancing,
 };
@@ -59,6 +62,7 @@ export function renderLoadBalancing(balancing: LoadBalancing, context: Context<O
       noteOn(balancing.hashKey),
       balancing.cookie?.secure === false && context.options.reader.effects.securesCookies ? SECURE_ANYWAY : undefined,
     ],
+    requirements: () => goesToClusterIp(context.route) ? clusterIpRequirements(context.route) : [],
   };
 }
 
@@ -86,6 +90,8 @@ function annotationsFor({ algorithm, hashKey, cookie }: LoadBalancing, { route, 
         ...reads(options.reader, COOKIE_CHANGE) && (cookie!.changeOnFailure !== undefined || annotationOf(route, 'session-cookie-change-on-failure') === undefined)
           && { [COOKIE_CHANGE]: String(cookie!.changeOnFailure ?? true) },
       };
+    case LoadBalancingAlgorithm.CLUSTER_IP:
+      return { 'nginx.ingress.kubernetes.io/service-upstream': 'true' };
   }
 }
 

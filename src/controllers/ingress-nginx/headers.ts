@@ -6,6 +6,7 @@ import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/header-value';
 import { Context, Rendered } from '../rows';
+import { addressBehind } from '../shared/cluster-ip';
 import { native } from '../shared/declarations';
 
 type Header = [name: string, value: HeaderValue];
@@ -60,7 +61,7 @@ export function renderHeaders(headers: Header[], { route, options }: Context<Opt
   return {
     contribution: { snippet: headers.map(([name, value]) => `more_set_headers ${tokenOf(route, name, value)};`) },
     words: () => words('configuration-snippet', headers),
-    remarks: () => [answeredFirst(route, WITHOUT)],
+    remarks: () => [answeredFirst(route, WITHOUT), addressBehind(route, Object.fromEntries(headers))],
   };
 }
 

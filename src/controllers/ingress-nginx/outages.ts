@@ -2,8 +2,10 @@ import { Options } from './contribution';
 import { Attempts } from './readers/reader';
 import { effectiveRetries } from './retries';
 import { annotationOf, protocolOf } from './user-annotations';
+import { goesToClusterIp } from '../../intent/cluster-ip';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { Context } from '../rows';
+import { OUTAGES_BEHIND_CLUSTER_IP } from '../shared/cluster-ip';
 
 /** What selects the server: the prop, or the annotations in the order of their precedence. */
 function selection({ route, options: { reader } }: Context<Options>): Attempts['by'] {
@@ -37,10 +39,10 @@ export function costOfOutages(context: Context<Options>): string {
     return 'what servers of a canary cost that are down, the annotations of the main Ingress decide';
   }
   // It does nothing where the Service has no cluster IP.
-  const toClusterIp = of('service-upstream') === 'true' && !route.service.headless;
+  const toClusterIp = goesToClusterIp(route) || (of('service-upstream') === 'true' && !route.service.headless);
   if (of('ssl-passthrough') === 'true' || toClusterIp) {
     return reader.effects.passesToClusterIp || toClusterIp
-      ? 'requests go to the cluster IP of the Service, and the network of the cluster gives every server its share, those that are down included'
+      ? OUTAGES_BEHIND_CLUSTER_IP
       : 'every server gets its share of the connections, those that are down included';
   }
   const protocol = reader.effects.speaksFastCgi ? protocolOf(route) : undefined;

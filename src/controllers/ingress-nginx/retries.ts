@@ -1,11 +1,13 @@
 import { byAnnotations, prefixed } from './by-annotations';
 import { Contribution, NginxRow, NginxRows, Options } from './contribution';
 import { annotationOf, protocolOf, redirectOf } from './user-annotations';
+import { goesToClusterIp } from '../../intent/cluster-ip';
 import { meetsSameBackend, retriesOf, unaskedRetriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, RetryOn, statusesOf } from '../../policies/retries';
 import { Support } from '../../report';
 import { Addition, Context } from '../rows';
+import { ANY_SERVER_AGAIN } from '../shared/cluster-ip';
 import { approximated, Declaration, native, omitted } from '../shared/declarations';
 
 /** How long a connection may take, in seconds: nginx takes no shorter time. */
@@ -37,10 +39,10 @@ const retries: NginxRow<'retries'> = {
     const annotations = annotationsFor(asked, context);
     return {
       ...byAnnotations(prefixed(annotations)),
-      instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)] : undefined,
+      instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)]
+        : asked.type === RetriesType.FOR_EXTERNAL_SERVERS ? [costOn(context)] : undefined,
       remarks: () => [
-        !hasOtherDirectives(context)
-          && (asked.type === RetriesType.FOR_EXTERNAL_SERVERS || (asked.type === RetriesType.ON && staysWithServer(context)))
+        !hasOtherDirectives(context) && asked.type === RetriesType.ON && (staysWithServer(context) || goesToClusterIp(context.route))
           ? costOn(context) : undefined,
       ],
     };
@@ -62,7 +64,7 @@ export const unaskedRetries: Addition<Options, Contribution> = context => {
     policy: 'retries',
     ...byAnnotations(prefixed(annotations)),
     remarks: () => [
-      native('a request that has not reached its server is sent to another one, unless Retries.none() is asked for'),
+      native(`a request that has not reached its server is sent ${goesToClusterIp(context.route) ? 'again' : 'to another one'}, unless Retries.none() is asked for`),
       // Nobody has asked for more.
       { ...costOn(context), support: Support.NATIVE },
     ],
@@ -77,7 +79,7 @@ function staysWithServer({ route, options: { reader } }: Context<Options>): bool
 /** What servers that are down cost all the same. */
 function costOn(context: Context<Options>): Declaration {
   const { route, options: { reader } } = context;
-  return staysWithServer(context)
+  return goesToClusterIp(route) ? ANY_SERVER_AGAIN : staysWithServer(context)
     ? approximated(`${reader.program} makes all attempts at a request with a ${route.loadBalancing!.cookie ? 'cookie' : 'key'} at the same server: while that is down, they fail`)
     : approximated(WAITS);
 }

@@ -24,7 +24,6 @@ export const ADVICE: AdviceTable = adviceTable(
   // How it reaches the backends.
   ['session-cookie-hash', none('cookies of Traefik have nothing of the kind')],
   ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Traefik selects one backend for a key')],
-  ['service-upstream', ifOn(inRoute('nativeLB of the services'))],
   ['proxy-ssl-ciphers', transport('cipherSuites')],
   ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
   ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],

@@ -1,11 +1,15 @@
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { healthChecks } from './health-checks';
 import { reachesAnother } from './retries';
+import { invalid } from '../../basics/errors';
 import { isHttpsOnly } from '../../intent/certificate';
+import { goesToClusterIp } from '../../intent/cluster-ip';
+import { RouteIntent } from '../../intent/route-intent';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { StickyCookieOptions } from '../../policies/sticky-cookie';
 import { PathType, RoutePath } from '../../routing/route-path';
 import { Addition, Context, Unasked } from '../rows';
+import { BY_CLUSTER_IP, clusterIpRequirements } from '../shared/cluster-ip';
 import { approximated, native, refused } from '../shared/declarations';
 import { OLD_BROWSERS } from '../shared/old-browsers';
 
@@ -26,10 +30,12 @@ const loadBalancing: TraefikRow<'loadBalancing'> = {
     stickyCookieChanges: native('the further attempts at a request eject a backend that cannot be reached, and the last of them goes to another one'),
     stickyCookieStays: EJECTED,
     conditionalSameSiteNone: OLD_BROWSERS,
+    clusterIp: BY_CLUSTER_IP,
   },
   render: (balancing, context) => ({
     contribution: { service: serviceFor(context, balancing) },
     words: () => WORDS[balancing.algorithm],
+    requirements: () => goesToClusterIp(context.route) ? clusterIpRequirements(context.route) : [],
     remarks: () => [balancing.cookie?.changeOnFailure && context.route.service.backends > 1 && !reachesAnother(context.route) ? EJECTED : undefined],
   }),
 };
@@ -50,6 +56,7 @@ const WORDS = {
   [LoadBalancingAlgorithm.PEAK_EWMA]: 'strategy: leasttime',
   [LoadBalancingAlgorithm.CONSISTENT_HASH]: 'strategy: hrw',
   [LoadBalancingAlgorithm.STICKY_COOKIE]: 'sticky.cookie',
+  [LoadBalancingAlgorithm.CLUSTER_IP]: 'nativeLB: true',
 };
 
 function serviceFor(context: Context<Options>, { algorithm, cookie }: LoadBalancing): Contribution['service'] {
@@ -62,6 +69,17 @@ function serviceFor(context: Context<Options>, { algorithm, cookie }: LoadBalanc
       return { strategy: 'hrw' };
     case LoadBalancingAlgorithm.STICKY_COOKIE:
       return { sticky: path => ({ cookie: cookieFor(context, path, cookie!) }) };
+    case LoadBalancingAlgorithm.CLUSTER_IP:
+      checkNamed(context.route);
+      return { nativeLB: true };
+  }
+}
+
+/** @throws if the servers would have to present a certificate for the cluster IP */
+function checkNamed({ service: { backendProtocol } }: RouteIntent): void {
+  if (backendProtocol?.tls?.verifies && backendProtocol.tls.serverName === undefined) {
+    throw invalid('traefik.cluster-ip-certificate', 'backendProtocol', 'BackendTls.verified()',
+      'a serverName beside LoadBalancing.clusterIp(): without it, a certificate would have to name the cluster IP of the Service', 'set serverName');
   }
 }
 

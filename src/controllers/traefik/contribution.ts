@@ -34,6 +34,7 @@ export interface Service {
   readonly port?: number;
   readonly scheme?: string;
   readonly strategy?: string;
+  readonly nativeLB?: boolean;
   readonly sticky?: object;
   readonly healthCheck?: object;
   readonly passiveHealthCheck?: object;
@@ -85,7 +86,7 @@ export interface Contribution {
   /** Parts of the requests for the paths that go elsewhere each. */
   readonly shares?: readonly { readonly conditions: readonly string[]; readonly services: readonly Target[] }[];
   /** Fields of the Service in the entries of the paths; the scheme in all. */
-  readonly service?: Pick<Service, 'scheme' | 'strategy' | 'healthCheck' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
+  readonly service?: Pick<Service, 'scheme' | 'strategy' | 'nativeLB' | 'healthCheck' | 'passiveHealthCheck'> & { readonly sticky?: ForPath<object> };
   /** Fields of the ServersTransport of the route: how connections to the backends are made. */
   readonly transport?: { readonly [field: string]: unknown };
   /** What is observed of the requests of all entries. */

@@ -1,5 +1,6 @@
 import { Options } from './contribution';
 import { dialTimeoutOf, ejectsSilent, passiveField, passiveHealthCheckOf } from './outages';
+import { goesToClusterIp } from '../../intent/cluster-ip';
 import { retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
@@ -9,6 +10,7 @@ import { triesUnsent } from '../../policies/retries';
 import { Requirement } from '../../report';
 import { CHALLENGES } from '../../routing/challenges';
 import { ADDRESSES_IN_TRAEFIK, seesClientAddresses } from '../shared/client-addresses';
+import { OUTAGES_BEHIND_CLUSTER_IP } from '../shared/cluster-ip';
 
 const CONFIGURATION = 'the static configuration of Traefik';
 
@@ -90,6 +92,9 @@ export function watchingSettings({ ingressClassName }: Options): { [setting: str
 
 /** What servers that are down cost, in words. */
 function costOfOutages(route: RouteIntent): string {
+  if (goesToClusterIp(route)) {
+    return OUTAGES_BEHIND_CLUSTER_IP;
+  }
   const check = passiveHealthCheckOf(route);
   const passive = check && ejectsSilent(route, check) ? passiveField(check) : undefined;
   const asked = retriesOf(route);

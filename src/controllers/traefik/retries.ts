@@ -1,10 +1,12 @@
 import { connectTimeoutOf } from './connect-timeout';
 import { Contribution, Options, TraefikRow, TraefikRows } from './contribution';
 import { errorsBefore } from './outages';
+import { goesToClusterIp } from '../../intent/cluster-ip';
 import { meetsSameBackend, retriesOf, unaskedRetriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
 import { Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/retries';
 import { Addition, Rendered } from '../rows';
+import { ANY_SERVER_AGAIN, ANY_SERVER_UNASKED } from '../shared/cluster-ip';
 import { approximated, Declaration, native } from '../shared/declarations';
 
 /** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
@@ -46,7 +48,12 @@ export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
   return unasked && {
     policy: 'retries',
     ...rendered(unasked, route),
-    remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for'), ...remarksOn(route)],
+    instead: undefined,
+    remarks: () => [
+      native(`a request that has not reached its backend is sent ${goesToClusterIp(route) ? 'again' : 'to another one'}, unless Retries.none() is asked for`),
+      goesToClusterIp(route) ? ANY_SERVER_UNASKED : undefined,
+      ...remarksOn(route),
+    ],
   };
 };
 
@@ -71,7 +78,8 @@ function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
     },
     words: () => [`retry: ${Object.entries(retry).map(([field, value]) => `${field} ${String(value)}`).join(', ')}`,
       ...timeout === undefined ? [] : [`dialTimeout: ${timeout}ms`]].join('; '),
-    remarks: () => [...remarksOn(route), tooFew(asked, route)],
+    instead: () => goesToClusterIp(route) && asked.type === RetriesType.FOR_EXTERNAL_SERVERS ? [] : undefined,
+    remarks: () => [...remarksOn(route), tooFew(asked, route), goesToClusterIp(route) ? ANY_SERVER_AGAIN : undefined],
   };
 }
 

@@ -197,7 +197,7 @@ function entriesOf(route: RouteIntent, contribution: Contribution, serversTransp
 
 /** The entries of the paths. */
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution, serversTransport?: string): Entry[] {
-  const { strategy, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
+  const { strategy, nativeLB, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
   const shares = contribution.shares ?? [{ conditions: [], services: contribution.services }];
   return route.paths.flatMap(path => shares.flatMap(({ conditions, services }) => matchesOf(hosts, path, 0, ...conditions).map(each => ({
     ...each,
@@ -206,6 +206,7 @@ function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contributio
     service: {
       ...plainService(route, contribution),
       ...strategy !== undefined && { strategy },
+      ...nativeLB !== undefined && { nativeLB },
       ...sticky && { sticky: sticky(path) },
       ...healthCheck && { healthCheck },
       ...passiveHealthCheck && { passiveHealthCheck },

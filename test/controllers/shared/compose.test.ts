@@ -47,6 +47,7 @@ const SPECIFIC = {
       stickyCookieChanges: native(),
       stickyCookieStays: native(),
       conditionalSameSiteNone: native(),
+      clusterIp: native(),
     },
     ...simple('loadBalancing'),
   },

@@ -1,6 +1,6 @@
-import { Backends, EndpointsApi } from '../../../src';
+import { Backends, EndpointsApi, LoadBalancing } from '../../../src';
 import { loadBalancerOfTwo as loadBalancer } from '../../support';
-import { ENVOY_GATEWAY, Requirements } from '../support';
+import { ENVOY_GATEWAY, Requirements, TRAEFIK } from '../support';
 
 const NAMES = Backends.fromHostnames(['a.example.com', 'b.example.com'], { port: 80 });
 
@@ -20,6 +20,12 @@ export const BACKENDS_REQUIREMENTS: Requirements = {
       why: 'Argo CD 3 leaves out Endpoints and EndpointSlice by default: it would apply the Service and the routes, but no address, and every request gets 503; take the entry EndpointSlice out of the excluded kinds',
     },
   ],
+  'cluster-ip': [TRAEFIK, ENVOY_GATEWAY, undefined].map(controller => ({
+    of: () => loadBalancer({ controller, loadBalancing: LoadBalancing.clusterIp() }),
+    where: 'the network of the cluster (kube-proxy, or what takes its place)',
+    what: 'it leads connections to the cluster IP of the Service zl-lb to the servers, also those from the controller',
+    why: 'the controller knows this address alone: where the network does not spread connections to it over the servers, or may not reach these, requests get 502, 503 or 504',
+  })),
   'dns-name': [
     {
       of: () => loadBalancer({ backends: Backends.fromHostname('db.example.com', { port: 80 }) }),

@@ -19,7 +19,6 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
   ...adviceTable(
     ['session-cookie-hash', none('cookies of Envoy have nothing of the kind')],
     ['upstream-hash-by-subset upstream-hash-by-subset-size', none('Envoy selects one backend for a key')],
-    ['service-upstream', ifOn(traffic('routingType: Service'))],
     ['proxy-buffering', none('Envoy passes on responses as they come')],
     ['proxy-ssl-ciphers proxy-ssl-protocols', proxy('backendTLS')],
     ['proxy-ssl-verify-depth', none('Envoy Gateway has no limit for the length of a chain of certificates')],

@@ -1,15 +1,19 @@
+import { needsBackend } from './backend-protocol';
 import { durationOf } from './duration';
 import { healthChecks } from './health-checks';
 import { invalid } from '../../../basics/errors';
 import { isHttpsOnly } from '../../../intent/certificate';
+import { goesToClusterIp } from '../../../intent/cluster-ip';
+import { RouteIntent } from '../../../intent/route-intent';
 import { HashKey, HashKeyType } from '../../../policies/hash-key';
 import { LoadBalancing, LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { StickyCookieOptions } from '../../../policies/sticky-cookie';
 import { PathType } from '../../../routing/route-path';
-import { Context } from '../../rows';
+import { Context, Rendered } from '../../rows';
+import { BY_CLUSTER_IP, clusterIpRequirements } from '../../shared/cluster-ip';
 import { approximated, Declaration, native } from '../../shared/declarations';
 import { OLD_BROWSERS } from '../../shared/old-browsers';
-import { GatewayRow, GatewayRows, Options } from '../contribution';
+import { Contribution, GatewayRow, GatewayRows, Options } from '../contribution';
 
 /** The name of a sticky cookie that nobody has named. */
 const COOKIE = 'BACKEND';
@@ -30,8 +34,12 @@ const loadBalancing: GatewayRow<'loadBalancing'> = {
     stickyCookieChanges: EJECTED,
     stickyCookieStays: EJECTED,
     conditionalSameSiteNone: OLD_BROWSERS,
+    clusterIp: BY_CLUSTER_IP,
   },
   render: (balancing, context) => {
+    if (goesToClusterIp(context.route)) {
+      return byClusterIp(context.route);
+    }
     const loadBalancer = loadBalancerFor(balancing, context);
     return {
       contribution: { traffic: { loadBalancer } },
@@ -48,6 +56,17 @@ const loadBalancing: GatewayRow<'loadBalancing'> = {
  */
 export const BACKEND_CONNECTION_ON_ENVOY = { loadBalancing, healthChecks } satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks'>;
 
+/** @throws if the servers need a Backend, which has no cluster IP */
+function byClusterIp(route: RouteIntent): Rendered<Contribution> {
+  const { backendProtocol } = route.service;
+  if (backendProtocol && needsBackend(backendProtocol)) {
+    throw invalid('envoy-gateway.cluster-ip-backend', 'loadBalancing', 'LoadBalancing.clusterIp()',
+      'another way of balancing beside BackendTls.unverified() and clientCertificateSecret on Envoy Gateway, which takes these in a Backend only, and that has no cluster IP',
+      'use LoadBalancing.roundRobin(), or verify certificates without a client certificate');
+  }
+  return { contribution: { traffic: { routingType: 'Service' } }, words: () => 'routingType: Service', requirements: () => clusterIpRequirements(route) };
+}
+
 interface LoadBalancer {
   readonly type: string;
   readonly consistentHash?: { readonly type: string; readonly [field: string]: any };
@@ -56,6 +75,8 @@ interface LoadBalancer {
 function loadBalancerFor({ algorithm, hashKey, cookie }: LoadBalancing, context: Context<Options>): LoadBalancer {
   switch (algorithm) {
     case LoadBalancingAlgorithm.ROUND_ROBIN:
+    // Of one address; for the compiler, since it is rendered elsewhere.
+    case LoadBalancingAlgorithm.CLUSTER_IP:
       return { type: 'RoundRobin' };
     case LoadBalancingAlgorithm.PEAK_EWMA:
       return { type: 'LeastRequest' };

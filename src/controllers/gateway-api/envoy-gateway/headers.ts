@@ -1,5 +1,6 @@
 import { RouteIntent } from '../../../intent/route-intent';
 import { HeaderSource, HeaderValue } from '../../../policies/header-value';
+import { addressBehind } from '../../shared/cluster-ip';
 import { native } from '../../shared/declarations';
 import { GatewayRows } from '../contribution';
 import { checkSpaces, HEADERS, renderHeaders, renderRequestHeaders } from '../headers';
@@ -16,7 +17,7 @@ export const HEADERS_ON_ENVOY = {
   },
   responseHeaders: {
     declares: { ...HEADERS.responseHeaders.declares, clientIpHeader: native(), backendAddressHeader: native() },
-    render: (headers, context) => renderHeaders(headers, context, valueOf),
+    render: (headers, context) => ({ ...renderHeaders(headers, context, valueOf), remarks: () => [addressBehind(context.route, headers)] }),
   },
 } satisfies Pick<GatewayRows, 'requestHeaders' | 'responseHeaders'>;
 

@@ -1,14 +1,19 @@
 import { errorsBefore } from './health-checks';
 import { connectTimeoutOf } from './retries';
+import { goesToClusterIp } from '../../../intent/cluster-ip';
 import { retriesOf } from '../../../intent/failover';
 import { RouteIntent } from '../../../intent/route-intent';
 import { triesUnsent } from '../../../policies/retries';
+import { OUTAGES_BEHIND_CLUSTER_IP } from '../../shared/cluster-ip';
 
 /** By itself, in seconds. */
 const CONNECT_TIMEOUT = 10;
 
 /** What servers that are down cost, in words. */
 export function costOfOutages(route: RouteIntent): string {
+  if (goesToClusterIp(route)) {
+    return OUTAGES_BEHIND_CLUSTER_IP;
+  }
   const asked = retriesOf(route);
   const connect = route.timeouts?.connect;
   const timeout = connect ? connect.toMilliseconds() / 1000 : connectTimeoutOf(route) ?? CONNECT_TIMEOUT;

@@ -1,9 +1,11 @@
 import { errorsBefore } from './health-checks';
 import { invalid } from '../../../basics/errors';
+import { goesToClusterIp } from '../../../intent/cluster-ip';
 import { retriesOf, unaskedRetriesOf } from '../../../intent/failover';
 import { RouteIntent } from '../../../intent/route-intent';
 import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../../../policies/retries';
 import { Addition, Rendered } from '../../rows';
+import { ANY_SERVER_AGAIN, ANY_SERVER_UNASKED } from '../../shared/cluster-ip';
 import { approximated, native, refused } from '../../shared/declarations';
 import { Contribution, GatewayRow, GatewayRows, Options } from '../contribution';
 
@@ -42,7 +44,11 @@ export const unaskedRetries: Addition<Options, Contribution> = ({ route }) => {
   return unasked && {
     policy: 'retries',
     ...rendered(unasked, route),
-    remarks: () => [native('a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; one with a body of more than 32 KiB gets 503 or 507')],
+    instead: undefined,
+    remarks: () => [
+      native(`a request that has not reached its backend is sent ${goesToClusterIp(route) ? 'again' : 'to another one'}, unless Retries.none() is asked for; one with a body of more than 32 KiB gets 503 or 507`),
+      goesToClusterIp(route) ? ANY_SERVER_UNASKED : undefined,
+    ],
   };
 };
 
@@ -80,6 +86,8 @@ function rendered(asked: Retries, route: RouteIntent): Rendered<Contribution> {
         ...timeout !== undefined && { timeout: { tcp: { connectTimeout: `${timeout}s` } } },
       },
     },
+    instead: () => goesToClusterIp(route) && asked.type === RetriesType.FOR_EXTERNAL_SERVERS ? [approximated(SMALL)] : undefined,
+    remarks: () => [goesToClusterIp(route) ? ANY_SERVER_AGAIN : undefined],
     words: () => [
       `retry: numRetries ${numRetries}`,
       ...statuses.length > 0 ? [`httpStatusCodes ${statuses.join(' ')}`] : [],

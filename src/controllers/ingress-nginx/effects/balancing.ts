@@ -6,7 +6,7 @@ import { PathType } from '../../../routing/route-path';
 import { approximated, native } from '../../shared/declarations';
 import { annotationOf } from '../user-annotations';
 
-const { CONSISTENT_HASH, STICKY_COOKIE } = LoadBalancingAlgorithm;
+const { CLUSTER_IP, CONSISTENT_HASH, STICKY_COOKIE } = LoadBalancingAlgorithm;
 
 /** The fault where the prop asks for another way of balancing. */
 function beside(balancing: LoadBalancing | undefined, allowed: (algorithm: LoadBalancingAlgorithm) => string | undefined): Contradiction | undefined {
@@ -53,7 +53,7 @@ export const BALANCING: Effects = {
   }),
   'service-upstream': whenTrue({
     contradicts: (_value, { route }) => route.service.backends === 1 ? undefined
-      : beside(route.loadBalancing, algorithm => `no service-upstream beside ${algorithm} of loadBalancing: the network of the cluster then chooses the server`),
+      : beside(route.loadBalancing, algorithm => algorithm === CLUSTER_IP ? undefined : `no service-upstream beside ${algorithm} of loadBalancing: the network of the cluster then chooses the server`),
     remark: (policy, _value, { route }) => {
       if (policy === 'annotations' && route.service.externalNames !== undefined) {
         return approximated('service-upstream does nothing for servers under a DNS name, whose Service has no cluster IP');

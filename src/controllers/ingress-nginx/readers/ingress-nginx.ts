@@ -92,6 +92,8 @@ function refusingServer({ by, most, changesCookie }: Attempts): string {
     case 'SUBSET':
       return 'where a server refuses connections, some requests of its keys get 502, since all attempts can meet it';
     case LoadBalancingAlgorithm.ROUND_ROBIN:
+    // Said elsewhere, of the network of the cluster.
+    case LoadBalancingAlgorithm.CLUSTER_IP:
       return most >= ENOUGH ? 'a server that refuses connections costs next to nothing, since others are tried'
         : `a server that refuses connections costs nothing as long as requests come one at a time; of many at once ${most === 3 ? 'up to an eighth' : 'some'} fail, since ${ALL[most]} attempts can meet it`;
   }

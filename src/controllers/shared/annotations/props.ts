@@ -179,6 +179,7 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'session-cookie-change-on-failure': value => cookie('changeOnFailure', value === 'false' ? 'stickyCookieStays' : 'stickyCookieChanges'),
     'load-balance load-balancing-scheme': balancing,
     'upstream-hash-by': hash,
+    'service-upstream': ifOn(to('LoadBalancing.clusterIp()', 'clusterIp')),
   },
   retries: {
     'proxy-next-upstream': failures => failures === 'off' ? to('Retries.none()', 'retriesOff') : to('Retries.on()', 'retryOnConnectFailure'),

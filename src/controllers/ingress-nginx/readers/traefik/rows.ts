@@ -9,7 +9,7 @@ import { servesRoot } from './unserved';
 import { invalid } from '../../../../basics/errors';
 import { isHttpsOnly } from '../../../../intent/certificate';
 import { HeaderSource } from '../../../../policies/header-value';
-import { LoadBalancing } from '../../../../policies/load-balancing';
+import { LoadBalancing, LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
@@ -96,7 +96,7 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
   render: (balancing, context) => {
     checkSame(balancing, context);
     return balancing.cookie ? renderCookie(balancing, context)
-      : balancing.hashKey ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'the default of Traefik' };
+      : balancing.hashKey || balancing.algorithm === LoadBalancingAlgorithm.CLUSTER_IP ? INGRESS_NGINX.loadBalancing.render!(balancing, context) : { words: () => 'the default of Traefik' };
   },
 };
 
