@@ -3,9 +3,11 @@ import { Construct } from 'constructs';
 import { CanaryOptions, checkCanary, serviceCanary } from './backends/canary-options';
 import { addressRequirements } from './backends/requirements';
 import { invalid } from './basics/errors';
+import { exists, ofCore, value } from './checks';
 import { ServiceCanary, ServiceIntent } from './intent/service-intent';
 import { checkServiceName, OF_DERIVED } from './kubernetes/names';
 import { Requirement } from './report';
+import { CheckType } from './requirement-check';
 import { BackendObjects, BackendSet } from './synthesis/backend-objects';
 
 /**
@@ -40,7 +42,7 @@ export class Canary extends Construct {
 
   private readonly objects?: BackendObjects;
 
-  private constructor(scope: Construct, id: string, private readonly options: CanaryOptions, private readonly main: ServiceIntent, common: Omit<BackendSet, 'backends'>) {
+  private constructor(scope: Construct, id: string, private readonly options: CanaryOptions, private readonly main: ServiceIntent, private readonly common: Omit<BackendSet, 'backends'>) {
     super(scope, id);
     try {
       const { backends, service } = options;
@@ -72,12 +74,18 @@ export class Canary extends Construct {
    * @internal
    */
   public get _requirements(): Requirement[] {
-    const { options: { backends, service }, main: { backendProtocol }, objects } = this;
-    return objects ? addressRequirements(backends!, objects.addressSource, backendProtocol) : [{
+    const { options: { backends, service }, main: { backendProtocol: protocol }, objects, common: { namespace } } = this;
+    return objects ? addressRequirements(backends!, objects.addressSource, { name: objects.name, namespace, protocol }) : [{
       id: 'canary-service',
       where: `the Service ${service!.name}`,
       what: `it is in the namespace of the load balancer, has the port ${service!.port} and endpoints that are ready, and its Pods speak what the backends of the load balancer speak`,
       why: 'without the Service, ingress-nginx gives the requests of the canary to the other servers, Gateway API answers them with 500, and Traefik answers every request of the routes with 404',
+      checks: [
+        exists(ofCore('Service', service!.name, namespace)),
+        value(ofCore('Service', service!.name, namespace), 'spec.ports[*].port', String(service!.port)),
+        { type: CheckType.READY, ...ofCore('Service', service!.name, namespace) },
+      ],
+      unchecked: 'what its Pods speak',
     }];
   }
 }

@@ -169,13 +169,20 @@ export class ExternalLoadBalancer extends Construct {
     const explanations = this.standing.map(route => route.explanation);
     const requirements = [
       ...explanations.flatMap(explanation => explanation.requirements),
-      ...addressRequirements(this.backends, this.serviceIntent.addressSource, this.serviceIntent.backendProtocol,
-        !this.standing.every(({ intent }) => passesThrough(intent) || intent.redirect !== undefined)),
+      ...addressRequirements(this.backends, this.serviceIntent.addressSource, {
+        name: this.serviceIntent.name,
+        namespace: this.namespace,
+        protocol: this.serviceIntent.backendProtocol,
+        speaksHttp: !this.standing.every(({ intent }) => passesThrough(intent) || intent.redirect !== undefined),
+      }),
       ...this.canaries.filter(stands).flatMap(canary => canary._requirements),
     ];
     const others = this.standing.filter(({ controller }) => controller.name !== this.controller.name);
-    return new Report(this.node.path, this.controller.name, unique(explanations.flatMap(explanation => explanation.verdicts)), unique(requirements),
-      Object.fromEntries(others.map(({ intent, controller }) => [intent.path, controller.name])));
+    const routes = this.standing.map(({ intent: { path: route, namespace }, controller, objects: [{ apiVersion, kind, name }] }) => (
+      { path: route, controller: controller.name, apiVersion, kind, name, ...namespace !== undefined && { namespace } }
+    ));
+    return new Report(this.node.path, this.controller.name, unique(explanations.flatMap(({ verdicts }) => verdicts)), unique(requirements),
+      Object.fromEntries(others.map(({ intent, controller }) => [intent.path, controller.name])), routes);
   }
 
   /** The routes that nobody has removed from the construct tree. */

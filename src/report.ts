@@ -1,3 +1,6 @@
+import { markdownOf } from './report-markdown';
+import { RequirementCheck } from './requirement-check';
+
 /** How a controller supports a policy. */
 export enum Support {
   /** The controller does just what was asked. */
@@ -50,6 +53,44 @@ export interface Requirement {
    * @default - nothing to set
    */
   readonly settings?: { [key: string]: string };
+  /**
+   * What a machine can look up in the cluster. It holds where all of them do, unless `unchecked` says what they leave open.
+   *
+   * @default - nothing: `unchecked` says why
+   */
+  readonly checks?: RequirementCheck[];
+  /**
+   * What the checks cannot tell.
+   *
+   * @default - they tell all
+   */
+  readonly unchecked?: string;
+  /**
+   * Where it need not hold, so that a check that fails is not the last word.
+   *
+   * @default - it has to hold everywhere
+   */
+  readonly unless?: string;
+}
+
+/** The object that a route was rendered to, such as its Ingress, IngressRoute or HTTPRoute. */
+export interface ReportedRoute {
+  /** The construct path of the route. */
+  readonly path: string;
+  /** The controller that it was rendered for. */
+  readonly controller: string;
+  /** The API version of the object. */
+  readonly apiVersion: string;
+  /** The kind of the object. */
+  readonly kind: string;
+  /** The name of the object. */
+  readonly name: string;
+  /**
+   * The namespace of the object.
+   *
+   * @default - the one that the manifest is applied to
+   */
+  readonly namespace?: string;
 }
 
 /**
@@ -67,7 +108,26 @@ export class Report {
     public readonly requirements: Requirement[],
     /** The controllers of routes that have one of their own, by the construct paths of these. */
     public readonly otherControllers: { [route: string]: string } = {},
+    /** The objects that the routes were rendered to. */
+    public readonly routes: ReportedRoute[] = [],
   ) {}
+
+  /** The report for pull requests and tickets: headings and tables in GitHub's Markdown, with all text escaped. */
+  public toMarkdown(): string {
+    return markdownOf(this);
+  }
+
+  /**
+   * The report for machines, as JSON: an object with the fields `path`, `controller`, `routes`, `verdicts` and `requirements`, whose items
+   * have the fields of `ReportedRoute`, `Verdict` and `Requirement`. Names stay as they are; new ones may come.
+   *
+   * @example
+   * fs.writeFileSync('report.json', lb.report.toJson());
+   */
+  public toJson(): string {
+    const { path, controller, routes, verdicts, requirements } = this;
+    return `${JSON.stringify({ path, controller, routes, verdicts, requirements }, undefined, 2)}\n`;
+  }
 
   /** The report for people. */
   public toString(): string {

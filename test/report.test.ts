@@ -10,7 +10,7 @@ test('a report holds what it was made of', () => {
   const verdicts = [{ route: 'zl/Lb', policy: 'rewrite', support: Support.NATIVE, rendered: 'x' }];
   const requirements = [{ id: 'a', where: 'b', what: 'c', why: 'd' }];
   expect({ ...new Report('zl/Lb', 'ingress-nginx', verdicts, requirements, { 'zl/Lb/a': 'Traefik' }) })
-    .toStrictEqual({ path: 'zl/Lb', controller: 'ingress-nginx', verdicts, requirements, otherControllers: { 'zl/Lb/a': 'Traefik' } });
+    .toStrictEqual({ path: 'zl/Lb', controller: 'ingress-nginx', verdicts, requirements, otherControllers: { 'zl/Lb/a': 'Traefik' }, routes: [] });
 });
 
 test('an empty one is its title', () => {

@@ -1,4 +1,5 @@
 import { Backends } from './backends';
+import { connects } from '../checks';
 import { BackendProtocol } from '../policies/backend-protocol';
 import { Requirement } from '../report';
 import { Tls, TlsType } from '../routing/tls';
@@ -14,6 +15,7 @@ export function plainHttpRequirement(backends: Backends): Requirement {
     where: 'the servers',
     what: `they answer plain HTTP on ${named(ports)}, unless an annotation of a route says what else they speak`,
     why: 'requests reach them unencrypted, whatever the port; a server that expects TLS answers with 400, or closes the connection, and clients get 502',
+    ...connections(backends),
   };
 }
 
@@ -39,6 +41,15 @@ export function plainHttpWarning(
   }
   const ports = portsOf(backends).filter(port => HTTPS_BY_CUSTOM.has(port));
   return `the servers get plain HTTP, though ${named(ports)} speaks https by custom: set backendProtocol: BackendProtocol.https(BackendTls.unverified()) if they do (verified() where their certificates can be), or BackendProtocol.http()`;
+}
+
+/** What a machine can tell of servers: that they take connections. */
+export function connections({ port, dnsNames = [], _endpoints }: Backends): Pick<Requirement, 'checks' | 'unchecked'> {
+  const addresses = _endpoints.map(endpoint => `${endpoint.family === 'IPv6' ? `[${endpoint.ip}]` : endpoint.ip}:${endpoint.port}`);
+  return {
+    checks: [connects(...addresses, ...dnsNames.map(name => `${name}:${port}`))],
+    unchecked: 'what the servers speak there, and whether the controller reaches them from where it runs',
+  };
 }
 
 export function portsOf({ port, _endpoints }: Backends): number[] {

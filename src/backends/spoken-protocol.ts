@@ -1,5 +1,5 @@
 import { Backends } from './backends';
-import { named, plainHttpRequirement, portsOf } from './plain-http';
+import { connections, named, plainHttpRequirement, portsOf } from './plain-http';
 import { BackendProtocol, BackendProtocolType } from '../policies/backend-protocol';
 import { Requirement } from '../report';
 
@@ -16,6 +16,7 @@ export function protocolRequirement(backends: Backends, protocol: BackendProtoco
         where: 'the servers',
         what: `they speak HTTP/2 without TLS on ${ports}, from the first byte on, as gRPC servers do`,
         why: 'a server that speaks HTTP/1 or TLS there ends the connection, and clients get an error instead of an answer',
+        ...connections(backends),
       };
     case BackendProtocolType.HTTPS:
     case BackendProtocolType.GRPCS:
@@ -24,6 +25,7 @@ export function protocolRequirement(backends: Backends, protocol: BackendProtoco
         where: 'the servers',
         what: `they speak TLS on ${ports}${protocol.type === BackendProtocolType.GRPCS ? ' and select HTTP/2 by ALPN' : ''}${certificates(protocol, backends)}`,
         why: 'where the handshake fails, clients get 500, 502 or 503',
+        ...connections(backends),
       };
   }
 }

@@ -7,7 +7,7 @@ const NAME = Backends.fromHostname('db.example.com', { port: 80 });
 const VERBS = 'get,create,update,patch,delete';
 
 function byId(backends: Backends, source: AddressSource) {
-  return Object.fromEntries(addressRequirements(backends, source).map(requirement => [requirement.id, requirement]));
+  return Object.fromEntries(addressRequirements(backends, source, { name: 'lb' }).map(requirement => [requirement.id, requirement]));
 }
 
 test.each([
@@ -16,7 +16,7 @@ test.each([
   ['EndpointSlices of IPv6', IPV6, AddressSource.ENDPOINT_SLICES, ['plain-http-backends', 'write-addresses', 'argo-cd-exclusions', 'linters', 'prune-slices', 'headless-service']],
   ['DNS', NAME, AddressSource.EXTERNAL_NAME, ['dns-name', 'plain-http-backends']],
 ])('addresses in %s', (_, backends, source, ids) => {
-  const requirements = addressRequirements(backends, source);
+  const requirements = addressRequirements(backends, source, { name: 'lb' });
   expect(requirements.map(({ id }) => id)).toStrictEqual(ids);
   for (const { what, why } of requirements) {
     expect(what).not.toBe('');

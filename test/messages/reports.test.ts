@@ -1,30 +1,16 @@
 import { Testing } from 'cdk8s';
-import { ANNOTATION_NOTES, ANNOTATION_REQUIREMENTS, OUTAGES } from './annotation-effects';
-import { CANARIES_NOTES, CANARIES_REQUIREMENTS } from './canaries';
-import { CLIENT_ADDRESSES_REQUIREMENTS } from './client-addresses';
+import { ANNOTATION_NOTES } from './annotation-effects';
+import { CANARIES_NOTES } from './canaries';
 import { CLIENT_CERTIFICATES_NOTES } from './client-certificates-notes';
 import { CUSTOM_ERRORS_NOTES } from './custom-errors-notes';
 import { NOTES as NOTES_OF_PROPS } from './notes';
 import { chartIn, loadBalancerOfTwo as loadBalancer, SCENARIO } from '../support';
-import { BACKENDS_REQUIREMENTS } from './requirements/backends';
-import { GATEWAY_API_REQUIREMENTS } from './requirements/gateway-api';
-import { INGRESS_NGINX_REQUIREMENTS } from './requirements/ingress-nginx';
-import { TRAEFIK_REQUIREMENTS } from './requirements/traefik';
 import { notesOfSources, requirementsOfSources } from './sources';
-import { Requirements, traefikReads } from './support';
+import { traefikReads } from './support';
+import { REQUIREMENTS, requirementsOf } from './tables-of-requirements';
 import { ExternalLoadBalancerProps, IngressController, Rewrite, RoutePath } from '../../src';
 import { SUPPORT_MATRIX } from '../../src/support-matrix';
 import { ASKING, CONTROLLERS } from '../controllers/asking';
-
-const REQUIREMENTS: { readonly [name: string]: Requirements } = {
-  'the backends': BACKENDS_REQUIREMENTS,
-  'canaries': CANARIES_REQUIREMENTS,
-  'ingress-nginx': INGRESS_NGINX_REQUIREMENTS,
-  'the user\'s annotations': { ...ANNOTATION_REQUIREMENTS, 'no-health-checks': OUTAGES },
-  'Traefik': TRAEFIK_REQUIREMENTS,
-  'Gateway API': GATEWAY_API_REQUIREMENTS,
-  'client addresses': CLIENT_ADDRESSES_REQUIREMENTS,
-};
 
 const NOTES = [
   ...NOTES_OF_PROPS,
@@ -58,19 +44,10 @@ describe.each(Object.entries(REQUIREMENTS))('requirements of %s', (_, requiremen
 
 test('every requirement that the sources have is here, and no other', () => {
   const ofFeatures = Object.values(CONTROLLERS)
-    .flatMap(controller => Object.values(ASKING).flatMap(props => requirementIds({ controller, ...props })));
+    .flatMap(controller => Object.values(ASKING).flatMap(props => requirementsOf({ controller, ...props }).map(({ id }) => id)));
   const ids = [...Object.values(REQUIREMENTS).flatMap(Object.keys), ...ofFeatures];
   expect([...new Set(ids)].sort()).toStrictEqual([...requirementsOfSources()].sort());
 });
-
-/** The requirements of props; none where the controller refuses them. */
-function requirementIds(props: Partial<ExternalLoadBalancerProps>): string[] {
-  try {
-    return loadBalancer({ hosts: ['a.example.com'], ...props }).report.requirements.map(({ id }) => id);
-  } catch {
-    return [];
-  }
-}
 
 test.each([
   [

@@ -56,10 +56,27 @@ export function codesOfSources(): Set<string> {
   return new Set([...given, ...named].flatMap(codesIn));
 }
 
+/** The requirements that the sources can make, as they stand there. */
+function requirementObjects(): ts.ObjectLiteralExpression[] {
+  return nodesOf(SOURCES, ts.isObjectLiteralExpression).filter(object => hasFields(object, ['id', 'where', 'what', 'why']));
+}
+
+/** The names of the fields of each requirement in the sources; `...` where others are spread into it. */
+export function requirementLiterals(): { readonly file: string; readonly line: number; readonly id: string; readonly fields: readonly string[] }[] {
+  return requirementObjects().map(object => {
+    const source = object.getSourceFile();
+    return {
+      file: source.fileName,
+      line: source.getLineAndCharacterOfPosition(object.getStart()).line + 1,
+      id: object.properties.filter(ts.isPropertyAssignment).find(({ name }) => name.getText() === 'id')!.initializer.getText(),
+      fields: object.properties.map(property => property.name?.getText() ?? '...'),
+    };
+  });
+}
+
 /** The ids of all requirements that the sources can make. */
 export function requirementsOfSources(): Set<string> {
-  const objects = nodesOf(SOURCES, ts.isObjectLiteralExpression).filter(object => hasFields(object, ['id', 'where', 'what', 'why']));
-  return new Set(objects.flatMap(({ properties }) => properties.filter(ts.isPropertyAssignment)).filter(({ name }) => name.getText() === 'id')
+  return new Set(requirementObjects().flatMap(({ properties }) => properties.filter(ts.isPropertyAssignment)).filter(({ name }) => name.getText() === 'id')
     .flatMap(({ initializer }) => texts(initializer)));
 }
 

@@ -1,3 +1,4 @@
+import { featureCheck } from './checks';
 import { API, Contribution, GatewayRow, GatewayRows, Options } from './contribution';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
@@ -34,7 +35,7 @@ const backendProtocol: GatewayRow<'backendProtocol'> = {
   },
   render: (protocol, context) => {
     checkWays(protocol, backendProtocol.declares);
-    return { ...byPolicy(protocol, context), requirements: () => [...capabilities(protocol), ...objects(protocol, context)] };
+    return { ...byPolicy(protocol, context), requirements: () => [...capabilities(protocol, context), ...objects(protocol, context)] };
   },
 };
 
@@ -95,7 +96,7 @@ export function objects({ tls }: BackendProtocol, { route }: Context<Options>): 
 }
 
 /** What Gateway API leaves to implementations. */
-function capabilities({ type }: BackendProtocol): Requirement[] {
+function capabilities({ type }: BackendProtocol, { route, options }: Context<Options>): Requirement[] {
   const where = 'the implementation of the Gateway';
   switch (type) {
     case BackendProtocolType.HTTP:
@@ -106,6 +107,7 @@ function capabilities({ type }: BackendProtocol): Requirement[] {
         where,
         what: 'it supports HTTPRouteBackendProtocolH2C',
         why: 'without it the backends get HTTP/1, and every request fails',
+        checks: [featureCheck(route, options, 'HTTPRouteBackendProtocolH2C')],
       }];
     case BackendProtocolType.HTTPS:
     case BackendProtocolType.GRPCS:
@@ -114,6 +116,7 @@ function capabilities({ type }: BackendProtocol): Requirement[] {
         where,
         what: 'it supports BackendTLSPolicy',
         why: 'without it the backends get plain HTTP, and every request fails',
+        checks: [featureCheck(route, options, 'BackendTLSPolicy')],
       }];
   }
 }

@@ -3,6 +3,7 @@ import { Contribution, GatewayRow, GatewayRows, GROUP, Options } from './contrib
 import { gatewayName, httpsListeners, passthroughListener } from './gateway';
 import { GatewayImplementationType } from './implementation';
 import { invalid } from '../../basics/errors';
+import { ofGatewayApi, value } from '../../checks';
 import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
@@ -10,6 +11,7 @@ import { answeredHosts } from '../../intent/www-redirect';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
+import { CheckType, RequirementCheck } from '../../requirement-check';
 import { RenderedObject } from '../controller';
 import { Addition } from '../rows';
 import { certificateObject, certificateRequirement, defaultCertificateRequirement, solverRequirement } from '../shared/certificate';
@@ -77,6 +79,7 @@ const externalAddress: GatewayRow<'externalAddress'> = {
         what: `its address is ${address}`,
         why: options.gateway ? 'external-dns sets the address that stands in the status of the Gateway, unless the Gateway has an annotation with another target'
           : 'the implementation has to be able to give that address to a Gateway: otherwise its status says AddressNotUsable, and it serves nothing',
+        checks: [value(ofGatewayApi('Gateway', gatewayName(route, options)), 'status.addresses[*].value', address)],
       }],
     };
   },
@@ -136,7 +139,13 @@ function listenerRequirement(route: RouteIntent, secretName: string, options: Op
     where: `the listener ${httpsListeners(route.hosts, options)[0]} of the Gateway ${gatewayName(route, options)}`,
     what: `its certificateRefs name the Secret ${route.namespace === undefined ? '' : `${route.namespace}/`}${secretName}, or another one with a certificate for ${answeredHosts(route).join(', ') || 'all hosts'}`,
     why: 'certificates belong to the listeners of a Gateway, and no route can bring one',
+    checks: [presented(route, options)],
   };
+}
+
+/** The certificate that the listener of a route presents. */
+function presented(route: RouteIntent, options: Options): RequirementCheck {
+  return { type: CheckType.CERTIFICATE, ...ofGatewayApi('Gateway', gatewayName(route, options)), path: httpsListeners(route.hosts, options)[0], values: answeredHosts(route) };
 }
 
 /** The requirement of a certificate that stands at the Gateway already. */
@@ -145,5 +154,6 @@ function ofListener(route: RouteIntent, options: Options): Requirement {
     where: `the listener ${httpsListeners(route.hosts, options)[0]} of the Gateway ${gatewayName(route, options)}`,
     what: hosts => `it ends TLS with a certificate for ${hosts}, and has no hostname or one that covers ${hosts}`,
     why: 'the route is attached to this listener, and clients get the certificate that stands there',
+    check: presented(route, options),
   });
 }

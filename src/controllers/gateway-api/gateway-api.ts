@@ -132,7 +132,7 @@ export class GatewayApi extends ComposedController<Options, Contribution> {
     gatewayOf(context);
     return [
       ...passesThrough(route) ? passthroughRequirements(route, options) : standingRequirements(route, options, certificateFor(route, neighbours)),
-      ...policyRequirements(contribution, `the Gateway ${gatewayName(route, options)}`),
+      ...policyRequirements(contribution, gatewayName(route, options)),
     ];
   }
 }

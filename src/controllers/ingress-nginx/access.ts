@@ -46,6 +46,7 @@ export const ACCESS = {
         where: reader.configuration,
         what: 'access logs are not switched off',
         why: 'a route can only leave the access log, not turn it on',
+        checks: [reader.accessLogs],
       }] : [],
     }),
   },

@@ -50,5 +50,6 @@ function clusterDomain(url: string): Requirement {
     where: 'the DNS of the cluster',
     what: 'its domain is cluster.local',
     why: `${url} is rendered as ${wholeName(url)}, since nginx looks up whole names only; where the domain is another one, write the whole name, or every request gets 500`,
+    unchecked: 'the domain of the cluster, which stands in no object of its API',
   };
 }

@@ -141,5 +141,6 @@ function sharedConnections({ service }: RouteIntent): Requirement[] {
     where: 'every other Ingress to the same servers, in any namespace',
     what: 'it verifies their certificates in the same way',
     why: `ingress-nginx keeps connections to ${service.externalNames?.[0] ?? 'an address'} and uses them for every route: over one that another Ingress has made, nothing is verified again`,
+    unchecked: 'which other Services have the same servers',
   }];
 }

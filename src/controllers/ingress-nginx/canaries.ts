@@ -4,6 +4,7 @@ import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { ServiceCanary } from '../../intent/service-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
+import { CheckType } from '../../requirement-check';
 import { Context, Rendered } from '../rows';
 import { isSticky, onCanaries } from '../shared/canaries';
 import { approximated, native } from '../shared/declarations';
@@ -51,6 +52,14 @@ export function renderCanary({ route, options: { reader } }: Context<Options>): 
       where: `every other Ingress with the Service ${route.service.name}`,
       what: 'the canary may get a part of its requests as well',
       why: `${reader.program} takes a canary for one of the Service, and not of the Ingresses with the same hosts and paths`,
+      checks: [{
+        type: CheckType.OTHERS,
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        ...route.namespace !== undefined && { namespace: route.namespace },
+        selectorPath: 'spec.rules[*].http.paths[*].backend.service.name',
+        selectorValues: [route.service.name],
+      }],
     }],
   });
 }

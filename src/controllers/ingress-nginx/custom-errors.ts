@@ -1,5 +1,7 @@
 import { byAnnotations, prefixed } from './by-annotations';
 import { NginxRows } from './contribution';
+import { ofCore, value } from '../../checks';
+import { CheckType } from '../../requirement-check';
 import { approximated, native } from '../shared/declarations';
 
 /**
@@ -20,6 +22,11 @@ export const CUSTOM_ERRORS = {
         where: `the Service ${serviceName}, in the namespace of the Ingress`,
         what: `it exists, its first port is ${servicePort}, and a server of it answers GET / with the status that clients are to get, which stands in X-Code`,
         why: reader.effects.withoutNamedErrorBackend,
+        checks: [
+          value(ofCore('Service', serviceName, route.namespace), 'spec.ports[0].port', String(servicePort)),
+          { type: CheckType.READY, ...ofCore('Service', serviceName, route.namespace) },
+        ],
+        unchecked: 'what its servers answer',
       }],
     }),
   },

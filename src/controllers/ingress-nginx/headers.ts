@@ -2,9 +2,11 @@ import { answeredFirst } from './app-root';
 import { Contribution, NginxRow, NginxRows, Options } from './contribution';
 import { quoted, word } from './nginx-words';
 import { invalid } from '../../basics/errors';
+import { ofReader } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HeaderSource, HeaderValue } from '../../policies/header-value';
+import { CheckType } from '../../requirement-check';
 import { Context, Rendered } from '../rows';
 import { addressBehind } from '../shared/cluster-ip';
 import { native } from '../shared/declarations';
@@ -117,6 +119,7 @@ function customHeaders(route: RouteIntent, headers: Header[], { reader }: Option
       what: `${reader.allowedHeaders} lists ${names.join(', ')}, in the same case`,
       why: 'with a header that is missing there, the route answers 503 to every request',
       settings: { [reader.allowedHeaders]: names.join(',') },
+      checks: [ofReader(CheckType.LISTS, reader.allowedHeaders, ...names)],
     }],
   };
 }

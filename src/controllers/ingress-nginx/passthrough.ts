@@ -1,7 +1,9 @@
 import { Contribution, Options, PREFIX } from './contribution';
 import { annotationNames } from './user-annotations';
 import { invalid } from '../../basics/errors';
+import { ofFlag } from '../../checks';
 import { isWildcard } from '../../kubernetes/hosts';
+import { CheckType } from '../../requirement-check';
 import { Context, Rendered } from '../rows';
 import { approximated, native } from '../shared/declarations';
 import { backendsEndTls } from '../shared/passthrough';
@@ -38,6 +40,7 @@ export function passthrough({ route, options: { reader } }: Context<Options>): R
         what: `${flag} is set`,
         why: 'without it the controller ends TLS itself, and speaks plain HTTP to the backends; '
           + 'with it, it sees 127.0.0.1 as the client of every https request to any other host, so that lists of addresses and limits on these no longer tell clients apart',
+        checks: [ofFlag(CheckType.VALUE, flag, 'true')],
       }],
     ],
   };

@@ -4,11 +4,13 @@ import { locationsOf, readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
 import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
+import { ofIngressClass, ofReader, otherRoutes, value } from '../../checks';
 import { certificateFor } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { AddressSource } from '../../intent/service-intent';
 import { Requirement } from '../../report';
+import { CheckType } from '../../requirement-check';
 import { CHALLENGES, meetsChallenges } from '../../routing/challenges';
 import { Context } from '../rows';
 
@@ -27,12 +29,16 @@ export function standingRequirements(context: Context<Options>, snippets: readon
     what: `snippets are allowed, for ${snippets.map(name => show(name)).join(' and ')}`,
     why: reader.withoutSnippets,
     settings: reader.snippets,
+    checks: Object.entries(reader.snippets).map(([setting, expected]) => ofReader(CheckType.VALUE, setting, expected)),
   }];
   requirements.push(className === undefined ? defaultClass(reader) : {
     id: 'ingress-class',
     where: `the IngressClass ${className}`,
     what: reader.classHolds,
     why: reader.classWhy,
+    checks: [value(ofIngressClass(className), 'spec.controller', reader.classController)],
+    unchecked: OF_RUNNING,
+    ...reader.otherClassController !== undefined && { unless: reader.otherClassController },
   });
   if (readsPatterns(neighbours)) {
     requirements.push({
@@ -41,6 +47,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       what: 'its paths still mean what they say when they are read as regular expressions, in any case and without an end anchor',
       why: 'one regular expression or rewrite on a host makes the controller read all paths of that host as patterns: /app then also matches /apple and /APP; '
         + 'the routes of this app are rendered for it, others are not',
+      checks: [otherRoutes(route.hosts)],
     });
   }
   const rival = certificateFor(route, neighbours) && rivalOfSolver(route, neighbours);
@@ -50,6 +57,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       where: `whoever proves ${route.hosts.join(', ')} to a certificate authority, such as an issuer of cert-manager`,
       what: `it does so by DNS-01, or by a path that is longer than the pattern ${rival}`,
       why: `${reader.program} tries the longest pattern of a host first, so that a shorter path below ${CHALLENGES} is never reached`,
+      unchecked: 'how the hosts are proved',
     });
   }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
@@ -58,6 +66,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       where: reader.externalNameSwitch.where,
       what: `${reader.externalNameSwitch.name} is not set`,
       why: 'with it the controller refuses Services of type ExternalName, and every request gets 503',
+      checks: [reader.externalNameSwitch.check],
     });
   } else if (route.service.backends > 1 && !isPassed && redirectOf(route) === undefined) {
     requirements.push({
@@ -65,13 +74,18 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
       why: `${reader.program} checks no health: ${costOfOutages(context)}`,
+      unchecked: 'what is done before a server goes down',
     });
   }
   return requirements;
 }
 
+const OF_RUNNING = 'whether a controller of that name runs';
+
+const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
+
 /** The requirement where the API server gives an Ingress its class. */
-function defaultClass({ classHolds, classWhy }: Reader): Requirement {
+function defaultClass({ classHolds, classWhy, classController, otherClassController }: Reader): Requirement {
   return {
     id: 'default-ingress-class',
     where: 'the default IngressClass of the cluster',
@@ -79,6 +93,17 @@ function defaultClass({ classHolds, classWhy }: Reader): Requirement {
     why: 'an Ingress without a class gets the default one when it is created, of several the newest, and keeps it; one that is created without a default class, or whose class '
       + `a later manifest takes out, has none and is not served until it is deleted and created again; ${classWhy}`,
     settings: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
+    checks: [{
+      type: CheckType.VALUE,
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
+      selectorPath: `metadata.annotations['${IS_DEFAULT}']`,
+      selectorValues: ['true'],
+      path: 'spec.controller',
+      values: [classController],
+    }],
+    unchecked: OF_RUNNING,
+    ...otherClassController !== undefined && { unless: otherClassController },
   };
 }
 

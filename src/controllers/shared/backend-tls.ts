@@ -1,4 +1,5 @@
 import { Declaration, isRefused, native, Refusal } from './declarations';
+import { keys, ofCore, value } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { FeatureOf } from '../../policies';
 import { BackendProtocol, waysOf } from '../../policies/backend-protocol';
@@ -32,20 +33,25 @@ export interface WithoutObjects {
 /** The objects that TLS to the backends names. */
 export function tlsObjectRequirements(tls: BackendTls | undefined, { namespace }: RouteIntent, without: WithoutObjects): Requirement[] {
   const { caSecret, caConfigMap, clientCertificateSecret } = tls ?? {};
-  const where = (kind: string, name: string) => namespace === undefined ? `the ${kind} ${name}, in the namespace of the route` : `the ${kind} ${namespace}/${name}`;
-  const authority = caSecret !== undefined ? where('Secret', caSecret) : caConfigMap !== undefined ? where('ConfigMap', caConfigMap) : undefined;
+  const where = ({ kind, name }: { kind: string; name: string }) => namespace === undefined ? `the ${kind} ${name}, in the namespace of the route` : `the ${kind} ${namespace}/${name}`;
+  const authority = caSecret !== undefined ? ofCore('Secret', caSecret, namespace) : caConfigMap !== undefined ? ofCore('ConfigMap', caConfigMap, namespace) : undefined;
+  const client = clientCertificateSecret === undefined ? undefined : ofCore('Secret', clientCertificateSecret, namespace);
   return [
     ...authority === undefined ? [] : [{
       id: 'backend-authority',
-      where: authority,
+      where: where(authority),
       what: 'it exists, and its key ca.crt holds the certificate authority of the backends',
       why: without.authority,
+      checks: keys(authority, 'ca.crt'),
+      unchecked: 'whether this authority has signed the certificates of the backends',
     }],
-    ...clientCertificateSecret === undefined ? [] : [{
+    ...client === undefined ? [] : [{
       id: 'backend-client-certificate',
-      where: where('Secret', clientCertificateSecret),
+      where: where(client),
       what: 'it exists with the type kubernetes.io/tls, and its keys tls.crt and tls.key hold a certificate that the backends accept',
       why: without.clientCertificate,
+      checks: [value(client, 'type', 'kubernetes.io/tls'), ...keys(client, 'tls.crt', 'tls.key')],
+      unchecked: 'whether the backends accept the certificate',
     }],
   ];
 }

@@ -1,8 +1,10 @@
+import { certificate, ofCore, value } from '../../checks';
 import { Certificate } from '../../intent/certificate';
 import { RouteIntent } from '../../intent/route-intent';
 import { answeredHosts } from '../../intent/www-redirect';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { Requirement } from '../../report';
+import { RequirementCheck } from '../../requirement-check';
 import { CHALLENGES } from '../../routing/challenges';
 import { RenderedObject } from '../controller';
 
@@ -14,6 +16,8 @@ export interface DefaultCertificate {
   readonly where: string;
   readonly what: (hosts: string) => string;
   readonly why: string;
+  /** The certificate itself, where a machine finds it. */
+  readonly check?: RequirementCheck;
 }
 
 /**
@@ -28,8 +32,16 @@ export const TRAEFIK_DEFAULT_CERTIFICATE: DefaultCertificate = {
 };
 
 /** The requirement of a certificate that the controller has by itself. */
-export function defaultCertificateRequirement(route: RouteIntent, { where, what, why }: DefaultCertificate): Requirement {
-  return { id: 'default-certificate', where, what: what(answeredHosts(route).join(', ') || 'all hosts'), why };
+export function defaultCertificateRequirement(route: RouteIntent, { where, what, why, check }: DefaultCertificate): Requirement {
+  const hosts = answeredHosts(route);
+  return {
+    id: 'default-certificate',
+    where,
+    what: what(hosts.join(', ') || 'all hosts'),
+    why,
+    ...check && hosts.length > 0 ? { checks: [{ ...check, values: hosts }] }
+      : { unchecked: 'for which hosts the certificates are that the controller has by itself' },
+  };
 }
 
 /**
@@ -53,17 +65,24 @@ export function certificateObject(route: RouteIntent, { hosts, secretName, issue
  * @param kind The kind of the routing object.
  * @param otherwise What happens without it.
  */
-export function certificateRequirement({ hosts, secretName, issuer }: Certificate, kind: string, otherwise: string): Requirement {
+export function certificateRequirement({ hosts, secretName, issuer, route }: Certificate, kind: string, otherwise: string): Requirement {
+  const { namespace } = route;
   return issuer ? {
     id: 'cert-manager',
     where: 'cert-manager',
     what: `it runs, and the ${issuer.kind} ${issuer.name} can issue for ${hosts.join(', ')}`,
     why: `until the Secret ${secretName} holds a certificate, ${otherwise}`,
+    checks: [value(
+      { apiVersion: 'cert-manager.io/v1', kind: issuer.kind, name: issuer.name, ...issuer.kind === 'Issuer' && namespace !== undefined && { namespace } },
+      "status.conditions[?(@.type=='Ready')].status", 'True',
+    )],
+    unchecked: 'whether the issuer can prove these hosts',
   } : {
     id: 'tls-secret',
     where: `the Secret ${secretName}, in the namespace of the ${kind}`,
     what: `it is of type kubernetes.io/tls and holds a certificate for ${hosts.join(', ')}`,
     why: `without it ${otherwise}`,
+    checks: certificate(ofCore('Secret', secretName!, namespace), hosts),
   };
 }
 
@@ -79,6 +98,7 @@ export function solverRequirement({ issuer }: Certificate, what: string, setting
     where: `the ${issuer.kind} ${issuer.name}, if it proves hosts by HTTP-01`,
     what,
     why: `requests for ${CHALLENGES} are left to the solver that cert-manager makes; where the controller does not serve it, no certificate is issued or renewed`,
+    unchecked: 'by which solver a host is proved',
     ...settings && { settings },
   }];
 }

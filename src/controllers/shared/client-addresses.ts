@@ -17,5 +17,6 @@ export function seesClientAddresses(where: string, how: string): Requirement {
     what: `the controller sees the addresses of the clients, and believes no header about them that a client can write: ${how}`,
     why: 'behind a load balancer or proxy that hides them, lists of addresses and limits take all clients for one; '
       + 'where a header of anybody is believed, whoever writes it has the address that he likes',
+    unchecked: 'what stands between the clients and the controller',
   };
 }

@@ -1,4 +1,5 @@
 import { refused } from './declarations';
+import { keys, ofCore } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { ClientCertificates } from '../../policies/client-certificates';
 import { Requirement } from '../../report';
@@ -13,5 +14,7 @@ export function clientAuthority({ namespace }: RouteIntent, { caSecret }: Client
     where: namespace === undefined ? `the Secret ${caSecret}, in the namespace of the route` : `the Secret ${namespace}/${caSecret}`,
     what: 'it exists, and its key ca.crt holds the certificate authorities of the clients, and no others',
     why: without,
+    checks: keys(ofCore('Secret', caSecret, namespace), 'ca.crt'),
+    unchecked: 'whether these are the authorities of the clients, and no others',
   };
 }

@@ -14,6 +14,7 @@ export function clusterIpRequirements({ service: { name } }: RouteIntent): Requi
     where: 'the network of the cluster (kube-proxy, or what takes its place)',
     what: `it leads connections to the cluster IP of the Service ${name} to the servers, also those from the controller`,
     why: 'the controller knows this address alone: where the network does not spread connections to it over the servers, or may not reach these, requests get 502, 503 or 504',
+    unchecked: 'what the network of the cluster does with connections',
   }];
 }
 

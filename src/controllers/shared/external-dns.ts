@@ -1,4 +1,5 @@
 import { Declaration, native } from './declarations';
+import { ofExternalDns } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { Requirement } from '../../report';
 
@@ -25,5 +26,8 @@ export function externalDnsRequirement(source: string, what: string, address: st
     where: 'external-dns',
     what: `it runs with the source "${source}" and manages the zones of the hosts`,
     why: `otherwise ${what} is ignored, and DNS records for ${address} are made by hand`,
+    checks: [ofExternalDns(source)],
+    unchecked: 'which zones it manages',
+    unless: 'DNS records are made by hand, or external-dns runs elsewhere',
   };
 }

@@ -26,5 +26,6 @@ export function terminatorRequirement({ where, what, why, settings }: TrustedPro
     what: `where a proxy ends TLS and forwards over http, it sends X-Forwarded-Proto: https, and ${what}`,
     why: `otherwise its requests count as http, and their redirects never end; ${why}`,
     ...settings && { settings },
+    unchecked: 'whether a proxy ends TLS before the controller, and what it sends',
   };
 }

@@ -8,5 +8,6 @@ export function backendsEndTls({ hosts }: RouteIntent): Requirement {
     where: 'the backends',
     what: `they speak TLS on their port, with a certificate for ${hosts.join(', ')}`,
     why: 'connections over https are handed on to them as they are; a server that is down costs its share of the connections',
+    unchecked: 'which certificates the servers present',
   };
 }

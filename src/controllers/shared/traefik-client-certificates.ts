@@ -1,4 +1,6 @@
+import { ofTraefik } from '../../checks';
 import { Requirement } from '../../report';
+import { CheckType } from '../../requirement-check';
 
 /**
  * Makes Traefik refuse what it cannot serve with the certificates that are asked for.
@@ -12,15 +14,19 @@ export function strictOptions(): Requirement {
     what: 'it has no fallback to the default TLS options',
     why: 'by default a single route of the host with other TLS options, in any namespace and of any provider, lets everybody in without a certificate; with the setting such routes are left out instead',
     settings: { 'core.strictTLSOptions': 'true' },
+    checks: [ofTraefik(CheckType.VALUE, 'core.strictTLSOptions', 'true')],
   };
 }
 
 /** What passes the redirect to https of the provider, which has no answer of its own behind it. */
-export function trustedOverHttp(entryPoint: string): Requirement[] {
+export function trustedOverHttp(entryPoint: string, isNamed = true): Requirement[] {
+  const forwarded = `entryPoints.${entryPoint}.forwardedHeaders`;
   return [{
     id: 'client-certificates-over-http',
     where: 'the static configuration of Traefik',
     what: `forwardedHeaders of the entry point for http (${entryPoint}) trust nobody: neither insecure nor trustedIPs are set`,
     why: 'whoever is trusted there and sends X-Forwarded-Proto: https over http is not redirected, and gets in without a certificate',
+    ...isNamed ? { checks: [ofTraefik(CheckType.NOT_VALUE, `${forwarded}.insecure`, 'true'), ofTraefik(CheckType.ABSENT, `${forwarded}.trustedIPs`)] }
+      : { unchecked: 'which entry point that is' },
   }];
 }

@@ -1,5 +1,7 @@
 import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
+import { ofTraefik } from '../../checks';
+import { CheckType } from '../../requirement-check';
 import { native, omitted } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
@@ -40,6 +42,7 @@ export const ACCESS = {
         what: 'access logs are on',
         why: 'a route can only leave the access log, not turn it on',
         settings: { accessLog: 'true' },
+        checks: [ofTraefik(CheckType.PRESENT, 'accessLog')],
       }] : [],
     }),
   },

@@ -4,7 +4,7 @@ import { matchesOf } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
 import { aliasHeaders, authService, TRAEFIK_ASKS } from '../shared/auth-service';
 import { approximated, refusedUnless } from '../shared/declarations';
-import { HEADER_ENDS, usersSecret } from '../shared/users-secret';
+import { HEADER_ENDS, TRAEFIK_HASHES, usersSecret } from '../shared/users-secret';
 
 const NO_PARAMETER = approximated('clients are sent to signInUrl as it stands there, without the address that was asked for');
 
@@ -29,6 +29,7 @@ export const AUTHENTICATION = {
         requirements: () => [usersSecret(secret, route, {
           holds: 'it has one key alone, such as users, that holds a line "name:hash" for each user as htpasswd writes it (bcrypt, MD5 or SHA), or its type is kubernetes.io/basic-auth',
           otherwise: 'without it, with another key beside it, or with a line of another form, every request gets 403; with a hash of another kind its user gets 401',
+          hashes: TRAEFIK_HASHES,
         })],
       };
     },

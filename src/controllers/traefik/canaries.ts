@@ -1,8 +1,10 @@
 import { Contribution, TraefikRow, TraefikRows } from './contribution';
 import { literal } from './rules';
+import { ofTraefik } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { passiveOf } from '../../policies/health-check';
 import { Requirement } from '../../report';
+import { CheckType } from '../../requirement-check';
 import { isSticky, onCanaries, Share, sharesOf } from '../shared/canaries';
 import { approximated, native } from '../shared/declarations';
 
@@ -64,5 +66,7 @@ function safeNaming({ service }: RouteIntent): Requirement {
     what: `safeNaming is true where routes to the Service ${service.name}, or paths of one route, differ in loadBalancing, healthChecks, timeouts or retries`,
     why: 'by itself Traefik takes services with weights for the same in all routes, and what the last of them says holds for all',
     settings: { 'providers.kubernetesCRD.safeNaming': 'true' },
+    checks: [ofTraefik(CheckType.VALUE, 'providers.kubernetesCRD.safeNaming', 'true')],
+    unless: 'all routes to the Service say the same of it',
   };
 }

@@ -1,5 +1,6 @@
 import { API, Middleware, TraefikRow, TraefikRows } from './contribution';
 import { invalid } from '../../basics/errors';
+import { otherRoutes } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
@@ -45,6 +46,7 @@ const clientCertificates: TraefikRow<'clientCertificates'> = {
           where: `every other router of ${route.hosts.join(', ')}, in any namespace and of any provider of this Traefik`,
           what: 'it names the same TLSOption',
           why: 'where the routers of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
+          checks: [otherRoutes(route.hosts)],
         },
         strictOptions(),
       ],

@@ -1,9 +1,11 @@
-import { Contribution, Middleware, nameOf, Options } from './contribution';
+import { API, Contribution, Middleware, nameOf, Options } from './contribution';
 import { TO_HTTPS } from './exposure';
 import { invalid, listOf } from '../../basics/errors';
+import { exists, named, ofTraefik } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { checkDnsSubdomain, checkNamespace, NameAdvice, ofExisting } from '../../kubernetes/names';
 import { Requirement } from '../../report';
+import { CheckType } from '../../requirement-check';
 import { Addition } from '../rows';
 import { native } from '../shared/declarations';
 
@@ -98,12 +100,16 @@ function requirementsOf(middlewares: readonly MiddlewareReference[], namespace: 
     where: `the Middleware${middlewares.length > 1 ? 's' : ''} ${middlewares.map(each => qualified(each, namespace)).join(', ')}`,
     what: `${middlewares.length > 1 ? 'they exist, without an error of their' : 'it exists, without an error of its'} own such as a missing Secret, where the provider kubernetesCRD watches`,
     why: 'Traefik leaves out a route with a Middleware that it does not have: nothing is open then, and requests get 404, or go to another route that matches them',
+    checks: middlewares.map(each => exists({ apiVersion: API, kind: 'Middleware', ...named(qualified(each, namespace)) })),
+    unchecked: 'whether Traefik takes them',
   }, ...elsewhere.length === 0 ? [] : [{
     id: 'cross-namespace-middlewares',
     where: 'the static configuration of Traefik',
     what: `Middlewares of other namespaces are allowed, for ${elsewhere.map(each => qualified(each, namespace)).join(', ')}`,
     why: 'by default they are not: Traefik leaves the route out, and requests get 404, or go to another route that matches them',
     settings: { 'providers.kubernetesCRD.allowCrossNamespace': 'true' },
+    checks: [ofTraefik(CheckType.VALUE, 'providers.kubernetesCRD.allowCrossNamespace', 'true')],
+    ...namespace === undefined && { unless: 'the route is applied to their namespace' },
   }]];
 }
 

@@ -1,5 +1,6 @@
 import { Contribution, Middleware, Options, TraefikRows } from './contribution';
 import { invalid } from '../../basics/errors';
+import { ofTraefik as configured } from '../../checks';
 import { Certificate, inheritedCertificate, ownCertificate, sourceOf } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
@@ -7,6 +8,7 @@ import { answeredHosts } from '../../intent/www-redirect';
 import { isWildcard } from '../../kubernetes/hosts';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
+import { CheckType } from '../../requirement-check';
 import { Addition } from '../rows';
 import { certificateObject, certificateRequirement, DEFAULT_CERTIFICATE, defaultCertificateRequirement, solverRequirement, TRAEFIK_DEFAULT_CERTIFICATE } from '../shared/certificate';
 import { approximated, native } from '../shared/declarations';
@@ -109,5 +111,7 @@ function ofTraefik(route: RouteIntent, { certResolver }: Options): Requirement {
     where: 'the static configuration of Traefik',
     what: `the certificate resolver ${certResolver} exists, and can issue for ${answeredHosts(route).join(', ')}${wildcards.length > 0 ? ' (wildcards by a DNS challenge)' : ''}`,
     why: `until it has issued a certificate, or without it, ${DEFAULT_CERTIFICATE}`,
+    checks: [configured(CheckType.PRESENT, `certificatesResolvers.${certResolver}`)],
+    unchecked: 'whether it can prove these hosts',
   };
 }

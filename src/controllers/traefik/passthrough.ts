@@ -1,6 +1,7 @@
 import { API, Contribution, Options } from './contribution';
-import { crdsRequirement, watchingSettings } from './requirements';
+import { crdsRequirement, entryPointCheck, watchingChecks, watchingSettings } from './requirements';
 import { literal, priorityOf, wildcardPattern } from './rules';
+import { otherRoutes } from '../../checks';
 import { RouteIntent } from '../../intent/route-intent';
 import { isWildcard } from '../../kubernetes/hosts';
 import { Requirement } from '../../report';
@@ -53,10 +54,12 @@ export function passthroughRequirements(route: RouteIntent, options: Options): R
     what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}, and these entry points exist: ${tlsEntryPoints.join(', ')}`,
     why: 'without them the IngressRouteTCP is ignored, and Traefik answers with a certificate of its own and 404',
     settings: watchingSettings(options),
+    checks: [...watchingChecks(route, options), ...tlsEntryPoints.map(entryPointCheck)],
   }, {
     id: 'passthrough-host',
     where: `every other route of ${route.hosts.join(', ')}, in any namespace and of any kind`,
     what: 'there is none for https',
     why: 'Traefik ends TLS for a host that an https route names, and hands nothing on then',
+    checks: [otherRoutes(route.hosts)],
   }, backendsEndTls(route)];
 }

@@ -1,11 +1,15 @@
 import { Middleware, Service, TraefikRow, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
+import { ofTraefik } from '../../checks';
 import { otherName } from '../../intent/www-redirect';
+import { CheckType } from '../../requirement-check';
 import { RoutePath } from '../../routing/route-path';
 import { approximated, native, refused } from '../shared/declarations';
 
 /** In the place of a Service: a request that got there would be answered with 418. */
 export const NOWHERE: Service = { kind: 'TraefikService', name: 'noop@internal' };
+
+const CROSS_PROVIDER = 'providers.kubernetesCRD.crossProviderNamespaces';
 
 const KEEPS_METHOD = 'clients repeat such a request as it is';
 
@@ -29,6 +33,8 @@ const redirect: TraefikRow<'redirect'> = {
         where: 'the static configuration of Traefik',
         what: `providers.kubernetesCRD.crossProviderNamespaces is not set, or lists ${namespace === undefined ? 'the namespace of the route' : `the namespace ${namespace}`}`,
         why: `the route names the service ${NOWHERE.name} of Traefik itself, since it reaches no other; where that is not allowed, requests get 404`,
+        ...namespace === undefined ? { checks: [ofTraefik(CheckType.ABSENT, CROSS_PROVIDER)], unless: 'it lists the namespace that the route is applied to' }
+          : { checks: [ofTraefik(CheckType.UNSET_OR_LISTS, CROSS_PROVIDER, namespace)] },
       }],
     };
   },

@@ -1,5 +1,6 @@
 import { Options } from './contribution';
 import { dialTimeoutOf, ejectsSilent, passiveField, passiveHealthCheckOf } from './outages';
+import { ofTraefik, otherRoutes, served } from '../../checks';
 import { goesToClusterIp } from '../../intent/cluster-ip';
 import { retriesOf } from '../../intent/failover';
 import { RouteIntent } from '../../intent/route-intent';
@@ -8,6 +9,7 @@ import { isWildcard } from '../../kubernetes/hosts';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { triesUnsent } from '../../policies/retries';
 import { Requirement } from '../../report';
+import { CheckType, RequirementCheck } from '../../requirement-check';
 import { CHALLENGES } from '../../routing/challenges';
 import { ADDRESSES_IN_TRAEFIK, seesClientAddresses } from '../shared/client-addresses';
 import { OUTAGES_BEHIND_CLUSTER_IP } from '../shared/cluster-ip';
@@ -29,17 +31,20 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
     what: `the provider kubernetesCRD is on and watches the namespace of the route${ingressClassName === undefined ? '' : ' and the class'}`,
     why: 'without it IngressRoutes are ignored, and their hosts answer 404',
     settings: watchingSettings(options),
+    checks: watchingChecks(route, options),
   }, {
     id: 'entry-points',
     where: CONFIGURATION,
     what: `these entry points exist: ${used.join(', ')}${isPlain ? ', and redirect nothing by themselves' : ''}`,
     why: `a route whose entry points are all unknown is not served${!isPlain ? '' : secured ? '; one that leads all of http to https serves nothing over http' : '; one that leads all of http to https leads to 404 unless the route has tls, such as Tls.controllerDefault()'}`,
+    checks: [...used.map(entryPointCheck), ...isPlain ? entryPoints.map(name => ofTraefik(CheckType.ABSENT, `entryPoints.${name}.http.redirections`)) : []],
   }, {
     id: 'priorities',
     where: `every other route of ${route.hosts.join(', ') || 'any host'}, in any namespace and of any kind`,
     what: 'it sets a priority where it has to win over this one',
     why: 'the routes of this library have explicit priorities, in the order of an Ingress, and come before routes that have the length of their rule as priority; '
       + `for ${CHALLENGES} alone they come after all others, so that the solver of a certificate authority's challenges is reached`,
+    checks: [otherRoutes(route.hosts)],
   }];
   const wildcards = route.hosts.filter(isWildcard);
   if (route.hosts.length === 0 || wildcards.length > 0) {
@@ -48,6 +53,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       where: wildcards.length > 0 ? `routes of hosts within ${wildcards.join(', ')}` : 'routes with hosts',
       what: 'they have a path for every request that this route must not get, such as "/"',
       why: 'where no path of an exact host matches, Traefik goes on to wildcards and to routes without hosts, while other controllers answer 404',
+      unchecked: 'which requests this route must not get',
     });
   }
   if (route.service.addressSource === AddressSource.EXTERNAL_NAME) {
@@ -57,6 +63,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       what: 'Services of type ExternalName are allowed',
       why: 'by default Traefik refuses them, and every request gets 404',
       settings: { 'providers.kubernetesCRD.allowExternalNameServices': 'true' },
+      checks: [ofTraefik(CheckType.VALUE, 'providers.kubernetesCRD.allowExternalNameServices', 'true')],
     });
   }
   if (route.service.backends > 1) {
@@ -65,6 +72,7 @@ export function standingRequirements(route: RouteIntent, options: Options, secur
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
       why: `Traefik sends no probes to these addresses: ${costOfOutages(route)}`,
+      unchecked: 'what is done before a server goes down',
     });
   }
   return requirements;
@@ -77,6 +85,7 @@ export function crdsRequirement(): Requirement {
     where: 'the cluster',
     what: 'it has the CustomResourceDefinitions of Traefik 3.7 or later (group traefik.io)',
     why: 'the API server refuses resources that it does not know, and drops fields that it does not know',
+    checks: [served('traefik.io')],
   };
 }
 
@@ -88,6 +97,19 @@ export function addressesSeen(): Requirement {
 /** With these the provider reads the objects of a class. */
 export function watchingSettings({ ingressClassName }: Options): { [setting: string]: string } {
   return ingressClassName === undefined ? { 'providers.kubernetesCRD': 'true' } : { 'providers.kubernetesCRD.ingressClass': ingressClassName };
+}
+
+/** That the provider reads the objects of a route. */
+export function watchingChecks({ namespace }: RouteIntent, { ingressClassName }: Options): RequirementCheck[] {
+  return [
+    ofTraefik(CheckType.PRESENT, 'providers.kubernetesCRD'),
+    ingressClassName === undefined ? ofTraefik(CheckType.ABSENT, 'providers.kubernetesCRD.ingressClass') : ofTraefik(CheckType.VALUE, 'providers.kubernetesCRD.ingressClass', ingressClassName),
+    namespace === undefined ? ofTraefik(CheckType.ABSENT, 'providers.kubernetesCRD.namespaces') : ofTraefik(CheckType.UNSET_OR_LISTS, 'providers.kubernetesCRD.namespaces', namespace),
+  ];
+}
+
+export function entryPointCheck(name: string): RequirementCheck {
+  return ofTraefik(CheckType.PRESENT, `entryPoints.${name}`);
 }
 
 /** What servers that are down cost, in words. */

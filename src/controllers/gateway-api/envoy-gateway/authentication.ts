@@ -20,6 +20,8 @@ export const AUTHENTICATION_ON_ENVOY = {
       requirements: () => [usersSecret(secret, route, {
         holds: 'its key .htpasswd holds a line "name:{SHA}hash" for each user, as htpasswd -s writes it: Envoy knows no other hash',
         otherwise: 'without it, or with a line of another form, every request gets 500',
+        key: '.htpasswd',
+        hashes: ['{SHA}'],
       })],
     }),
   },

@@ -1,5 +1,6 @@
 import { ENVOY_API, ENVOY_GROUP } from './resources';
 import { invalid } from '../../../basics/errors';
+import { ofEnvoyGateway } from '../../../checks';
 import { RouteIntent } from '../../../intent/route-intent';
 import { ServiceEndpoint } from '../../../intent/service-intent';
 import { checkDnsSubdomain } from '../../../kubernetes/names';
@@ -50,6 +51,7 @@ export function backendApi(): Requirement[] {
     what: 'Backends are allowed',
     why: 'by default they are not, and every request gets 500',
     settings: { 'extensionApis.enableBackend': 'true' },
+    checks: [ofEnvoyGateway('extensionApis.enableBackend', 'true')],
   }];
 }
 

@@ -9,6 +9,8 @@ import { authService } from '../../shared/auth-service';
 import { approximated, refused } from '../../shared/declarations';
 import { Contribution, GatewayRows } from '../contribution';
 import { backendApi } from './backend';
+import { ofCore } from '../../../checks';
+import { CheckType } from '../../../requirement-check';
 
 /** What the service gets beside Authorization. */
 const HEADERS = ['Cookie', 'User-Agent', 'Accept', 'Origin', 'X-Requested-With', 'X-Forwarded-For', 'X-Forwarded-Proto'];
@@ -77,5 +79,8 @@ function grantOf({ namespace }: RouteIntent, { service }: AuthUrl): Requirement[
     where: `the namespace ${service!.namespace}`,
     what: `a ReferenceGrant lets SecurityPolicies ${namespace === undefined ? 'of the namespace of the route' : `of ${namespace}`} refer to the Service ${service!.name}${namespace === undefined ? ', unless that is the same namespace' : ''}`,
     why: 'without it every request gets 500',
+    checks: [{
+      type: CheckType.GRANTED, ...ofCore('Service', service!.name, service!.namespace), fromKind: 'SecurityPolicy', ...namespace !== undefined && { fromNamespace: namespace },
+    }],
   }];
 }

@@ -1,9 +1,11 @@
 import { ENVOY_API } from './resources';
 import { RouteIntent } from '../../../intent/route-intent';
 import { Requirement } from '../../../report';
+import { CheckType, RequirementCheck } from '../../../requirement-check';
 import { RenderedObject } from '../../controller';
 import { Addition, Context, Unasked } from '../../rows';
 import { native } from '../../shared/declarations';
+import { ofGatewayPolicies } from '../checks';
 import { Contribution, GROUP, Options } from '../contribution';
 import { bringsGateway } from '../gateway';
 
@@ -74,9 +76,11 @@ function keepSlashes({ route, options }: Context<Options>): Unasked<Contribution
 /**
  * What must hold of other policies, where the Gateway has such.
  *
- * @param gateway What the Gateway is called.
+ * @param qualified The name of the Gateway, with its namespace.
  */
-export function policyRequirements({ traffic, security, clientTraffic }: Contribution, gateway: string): Requirement[] {
+export function policyRequirements({ traffic, security, clientTraffic }: Contribution, qualified: string): Requirement[] {
+  const gateway = `the Gateway ${qualified}`;
+  const others = (kind: string): RequirementCheck => ({ ...ofGatewayPolicies(kind, qualified), type: CheckType.OTHERS });
   return [
     ...traffic === undefined ? [] : [{
       id: 'traffic-policies',
@@ -84,12 +88,14 @@ export function policyRequirements({ traffic, security, clientTraffic }: Contrib
       what: `what they say of ${Object.keys(traffic).sort().join(', ')} may give way to what this route says of it`,
       why: 'the policy of the route is merged with that of the listener or of the Gateway: its own fields win, and all others hold for the route as well, '
         + 'such as a rate limit; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
+      checks: [others('BackendTrafficPolicy')],
     }],
     ...security === undefined ? [] : [{
       id: 'security-policies',
       where: `SecurityPolicies of ${gateway} and of the HTTPRoute`,
       what: `what they say of ${Object.keys(security).sort().join(', ')} may give way to what this route says of it, and none is for the HTTPRoute itself`,
       why: 'the policy of the route is merged with that of the listener or of the Gateway, and its own fields win; of two policies for the HTTPRoute itself, Envoy Gateway ignores the younger one',
+      checks: [others('SecurityPolicy')],
     }],
     ...clientTraffic === undefined ? [] : [{
       id: 'client-traffic-policies',
@@ -97,6 +103,7 @@ export function policyRequirements({ traffic, security, clientTraffic }: Contrib
       what: 'each is for one listener (sectionName), and lets paths with %2F through, if the backends are to see them',
       why: 'of two for the Gateway as a whole, Envoy Gateway ignores the younger one, and one for a listener takes the place of that of the Gateway',
       settings: { 'spec.path.escapedSlashesAction': 'KeepUnchanged' },
+      checks: [others('ClientTrafficPolicy')],
     }],
   ];
 }

@@ -1,18 +1,23 @@
 import { Effects, whenTrue } from './effect';
+import { exists, ofCore } from '../../../checks';
 import { bytesOf } from '../../../policies/body-size';
 import { Requirement } from '../../../report';
+import { CheckType } from '../../../requirement-check';
 import { approximated, native } from '../../shared/declarations';
 import { annotationOf } from '../user-annotations';
 
 /** Response headers that CORS sets. */
 const OF_CORS = /^access-control-(allow-(origin|credentials|methods|headers)|max-age|expose-headers)$/i;
 
-function errorBackend(service: string | undefined, why: string): Requirement {
+function errorBackend(service: string | undefined, why: string, namespace?: string): Requirement {
+  const object = service === undefined ? undefined : ofCore('Service', service, namespace);
   return {
     id: 'error-backend',
     where: service === undefined ? 'the default backend of the controller' : `the Service ${service}, in the namespace of the Ingress`,
     what: 'it exists, and a server of it answers',
     why,
+    ...object && { checks: [exists(object), { type: CheckType.READY, ...object }] },
+    unchecked: service === undefined ? 'which Service that is' : 'what its servers answer',
   };
 }
 
@@ -35,13 +40,13 @@ export const ANSWERS: Effects = {
     },
     requirements: (_value, { route, options: { reader: { effects } } }) => {
       const service = annotationOf(route, 'default-backend');
-      return [errorBackend(service, service === undefined ? effects.withoutErrorBackend : effects.withoutNamedErrorBackend)];
+      return [errorBackend(service, service === undefined ? effects.withoutErrorBackend : effects.withoutNamedErrorBackend, route.namespace)];
     },
   },
   'default-backend': {
     remark: (policy, value) => policy === 'annotations' ? native(`while the controller knows no server of the load balancer, the Service ${value} answers where this report speaks of 503`) : undefined,
     requirements: (value, { route }) => annotationOf(route, 'custom-http-errors') !== undefined ? []
-      : [errorBackend(value, 'it answers while the controller knows no server of the load balancer; without it these requests get 503')],
+      : [errorBackend(value, 'it answers while the controller knows no server of the load balancer; without it these requests get 503', route.namespace)],
   },
   'enable-cors': whenTrue({
     contradicts: (_value, { route }) => {

@@ -21,6 +21,7 @@ export const CANARY: Effects = {
       where: reader.effects.mainOfCanary,
       what: `an Ingress of another Service, which is no canary, has the same paths, of the same type, on ${route.hosts.join(', ') || 'the default host'}`,
       why: 'a canary gets its share of the requests of such an Ingress; without one they are answered with 404, and of two canaries for a path one is ignored',
+      unchecked: 'whether the paths of another Ingress are those of this one',
     }],
   }),
 };

@@ -1,8 +1,10 @@
 import { Contradiction, Effects, NginxContext, whenTrue } from './effect';
 import { overHttp } from './redirects';
+import { ofFlag } from '../../../checks';
 import { isWildcard } from '../../../kubernetes/hosts';
 import { PolicyName, PROTECTING } from '../../../policies';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
+import { CheckType } from '../../../requirement-check';
 import { PathType } from '../../../routing/route-path';
 import { Declaration, native, omitted } from '../../shared/declarations';
 import { locationsOf } from '../path-patterns';
@@ -66,6 +68,7 @@ export const PASSTHROUGH: Effects = {
         where: 'the backends',
         what: `they speak TLS on their port, with a certificate for ${route.hosts.join(', ')}`,
         why: 'with ssl-passthrough the controller hands connections over https on as they are',
+        unchecked: 'which certificates the servers present',
       },
       ...reader.effects.passthroughFlag === undefined ? [] : [{
         id: 'ssl-passthrough',
@@ -73,6 +76,7 @@ export const PASSTHROUGH: Effects = {
         what: `${reader.effects.passthroughFlag} is set`,
         why: `without it the controller ends TLS itself, and speaks ${protocolOf(route) ?? 'plain HTTP'} to the backends; `
           + 'with it, it sees 127.0.0.1 as the client of every https request to any other host, so that lists of addresses and limits on these no longer tell clients apart',
+        checks: [ofFlag(CheckType.VALUE, reader.effects.passthroughFlag, 'true')],
       }],
     ],
   }),

@@ -1,6 +1,8 @@
 import { EFFECTS_IN_INGRESS_NGINX } from './annotation-effects';
 import { Attempts, Reader } from './reader';
+import { ofConfigMap, ofFlag, otherRoutes } from '../../../checks';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
+import { CheckType } from '../../../requirement-check';
 
 /** By its template: a directive of a snippet adds a second header to each of them. */
 const OWN_REQUEST_HEADERS = [
@@ -21,13 +23,16 @@ export const INGRESS_NGINX_READER: Reader = {
   withoutSnippets: 'without both settings the controller ignores the whole Ingress, without an event, and its hosts answer 404; '
     + 'an Ingress that was ignored stays so until it is touched or the controller restarts. With annotations-risk-level alone, or where the settings '
     + 'are taken back later, it serves the Ingress without its snippets: blocked user agents then get in',
+  accessLogs: ofConfigMap(CheckType.NOT_VALUE, 'disable-access-log', 'true'),
+  classController: 'k8s.io/ingress-nginx',
+  otherClassController: 'ingress-nginx runs with that name (--controller-class)',
   allowedHeaders: 'global-allowed-response-headers',
   refusingServer,
   staysWithServer: ({ by, changesCookie }) => by === LoadBalancingAlgorithm.CONSISTENT_HASH
     || (by === LoadBalancingAlgorithm.STICKY_COOKIE && !changesCookie),
   triesAgain: (conditions, failure) => conditions.includes(failure),
   connectTimeout: '5 s',
-  externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name' },
+  externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name', check: ofFlag(CheckType.NOT_VALUE, '--disable-svc-external-name', 'true') },
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,
@@ -39,10 +44,13 @@ export const INGRESS_NGINX_READER: Reader = {
     where: 'the flags of ingress-nginx',
     what: hosts => `--default-ssl-certificate names a Secret, as namespace/name, with a certificate for ${hosts}`,
     why: 'without the flag ingress-nginx presents a certificate that it has made for itself, which no client trusts',
+    check: ofFlag(CheckType.CERTIFICATE, '--default-ssl-certificate'),
   },
   users: {
     holds: 'its key auth holds a line "name:hash" for each user, as htpasswd writes it',
     otherwise: 'without it every request gets 503, and a user whose password stands there as plain text gets 401',
+    key: 'auth',
+    hashes: ['$', '{SHA}', '{SSHA}'],
   },
   verifiesAuth: false,
   trustedProxies: {
@@ -70,11 +78,14 @@ export const INGRESS_NGINX_READER: Reader = {
     where: 'the ConfigMap of ingress-nginx',
     what: 'use-forwarded-headers is not true, unless nobody but proxies that write X-Forwarded-Proto anew reaches the controller over http',
     why: 'with it, whoever sends X-Forwarded-Proto: https over http is not redirected, and gets in without a certificate',
+    checks: [ofConfigMap(CheckType.NOT_VALUE, 'use-forwarded-headers', 'true')],
+    unless: 'only proxies that write X-Forwarded-Proto anew reach the controller over http',
   }, {
     id: 'client-certificates-of-host',
     where: `every other Ingress of ${hosts.join(', ')}, in any namespace`,
     what: 'it has the same auth-tls-secret and auth-tls-verify-client, or none, and redirects http to https',
     why: 'the annotations hold for the host, and of two certificate authorities ingress-nginx takes one',
+    checks: [otherRoutes(hosts)],
   }],
   minds: name => name !== 'custom-headers',
 };

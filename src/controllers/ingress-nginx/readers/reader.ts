@@ -2,6 +2,7 @@ import { AnnotationEffects } from './annotation-effects';
 import { RouteIntent } from '../../../intent/route-intent';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Requirement } from '../../../report';
+import { RequirementCheck } from '../../../requirement-check';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
 import { TrustedProxies } from '../../shared/https-redirect';
@@ -48,6 +49,12 @@ export interface Reader {
   readonly snippets: { readonly [setting: string]: string };
   /** What it does to an Ingress with snippets without them, and how that is mended. */
   readonly withoutSnippets: string;
+  /** How a machine tells that access logs are on. */
+  readonly accessLogs: RequirementCheck;
+  /** The `spec.controller` of its IngressClass. */
+  readonly classController: string;
+  /** Where another one does. */
+  readonly otherClassController?: string;
   /** The setting that holds the names of response headers. */
   readonly allowedHeaders: string;
   /** What a server that refuses connections costs, where several are tried. */
@@ -59,7 +66,7 @@ export interface Reader {
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
   /** What must not be set for Services of type ExternalName. */
-  readonly externalNameSwitch: { readonly where: string; readonly name: string };
+  readonly externalNameSwitch: { readonly where: string; readonly name: string; readonly check: RequirementCheck };
   /** What to do about agents where it takes no snippets. */
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */

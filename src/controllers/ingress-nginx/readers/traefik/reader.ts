@@ -1,10 +1,13 @@
+import { otherRoutes, ofTraefik } from '../../../../checks';
 import { LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Requirement } from '../../../../report';
+import { CheckType } from '../../../../requirement-check';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { ADDRESSES_IN_TRAEFIK } from '../../../shared/client-addresses';
 import { Declaration, omitted } from '../../../shared/declarations';
 import { trustedByTraefik } from '../../../shared/https-redirect';
 import { strictOptions, trustedOverHttp } from '../../../shared/traefik-client-certificates';
+import { TRAEFIK_HASHES } from '../../../shared/users-secret';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
 import { AnnotatedRoute, Attempts, Reader } from '../reader';
@@ -24,6 +27,8 @@ export const TRAEFIK_READER: Reader = {
   classWhy: 'Traefik reads these annotations by that provider alone, and only of Ingresses of such a class',
   snippets: { 'providers.kubernetesIngressNGINX.allowSnippetAnnotations': 'true' },
   withoutSnippets: 'without the setting Traefik ignores the whole Ingress, and its hosts answer 404',
+  accessLogs: ofTraefik(CheckType.PRESENT, 'accessLog'),
+  classController: 'k8s.io/ingress-nginx',
   allowedHeaders: 'providers.kubernetesIngressNGINX.globalAllowedResponseHeaders',
   refusingServer: ({ by }) => ownServer(by) ? 'where a server refuses connections, requests with its key or cookie get 502, since all attempts go to it'
     : 'a server that refuses connections costs next to nothing, since the next one is tried',
@@ -31,7 +36,11 @@ export const TRAEFIK_READER: Reader = {
   // Both are failures of the network to it, and either word is enough.
   triesAgain: conditions => conditions.includes('error') || conditions.includes('timeout'),
   connectTimeout: '60 s',
-  externalNameSwitch: { where: 'the static configuration of Traefik', name: 'providers.kubernetesIngressNGINX.disableSvcExternalName' },
+  externalNameSwitch: {
+    where: 'the static configuration of Traefik',
+    name: 'providers.kubernetesIngressNGINX.disableSvcExternalName',
+    check: ofTraefik(CheckType.NOT_VALUE, 'providers.kubernetesIngressNGINX.disableSvcExternalName', 'true'),
+  },
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   headersWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
@@ -42,6 +51,8 @@ export const TRAEFIK_READER: Reader = {
   users: {
     holds: 'its key auth holds a line "name:hash" for each user, as htpasswd writes it (bcrypt, MD5 or SHA)',
     otherwise: 'without it, or with a line of another form, Traefik leaves the route out, and its requests get 404 or go to another Ingress that has a path for them; with a hash of another kind its user gets 401',
+    key: 'auth',
+    hashes: TRAEFIK_HASHES,
   },
   verifiesAuth: true,
   trustedProxies: trustedByTraefik(['httpEntryPoint of the provider']),
@@ -57,7 +68,7 @@ export const TRAEFIK_READER: Reader = {
   crossNamespace: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources',
   withoutReferenced: name => name === 'custom-headers' ? 'every request gets 503' : 'Traefik leaves the route out, and its requests get 404 or go to another route',
   withoutClientAuthority: 'without the Secret, or without the key ca.crt in it, Traefik leaves the route out, and its requests get 404, or go to a route of a wildcard or of every host, which asks for no certificate',
-  besideClientCertificates: ({ hosts }) => [sameOnHost(hosts), strictOptions(), ...trustedOverHttp('httpEntryPoint of the provider')],
+  besideClientCertificates: ({ hosts }) => [sameOnHost(hosts), strictOptions(), ...trustedOverHttp('httpEntryPoint of the provider', false)],
   minds: () => true,
 };
 
@@ -86,6 +97,7 @@ function requirements(name: string, { route: { hosts }, annotations }: Annotated
         where: CONFIGURATION,
         what: 'providers.kubernetesIngressNGINX.defaultBackendService names the Service with the error pages',
         why: 'without it, and without the annotation default-backend, errors of the backend reach the client as they are',
+        checks: [ofTraefik(CheckType.PRESENT, 'providers.kubernetesIngressNGINX.defaultBackendService')],
       }] : [];
     default:
       return [];
@@ -98,5 +110,6 @@ function sameOnHost(hosts: readonly string[]): Requirement {
     where: `every other Ingress of ${hosts.join(', ')} that this Traefik reads, in any namespace`,
     what: 'it has the same auth-tls-secret and auth-tls-verify-client',
     why: 'where the routes of a host differ, Traefik falls back to its default, which asks clients for no certificate, and everybody gets in',
+    checks: [otherRoutes(hosts)],
   };
 }
