@@ -46,6 +46,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli',
     'cdk8s-plus-27',
     '@dagrejs/dagre@^3',
+    '@jest/test-sequencer',
     'cli-progress',
     'commander@^14',
     'puppeteer-core@^24',
