@@ -20,11 +20,15 @@ export async function startAilingServer(address: string): Promise<AilingServer &
     status: 200,
     health: 200,
     requests: 0,
+    connections: 0,
     stop: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
     },
   };
+  server.on('connection', () => {
+    own.connections++;
+  });
   await once(server, 'listening');
   return own;
 }

@@ -11,6 +11,7 @@ import { POLICIES, PolicyName, ROUTE_POLICY_NAMES, ValueOf } from '../policies';
 import { checkHasLimit } from '../policies/body-size-check';
 import { checkHolding } from '../policies/buffering';
 import { checkCorsAlone } from '../policies/cors';
+import { checkOwnConnections } from '../policies/keep-alive';
 import { Policy } from '../policies/policy';
 import { checkHeadersTogether } from '../policies/removed-headers';
 import { RoutePolicies } from '../policies/route-policies';
@@ -66,6 +67,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
   checkHolding(intent as RoutePolicies);
   checkCookieDomain(intent.hosts, (intent as RoutePolicies).loadBalancing?.cookie);
   checkCorsAlone(intent as RoutePolicies);
+  checkOwnConnections((intent as RoutePolicies).disableKeepAlive, intent.service.backendProtocol);
   checkHeadersTogether(intent as RoutePolicies);
   checkSomebodyIsAllowed(intent as RoutePolicies);
   return intent;

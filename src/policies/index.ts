@@ -19,6 +19,7 @@ import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
 import { HTTPS_REDIRECT } from './https-redirect';
+import { DISABLE_KEEP_ALIVE } from './keep-alive';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { Policy } from './policy';
@@ -66,6 +67,7 @@ export const POLICIES = {
   healthChecks: HEALTH_CHECKS,
   retries: RETRIES,
   timeouts: TIMEOUTS,
+  disableKeepAlive: DISABLE_KEEP_ALIVE,
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,
   requestHeaders: REQUEST_HEADERS,

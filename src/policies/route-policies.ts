@@ -135,6 +135,15 @@ export interface RoutePolicies {
   readonly timeouts?: Timeouts;
 
   /**
+   * Whether each request gets a connection to the backend of its own, which is closed after the response. By themselves, controllers keep
+   * connections open for further requests.
+   *
+   * @default false
+   * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.3
+   */
+  readonly disableKeepAlive?: boolean;
+
+  /**
    * The Host header that the backends get: a DNS name without a port, such as the one that an API outside the cluster is
    * served by.
    *

@@ -20,6 +20,7 @@ import { HEALTH_CHECKS } from './health-check';
 import { HOST_HEADER } from './host-header';
 import { HOSTS } from './hosts';
 import { HTTPS_REDIRECT } from './https-redirect';
+import { DISABLE_KEEP_ALIVE } from './keep-alive';
 import { LOAD_BALANCING } from './load-balancing';
 import { PATHS } from './paths';
 import { REDIRECT } from './redirect';
@@ -60,6 +61,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   healthChecks: HEALTH_CHECKS,
   retries: RETRIES,
   timeouts: TIMEOUTS,
+  disableKeepAlive: DISABLE_KEEP_ALIVE,
   hostHeader: HOST_HEADER,
   backendProtocol: BACKEND_PROTOCOL,
   requestHeaders: REQUEST_HEADERS,

@@ -120,6 +120,8 @@ export interface AilingServer {
   health: number;
   /** Requests of clients so far. */
   readonly requests: number;
+  /** Connections so far. */
+  readonly connections: number;
   /** Takes it down: connections are refused. */
   readonly stop: () => Promise<void>;
 }

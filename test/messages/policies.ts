@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, Messages, TRAEFIK, traefikReads } from './support';
-import { BodySizeCheck, HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
+import { BackendProtocol, BodySizeCheck, HashKey, HeaderValue, LoadBalancing, SameSite } from '../../src';
 import { checked } from '../../src/intent/from-options';
 import { HealthCheck } from '../../src/policies/health-check';
 import { Retries, RetryOn } from '../../src/policies/retries';
@@ -12,6 +12,24 @@ export const POLICIES_MESSAGES: Messages = {
     [
       () => checked('appRoot', '/'),
       'appRoot: got "/", allowed is another path than "/", from which requests are redirected: that would never end; name the path of the application, or leave it out [app-root.endless]',
+    ],
+  ],
+  'keep-alive.not-a-boolean': [
+    [
+      () => checked('disableKeepAlive', 'close' as any),
+      'disableKeepAlive: got "close", allowed is true or false; leave it out to keep connections [keep-alive.not-a-boolean]',
+    ],
+  ],
+  'keep-alive.grpc': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, disableKeepAlive: true, backendProtocol: BackendProtocol.grpc() }),
+      'zl/Lb: disableKeepAlive: got true, allowed is backends that speak HTTP/1: the calls of gRPC share a connection of HTTP/2; leave it out [keep-alive.grpc]',
+    ],
+  ],
+  'nginx.keep-alive': [
+    [
+      () => loadBalancer({ disableKeepAlive: true, annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'FCGI' } }),
+      'zl/Lb: disableKeepAlive: got true, allowed is backends that speak HTTP/1, and these speak FCGI; leave it out [nginx.keep-alive]',
     ],
   ],
   'rewrite-log.not-a-boolean': [

@@ -159,6 +159,7 @@ const SEVERAL: readonly Concern[] = [
     },
     say: clientLimits,
   },
+  { prop: 'disableKeepAlive', annotations: { 'connection-proxy-header': unlessDefault('keep-alive', oneOf('close')) }, say: () => ({ options: { disableKeepAlive: true } }) },
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('loadBalancing', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),

@@ -11,7 +11,6 @@ const REASONS: { readonly [names: string]: string } = {
   'auth-request-redirect auth-signin-redirect-param': 'each controller has its own way to tell the server for sign-in where the client wanted to go',
   'auth-tls-error-page': 'a client without a certificate gets the answer of the controller',
   'auth-tls-match-cn': 'let the backends check the subject, which they get with the certificate',
-  'connection-proxy-header': 'controllers write the header Connection by themselves; with this annotation no WebSocket works',
   'disable-proxy-intercept-errors': 'without the prop customErrors the errors of the backends pass as they are',
   'enable-global-auth': 'it turns off the setting global-auth-url of ingress-nginx, which no other controller has',
   'enable-modsecurity enable-owasp-core-rules modsecurity-transaction-id': 'a web application firewall is a program of its own: put it in front of the controller or of the backends',

@@ -68,6 +68,7 @@ describe('what the props say', () => {
     ['a limit', { 'proxy-body-size': '8m' }, { maxBodySize: Size.mebibytes(8) }],
     ['a limit of bytes', { 'proxy-body-size': '500' }, { maxBodySize: Size.kibibytes(500 / 1024) }],
     ['no limit', { 'proxy-body-size': '0' }, { maxBodySize: BodySize.UNLIMITED }],
+    ['connections that are closed', { 'connection-proxy-header': 'close' }, { disableKeepAlive: true }],
     ['a redirect of the root', { 'app-root': '/start' }, { appRoot: '/start' }],
     ['a redirect', { 'permanent-redirect': 'https://b.example.com/x' }, { redirect: Redirect.permanent('https://b.example.com/x') }],
     ['a redirect by the code of a permanent one', { 'temporal-redirect': 'https://b.example.com', 'temporal-redirect-code': '301' }, {

@@ -29,7 +29,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth', notIn('such option of TLS to backends')],
   ['proxy-read-timeout', 'set timeouts.request in spec.rules of the HTTPRoute by a JSON patch, where the implementation supports it, or name the implementation: Envoy Gateway has a timeout between two reads'],
   ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
-  ['connection-proxy-header keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
+  ['keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
   ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
   ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; set the prop forwardedPrefix, by which many applications write them')],
   // Sizes.

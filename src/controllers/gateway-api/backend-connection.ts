@@ -22,5 +22,6 @@ export const BACKEND_CONNECTION = {
       clusterIp: NO_BALANCING,
     },
   },
+  disableKeepAlive: { declares: { disableKeepAlive: refused('Gateway API has no field for the connections to the backends', 'leave it out, and let the servers close connections after a response') } },
   healthChecks: { declares: { activeHealthCheck: NO_CHECKS, passiveHealthCheck: NO_CHECKS } },
-} satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks'>;
+} satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks' | 'disableKeepAlive'>;

@@ -2,7 +2,7 @@ import { byAnnotations } from './by-annotations';
 import { NginxRow, NginxRows, Options, PREFIX, Contribution } from './contribution';
 import { readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
-import { annotationOf } from './user-annotations';
+import { annotationOf, protocolOf } from './user-annotations';
 import { invalid } from '../../basics/errors';
 import { goesToClusterIp } from '../../intent/cluster-ip';
 import { balancingDifference } from '../../policies/balancing-differences';
@@ -50,7 +50,17 @@ const loadBalancing: NginxRow<'loadBalancing'> = {
 export const BACKEND_CONNECTION = {
   loadBalancing,
   healthChecks: { declares: { activeHealthCheck: NO_CHECKS, passiveHealthCheck: NO_CHECKS } },
-} satisfies Pick<NginxRows, 'loadBalancing' | 'healthChecks'>;
+  disableKeepAlive: {
+    declares: { disableKeepAlive: approximated('no WebSocket reaches the backends: the header Connection, which asks for one, says "close" instead') },
+    render: (isOff, { route }) => {
+      const protocol = protocolOf(route);
+      if (/^(FCGI|GRPCS?)$/.test(protocol ?? '')) {
+        throw invalid('nginx.keep-alive', 'disableKeepAlive', isOff, `backends that speak HTTP/1, and these speak ${protocol}`, 'leave it out');
+      }
+      return byAnnotations({ [`${PREFIX}connection-proxy-header`]: 'close' });
+    },
+  },
+} satisfies Pick<NginxRows, 'loadBalancing' | 'healthChecks' | 'disableKeepAlive'>;
 
 /** @throws if a route asks for another one than its load balancer */
 export function renderLoadBalancing(balancing: LoadBalancing, context: Context<Options>): Rendered<Contribution> {

@@ -27,7 +27,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-ssl-ciphers', transport('cipherSuites')],
   ['proxy-ssl-protocols', transport('minVersion and maxVersion')],
   ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],
-  ['connection-proxy-header keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
+  ['keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
   ['fastcgi-index fastcgi-params-configmap', none('Traefik speaks no FastCGI')],
   ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; set the prop forwardedPrefix, by which many applications write them')],
   // Sizes.

@@ -49,7 +49,15 @@ const loadBalancing: TraefikRow<'loadBalancing'> = {
 export const BACKEND_CONNECTION = {
   loadBalancing,
   healthChecks,
-} satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks'>;
+  disableKeepAlive: {
+    declares: { disableKeepAlive: native() },
+    render: (_, { route: { service: { backendProtocol } } }) => {
+      // A connection of HTTP/2 stays whatever is said of those of HTTP/1.
+      const transport = { maxIdleConnsPerHost: -1, ...backendProtocol?.tls && { disableHTTP2: true } };
+      return { contribution: { transport }, words: () => Object.entries(transport).map(([field, value]) => `${field}: ${value}`).join(', ') };
+    },
+  },
+} satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks' | 'disableKeepAlive'>;
 
 const WORDS = {
   [LoadBalancingAlgorithm.ROUND_ROBIN]: 'the default of Traefik',

@@ -8,7 +8,10 @@ const ADDRESSES = ['allowlist-source-range', 'denylist-source-range', 'limit-rps
 const REDIRECTS = ['permanent-redirect', 'permanent-redirect-code', 'temporal-redirect', 'temporal-redirect-code'];
 
 /** What the controller does in Lua or in the TLS handshake, beside the configuration that is tested here. */
-const ELSEWHERE = /^(load-balance|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
+const ELSEWHERE = /^(load-balance|service-upstream|upstream-hash-by|affinity|affinity-mode|session-cookie-[a-z]+(-[a-z]+)?)$/;
+
+/** Connections are kept, unless a client wants another protocol on its own. */
+const CONNECTION_UPGRADE = 'map $http_upgrade $connection_upgrade { default upgrade; \'\' \'\'; }';
 
 interface Location {
   readonly path: string;
@@ -31,7 +34,7 @@ export function serversOf(ingresses: readonly Ingress[], listen: string): string
       locations.push(...http.paths.map(rule => ({ path: rule.path, pathType: rule.pathType, ingress, rule })));
     }
   }
-  return [...ingresses.flatMap(zones), ...[...hosts].map(([host, locations]) => server(host, locations, listen))].join('\n');
+  return [CONNECTION_UPGRADE, ...ingresses.flatMap(zones), ...[...hosts].map(([host, locations]) => server(host, locations, listen))].join('\n');
 }
 
 function server(host: string, locations: Location[], listen: string): string {
@@ -101,6 +104,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     'proxy_set_header X-Original-Forwarded-For $http_x_forwarded_for;',
     // The controller's template has no such header: it tells the tests which Ingress has answered.
     'proxy_set_header X-Test-Ingress $ingress_name;',
+    `proxy_set_header Connection ${annotation(ingress, 'connection-proxy-header') ?? '$connection_upgrade'};`,
     'proxy_http_version 1.1;',
     ...['connect', 'send', 'read'].map(kind => `proxy_${kind}_timeout ${timeout(ingress, kind)}s;`),
     `proxy_next_upstream ${annotation(ingress, 'proxy-next-upstream') ?? 'error timeout'};`,
@@ -180,7 +184,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES, ...REDIRECTS];
+  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'connection-proxy-header', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES, ...REDIRECTS];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

@@ -54,7 +54,17 @@ const loadBalancing: GatewayRow<'loadBalancing'> = {
  *
  * @see https://gateway.envoyproxy.io/docs/tasks/traffic/load-balancing/
  */
-export const BACKEND_CONNECTION_ON_ENVOY = { loadBalancing, healthChecks } satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks'>;
+export const BACKEND_CONNECTION_ON_ENVOY = {
+  loadBalancing,
+  healthChecks,
+  disableKeepAlive: {
+    declares: { disableKeepAlive: native() },
+    render: () => ({
+      contribution: { traffic: { circuitBreaker: { maxRequestsPerConnection: 1 } } },
+      words: () => 'circuitBreaker: maxRequestsPerConnection 1',
+    }),
+  },
+} satisfies Pick<GatewayRows, 'loadBalancing' | 'healthChecks' | 'disableKeepAlive'>;
 
 /** @throws if the servers need a Backend, which has no cluster IP */
 function byClusterIp(route: RouteIntent): Rendered<Contribution> {

@@ -191,6 +191,9 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'proxy-send-timeout': option('send', 'sendTimeout'),
     'proxy-read-timeout': option('read', 'readTimeout'),
   },
+  disableKeepAlive: {
+    'connection-proxy-header': value => value === 'close' ? SWITCH : none('controllers keep connections to the backends anyway, and with this annotation no WebSocket reaches them'),
+  },
   hostHeader: { 'upstream-vhost': host => host === 'true' ? none('the backends get the host that the client named, unless the prop hostHeader names another') : SET },
   backendProtocol: {
     'backend-protocol': protocol,

@@ -207,8 +207,13 @@ const rewriteLog: NginxRow<'rewriteLog'> = {
   render: () => ({ words: () => 'nothing' }),
 };
 
+const disableKeepAlive: NginxRow<'disableKeepAlive'> = {
+  declares: { disableKeepAlive: refused('Traefik ignores connection-proxy-header, and keeps connections', 'use IngressController.traefik()') },
+};
+
 const ROWS: NginxRows = {
   ...INGRESS_NGINX,
+  disableKeepAlive,
   rewriteLog,
   ...AUTHENTICATION_READ_BY_TRAEFIK,
   canaries,
