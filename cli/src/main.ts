@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { registerImport } from './import/register';
 
 // A command's code is loaded when it is asked for: the others would cost every start.
 const program = new Command('cdk8s-elb')
   .description('Servers outside a Kubernetes cluster, behind its ingress controller: what manifests make of them')
   .showHelpAfterError();
+
+registerImport(program);
 
 program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

@@ -22,7 +22,9 @@ export function canariesOf(ingress: IngressObject, service: string, known: Known
       const isOne = target && target.name !== service && paths.includes(key);
       const servers = isOne ? known.service(target.name, target.port?.number ?? target.port?.name) : undefined;
       if (servers) {
-        return [{ id: 'canary', options: { ...servers, ...routingOf(nginxAnnotations(other)).options } }];
+        const { backends, servicePort } = servers;
+        const options = { backends, ...servicePort !== undefined && { servicePort }, ...routingOf(nginxAnnotations(other)).options };
+        return [{ id: 'canary', options, from: other.metadata?.name, service: target!.name }];
       }
     }
   }

@@ -1,5 +1,5 @@
 import { Concern } from './concern';
-import { always, Annotations, Reading } from './readings';
+import { always, Annotations, DEFAULT, Reading } from './readings';
 import { ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
 import { BOOLEAN, rendered } from '../../../src/controllers/ingress-nginx/annotation-values';
 import { ByProp, SAYINGS } from '../../../src/controllers/shared/annotations/props';
@@ -13,7 +13,7 @@ export function derived(name: string, reading: Reading = always): Concern | unde
   }
   return {
     prop: saying.policy,
-    annotations: { [name]: (value, all) => wayOf(name, value) === undefined ? 'the default of ingress-nginx' : reading(value, all) },
+    annotations: { [name]: (value, all) => wayOf(name, value) === undefined ? DEFAULT : reading(value, all) },
     say: ({ own }: { readonly own: Annotations }) => ({ options: { [saying.policy]: wayOf(name, own[name])!.is } }),
   };
 }

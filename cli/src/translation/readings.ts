@@ -8,15 +8,19 @@ export type Annotations = { readonly [name: string]: string };
  */
 export type Reading = (value: string, all: Annotations) => string | undefined;
 
+/** What changes nothing, because it is so anyway. */
+export const DEFAULT = 'the default of ingress-nginx';
+export const SWITCHED_OFF = 'switched off, as it is without the annotation';
+
 /** In force, whatever stands there. */
 export const always: Reading = () => undefined;
 
 /** In force where it is true; ingress-nginx takes what it cannot read for false. */
-export const whenOn: Reading = value => isOn(value) ? undefined : 'switched off, as it is without the annotation';
+export const whenOn: Reading = value => isOn(value) ? undefined : SWITCHED_OFF;
 
 /** In force where it differs from what ingress-nginx does anyway. */
 export function unlessDefault(own: string, reading: Reading = always): Reading {
-  return (value, all) => value.toLowerCase() === own ? 'the default of ingress-nginx' : reading(value, all);
+  return (value, all) => value.toLowerCase() === own ? DEFAULT : reading(value, all);
 }
 
 /** In force where it is one of these words. */

@@ -41,7 +41,8 @@ export function routesOf(
       const [[first, paths]] = hosts;
       return { ...exposure(first), ...options, ...names.length > 0 && { hosts: names }, paths: paths.map(({ path }) => path) };
     });
-    loadBalancers.push({ ...balancerOf(ingress, service, servers ?? {}, balancer, routes), canaries: canariesOf(ingress, service, known) });
+    const made = balancerOf(ingress, service, servers ?? {}, balancer, routes);
+    loadBalancers.push({ ...made, ...port !== undefined && { port }, canaries: canariesOf(ingress, service, known) });
   }
   return { loadBalancers, unsaid, idle, changed };
 }

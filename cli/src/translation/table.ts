@@ -65,7 +65,7 @@ const SEVERAL: readonly Concern[] = [
   },
   { prop: 'loadBalancing', annotations: { 'load-balance': unlessBeside('affinity', unlessBeside('upstream-hash-by')) }, say: algorithm },
   { prop: 'responseHeaders', annotations: { 'custom-headers': always }, say: customHeaders },
-  { prop: 'headers, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
+  { prop: 'responseHeaders, requestHeaders, removeResponseHeaders, removeRequestHeaders, blockedUserAgents', annotations: { 'configuration-snippet': always, 'server-snippet': always }, say: snippets },
   {
     prop: 'httpsRedirect',
     annotations: { 'ssl-redirect': always, 'force-ssl-redirect': whenOn, 'preserve-trailing-slash': whenOn },

@@ -11,13 +11,24 @@ export interface Remark {
 /** What a concern makes of its annotations, by their names without the prefix. */
 export type Reasons = { readonly [name: string]: string };
 
+/** A canary, and where it comes from. */
+export interface TranslatedCanary {
+  readonly id: string;
+  readonly options: CanaryOptions;
+  /** The name of its Ingress. */
+  readonly from?: string;
+  readonly service: string;
+}
+
 /** A load balancer that does what an Ingress asks for, in front of one port of a Service. */
 export interface TranslatedLoadBalancer {
   readonly service: string;
+  /** The port of the Service, by its number or name. */
+  readonly port?: number | string;
   /** All but the controller, which the caller chooses. */
   readonly props: ExternalLoadBalancerProps;
   /** For `addCanary()`. */
-  readonly canaries: readonly { readonly id: string; readonly options: CanaryOptions }[];
+  readonly canaries: readonly TranslatedCanary[];
   /** For `addRoute()`. */
   readonly routes: readonly { readonly id: string; readonly options: RouteOptions }[];
 }

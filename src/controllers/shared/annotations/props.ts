@@ -1,5 +1,7 @@
 import { none, OFF } from './advice';
 import { FeatureOf, POLICY_NAMES, PolicyName } from '../../../policies';
+import { HeaderValue } from '../../../policies/header-value';
+import { LoadBalancing } from '../../../policies/load-balancing';
 
 /** How a prop says what an annotation says. */
 export interface ByProp<F extends string = string> {
@@ -66,7 +68,7 @@ function balancing(algorithm: string): Said<FeatureOf<'loadBalancing'>> {
   return /^(ewma|leastconn)$|least_(conn|time)/.test(algorithm) ? to('LoadBalancing.peakEwma()', 'peakEwma')
     : /^(ip_hash|source|chash|chashsubset)$/.test(algorithm) ? to('LoadBalancing.consistentHash(HashKey.clientIp())', 'hashOfClientIp')
       : /^sticky/.test(algorithm) ? STICKY
-        : /^(w?rr|round-?_?robin)$/.test(algorithm) ? to('LoadBalancing.roundRobin()', 'roundRobin') : { needs: ['roundRobin'], how: ', such as LoadBalancing.roundRobin()' };
+        : /^(w?rr|round-?_?robin)$/.test(algorithm) ? { ...to('LoadBalancing.roundRobin()', 'roundRobin'), is: LoadBalancing.roundRobin() } : { needs: ['roundRobin'], how: ', such as LoadBalancing.roundRobin()' };
 }
 
 const STICKY = to('LoadBalancing.stickyCookie()', 'stickyCookie');
@@ -209,9 +211,9 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
   responseHeaders: {
     'custom-headers add-headers': SET,
     'hsts hsts-max-age hsts-include-subdomains hsts-preload': { needs: ['literalHeader'], how: ' with Strict-Transport-Security' },
-    'real-ip-header': { needs: ['clientIpHeader'], how: ' with HeaderValue.clientIp()' },
-    'service-name-header': [
-      { needs: ['serviceNameHeader', 'backendAddressHeader'], how: ' with HeaderValue.serviceName() or HeaderValue.backendAddress()' },
+    'real-ip-header': header => ({ needs: ['clientIpHeader'], how: ' with HeaderValue.clientIp()', is: { [header]: HeaderValue.clientIp() } }),
+    'service-name-header': header => [
+      { needs: ['serviceNameHeader', 'backendAddressHeader'], how: ' with HeaderValue.serviceName() or HeaderValue.backendAddress()', is: { [header]: HeaderValue.backendAddress() } },
       { needs: ['serviceNameHeader'], how: ' with HeaderValue.serviceName()' },
     ],
   },

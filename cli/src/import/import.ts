@@ -1,0 +1,45 @@
+import { GatewayReference } from '../../../src';
+import { InputError, Problem, readManifests, Source } from '../manifests';
+import { Manifest } from './input';
+import { Program } from './program/program';
+import { startRecording } from './program/recording';
+import { Notes } from './receipt/notes';
+import { Receipt, receiptOf } from './receipt/receipt';
+import { ControllerName, controllerNamed } from './recognition/controllers';
+import { programOf } from './recognition/program';
+import { recognise } from './recognition/recognise';
+import { settle } from './recognition/settle';
+import { Language, write } from './writers';
+
+export interface ImportOptions {
+  readonly language: Language;
+  /** By default, what serves the classes of the input. */
+  readonly controller?: ControllerName;
+  readonly gateway: GatewayReference;
+}
+
+export interface Imported {
+  readonly app: string;
+  readonly program: Program;
+  readonly receipt: Receipt;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Writes an app with the intent of manifests, and what becomes of each line.
+ *
+ * @throws InputError where the input holds no object
+ */
+export function importManifests(sources: readonly Source[], { language, controller, gateway }: ImportOptions): Imported {
+  startRecording();
+  const { manifests, problems } = readManifests(sources);
+  if (manifests.length === 0) {
+    throw new InputError(problems.length > 0 ? `${problems[0].file}:${problems[0].line}: ${problems[0].message}` : 'the input holds no object of Kubernetes');
+  }
+  const objects: readonly Manifest[] = manifests;
+  const notes = new Notes();
+  const plan = recognise(objects, notes, controller && controllerNamed(controller, gateway));
+  settle(plan, notes);
+  const program = programOf(plan, notes);
+  return { app: write(program, language), program, receipt: receiptOf(sources, { manifests, problems }, plan.objects, notes, language), problems };
+}

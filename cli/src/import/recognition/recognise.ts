@@ -1,0 +1,183 @@
+import { controllerOf } from './controllers';
+import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
+import { keyOf, Servers, serversIn, serversOfPort } from './servers';
+import { wishesOf } from './wishes';
+import { Controller, EndpointsApi, ExternalLoadBalancerProps, RouteOptions } from '../../../../src';
+import { IngressObject, Known } from '../../translation/ingress';
+import { translate } from '../../translation/translate';
+import { TranslatedLoadBalancer, Translation } from '../../translation/translation';
+import { Manifest } from '../input';
+import { API } from '../program/api';
+import { Notes, Outcome } from '../receipt/notes';
+import { noteCanaries, noteIngress } from '../receipt/of-ingress';
+import { noteServers } from '../receipt/of-servers';
+
+/** An Ingress with what it means. */
+interface Translated {
+  readonly ingress: Manifest;
+  readonly controller: Controller;
+  readonly translation: Translation;
+}
+
+/** By `namespace/name`. */
+type AllServers = ReadonlyMap<string, Servers>;
+
+/** What the input means: load balancers with their routes, and objects that are none of them. */
+export function recognise(manifests: readonly Manifest[], notes: Notes, controller: Controller | undefined): Plan {
+  const servers = serversIn(manifests);
+  const ingresses = manifests.filter(({ kind, apiVersion }) => kind === 'Ingress' && apiVersion === 'networking.k8s.io/v1');
+  const translated: Translated[] = [];
+  for (const ingress of ingresses) {
+    const served = controller ?? controllerOf(ingress);
+    if (served === undefined) {
+      notes.replace(ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'no controller of the library has its class' });
+      continue;
+    }
+    const known = knownBeside(ingress, ingresses, manifests, servers);
+    translated.push({ ingress, controller: served, translation: translate(ingress.value as IngressObject, known, { keepAnnotations: true }) });
+  }
+  const balancers = new Map<string, PlannedBalancer>();
+  for (const each of translated) {
+    const why = keptWhole(each.translation);
+    const isCanary = each.translation.loadBalancers.length === 0;
+    if (why !== undefined) {
+      notes.replace(each.ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why });
+    } else if (!isCanary) {
+      plan(each, translated, servers, balancers, notes);
+    }
+  }
+  return settled(manifests, [...balancers.values()], notes);
+}
+
+/** What a translation has to know of the rest of the input. */
+function knownBeside(ingress: Manifest, ingresses: readonly Manifest[], manifests: readonly Manifest[], servers: AllServers): Known {
+  const named = (kind: string, name: string) => {
+    const key = name.includes('/') ? name : `${ingress.namespace ?? ''}/${name}`;
+    return manifests.find(each => each.kind === kind && keyOf(each) === key);
+  };
+  const secret = (name: string) => {
+    const { data, stringData } = named('Secret', name)?.value ?? {};
+    return data || stringData ? Object.keys({ ...data, ...stringData }) : undefined;
+  };
+  const hasSecrets = manifests.some(({ kind }) => kind === 'Secret');
+  return {
+    service: (name, port) => {
+      const found = servers.get(keyOf({ namespace: ingress.namespace, name }));
+      return found && serversOfPort(found, port);
+    },
+    others: ingresses.filter(other => other !== ingress).map(({ value }) => value),
+    configMap: name => named('ConfigMap', name)?.value.data,
+    ...hasSecrets && { secret },
+  };
+}
+
+/** Why an Ingress stays as it is: something of it that is no annotation has no prop. */
+function keptWhole({ unsaid, idle, loadBalancers, said }: Translation): string | undefined {
+  const field = unsaid.find(({ of }) => !of.includes('/'));
+  const dropped = idle.find(({ of }) => of === 'spec.rules' && loadBalancers.length === 0);
+  return field !== undefined ? `${field.of} ${field.value}: ${field.why}`
+    : dropped !== undefined ? dropped.why
+      : loadBalancers.length === 0 && !Object.values(said).includes('addCanary()') ? 'it leads to no servers that are known' : undefined;
+}
+
+/** Enters the load balancers of an Ingress; a second one of the same servers becomes a route. */
+function plan(
+  { ingress, controller, translation }: Translated, all: readonly Translated[], servers: AllServers,
+  balancers: Map<string, PlannedBalancer>, notes: Notes,
+): void {
+  const wishes = wishesOf(ingress, translation);
+  for (const each of translation.loadBalancers) {
+    const of = each.service === undefined ? undefined : servers.get(keyOf({ namespace: ingress.namespace, name: each.service }));
+    const { backends, ...rest } = { ...each.props, ...missing(wishes.options, each.props) } as ExternalLoadBalancerProps;
+    const [options, props] = split(rest);
+    const routes: PlannedRoute[] = [
+      { ingress, options: { ...options } },
+      ...each.routes.map(route => ({ ingress, id: route.id, options: { ...missing(wishes.options, route.options), ...route.options } })),
+    ];
+    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name]);
+    const before = balancers.get(key);
+    if (before !== undefined) {
+      (before.routes as PlannedRoute[]).push(...routes.map((route, i) => ({ ...route, id: idOf(before, i === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
+      notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'addRoute()', why: 'the load balancer names the routes that are added to it' });
+    } else {
+      balancers.set(key, {
+        id: unusedId(each.service ?? ingress.name, balancers),
+        servers: of,
+        props: {
+          ...props,
+          backends,
+          ...of?.source === 'EndpointSlice' && { endpointsApi: EndpointsApi.ENDPOINT_SLICE },
+          ...wishes.balancer,
+          controller,
+        },
+        routes,
+        canaries: noteCanaries(canariesOf(each, ingress, all, servers), notes),
+        patches: noted(of, each, notes),
+        remarks: [],
+      });
+    }
+  }
+  noteIngress(ingress, translation, wishes, notes);
+}
+
+/** Notes on the Service of a load balancer, and what is patched into it. */
+function noted(servers: Servers | undefined, { props, port }: TranslatedLoadBalancer, notes: Notes): PlannedBalancer['patches'] {
+  const found = servers && serversOfPort(servers, port);
+  return servers === undefined || found === undefined ? [] : noteServers(servers, props.labels, found, port, notes);
+}
+
+/** The options of a route, and what belongs to the load balancer as a whole. */
+function split(props: ExternalLoadBalancerProps): [RouteOptions, PlannedBalancer['props']] {
+  const isOfRoute = ([name]: [string, unknown]) => name in API.structs.RouteOptions;
+  const entries = Object.entries(props);
+  return [Object.fromEntries(entries.filter(isOfRoute)), Object.fromEntries(entries.filter(each => !isOfRoute(each)))];
+}
+
+/** What is wished for, where nothing that works says it. Headers are joined. */
+function missing(wished: RouteOptions, has: RouteOptions): RouteOptions {
+  const { responseHeaders } = wished;
+  return {
+    ...Object.fromEntries(Object.entries(wished).filter(([name]) => !(name in has))),
+    ...responseHeaders && { responseHeaders: { ...responseHeaders, ...has.responseHeaders } },
+  };
+}
+
+function canariesOf({ canaries }: TranslatedLoadBalancer, main: Manifest, all: readonly Translated[], servers: AllServers): PlannedBalancer['canaries'] {
+  return canaries.flatMap(({ id, options, from, service }) => {
+    const { ingress, translation } = all.find(({ ingress: { name, namespace } }) => name === from && namespace === main.namespace) ?? {};
+    const own = servers.get(keyOf({ namespace: main.namespace, name: service }));
+    return ingress === undefined || own === undefined ? []
+      : [{ id, ingress, unsaid: translation?.unsaid ?? [], servers: own, options: { ...options, ...own.source === 'EndpointSlice' && { endpointsApi: EndpointsApi.ENDPOINT_SLICE } } }];
+  });
+}
+
+/** Objects that no load balancer stands for stay as they are. */
+function settled(manifests: readonly Manifest[], balancers: PlannedBalancer[], notes: Notes): Plan {
+  const taken = new Set<Manifest>();
+  balancers.flatMap(manifestsOf).forEach(manifest => taken.add(manifest));
+  const objects = manifests.filter(manifest => !taken.has(manifest));
+  objects.filter(manifest => notes.of(manifest, []) === undefined).forEach(manifest => notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'it stays as it is' }));
+  return { balancers, objects };
+}
+
+/** A construct id: the name in Pascal case, as constructs are called. */
+function unusedId(name: string, balancers: ReadonlyMap<string, PlannedBalancer>): string {
+  const base = name.split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Lb';
+  const ids = new Set([...balancers.values()].map(({ id }) => id));
+  for (let i = 1; ; i++) {
+    const id = i === 1 ? base : `${base}${i}`;
+    if (!ids.has(id)) {
+      return id;
+    }
+  }
+}
+
+function idOf({ routes }: PlannedBalancer, name: string): string {
+  const ids = new Set(routes.map(({ id }) => id));
+  for (let i = 1; ; i++) {
+    const id = i === 1 ? name : `${name}-${i}`;
+    if (!ids.has(id)) {
+      return id;
+    }
+  }
+}

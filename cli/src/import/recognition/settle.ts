@@ -1,0 +1,118 @@
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
+import { ExternalLoadBalancer, Support, Verdict } from '../../../../src';
+import { InvalidInput } from '../../../../src/basics/errors';
+import { POLICIES } from '../../../../src/policies';
+import { Policy } from '../../../../src/policies/policy';
+import { Note, Notes, Outcome, saidBy } from '../receipt/notes';
+
+/** How often a prop may be given up, for each load balancer. */
+const MAX_TRIES = 100;
+
+/** Props without which a route would be another one. */
+const NEEDED = new Set(['hosts', 'paths', 'rewrite', 'redirect', 'tls', 'httpsRedirect', 'appRoot', 'canaries']);
+
+/**
+ * Renders what is planned, as the app will. What the controller refuses is given up where the rest of a route means the same without it, and
+ * stands in the notes then; else the objects stay as they are.
+ */
+export function settle(plan: Plan, notes: Notes): void {
+  const app = new App();
+  const charts = new Map<string, Chart>();
+  const chartOf = (namespace = '') => {
+    const chart = charts.get(namespace) ?? new Chart(app, `c${charts.size}`);
+    charts.set(namespace, chart);
+    return chart;
+  };
+  const standing: PlannedBalancer[] = [];
+  for (const balancer of plan.balancers) {
+    const why = rendered(chartOf(balancer.props.namespace), balancer, notes);
+    if (why === undefined) {
+      standing.push(balancer);
+    } else {
+      manifestsOf(balancer).forEach(manifest => notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: `the library refuses it: ${why}` }));
+      plan.objects.push(...manifestsOf(balancer));
+    }
+  }
+  // An object that stays as it is stands beside no second one of its name.
+  const kept = new Set(plan.objects);
+  const torn = standing.filter(balancer => manifestsOf(balancer).some(manifest => kept.has(manifest)));
+  torn.flatMap(manifestsOf).forEach(manifest => {
+    kept.add(manifest);
+    notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'another part of its objects stays as it is' });
+  });
+  plan.objects = [...kept];
+  plan.balancers = standing.filter(balancer => !torn.includes(balancer));
+}
+
+/** Why a load balancer cannot be rendered, whatever is given up; undefined where it is. */
+function rendered(chart: Chart, balancer: PlannedBalancer, notes: Notes): string | undefined {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    try {
+      const made = build(chart, balancer);
+      noteVerdicts(made.report.verdicts, balancer, notes);
+      return undefined;
+    } catch (e) {
+      chart.node.tryRemoveChild(balancer.id);
+      if (!(e instanceof InvalidInput) || !givenUp(e, balancer, notes)) {
+        return (e as Error).message;
+      }
+    }
+  }
+  return 'too much of it is refused';
+}
+
+/** As the program makes it. */
+function build(chart: Chart, { id, props, routes: [main, ...more], canaries, patches }: PlannedBalancer): ExternalLoadBalancer {
+  const balancer = new ExternalLoadBalancer(chart, id, { ...props, ...main.options });
+  more.forEach(route => balancer.addRoute(route.id!, route.options));
+  canaries.forEach(canary => balancer.addCanary(canary.id, canary.options));
+  patches.forEach(({ on, at, value }) => balancer[on].addJsonPatch(JsonPatch.add(at, value)));
+  return balancer;
+}
+
+/** Takes out what an error names; false where the route would be another one without it. */
+function givenUp(error: InvalidInput, { routes, remarks }: PlannedBalancer, notes: Notes): boolean {
+  const [, prop] = /^(\w+)/.exec(error.prop) ?? [];
+  const [, annotation] = /^annotations\["(.*)"\]$/.exec(error.prop) ?? [];
+  const [, id] = /\.addRoute\("(.*)"\)$/.exec(error.place ?? '') ?? [];
+  const route = routes.find(each => each.id === id) ?? routes[0];
+  const options = route.options as { [name: string]: any };
+  const why = `${error.allowed}; ${error.fix} [${error.code}]`;
+  if (annotation !== undefined && annotation in (options.annotations ?? {})) {
+    remarks.push(`Not carried over: ${annotation}: ${options.annotations[annotation]}`);
+    notes.set(route.ingress, ['metadata', 'annotations', annotation], { outcome: Outcome.LOST, why });
+    const { [annotation]: _, ...others } = options.annotations;
+    options.annotations = Object.keys(others).length > 0 ? others : undefined;
+    return true;
+  }
+  const policy: Policy<any, string> | undefined = (POLICIES as { readonly [name: string]: Policy<any, string> })[prop];
+  if (policy === undefined || policy.protects === true || NEEDED.has(prop) || options[prop] === undefined || prop === 'annotations') {
+    return false;
+  }
+  remarks.push(`Not carried over: ${prop}: ${error.allowed}`);
+  notes.revise([route.ingress], saidBy(prop), ({ by }) => ({ outcome: Outcome.LOST, why: `${by}: ${why}` }));
+  options[prop] = undefined;
+  return true;
+}
+
+/** What the report says of props that are rendered nearly, or not at all. */
+function noteVerdicts(verdicts: readonly Verdict[], { id, routes }: PlannedBalancer, notes: Notes): void {
+  const routeOf = ({ route }: Verdict): PlannedRoute => routes.find(each => each.id !== undefined && route.endsWith(`${id}/${each.id}`)) ?? routes[0];
+  for (const verdict of verdicts.filter(({ unasked }) => unasked !== true)) {
+    const { policy, support, note } = verdict;
+    const revise = (revised: (note: Note) => Note) => notes.revise([routeOf(verdict).ingress], saidBy(policy), revised);
+    if (support === Support.OMITTED) {
+      revise(({ by, why }) => ({ outcome: Outcome.LOST, why: `${by}: ${note ?? why ?? ''}` }));
+    } else if (support === Support.APPROXIMATED) {
+      revise(each => each.outcome === Outcome.KEPT ? { ...each, outcome: Outcome.CHANGED, why: joined(each.why, note) } : each);
+    } else if (note !== undefined) {
+      revise(each => ({ ...each, why: joined(each.why, note) }));
+    }
+  }
+}
+
+function joined(...reasons: readonly (string | undefined)[]): string | undefined {
+  const all = [...new Set(reasons.filter(reason => reason !== undefined))];
+  return all.length > 0 ? all.join('; ') : undefined;
+}
