@@ -1,4 +1,6 @@
 import { isIPv4 } from 'node:net';
+import { Duration } from 'cdk8s';
+import { secondsOf } from './durations';
 import { policy } from './policy';
 import { invalid, listOf } from '../basics/errors';
 import { isStruct, unknownField } from '../basics/structs';
@@ -33,9 +35,32 @@ export interface ExternalAuth {
    * @default - GET where the controller can choose, else the method of the client
    */
   readonly method?: string;
+
+  /**
+   * Where the service leads clients once they have signed in, as `X-Auth-Request-Redirect` tells it: a URL that starts with `http://` or
+   * `https://`, or an absolute path, of the same characters.
+   *
+   * @default - the address that was asked for
+   */
+  readonly redirectAfterSignIn?: string;
+
+  /**
+   * How long a request passes without asking the service again once it has let one pass with the same method, path, query, `Authorization`,
+   * `Cookie` and client address: whole seconds, 1 s to 1 day. For as long, a client stays in whom the service no longer knows.
+   *
+   * @default - the service is asked about every request
+   */
+  readonly cacheDuration?: Duration;
+
+  /**
+   * Other headers of requests that the service decides by, such as `X-Api-Key`: what is kept by `cacheDuration` holds for the same values alone.
+   *
+   * @default - none
+   */
+  readonly cacheHeaders?: string[];
 }
 
-const FIELDS = ['url', 'signInUrl', 'responseHeaders', 'method'];
+const FIELDS = ['url', 'signInUrl', 'responseHeaders', 'method', 'redirectAfterSignIn', 'cacheDuration', 'cacheHeaders'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Below the longest word that nginx reads. */
@@ -57,12 +82,21 @@ const FRAMING = ['host', 'connection', 'upgrade', 'content-length', 'transfer-en
  */
 export const EXTERNAL_AUTH = policy({
   protects: true,
-  features: { externalAuth: '', externalAuthSignIn: 'signInUrl', externalAuthHeaders: 'responseHeaders', externalAuthMethod: 'method' },
-  used: ({ signInUrl, responseHeaders, method }: ExternalAuth) => {
+  features: {
+    externalAuth: '',
+    externalAuthSignIn: 'signInUrl',
+    externalAuthHeaders: 'responseHeaders',
+    externalAuthMethod: 'method',
+    externalAuthRedirect: 'redirectAfterSignIn',
+    externalAuthCache: 'cacheDuration',
+  },
+  used: ({ signInUrl, responseHeaders, method, redirectAfterSignIn, cacheDuration }: ExternalAuth) => {
     const more = [
       ...signInUrl === undefined ? [] : ['externalAuthSignIn' as const],
       ...responseHeaders === undefined ? [] : ['externalAuthHeaders' as const],
       ...method === undefined ? [] : ['externalAuthMethod' as const],
+      ...redirectAfterSignIn === undefined ? [] : ['externalAuthRedirect' as const],
+      ...cacheDuration === undefined ? [] : ['externalAuthCache' as const],
     ];
     return more.length > 0 ? more : ['externalAuth'];
   },
@@ -74,12 +108,17 @@ export const EXTERNAL_AUTH = policy({
     if (unknown !== undefined) {
       throw invalid('external-auth.unknown', prop, unknown, `the fields ${FIELDS.join(', ')}`, 'take it out, or correct its name');
     }
-    const { url, signInUrl, responseHeaders = [], method } = auth;
+    const { url, signInUrl, responseHeaders = [], method, redirectAfterSignIn, cacheDuration, cacheHeaders = [] } = auth;
     checkUrl(`${prop}.url`, url);
-    if (signInUrl !== undefined && !(typeof signInUrl === 'string' && PATH_FORM.test(signInUrl) && signInUrl.length <= MAX_URL)) {
-      checkUrl(`${prop}.signInUrl`, signInUrl);
+    checkUrlOrPath(`${prop}.signInUrl`, signInUrl);
+    checkUrlOrPath(`${prop}.redirectAfterSignIn`, redirectAfterSignIn);
+    checkHeaders(`${prop}.responseHeaders`, responseHeaders);
+    checkHeaders(`${prop}.cacheHeaders`, cacheHeaders);
+    if (cacheDuration !== undefined) {
+      secondsOf(`${prop}.cacheDuration`, cacheDuration);
+    } else if (cacheHeaders.length > 0) {
+      throw invalid('external-auth.cache-headers', `${prop}.cacheHeaders`, cacheHeaders, 'headers beside a cacheDuration, without which nothing is kept', 'set cacheDuration, or take it out');
     }
-    listOf(`${prop}.responseHeaders`, responseHeaders).forEach((name, i) => checkHeader(`${prop}.responseHeaders[${i}]`, name, responseHeaders.slice(0, i)));
     if (method !== undefined && !METHODS.includes(method)) {
       throw invalid('external-auth.method', `${prop}.method`, method, `one of ${METHODS.join(', ')}`, 'write one of these, or leave it out');
     }
@@ -88,6 +127,9 @@ export const EXTERNAL_AUTH = policy({
       ...signInUrl !== undefined && { signInUrl },
       ...responseHeaders.length > 0 && { responseHeaders: [...responseHeaders] },
       ...method !== undefined && { method },
+      ...redirectAfterSignIn !== undefined && { redirectAfterSignIn },
+      ...cacheDuration !== undefined && { cacheDuration },
+      ...cacheHeaders.length > 0 && { cacheHeaders: [...cacheHeaders] },
     };
   },
 });
@@ -121,7 +163,7 @@ function checkUrl(prop: string, url: string): void {
   const [, , host, port] = (typeof url === 'string' && url.length <= MAX_URL && URL_FORM.exec(url)) || [];
   if (host === undefined || (port !== undefined && (Number(port) < 1 || Number(port) > 65535 || port.startsWith('0')))) {
     throw invalid('external-auth.url', prop, url,
-      `at most ${MAX_URL} characters: http:// or https://, a host, and where needed a port, a path and a query, of letters, digits and / : , ? & = - . _ ~${prop.endsWith('signInUrl') ? '; or an absolute path' : ''}`,
+      `at most ${MAX_URL} characters: http:// or https://, a host, and where needed a port, a path and a query, of letters, digits and / : , ? & = - . _ ~${!prop.endsWith('.url') ? '; or an absolute path' : ''}`,
       'write for example "http://auth.sso.svc/verify"');
   }
   if (isIPv4(host)) {
@@ -134,6 +176,16 @@ function checkUrl(prop: string, url: string): void {
   if (!host.includes('.') || host.startsWith('*') || /^[\d.]+$/.test(host)) {
     throw invalid('external-auth.host', prop, url, 'a host that has the same meaning everywhere: a DNS name with a dot in it', 'write name.namespace.svc for a Service of the cluster');
   }
+}
+
+function checkUrlOrPath(prop: string, text: string | undefined): void {
+  if (text !== undefined && !(typeof text === 'string' && PATH_FORM.test(text) && text.length <= MAX_URL)) {
+    checkUrl(prop, text);
+  }
+}
+
+function checkHeaders(prop: string, names: string[]): void {
+  listOf(prop, names).forEach((name, i) => checkHeader(`${prop}[${i}]`, name, names.slice(0, i)));
 }
 
 function checkHeader(prop: string, name: string, before: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { label, oddValue, one } from './arbitraries';
 import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
@@ -23,7 +24,12 @@ async function asking({ auth, get }: Stage, method = 'GET') {
   };
 }
 
-export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuth>({
+interface ExternalAuthCase extends Omit<ExternalAuth, 'cacheDuration'> {
+  /** In seconds. */
+  readonly cacheDuration?: number;
+}
+
+export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuthCase>({
   features: {
     externalAuth: {
       asking: { externalAuth: { url: URL } },
@@ -71,6 +77,31 @@ export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuth>({
       asking: { externalAuth: { url: URL, method: 'POST' } },
       proof: { scene: scene({ method: 'POST' }), measure: async stage => asking(stage, 'POST') },
     },
+    externalAuthRedirect: {
+      asking: { externalAuth: { url: URL, redirectAfterSignIn: '/start' } },
+      proof: {
+        scene: scene({ redirectAfterSignIn: '/start' }),
+        measure: async stage => {
+          const { got, asked } = await asking(stage);
+          return { got: [(await stage.auth()).asked()!.headers['x-auth-request-redirect'], ...got], asked: ['/start', ...asked] };
+        },
+      },
+    },
+    externalAuthCache: {
+      asking: { externalAuth: { url: URL, cacheDuration: Duration.minutes(1) } },
+      proof: {
+        scene: scene({ cacheDuration: Duration.minutes(1) }),
+        measure: async ({ auth, get }) => {
+          const { asked } = await auth();
+          const askedAfter = async (path: string, headers = GOOD) => {
+            const { status } = await get(path, { headers });
+            return [status, asked()] as const;
+          };
+          const [first, again, elsewhere, bad] = [await askedAfter('/a'), await askedAfter('/a'), await askedAfter('/b'), await askedAfter('/a', { authorization: 'Bearer bad' })];
+          return first[1] !== again[1] ? undefined : { got: [again[0], elsewhere[1] === again[1], bad[0]], asked: [200, false, 403] };
+        },
+      },
+    },
   },
   random: {
     by: 'route',
@@ -80,22 +111,28 @@ export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuth>({
       ...can('externalAuthSignIn') && { signInUrl: fc.constantFrom('https://login.example.com/start', '/oauth2/start?rd=/') },
       responseHeaders: fc.constantFrom(['X-User'], ['X-User', 'X-Groups']),
       ...can('externalAuthMethod') && { method: fc.constantFrom('GET', 'POST') },
-    }, { requiredKeys: ['url'] }) as fc.Arbitrary<ExternalAuth>,
+      ...can('externalAuthRedirect') && { redirectAfterSignIn: fc.constantFrom('https://app.example.com/start', '/start?a=b') },
+      ...can('externalAuthCache') && { cacheDuration: fc.integer({ min: 1, max: 86_400 }) },
+    }, { requiredKeys: ['url'] }) as fc.Arbitrary<ExternalAuthCase>,
     odd: [
-      one<ExternalAuth>({
+      one<ExternalAuthCase>({
         url: fc.oneof(oddValue, oddValue.map(odd => `http://${odd}/`), oddValue.map(odd => `http://a.example${odd}`)),
         signInUrl: fc.oneof(oddValue, oddValue.map(odd => `/${odd}`)),
         responseHeaders: fc.oneof(fc.array(oddValue, { maxLength: 2 }), oddValue) as fc.Arbitrary<any>,
         method: oddValue,
+        redirectAfterSignIn: fc.oneof(oddValue, oddValue.map(odd => `/${odd}`)),
+        cacheDuration: fc.constantFrom(0, 1.5, 86_401, NaN, 1e12),
+        cacheHeaders: fc.oneof(fc.array(oddValue, { maxLength: 2 }), oddValue) as fc.Arbitrary<any>,
       }).map(odd => auth => ({ url: URL, ...auth, ...odd })),
     ],
-    make: auth => auth,
+    make: ({ cacheDuration, ...auth }) => ({ ...auth, ...cacheDuration !== undefined && { cacheDuration: Duration.seconds(cacheDuration) } }),
     byHand: {
-      ingressNginx: ({ url, signInUrl, responseHeaders, method }) => ({
+      ingressNginx: ({ url, signInUrl, responseHeaders, method, redirectAfterSignIn }) => ({
         'nginx.ingress.kubernetes.io/auth-url': url,
         ...signInUrl !== undefined && { 'nginx.ingress.kubernetes.io/auth-signin': signInUrl },
         ...responseHeaders !== undefined && { 'nginx.ingress.kubernetes.io/auth-response-headers': String(responseHeaders) },
         ...method !== undefined && { 'nginx.ingress.kubernetes.io/auth-method': method },
+        ...redirectAfterSignIn !== undefined && { 'nginx.ingress.kubernetes.io/auth-request-redirect': redirectAfterSignIn },
       }),
       traefik: ({ url, signInUrl, responseHeaders }) => ({
         middlewares: { auth: { forwardAuth: { address: url, authSigninURL: signInUrl, authResponseHeaders: responseHeaders } } },
@@ -106,11 +143,14 @@ export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuth>({
       'host.not-a-dns-name': 'no service is called like that',
       'input.not-a-list': 'it is one text',
       'refused.externalAuthMethod': 'Traefik has no method',
+      'duration.out-of-range': 'nothing is kept for such a time',
     },
   },
   corpus: {
     renders: [
       caseOf('a service that is asked, on ingress-nginx', { externalAuth: { url: URL, signInUrl: 'https://login.example.com/start', responseHeaders: ['X-User', 'X-Groups'], method: 'POST' } }),
+      caseOf('a service whose answers are kept, on ingress-nginx', { externalAuth: { url: URL, redirectAfterSignIn: '/start', cacheDuration: ['minutes', 1], cacheHeaders: ['X-Api-Key'] } }),
+      caseOf('a service whose answers are not kept, on Traefik', { controller: ['traefik'], externalAuth: { url: URL, method: 'GET', cacheDuration: ['seconds', 30] } }),
       caseOf('a service outside the cluster that is asked, on ingress-nginx', { externalAuth: { url: 'https://sso.example.com' } }),
       caseOf('a service that is asked, on Traefik', { controller: ['traefik'], externalAuth: { url: URL, signInUrl: '/oauth2/start', responseHeaders: ['X-User'], method: 'GET' } }),
       caseOf('a service that is asked, on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, externalAuth: { url: `${URL}?a=b`, responseHeaders: ['X-User'] } }),
@@ -124,6 +164,8 @@ export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuth>({
       caseOf('a URL with a variable', { externalAuth: { url: 'http://auth.sso.svc/$request_uri' } }),
       caseOf('a method on Traefik', { controller: ['traefik'], externalAuth: { url: URL, method: 'POST' } }),
       caseOf('a sign-in on Envoy Gateway', { ...TWO_SERVERS, controller: ENVOY_GATEWAY, externalAuth: { url: URL, signInUrl: '/start' } }),
+      caseOf('where to go after the sign-in, on Traefik', { controller: ['traefik'], externalAuth: { url: URL, redirectAfterSignIn: '/start' } }),
+      caseOf('headers of what is not kept', { externalAuth: { url: URL, cacheHeaders: ['X-Api-Key'] } }),
       caseOf('a header that is too long for nginx', { externalAuth: { url: URL, responseHeaders: ['X'.repeat(47)] } }),
     ],
   },

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import { Messages, traefikReads } from './support';
 import { RoutePath } from '../../src';
 import { checked } from '../../src/intent/from-options';
@@ -35,7 +35,7 @@ export const AUTHENTICATION_MESSAGES: Messages = {
   'external-auth.unknown': [
     [
       () => checked('externalAuth', { url: URL, failOpen: true } as any),
-      'externalAuth: got "failOpen", allowed is the fields url, signInUrl, responseHeaders, method; take it out, or correct its name [external-auth.unknown]',
+      'externalAuth: got "failOpen", allowed is the fields url, signInUrl, responseHeaders, method, redirectAfterSignIn, cacheDuration, cacheHeaders; take it out, or correct its name [external-auth.unknown]',
     ],
   ],
   'external-auth.url': [
@@ -46,6 +46,18 @@ export const AUTHENTICATION_MESSAGES: Messages = {
     [
       () => checked('externalAuth', { url: URL, signInUrl: 'login' }),
       'externalAuth.signInUrl: got "login", allowed is at most 2000 characters: http:// or https://, a host, and where needed a port, a path and a query, of letters, digits and / : , ? & = - . _ ~; or an absolute path; write for example "http://auth.sso.svc/verify" [external-auth.url]',
+    ],
+  ],
+  'external-auth.cache-headers': [
+    [
+      () => checked('externalAuth', { url: URL, cacheHeaders: ['X-Api-Key'] }),
+      'externalAuth.cacheHeaders: got ["X-Api-Key"], allowed is headers beside a cacheDuration, without which nothing is kept; set cacheDuration, or take it out [external-auth.cache-headers]',
+    ],
+  ],
+  'nginx.cache-key-too-long': [
+    [
+      () => loadBalancer({ externalAuth: { url: URL, cacheDuration: Duration.minutes(1), cacheHeaders: Array.from({ length: 100 }, (_, i) => `X-${'a'.repeat(35)}-${i}`) } }),
+      'zl/Lb: externalAuth.cacheHeaders: got "$remote_addr $request_method $request_uri $http_authorization $http_cookie $http_x_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..., allowed is at most 4000 characters with their escapes on ingress-nginx (the longest word that nginx reads), and these are 4805; shorten it [nginx.cache-key-too-long]',
     ],
   ],
   'external-auth.host': [

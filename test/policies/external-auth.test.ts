@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { checked } from '../../src/intent/from-options';
 import { authUrl } from '../../src/policies/external-auth';
 import { fault } from '../support';
@@ -89,4 +90,29 @@ test.each([
   ['https://sso.example.com?a=b', { isSecure: true, host: 'sso.example.com', port: 443, path: '/?a=b' }],
 ])('the parts of %s', (text, parts) => {
   expect(authUrl(text)).toStrictEqual(parts);
+});
+
+describe('answers that are kept', () => {
+  const minute = Duration.minutes(1);
+
+  test('are kept for a time, by headers', () => {
+    expect(checked('externalAuth', { url, cacheDuration: minute, cacheHeaders: ['X-Api-Key'] })).toStrictEqual({ url, cacheDuration: minute, cacheHeaders: ['X-Api-Key'] });
+    expect(checked('externalAuth', { url, cacheDuration: minute, cacheHeaders: [] })).toStrictEqual({ url, cacheDuration: minute });
+  });
+
+  test.each<[any, string]>([
+    [{ cacheDuration: Duration.seconds(0) }, 'duration.out-of-range'],
+    [{ cacheDuration: Duration.millis(1500) }, 'duration.out-of-range'],
+    [{ cacheDuration: Duration.days(2) }, 'duration.out-of-range'],
+    [{ cacheDuration: '5m' }, 'duration.not-a-duration'],
+    [{ cacheHeaders: ['X-Api-Key'] }, 'external-auth.cache-headers'],
+    [{ cacheDuration: minute, cacheHeaders: ['X_Key'] }, 'external-auth.header'],
+    [{ cacheDuration: minute, cacheHeaders: ['A', 'a'] }, 'external-auth.twice'],
+    [{ cacheDuration: minute, cacheHeaders: 'A' }, 'input.not-a-list'],
+    [{ redirectAfterSignIn: '/a b' }, 'external-auth.url'],
+    [{ redirectAfterSignIn: '/$uri' }, 'external-auth.url'],
+    [{ redirectAfterSignIn: '//evil.example.com' }, 'external-auth.url'],
+  ])('%j is refused', (more, code) => {
+    expect(fault(() => checked('externalAuth', { url, ...more }))).toMatchObject({ code });
+  });
 });

@@ -26,7 +26,7 @@ export function basicAuth({ own, known, namespace }: Asked): Said {
 const HOST = /\$(best_http_|http_)?host/g;
 const RETURN = /([?&])rd=(\$(scheme|pass_access_scheme):\/\/\$(best_http_|http_)?host)?\$(escaped_)?request_uri$/;
 
-const SAID = ['auth-url', 'auth-signin', 'auth-response-headers', 'auth-method', 'auth-snippet'];
+const SAID = ['auth-url', 'auth-signin', 'auth-response-headers', 'auth-method', 'auth-snippet', 'auth-request-redirect'];
 
 /** What changes little, so that the rest can be said without it. */
 function leftOut(name: string): string | undefined {
@@ -36,7 +36,7 @@ function leftOut(name: string): string | undefined {
 
 /** A service that is asked. */
 export function externalAuth({ own, ingress }: Asked): Said {
-  const { 'auth-url': url, 'auth-signin': signIn, 'auth-response-headers': headers, 'auth-method': method, 'auth-snippet': snippet } = own;
+  const { 'auth-url': url, 'auth-signin': signIn, 'auth-response-headers': headers, 'auth-method': method, 'auth-snippet': snippet, 'auth-request-redirect': redirectAfterSignIn } = own;
   const others = Object.keys(own).filter(name => !SAID.includes(name));
   const unsaid = others.filter(name => leftOut(name) === undefined);
   const hosts = hostsIn(ingress).filter(host => host !== '' && !host.startsWith('*'));
@@ -54,6 +54,7 @@ export function externalAuth({ own, ingress }: Asked): Said {
         ...signInUrl !== undefined && { signInUrl },
         ...headers !== undefined && { responseHeaders: headers.split(',').map(name => name.trim()).filter(name => name !== '') },
         ...method !== undefined && { method },
+        ...redirectAfterSignIn !== undefined && { redirectAfterSignIn },
       },
     },
     ...snippet !== undefined && { passed: passedOn({ 'auth-snippet': snippet }) },

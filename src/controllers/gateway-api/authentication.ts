@@ -8,6 +8,13 @@ const NO_SERVICE = refused('Gateway API asks no service in its standard channel'
 export const AUTHENTICATION = {
   basicAuth: { declares: { basicAuth: NO_PASSWORD, basicAuthRealm: NO_PASSWORD } },
   externalAuth: {
-    declares: { externalAuth: NO_SERVICE, externalAuthSignIn: NO_SERVICE, externalAuthHeaders: NO_SERVICE, externalAuthMethod: NO_SERVICE },
+    declares: {
+      externalAuth: NO_SERVICE,
+      externalAuthSignIn: NO_SERVICE,
+      externalAuthHeaders: NO_SERVICE,
+      externalAuthMethod: NO_SERVICE,
+      externalAuthRedirect: NO_SERVICE,
+      externalAuthCache: NO_SERVICE,
+    },
   },
 } satisfies Pick<GatewayRows, 'basicAuth' | 'externalAuth'>;

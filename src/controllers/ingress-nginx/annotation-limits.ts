@@ -26,6 +26,12 @@ export function checkLimits(annotations: Annotations, route: RouteIntent, paths:
   checkWords(of, route, paths);
 }
 
+/** The length of the word that the controller makes of a key for the answers of a service, its host and its path. */
+export function cacheKeyLength(key: string, { hosts }: RouteIntent, paths: readonly string[]): number {
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(text => text.length));
+  return key.length + longest(hosts) + AUTH_LOCATION + Math.ceil(longest(paths) * 4 / 3);
+}
+
 /** Above the total, every request goes to the canary. */
 function checkCanaryWeight(weight: string | undefined, total = '100'): void {
   if (weight !== undefined && Number(weight) > Number(total)) {
@@ -55,9 +61,8 @@ function checkWords(of: (name: string) => string | undefined, route: RouteIntent
       checkWordLength('annotations.too-long', `annotations["${PREFIX}${name}"]`, value, length(value));
     }
   };
-  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(text => text.length));
   check('auth-tls-match-cn', value => JSON.stringify(value).length);
   check('auth-signin', value => value.length + (of('auth-signin-redirect-param') ?? 'rd').length + SIGN_IN_REST);
-  check('auth-cache-key', value => value.length + longest(route.hosts) + AUTH_LOCATION + Math.ceil(longest(paths) * 4 / 3));
+  check('auth-cache-key', value => cacheKeyLength(value, route, paths));
   check('cors-allow-origin', value => value.replace(/\./g, '\\.').replace(/\*/g, '[A-Za-z0-9\\-]+').replace(/, */g, ')|(').length + '(())$'.length);
 }

@@ -1,4 +1,4 @@
-import { native } from './declarations';
+import { native, omitted, refused } from './declarations';
 import { exists, ofCore } from '../../checks';
 import { authUrl } from '../../policies/external-auth';
 import { Requirement } from '../../report';
@@ -6,6 +6,12 @@ import { CheckType } from '../../requirement-check';
 
 /** How Traefik asks a service, by a Middleware and where it reads annotations. */
 export const TRAEFIK_ASKS = native('the service gets the headers of the client and no body, and what was asked for in X-Forwarded-Method, -Proto, -Host and -Uri; every answer of it but 2xx reaches the client, and without one in 30 s the client gets 500; cookies that it sets with 2xx reach nobody');
+
+/** What is kept of its answers but on ingress-nginx. */
+export const KEEPS_NOTHING = omitted('no answer of the service is kept: it is asked about every request');
+
+/** What only ingress-nginx tells the service. */
+export const TELLS_NO_REDIRECT = refused('nothing tells the service where to lead clients that have signed in', 'set it in the service itself, or leave it out: the service is told what was asked for, or finds it in the parameter rd');
 
 /** What has to hold of the service. */
 export function authService(url: string): Requirement {

@@ -38,7 +38,7 @@ export const ADVICE: AdviceTable = adviceTable(
   ['auth-proxy-set-headers', patch('forwardAuth with authRequestHeaders', 'they are headers of the client')],
   ['auth-always-set-cookie', patch('forwardAuth with addAuthCookiesToResponse')],
   ['auth-signin-redirect-param auth-request-redirect', none('the Middleware forwardAuth tells the server for sign-in by X-Forwarded-Host and X-Forwarded-Uri where the client wanted to go')],
-  ['auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet', none('the Middleware forwardAuth asks for every request, and has nothing of the kind')],
+  ['auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet', none('the Middleware forwardAuth asks for every request, and has nothing of the kind')],
   ['enable-global-auth', none('it concerns the setting global-auth-url of ingress-nginx; on Traefik, Middlewares of an entry point hold for all routes')],
   ['auth-tls-verify-depth auth-tls-error-page auth-tls-match-cn', 'take it out, and let the backends check it: TLSOptions of Traefik accept every certificate of the CA, and have nothing of the kind'],
   ['satisfy', none('on Traefik a request has to pass every Middleware')],

@@ -2,7 +2,7 @@ import { DENY } from './access';
 import { Middleware, OwnAnswer, TraefikRows } from './contribution';
 import { matchesOf } from './rules';
 import { RouteIntent } from '../../intent/route-intent';
-import { aliasHeaders, authService, TRAEFIK_ASKS } from '../shared/auth-service';
+import { aliasHeaders, authService, KEEPS_NOTHING, TELLS_NO_REDIRECT, TRAEFIK_ASKS } from '../shared/auth-service';
 import { approximated, refusedUnless } from '../shared/declarations';
 import { HEADER_ENDS, TRAEFIK_HASHES, usersSecret } from '../shared/users-secret';
 
@@ -40,8 +40,10 @@ export const AUTHENTICATION = {
       externalAuthSignIn: NO_PARAMETER,
       externalAuthHeaders: TRAEFIK_ASKS,
       externalAuthMethod: refusedUnless(({ externalAuth }) => externalAuth!.method === 'GET', 'Traefik asks the service with GET', 'leave method out'),
+      externalAuthRedirect: TELLS_NO_REDIRECT,
+      externalAuthCache: KEEPS_NOTHING,
     },
-    render: ({ url, signInUrl, responseHeaders, method }) => {
+    render: ({ url, signInUrl, responseHeaders, method, cacheDuration }) => {
       const middleware: Middleware = {
         id: 'ExternalAuth',
         suffix: 'external-auth',
@@ -58,7 +60,9 @@ export const AUTHENTICATION = {
       return {
         contribution: { chain: { externalAuth: () => middleware } },
         words: () => `forwardAuth: ${url}`,
-        instead: () => method === undefined ? undefined : [TRAEFIK_ASKS, ...signInUrl === undefined ? [] : [NO_PARAMETER]],
+        instead: () => method === undefined ? undefined : [
+          TRAEFIK_ASKS, ...signInUrl === undefined ? [] : [NO_PARAMETER], ...cacheDuration === undefined ? [] : [KEEPS_NOTHING],
+        ],
         requirements: () => [authService(url), ...aliasHeaders(responseHeaders)],
       };
     },

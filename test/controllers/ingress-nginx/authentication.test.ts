@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { PREFIX, requirement } from './support';
 import { annotations, fault, loadBalancer } from '../../support';
 
@@ -32,6 +33,16 @@ describe('a service that is asked', () => {
   ])('%s by its whole name', (url, whole) => {
     expect(annotations({ externalAuth: { url } })[`${PREFIX}auth-url`]).toBe(whole);
     expect(requirement('cluster-domain', { externalAuth: { url } })!.why).toContain(whole);
+  });
+
+  test('whose answers are kept for requests that are the same in all that it may decide by', () => {
+    const cacheDuration = Duration.minutes(2);
+    expect(annotations({ externalAuth: { url: 'https://sso.example.com', cacheDuration, cacheHeaders: ['X-Api-Key'], redirectAfterSignIn: '/start' } })).toStrictEqual({
+      [`${PREFIX}auth-url`]: 'https://sso.example.com',
+      [`${PREFIX}auth-request-redirect`]: '/start',
+      [`${PREFIX}auth-cache-key`]: '$remote_addr $request_method $request_uri $http_authorization $http_cookie $http_x_api_key',
+      [`${PREFIX}auth-cache-duration`]: '200 202 204 120s',
+    });
   });
 
   test('another name as it is', () => {

@@ -25,7 +25,7 @@ export const ADVICE_ON_ENVOY: AdviceTable = {
     ['auth-type', none('Envoy Gateway knows no digests')],
     ['auth-proxy-set-headers', security('extAuth.headersToExtAuth, which are headers of the client')],
     ['auth-signin auth-signin-redirect-param auth-request-redirect', security('oidc')],
-    ['auth-method auth-always-set-cookie auth-cache-key auth-cache-duration auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
+    ['auth-method auth-always-set-cookie auth-keepalive auth-keepalive-requests auth-keepalive-share-vars auth-keepalive-timeout auth-snippet',
       none('extAuth of a SecurityPolicy has nothing of the kind')],
     ['auth-tls-secret', client('tls.clientValidation')],
     ['auth-tls-verify-client', value => value === 'off' ? none('Envoy Gateway asks for no certificates of clients by itself') : client('tls.clientValidation')],

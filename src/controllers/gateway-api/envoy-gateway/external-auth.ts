@@ -5,7 +5,7 @@ import { checkDnsSubdomain, OF_DERIVED } from '../../../kubernetes/names';
 import { AuthUrl, authUrl, ExternalAuth } from '../../../policies/external-auth';
 import { Requirement } from '../../../report';
 import { RenderedObject } from '../../controller';
-import { authService } from '../../shared/auth-service';
+import { authService, KEEPS_NOTHING, TELLS_NO_REDIRECT } from '../../shared/auth-service';
 import { approximated, refused } from '../../shared/declarations';
 import { Contribution, GatewayRows } from '../contribution';
 import { backendApi } from './backend';
@@ -28,6 +28,8 @@ export const externalAuth: Pick<GatewayRows, 'externalAuth'>['externalAuth'] = {
     externalAuthSignIn: refused('Envoy Gateway sends clients nowhere by itself', 'have the service answer 302 in place of 401'),
     externalAuthHeaders: ASKS,
     externalAuthMethod: refused('Envoy asks the service with the method of the client', 'leave it out'),
+    externalAuthRedirect: TELLS_NO_REDIRECT,
+    externalAuthCache: KEEPS_NOTHING,
   },
   render: (auth, { route }) => {
     const parts = authUrl(auth.url);

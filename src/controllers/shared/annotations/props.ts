@@ -167,6 +167,9 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
     'auth-signin': option('signInUrl', 'externalAuthSignIn'),
     'auth-response-headers': option('responseHeaders', 'externalAuthHeaders'),
     'auth-method': option('method', 'externalAuthMethod'),
+    'auth-request-redirect': option('redirectAfterSignIn', 'externalAuthRedirect'),
+    'auth-cache-duration': option('cacheDuration', 'externalAuthCache'),
+    'auth-cache-key': option('cacheHeaders', 'externalAuthCache'),
   },
   loadBalancing: {
     'affinity sticky-sessions': STICKY,

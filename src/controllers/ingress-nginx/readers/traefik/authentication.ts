@@ -1,7 +1,7 @@
 import { invalid } from '../../../../basics/errors';
 import { RouteIntent } from '../../../../intent/route-intent';
 import { PathType, RoutePath } from '../../../../routing/route-path';
-import { aliasHeaders, TRAEFIK_ASKS } from '../../../shared/auth-service';
+import { aliasHeaders, KEEPS_NOTHING, TELLS_NO_REDIRECT, TRAEFIK_ASKS } from '../../../shared/auth-service';
 import { HEADER_PASSES } from '../../../shared/users-secret';
 import { AUTHENTICATION } from '../../authentication';
 import { NginxRows } from '../../contribution';
@@ -22,8 +22,15 @@ export const AUTHENTICATION_READ_BY_TRAEFIK = {
     },
   },
   externalAuth: {
-    declares: { externalAuth: TRAEFIK_ASKS, externalAuthSignIn: TRAEFIK_ASKS, externalAuthHeaders: TRAEFIK_ASKS, externalAuthMethod: TRAEFIK_ASKS },
-    render: (auth, context) => {
+    declares: {
+      externalAuth: TRAEFIK_ASKS,
+      externalAuthSignIn: TRAEFIK_ASKS,
+      externalAuthHeaders: TRAEFIK_ASKS,
+      externalAuthMethod: TRAEFIK_ASKS,
+      externalAuthRedirect: TELLS_NO_REDIRECT,
+      externalAuthCache: KEEPS_NOTHING,
+    },
+    render: ({ cacheDuration, cacheHeaders, ...auth }, context) => {
       const rendered = AUTHENTICATION.externalAuth.render(auth, context);
       return { ...rendered, requirements: () => [...rendered.requirements(), ...aliasHeaders(auth.responseHeaders)] };
     },
