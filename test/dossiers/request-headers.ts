@@ -1,14 +1,8 @@
-import * as fc from 'fast-check';
-import { oddText } from './arbitraries';
 import { caseOf, ENVOY_GATEWAY, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
+import { headersOf, HeadersCase, oddHeader, plausibleHeaders, writtenHeaders } from './headers';
 import { Stage } from './proof';
-import { Surroundings } from './random';
 import { HeaderValue } from '../../src';
-
-interface HeadersCase {
-  readonly [name: string]: { readonly source: 'literal' | 'clientIp' | 'serviceName'; readonly text: string };
-}
 
 /** A header of every request, which the client tries to forge. */
 function header(value: HeaderValue, asked: (stage: Stage) => string): FeatureDossier {
@@ -23,9 +17,6 @@ function header(value: HeaderValue, asked: (stage: Stage) => string): FeatureDos
   };
 }
 
-/** As far as it can be written: names with texts. */
-const written = (headers: HeadersCase, { service }: Surroundings) => Object.entries(headers).map(([name, { source, text }]) => [name, source === 'literal' ? text : service.name]);
-
 export const REQUEST_HEADERS = dossier<'requestHeaders'>()<HeadersCase>({
   features: {
     literalRequestHeader: header(HeaderValue.literal('a b; c'), () => 'a b; c'),
@@ -34,17 +25,14 @@ export const REQUEST_HEADERS = dossier<'requestHeaders'>()<HeadersCase>({
   },
   random: {
     by: 'route',
-    plausible: ({ can }) => fc.dictionary(fc.constantFrom('X-Tenant', 'X-Api-Key', 'X-Client'), fc.record({
-      source: fc.constantFrom('literal' as const, 'serviceName' as const, ...can('clientIpRequestHeader') ? ['clientIp' as const] : []),
-      text: fc.stringMatching(/^[!-~]{1,8}$/),
-    }), { maxKeys: 3 }),
-    odd: [fc.tuple(oddText, oddText).map(([name, text]) => headers => ({ ...headers, [name]: { source: 'literal' as const, text } }))],
-    make: headers => Object.fromEntries(Object.entries(headers).map(([name, { source, text }]) => [name, source === 'literal' ? HeaderValue.literal(text) : HeaderValue[source]()])),
+    plausible: ({ can }) => plausibleHeaders(['X-Tenant', 'X-Api-Key', 'X-Client'], ['literal', 'serviceName', ...can('clientIpRequestHeader') ? ['clientIp' as const] : []]),
+    odd: [oddHeader],
+    make: headersOf,
     byHand: {
       traefik: (headers, around) => Object.keys(headers).length > 0
-        ? { middlewares: { requests: { headers: { customRequestHeaders: Object.fromEntries(written(headers, around)) } } } } : {},
+        ? { middlewares: { requests: { headers: { customRequestHeaders: Object.fromEntries(writtenHeaders(headers, around)) } } } } : {},
       gatewayApi: (headers, around) => Object.keys(headers).length > 0
-        ? { filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: written(headers, around).map(([name, value]) => ({ name, value })) } }] } : {},
+        ? { filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: writtenHeaders(headers, around).map(([name, value]) => ({ name, value })) } }] } : {},
     },
     refusals: {
       'nginx.own-request-header': 'the backends would get the header twice',

@@ -1,14 +1,8 @@
-import * as fc from 'fast-check';
-import { oddText } from './arbitraries';
 import { caseOf, GATEWAY_API, TWO_SERVERS } from './corpus';
 import { dossier, FeatureDossier } from './dossier';
+import { headersOf, HeadersCase, oddHeader, plausibleHeaders, writtenHeaders } from './headers';
 import { Answer, Stage } from './proof';
-import { Surroundings } from './random';
 import { HeaderValue } from '../../src';
-
-interface HeadersCase {
-  readonly [name: string]: { readonly source: 'literal' | 'clientIp' | 'backendAddress' | 'serviceName'; readonly text: string };
-}
 
 /** A header of every response. */
 function header(value: HeaderValue, asked: (answer: Answer, stage: Stage) => string): FeatureDossier {
@@ -24,9 +18,6 @@ function header(value: HeaderValue, asked: (answer: Answer, stage: Stage) => str
   };
 }
 
-/** As far as it can be written: names with texts. */
-const written = (headers: HeadersCase, { service }: Surroundings) => Object.entries(headers).map(([name, { source, text }]) => [name, source === 'literal' ? text : service.name]);
-
 const NO_SUCH = 'no response can have such a header';
 
 export const RESPONSE_HEADERS = dossier<'responseHeaders'>()<HeadersCase>({
@@ -38,17 +29,14 @@ export const RESPONSE_HEADERS = dossier<'responseHeaders'>()<HeadersCase>({
   },
   random: {
     by: 'route',
-    plausible: () => fc.dictionary(fc.constantFrom('X-Real-IP', 'Backend-Pod', 'X-Served-By'), fc.record({
-      source: fc.constantFrom('literal' as const, 'clientIp' as const, 'backendAddress' as const, 'serviceName' as const),
-      text: fc.stringMatching(/^[!-~]{1,8}$/),
-    }), { maxKeys: 3 }),
-    odd: [fc.tuple(oddText, oddText).map(([name, text]) => headers => ({ ...headers, [name]: { source: 'literal' as const, text } }))],
-    make: headers => Object.fromEntries(Object.entries(headers).map(([name, { source, text }]) => [name, source === 'literal' ? HeaderValue.literal(text) : HeaderValue[source]()])),
+    plausible: () => plausibleHeaders(['X-Real-IP', 'Backend-Pod', 'X-Served-By'], ['literal', 'clientIp', 'backendAddress', 'serviceName']),
+    odd: [oddHeader],
+    make: headersOf,
     byHand: {
       traefik: (headers, around) => Object.keys(headers).length > 0
-        ? { middlewares: { headers: { headers: { customResponseHeaders: Object.fromEntries(written(headers, around)) } } } } : {},
+        ? { middlewares: { headers: { headers: { customResponseHeaders: Object.fromEntries(writtenHeaders(headers, around)) } } } } : {},
       gatewayApi: (headers, around) => Object.keys(headers).length > 0
-        ? { filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: written(headers, around).map(([name, value]) => ({ name, value })) } }] } : {},
+        ? { filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: writtenHeaders(headers, around).map(([name, value]) => ({ name, value })) } }] } : {},
     },
     refusals: {
       'header.': NO_SUCH,
