@@ -127,6 +127,18 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     words: /names the origin of the request instead of "\*", and one to a request without an origin names none/,
   },
   {
+    what: 'no headers of CORS in the answer to who has no password',
+    isIt: ({ field, expected, got }) => field === 'headers' && Object.keys(expected as object).every(name => /^access-control-/i.test(name)) && Object.values(got as object).flat().length === 0,
+    policy: 'cors',
+    words: /or 401 where it asks for a password, have none of these headers/,
+  },
+  {
+    what: 'no connection for a client that names no host',
+    isIt: ({ field, expected, got }, request) => field === 'status' && request?.sni === null && expected === 200 && typeof got === 'string',
+    policy: 'tls',
+    words: /names no host when TLS begins/,
+  },
+  {
     what: 'several labels for "*" in an origin',
     isIt: ({ field, got }) => field === 'absent_headers' && 'Access-Control-Allow-Origin' in (got as object),
     policy: 'cors',
@@ -162,7 +174,7 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
 const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcement['isIt'] }[] = [
   { of: `${PREFIX}auth-secret`, isIt: ({ field, expected }) => field === 'body_contains' && String(expected) === '401 Authorization Required' },
   { of: `${PREFIX}auth-url`, isIt: isUnasked },
-  ...['spec.tls', `${PREFIX}force-ssl-redirect`, `${PREFIX}preserve-trailing-slash`].map(of => ({ of, isIt: isSlash })),
+  ...['spec.tls', ...['force-ssl-redirect', 'preserve-trailing-slash', 'permanent-redirect', 'temporal-redirect'].map(name => PREFIX + name)].map(of => ({ of, isIt: isSlash })),
   {
     of: `${PREFIX}app-root`,
     isIt: ({ field, expected, got }, request) => field === 'headers' && queryOf(request) !== '' && `${resolved(request, got)}${queryOf(request)}` === onlyLocation(expected),
@@ -213,7 +225,7 @@ function isLimitedOtherwise(expected: any, got: any): boolean {
 /** Whether a redirect goes to the root of a host, with the slash or without. */
 function isSlash({ field, expected, got }: Difference, request: CaseRequest | undefined): boolean {
   const to = onlyLocation(expected);
-  return field === 'headers' && to !== undefined && /^https:\/\/[^/]+$/.test(to) && resolved(request, got) === `${to}/`;
+  return field === 'headers' && to !== undefined && /^https?:\/\/[^/]+$/.test(to) && resolved(request, got) === `${to}/`;
 }
 
 /** Whether a server says a number of requests. */

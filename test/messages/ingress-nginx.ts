@@ -142,6 +142,10 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/canary-by-header-pattern"]: got "(?=a)a", allowed is a value that Traefik serves as ingress-nginx does, and it reads regular expressions as Go does, without lookahead, references to groups and possessive quantifiers, and so leaves this one out; write it without [annotations.not-served]',
     ],
     [
+      () => annotated({ 'auth-url': 'https://auth.example.com/', 'auth-snippet': 'if ($request_method = OPTIONS) { return 204; }' }),
+      'zl/Lb: annotations["nginx.ingress.kubernetes.io/auth-snippet"]: got "if ($request_method = OPTIONS) { return 204; }", allowed is a value that Traefik serves as ingress-nginx does, and it answers the client with the 204 of this "return", where nginx asks no service and lets the request pass; take it out, and let the service answer such requests [annotations.not-served]',
+    ],
+    [
       () => annotated({ 'configuration-snippet': 'gzip on;' }),
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/configuration-snippet"]: got "gzip on;", allowed is a value that Traefik serves as ingress-nginx does, and it does not know the directive gzip, and answers every request of the route with 404; take it out; the directives that it knows are add_header, allow, auth_request_set, deny, expires, if, location, more_clear_headers, more_clear_input_headers, more_set_headers, more_set_input_headers, proxy_hide_header, proxy_method, proxy_set_header, return, rewrite, set [annotations.not-served]',
     ],

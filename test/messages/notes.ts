@@ -219,7 +219,7 @@ export const NOTES: readonly NoteRow[] = [
   {
     of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], tls: Tls.fromSecret('s') }),
     policy: 'tls',
-    note: 'the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there; requests over http are redirected with 308',
+    note: 'the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there; requests over http are redirected with 308; a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname',
   },
   {
     of: () => loadBalancer({ controller: ENVOY_GATEWAY, loadBalancing: LoadBalancing.stickyCookie({ persistent: true }) }),
@@ -254,8 +254,13 @@ export const NOTES: readonly NoteRow[] = [
     note: 'a FastCGI program gets the headers of the client',
   })),
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'timeouts', unasked: true, note: 'a response may take any time, and ends after an hour without a byte: by itself Envoy ends every one after 15 s' },
-  ...[undefined, traefikReads(), TRAEFIK, GATEWAY_API, OWN_ENVOY_GATEWAY].map((controller): NoteRow => ({
-    of: () => loadBalancer({ controller, hosts: ['a.com'], tls: controller === OWN_ENVOY_GATEWAY ? Tls.fromSecret('s') : Tls.controllerDefault(), httpsRedirect: HttpsRedirect.NEVER }), policy: 'tls', note: 'requests over http are served, too, as httpsRedirect asks for',
+  ...[undefined, traefikReads(), TRAEFIK].map((controller): NoteRow => ({
+    of: () => loadBalancer({ controller, hosts: ['a.com'], tls: Tls.controllerDefault(), httpsRedirect: HttpsRedirect.NEVER }), policy: 'tls', note: 'requests over http are served, too, as httpsRedirect asks for',
+  })),
+  ...[GATEWAY_API, OWN_ENVOY_GATEWAY].map((controller): NoteRow => ({
+    of: () => loadBalancer({ controller, hosts: ['a.com'], tls: controller === OWN_ENVOY_GATEWAY ? Tls.fromSecret('s') : Tls.controllerDefault(), httpsRedirect: HttpsRedirect.NEVER }),
+    policy: 'tls',
+    note: 'requests over http are served, too, as httpsRedirect asks for; a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname',
   })),
   { of: () => loadBalancer({ controller: OWN_ENVOY_GATEWAY }), policy: 'escapedSlashes', unasked: true, note: 'paths with %2F reach the backends as they are: by itself Envoy Gateway redirects them to the path with "/"' },
   { of: () => loadBalancer({ hosts: ['a.com'], appRoot: '/a', blockedUserAgents: ['curl'] }), policy: 'blockedUserAgents', note: 'agents with another name pass: many crawlers claim to be browsers; agents are redirected from / like everybody: appRoot answers first' },

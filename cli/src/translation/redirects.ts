@@ -38,7 +38,7 @@ export function redirect({ own }: Asked): Said {
   return {
     options: { redirect: Redirect[code === 301 || code === 308 ? 'permanent' : 'temporary'](target, { code, keepPath }) },
     idle: { ...asked !== code && { [`${kind}-code`]: 'ignored by ingress-nginx: it is no code of a redirect' } },
-    changed: { [kind]: 'Traefik answers GET with 301 or 302 and other methods with 308 or 307, and with Gateway API the query goes along' },
+    changed: { [kind]: 'Traefik answers GET with 301 or 302 and other methods with 308 or 307, and with Gateway API the query goes along, and a URL without a path gets one' },
   };
 }
 

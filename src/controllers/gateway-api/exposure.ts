@@ -22,6 +22,7 @@ const OF_LISTENER = approximated('the certificate belongs to the Gateway\'s list
 const REDIRECTED = native('requests over http are redirected with 308');
 const PASSED = native('over http there is nothing for these hosts: clients get 404');
 const NOT_REDIRECTED = native('requests over http are served, too, as httpsRedirect asks for');
+export const NAMED = native('a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname');
 
 /** cert-manager reads no HTTPRoutes, so that its certificate is an object. */
 const tls: GatewayRow<'tls'> = {
@@ -38,6 +39,7 @@ const tls: GatewayRow<'tls'> = {
     if (secretName === undefined) {
       return {
         words: () => `listener ${listeners()}: its own certificate`,
+        remarks: () => [NAMED],
         instead: () => isNever ? [NOT_REDIRECTED] : undefined,
         requirements: () => [ofListener(route, options)],
       };
@@ -52,7 +54,7 @@ const tls: GatewayRow<'tls'> = {
       },
       words: () => `listener ${listeners()}: ${sourceOf(certificate)}`,
       instead: () => isNever && gateway === undefined ? [] : undefined,
-      remarks: () => [isNever ? NOT_REDIRECTED : REDIRECTED],
+      remarks: () => [isNever ? NOT_REDIRECTED : REDIRECTED, NAMED],
       requirements: () => [
         certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
         ...solverRequirement(certificate, `its solver is a gatewayHTTPRoute with the Gateway ${gatewayName(route, options)} in its parentRefs, and cert-manager runs with Gateway API enabled`),

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsIn, specsOf, THERE, THERE_ON_ENVOY, verdictOf } from './support';
 import { ExternalLoadBalancer, GatewayApiOptions, GatewayImplementation, IngressController, Requirement, RoutePath, Support, Tls } from '../../../src';
-import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY } from '../../../src/controllers/gateway-api/exposure';
+import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY, NAMED } from '../../../src/controllers/gateway-api/exposure';
 import { BACKENDS, fault, synth } from '../../support';
 
 const API = { apiVersion: 'gateway.networking.k8s.io/v1' };
@@ -15,7 +15,7 @@ describe('TLS', () => {
   const ELSEWHERE: GatewayApiOptions = { gateway: { name: 'edge', namespace: 'infra' } };
   const PROPS = { hosts: A, paths: [RoutePath.exact('/a')] };
 
-  const REDIRECTED = EXPOSURE_BY_OWN_GATEWAY.tls.declares.tlsSecret.note;
+  const REDIRECTED = `${EXPOSURE_BY_OWN_GATEWAY.tls.declares.tlsSecret.note}; ${NAMED.note}`;
   const OF_LISTENER = `${EXPOSURE.tls.declares.tlsSecret.note}; ${REDIRECTED}`;
 
   /** The routes of a certificate. */

@@ -1,5 +1,5 @@
 import * as differences from './differences';
-import { unreadSnippet } from './snippets';
+import { passesUnasked, unreadSnippet } from './snippets';
 import * as unserved from './unserved';
 import { Declaration } from '../../../shared/declarations';
 import { AnnotatedRoute, Unserved } from '../reader';
@@ -40,7 +40,7 @@ export const READ: { readonly [name: string]: Reading } = {
   'auth-secret': AS_IT_SAYS,
   'auth-secret-type': { values: ['auth-file', 'auth-map'] },
   'auth-signin': { unserved: unserved.withVariables },
-  'auth-snippet': SNIPPET,
+  'auth-snippet': { ...SNIPPET, unserved: value => unreadSnippet(value, 'location') ?? passesUnasked(value) },
   'auth-tls-pass-certificate-to-upstream': AS_IT_SAYS,
   'auth-tls-secret': { unserved: unserved.authTlsSecret, differences: differences.authTlsSecret },
   'auth-tls-verify-client': { values: ['on', 'off', 'optional', 'optional_no_ca'] },

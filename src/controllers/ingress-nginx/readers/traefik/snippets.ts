@@ -69,6 +69,15 @@ export function unreadSnippet(snippet: string, block: 'server' | 'location'): Un
   return unknownVariable(directives.map(textOf).join('\n'), own);
 }
 
+/** What is wrong with a snippet of the request to the service that is asked: what lets a request pass on nginx. */
+export function passesUnasked(snippet: string): Unserved | undefined {
+  const [, code] = directivesOf(snippet, 'location').find(({ words: [name, status] }) => name === 'return' && /^2/.test(status))?.words ?? [];
+  return code === undefined ? undefined : {
+    why: `answers the client with the ${code} of this "return", where nginx asks no service and lets the request pass`,
+    fix: 'take it out, and let the service answer such requests',
+  };
+}
+
 /** Whether Traefik reads the condition of an `if` as nginx does. */
 function isCondition(text: string): boolean {
   const [, , operator, value] = /^\( *("?)\$\w+\1(?: (=|!=|~|!~|~\*|!~\*) (.*?))? *\)$/.exec(text) ?? ['', '', '', ' '];
