@@ -110,7 +110,7 @@ class Located {
     const steps: Step[] = [{ value: this.document.yaml.contents }];
     for (const part of this.path) {
       const parent = this.resolved(steps[steps.length - 1].value);
-      const step = isMap(parent) ? pairOf(parent, String(part)) : isSeq(parent) && typeof part === 'number' && part < parent.items.length
+      const step = isMap(parent) ? this.pairOf(parent, String(part)) : isSeq(parent) && typeof part === 'number' && part < parent.items.length
         ? { value: parent.items[part], ...(part === 0 && { first: parent }) } : undefined;
       if (!step) {
         return steps;
@@ -123,7 +123,30 @@ class Located {
   private resolved(node: unknown): unknown {
     return isAlias(node) ? this.anchors.get(node.source) : node;
   }
+
+  /** The pairs of a map by their keys, made when it is first asked for one; those that it merges come after its own. */
+  private pairsOf(map: YAMLMap): Map<string, Pair> {
+    let pairs = PAIRS.get(map);
+    if (!pairs) {
+      pairs = new Map(map.items.map(pair => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+      PAIRS.set(map, pairs);
+      const merged = this.resolved(pairs.get('<<')?.value);
+      for (const other of (isSeq(merged) ? merged.items : [merged]).map(each => this.resolved(each))) {
+        for (const [key, pair] of isMap(other) ? this.pairsOf(other) : []) {
+          pairs.set(key, pairs.get(key) ?? pair);
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private pairOf(map: YAMLMap, key: string): Step | undefined {
+    const pair = this.pairsOf(map).get(key);
+    return pair && { key: pair.key, value: pair.value, ...(pair === map.items[0] && { first: map }) };
+  }
 }
+
+const PAIRS = new WeakMap<YAMLMap, Map<string, Pair>>();
 
 interface Commented {
   readonly comment?: string | null;
@@ -135,19 +158,6 @@ interface Step {
   readonly value: unknown;
   /** The collection that this is the first entry of: it has the comment before the entry. */
   readonly first?: unknown;
-}
-
-/** The pairs of a map by their keys, made when it is first asked for one. */
-const INDICES = new WeakMap<YAMLMap, Map<string, Pair>>();
-
-function pairOf(map: YAMLMap, key: string): Step | undefined {
-  let index = INDICES.get(map);
-  if (!index) {
-    index = new Map(map.items.map(pair => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
-    INDICES.set(map, index);
-  }
-  const pair = index.get(key);
-  return pair && { key: pair.key, value: pair.value, ...(pair === map.items[0] && { first: map }) };
 }
 
 function isCollection(node: unknown): boolean {

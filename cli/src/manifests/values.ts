@@ -71,15 +71,17 @@ class ValueReader {
 
   private readMap(map: YAMLMap): Json {
     const entries = new Map<string, Json>();
+    const own = new Set<string>();
     for (const pair of map.items) {
       const key = this.keyOf(pair);
       if (key === '<<' && isScalar(pair.key) && pair.key.type === Scalar.PLAIN) {
         this.merge(pair, entries);
         continue;
       }
-      if (entries.has(key)) {
+      if (own.has(key)) {
         this.report(pair.key, 'duplicate-key', `the key "${key.slice(0, 100)}" stands twice: the last one counts`);
       }
+      own.add(key);
       entries.set(key, this.read(pair.value));
     }
     return objectOf(entries);

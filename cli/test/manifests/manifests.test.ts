@@ -50,6 +50,12 @@ describe('values are those that Kubernetes reads', () => {
     expect(read(`${SERVICE}a: &a {b: 1, c: 2}\nd: *a\ne: {<<: *a, c: 3}\n80: x\n`).manifests[0].value).toMatchObject({ d: { b: 1, c: 2 }, e: { b: 1, c: 3 }, 80: 'x' });
   });
 
+  test('a merged key stands where it was written; a key of the map itself before it, without a word of a second one', () => {
+    const { manifests, problems } = read(`${SERVICE}a: &a\n  b: 1\n  c: 2\nd:\n  <<: [*a]\n  c: 3\n`);
+    expect(problems).toEqual([]);
+    expect(['b', 'c'].map(key => manifests[0].position(['d', key]).line)).toEqual([5, 9]);
+  });
+
   test('keys of objects are data', () => {
     expect(Object.keys(read(`${SERVICE}__proto__: {toString: 1}\nconstructor: 2\n`).manifests[0].value).slice(-2)).toEqual(['__proto__', 'constructor']);
   });
