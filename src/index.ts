@@ -36,6 +36,7 @@ export { LoadBalancing, LoadBalancingAlgorithm } from './policies/load-balancing
 export { HeaderSource, HeaderValue } from './policies/header-value';
 export { RateLimit, type RateLimitOptions, RateLimitUnit } from './policies/rate-limit';
 export { Redirect, type RedirectOptions } from './policies/redirect';
+export { type ResponseRewrite } from './policies/response-rewrite';
 export { Retries, type RetriesOptions, RetriesType, RetryOn } from './policies/retries';
 export { type RoutePolicies } from './policies/route-policies';
 export { SameSite, type StickyCookieOptions } from './policies/sticky-cookie';

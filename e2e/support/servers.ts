@@ -7,10 +7,26 @@ import { BESIDE } from '../../test/dossiers/custom-errors';
  */
 export async function readyServers(server: ApiServer, namespace: string, routes: readonly any[] = []): Promise<string[]> {
   const named = namesIn(routes);
+  if (await goToClusterIps(server, namespace)) {
+    return (await server.list('v1', 'Service', namespace)).filter(({ metadata }) => named(metadata.name)).flatMap(({ spec }) => spec.ports.map(({ port }: any) => `${spec.clusterIP}:${port}`));
+  }
   const endpoints = (await server.list('v1', 'Endpoints', namespace)).filter(({ metadata }) => named(metadata.name));
   const slices = (await server.list('discovery.k8s.io/v1', 'EndpointSlice', namespace))
     .filter(({ metadata }) => named(metadata.labels?.['kubernetes.io/service-name'] ?? ''));
   return [...endpoints.flatMap(ofEndpoints), ...slices.filter(slice => !isMirrored(slice) && !isBeside(slice)).flatMap(ofSlice)];
+}
+
+/** What tells controllers that requests go to the cluster IP. */
+const TELLING: readonly { readonly api: string; readonly kind: string; readonly by: (object: any) => boolean }[] = [
+  { api: 'networking.k8s.io/v1', kind: 'Ingress', by: ({ metadata }) => metadata.annotations?.['nginx.ingress.kubernetes.io/service-upstream'] === 'true' },
+  { api: 'traefik.io/v1alpha1', kind: 'IngressRoute', by: ({ spec }) => JSON.stringify(spec).includes('"nativeLB":true') },
+  { api: 'gateway.envoyproxy.io/v1alpha1', kind: 'BackendTrafficPolicy', by: ({ spec }) => spec.routingType === 'Service' },
+];
+
+/** Whether all routes of a namespace lead there: of several, tests ask all or none for it. */
+async function goToClusterIps(server: ApiServer, namespace: string): Promise<boolean> {
+  const found = await Promise.all(TELLING.map(async ({ api, kind, by }) => (await server.list(api, kind, namespace)).some(by)));
+  return found.includes(true);
 }
 
 /** Whether routes name a Service: one without a part of the requests is reached by nobody. Where they name Backends, all count. */

@@ -11,6 +11,7 @@ import { HttpsRedirect } from './https-redirect';
 import { LoadBalancing } from './load-balancing';
 import { RateLimit } from './rate-limit';
 import { Redirect } from './redirect';
+import { ResponseRewrite } from './response-rewrite';
 import { Retries } from './retries';
 import { Timeouts } from './timeouts';
 import { Rewrite } from '../routing/rewrite';
@@ -194,6 +195,15 @@ export interface RoutePolicies {
    * @default - none
    */
   readonly removeResponseHeaders?: string[];
+
+  /**
+   * What is changed of the redirects and cookies of the backends, such as of applications that do not know below which path clients see them.
+   * Many do by `forwardedPrefix`, on every controller.
+   *
+   * @default - they reach the clients as they are
+   * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_redirect
+   */
+  readonly responseRewrite?: ResponseRewrite;
 
   /**
    * Which other sites may use the route from browsers, which ask for it by preflight requests. The controller answers in place of the backends.

@@ -27,6 +27,7 @@ import { REDIRECT } from './redirect';
 import { REMOVED_REQUEST_HEADERS, REMOVED_RESPONSE_HEADERS } from './removed-headers';
 import { REQUEST_HEADERS } from './request-headers';
 import { RESPONSE_HEADERS } from './response-headers';
+import { RESPONSE_REWRITE } from './response-rewrite';
 import { RETRIES } from './retries';
 import { REWRITE } from './rewrite';
 import { REWRITE_LOG } from './rewrite-log';
@@ -70,6 +71,7 @@ export const DOSSIERS: { readonly [P in PolicyName]: Dossier<P> } = {
   responseHeaders: RESPONSE_HEADERS,
   customErrors: CUSTOM_ERRORS,
   removeResponseHeaders: REMOVED_RESPONSE_HEADERS,
+  responseRewrite: RESPONSE_REWRITE,
   cors: CORS,
   redirect: REDIRECT,
   wwwRedirect: WWW_REDIRECT,

@@ -1,5 +1,6 @@
-import { Messages, traefikReads } from './support';
+import { cut, LONG_PATH, Messages, traefikReads } from './support';
 import { HeaderValue, IngressController, LoadBalancing } from '../../src';
+import { checked } from '../../src/intent/from-options';
 import { loadBalancer } from '../support';
 
 const NO_SNIPPETS = IngressController.ingressNginx({ snippetAnnotations: false });
@@ -8,6 +9,40 @@ const A = HeaderValue.literal('a');
 
 /** Errors of headers of requests, and of headers that are taken out. */
 export const HEADERS_MESSAGES: Messages = {
+  'response-rewrite.half': [
+    [
+      () => checked('responseRewrite', { locationFrom: '/' }),
+      'responseRewrite.locationFrom: got "/", allowed is locationFrom and locationTo together; set locationTo as well, or take it out [response-rewrite.half]',
+    ],
+    [
+      () => checked('responseRewrite', { cookiePathTo: '/' }),
+      'responseRewrite.cookiePathTo: got "/", allowed is cookiePathFrom and cookiePathTo together; set cookiePathFrom as well, or take it out [response-rewrite.half]',
+    ],
+  ],
+  'response-rewrite.location': [
+    [
+      () => checked('responseRewrite', { locationFrom: '~^/(.*)', locationTo: '/' }),
+      'responseRewrite.locationFrom: got "~^/(.*)", allowed is an absolute path, or a URL that starts with http:// or https://, of letters, digits and / : , ? & = - . _ ~; write for example "/app/" [response-rewrite.location]',
+    ],
+  ],
+  'response-rewrite.domain': [
+    [
+      () => checked('responseRewrite', { cookieDomainFrom: '*.internal.example', cookieDomainTo: 'example.com' }),
+      'responseRewrite.cookieDomainFrom: got "*.internal.example", allowed is a DNS name without a wildcard; take "*." off: a cookie is for the subdomains as well [response-rewrite.domain]',
+    ],
+  ],
+  'response-rewrite.too-long': [
+    [
+      () => checked('responseRewrite', { cookiePathFrom: '/', cookiePathTo: LONG_PATH }),
+      `responseRewrite.cookiePathTo: got ${cut(LONG_PATH)}, allowed is at most 2000 characters, and these are 4001; shorten it [response-rewrite.too-long]`,
+    ],
+  ],
+  'nginx.response-rewrite': [
+    [
+      () => loadBalancer({ responseRewrite: { locationFrom: '/', locationTo: '/a/' }, annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } }),
+      'zl/Lb: responseRewrite: got "GRPC", allowed is backends that speak HTTP/1: nginx changes no responses of others; take it out [nginx.response-rewrite]',
+    ],
+  ],
   'header.owned': [
     [
       () => loadBalancer({ requestHeaders: { host: A } }),

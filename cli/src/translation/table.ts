@@ -14,6 +14,7 @@ import { httpsRedirect, passthrough } from './exposure';
 import { appRoot, bodySize, customHeaders } from './policies';
 import { always, beside, besideOn, oneOf, oneOfInAnyCase, size, unlessBeside, unlessDefault, whenOn, wholeNumber } from './readings';
 import { redirect, url, wwwRedirect } from './redirects';
+import { responseRewrite } from './response-rewrite';
 import { listOfFailures, retries } from './retries';
 import { rewriting } from './rewriting';
 import { snippets } from './snippets';
@@ -159,6 +160,16 @@ const SEVERAL: readonly Concern[] = [
     },
     say: clientLimits,
   },
+  {
+    prop: 'responseRewrite',
+    annotations: {
+      'proxy-redirect-from': unlessDefault('off'),
+      'proxy-redirect-to': beside(['proxy-redirect-from'], unlessDefault('off')),
+      'proxy-cookie-path': unlessDefault('off'),
+      'proxy-cookie-domain': unlessDefault('off'),
+    },
+    say: responseRewrite,
+  },
   { prop: 'disableKeepAlive', annotations: { 'connection-proxy-header': unlessDefault('keep-alive', oneOf('close')) }, say: () => ({ options: { disableKeepAlive: true } }) },
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('loadBalancing', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
@@ -234,10 +245,6 @@ const READINGS: Concern['annotations'] = {
   'limit-rate-after': beside(['limit-rate'], wholeNumber(1)),
   'mirror-host': beside(['mirror-target']),
   'mirror-request-body': beside(['mirror-target']),
-  'proxy-cookie-domain': unlessDefault('off'),
-  'proxy-cookie-path': unlessDefault('off'),
-  'proxy-redirect-from': unlessDefault('off'),
-  'proxy-redirect-to': beside(['proxy-redirect-from']),
   'opentelemetry-trust-incoming-span': always,
   'ssl-prefer-server-ciphers': always,
 };

@@ -20,7 +20,6 @@ const REASONS: { readonly [names: string]: string } = {
   'limit-rate limit-rate-after': 'few controllers limit bandwidth',
   'mirror-target mirror-request-body mirror-host': 'a mirrored request goes to the same servers or to a Service: each controller has an object of its own for it',
   'preserve-trailing-slash': 'the redirects that this library renders keep the path as it is',
-  'proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to': 'no other controller rewrites cookies or the Location of the backends: set `forwardedPrefix`, by which many applications write them, or let the backends do so by a setting of theirs',
   'proxy-ssl-ciphers proxy-ssl-protocols proxy-ssl-verify-depth': 'what controllers offer the backends is a setting of each controller',
   'relative-redirects use-port-in-redirects': 'the redirects that this library renders name the host and need no port',
   'satisfy': 'on every other controller a request has to pass all checks',

@@ -69,6 +69,8 @@ describe('what the props say', () => {
     ['a limit of bytes', { 'proxy-body-size': '500' }, { maxBodySize: Size.kibibytes(500 / 1024) }],
     ['no limit', { 'proxy-body-size': '0' }, { maxBodySize: BodySize.UNLIMITED }],
     ['connections that are closed', { 'connection-proxy-header': 'close' }, { disableKeepAlive: true }],
+    ['redirects and cookies that are changed', { 'proxy-redirect-from': 'http://a.internal/', 'proxy-redirect-to': '/app/', 'proxy-cookie-path': '/ /app/', 'proxy-cookie-domain': 'a.internal example.com' },
+      { responseRewrite: { locationFrom: 'http://a.internal/', locationTo: '/app/', cookiePathFrom: '/', cookiePathTo: '/app/', cookieDomainFrom: 'a.internal', cookieDomainTo: 'example.com' } }],
     ['a redirect of the root', { 'app-root': '/start' }, { appRoot: '/start' }],
     ['a redirect', { 'permanent-redirect': 'https://b.example.com/x' }, { redirect: Redirect.permanent('https://b.example.com/x') }],
     ['a redirect by the code of a permanent one', { 'temporal-redirect': 'https://b.example.com', 'temporal-redirect-code': '301' }, {
@@ -313,6 +315,7 @@ describe('snippets that hold more than props say are passed on as annotations', 
 describe('what no prop says stands in a list', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
     ['a redirect to a path', { 'permanent-redirect': 'new' }, /anything but a URL/],
+    ['redirects that nginx rewrites by itself', { 'proxy-redirect-from': 'default' }, /no prop/],
     ['what is not', { 'mirror-target': 'http://m.example.com' }, /no prop: a mirrored request/],
     ['a target that is a URL', { 'rewrite-target': 'https://b.example.com/' }, /redirect/],
     ['a target with a group that no path has', { 'rewrite-target': '/$1' }, /500/],

@@ -31,7 +31,6 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-next-upstream proxy-next-upstream-tries proxy-next-upstream-timeout', experimental('retry')],
   ['keep-alive', none('Gateways select the version of HTTP and keep connections by themselves')],
   ['fastcgi-index fastcgi-params-configmap', notIn('FastCGI')],
-  ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Gateways leave cookies and the Location of backends as they are; set the prop forwardedPrefix, by which many applications write them')],
   // Sizes.
   ['large-client-header-buffers client-header-buffer-size', notIn('limit for headers')],
   // Who gets in.

@@ -21,6 +21,7 @@ import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
+import { NO_RESPONSE_REWRITE } from '../shared/response-rewrite';
 
 const ROWS = {
   ...MATCHING,
@@ -38,6 +39,7 @@ const ROWS = {
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
   ...HEADERS,
+  ...NO_RESPONSE_REWRITE,
   ...CUSTOM_ERRORS,
   ...CORS,
   ...REDIRECTS,

@@ -18,6 +18,7 @@ import { LIMITS } from './limits';
 import { MATCHING } from './matching';
 import { REDIRECTS } from './redirects';
 import { REQUEST_HEADERS } from './request-headers';
+import { RESPONSE_REWRITE } from './response-rewrite';
 import { RETRIES } from './retries';
 import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
@@ -40,6 +41,7 @@ const ROWS = {
   ...BACKEND_PROTOCOL,
   ...REQUEST_HEADERS,
   ...HEADERS,
+  ...RESPONSE_REWRITE,
   ...CUSTOM_ERRORS,
   ...CORS,
   ...REDIRECTS,

@@ -29,7 +29,6 @@ export const ADVICE: AdviceTable = adviceTable(
   ['proxy-ssl-verify-depth', none('Traefik has no limit for the length of a chain of certificates')],
   ['keep-alive', none('Traefik selects the version of HTTP and keeps connections by itself, WebSockets included')],
   ['fastcgi-index fastcgi-params-configmap', none('Traefik speaks no FastCGI')],
-  ['proxy-cookie-domain proxy-cookie-path proxy-redirect-from proxy-redirect-to', none('Traefik leaves cookies and the Location of backends as they are; set the prop forwardedPrefix, by which many applications write them')],
   // Sizes.
   ['large-client-header-buffers client-header-buffer-size', fixed('http.maxHeaderBytes')],
   // Who gets in.

@@ -24,6 +24,7 @@ import { REWRITING } from './rewriting';
 import { SOURCE_RANGES } from './source-ranges';
 import { TIMEOUTS } from './timeouts';
 import { Addition } from '../rows';
+import { NO_RESPONSE_REWRITE } from '../shared/response-rewrite';
 
 const ROWS = {
   ...MATCHING,
@@ -41,6 +42,7 @@ const ROWS = {
   ...HOST_HEADER,
   ...BACKEND_PROTOCOL,
   ...HEADERS,
+  ...NO_RESPONSE_REWRITE,
   ...CUSTOM_ERRORS,
   ...CORS,
   ...REDIRECTS,

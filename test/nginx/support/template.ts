@@ -88,6 +88,7 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
   const vhost = annotation(ingress, 'upstream-vhost');
   const target = annotation(ingress, 'rewrite-target');
   const prefix = annotation(ingress, 'x-forwarded-prefix');
+  const from = annotation(ingress, 'proxy-redirect-from');
   return [
     `set $namespace ${quoted(namespace)};`,
     `set $ingress_name ${quoted(name)};`,
@@ -110,6 +111,9 @@ function ingressLines(ingress: Ingress, rule: IngressPath, path: string): string
     `proxy_next_upstream ${annotation(ingress, 'proxy-next-upstream') ?? 'error timeout'};`,
     `proxy_next_upstream_timeout ${annotation(ingress, 'proxy-next-upstream-timeout') ?? '0'};`,
     `proxy_next_upstream_tries ${annotation(ingress, 'proxy-next-upstream-tries') ?? '3'};`,
+    `proxy_cookie_path ${annotation(ingress, 'proxy-cookie-path') ?? 'off'};`,
+    `proxy_cookie_domain ${annotation(ingress, 'proxy-cookie-domain') ?? 'off'};`,
+    `proxy_redirect ${from ?? 'off'}${from === undefined ? '' : ` ${annotation(ingress, 'proxy-redirect-to')}`};`,
     annotation(ingress, 'configuration-snippet') ?? '',
     ...target !== undefined && target !== path ? [`rewrite ${quoted(`(?i)${path}`)} ${target} break;`, ...prefix === undefined ? [] : [`proxy_set_header X-Forwarded-Prefix ${quoted(prefix)};`]] : [],
     ...redirectLines(ingress),
@@ -184,7 +188,7 @@ function bufferingLines(ingress: Ingress): string[] {
 
 /** An annotation that this template passed over would let a test prove nothing. */
 function refuseUnknown(ingress: Ingress): void {
-  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'connection-proxy-header', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES, ...REDIRECTS];
+  const known = ['use-regex', 'x-forwarded-prefix', 'rewrite-target', 'proxy-body-size', 'configuration-snippet', 'app-root', 'upstream-vhost', 'connection-proxy-header', 'proxy-cookie-path', 'proxy-cookie-domain', 'proxy-redirect-from', 'proxy-redirect-to', 'proxy-connect-timeout', 'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-send-timeout', 'proxy-read-timeout', ...BUFFERING, ...ADDRESSES, ...REDIRECTS];
   for (const key of Object.keys(ingress.metadata.annotations ?? {}).filter(each => each.startsWith(PREFIX))) {
     const name = key.slice(PREFIX.length);
     if (!known.includes(name) && !ELSEWHERE.test(name)) {

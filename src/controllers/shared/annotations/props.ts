@@ -224,6 +224,12 @@ const PROPS: { readonly [P in PolicyName]?: Sayings<FeatureOf<P>> } = {
   forwardedPrefix: { 'x-forwarded-prefix': prefix => ({ ...SET, is: prefix }) },
   customErrors: { 'custom-http-errors': option('codes'), 'default-backend': option('serviceName') },
   removeResponseHeaders: { 'hide-headers proxy-hide-headers': SET },
+  responseRewrite: {
+    'proxy-redirect-from': value => value === 'off' ? none('redirects stay as they are') : value === 'default' ? undefined : option('locationFrom', 'locationRewrite'),
+    'proxy-redirect-to': value => value === 'off' ? none('redirects stay as they are') : option('locationTo', 'locationRewrite'),
+    'proxy-cookie-path': value => value === 'off' ? none('cookies stay as they are') : option('cookiePathFrom and cookiePathTo', 'cookiePathRewrite'),
+    'proxy-cookie-domain': value => value === 'off' ? none('cookies stay as they are') : option('cookieDomainFrom and cookieDomainTo', 'cookieDomainRewrite'),
+  },
   cors: {
     'enable-cors': ifOn(SET),
     'cors-allow-origin': option('allowOrigins'),

@@ -14,6 +14,7 @@ import { Context, Rendered } from '../../../rows';
 import { approximated, native, omitted, refused } from '../../../shared/declarations';
 import { checkNotHeld } from '../../../shared/held-bodies';
 import { OLD_BROWSERS } from '../../../shared/old-browsers';
+import { NO_RESPONSE_REWRITE } from '../../../shared/response-rewrite';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -213,6 +214,7 @@ const disableKeepAlive: NginxRow<'disableKeepAlive'> = {
 
 const ROWS: NginxRows = {
   ...INGRESS_NGINX,
+  ...NO_RESPONSE_REWRITE,
   disableKeepAlive,
   rewriteLog,
   ...AUTHENTICATION_READ_BY_TRAEFIK,
