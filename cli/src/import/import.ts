@@ -3,6 +3,7 @@ import { InputError, Problem, readManifests, Source } from '../manifests';
 import { Manifest } from './input';
 import { Program } from './program/program';
 import { startRecording } from './program/recording';
+import { commentsOf } from './receipt/lines';
 import { Notes } from './receipt/notes';
 import { Receipt, receiptOf } from './receipt/receipt';
 import { ControllerName, controllerNamed } from './recognition/controllers';
@@ -40,6 +41,6 @@ export function importManifests(sources: readonly Source[], { language, controll
   const notes = new Notes();
   const plan = recognise(objects, notes, controller && controllerNamed(controller, gateway));
   settle(plan, notes);
-  const program = programOf(plan, notes);
+  const program = programOf(plan, sources.flatMap(commentsOf).map(({ text }) => text), notes);
   return { app: write(program, language), program, receipt: receiptOf(sources, { manifests, problems }, plan.objects, notes, language), problems };
 }

@@ -2,6 +2,8 @@ import { Field, Json } from './expression';
 
 /** A program that makes one chart. */
 export interface Program {
+  /** What stands in no object. */
+  readonly comments: readonly string[];
   readonly chart: { readonly id: string; readonly namespace?: string };
   readonly statements: readonly Statement[];
 }

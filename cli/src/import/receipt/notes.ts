@@ -31,10 +31,11 @@ export class Notes {
     this.all.set(manifest, own);
   }
 
-  /** Takes back what stands about a manifest, and writes one note about all of it. */
+  /** Takes back what stands about a manifest, and writes one note about all of it; why stands beside its kind. */
   public replace(manifest: Manifest, note: Note): void {
     this.all.delete(manifest);
-    this.set(manifest, [], note);
+    this.set(manifest, [], { ...note, why: undefined });
+    this.set(manifest, ['kind'], note);
   }
 
   /** The note on a field, or the nearest one above it. */

@@ -20,12 +20,18 @@ export function noteIngress(ingress: Manifest, translation: Translation, wishes:
   notes.set(ingress, ['metadata', 'name'], name ?? { outcome: Outcome.KEPT, by: 'ingressName' });
   noteEach(ingress, [['metadata', 'labels']], { outcome: Outcome.KEPT, by: 'labels' }, notes);
   noteEach(ingress, [['spec', 'ingressClassName']], { outcome: Outcome.KEPT, by: 'controller' }, notes);
-  Object.keys(metadata.annotations ?? {}).forEach(key => notes.set(ingress, ['metadata', 'annotations', key], ofAnnotation(key, translation, wishes, spec)));
+  Object.keys(metadata.annotations ?? {}).forEach(key => notes.set(ingress, ['metadata', 'annotations', key], noTextAs(metadata.annotations[key], ofAnnotation(key, translation, wishes, spec))));
   noteRules(ingress, translation, notes);
   if (status?.loadBalancer?.ingress?.length > 0 && !isExported(ingress)) {
     const by = wishes.balancer.externalAddress === undefined ? undefined : 'externalAddress';
     notes.set(ingress, ['status'], { outcome: Outcome.NEVER_WORKED, by, why: 'the API server drops the status of what is applied, and kubectl says "configured" every time' });
   }
+}
+
+/** The API server refuses an object with an annotation that is no text. */
+function noTextAs(value: unknown, note: Note): Note {
+  return typeof value === 'string' ? note
+    : { ...note, outcome: Outcome.NEVER_WORKED, why: 'the API server refuses the whole object: the value of an annotation is a text, so put it into quotes' };
 }
 
 function ofAnnotation(key: string, translation: Translation, wishes: Wishes, spec: any): Note {

@@ -16,7 +16,9 @@ export function noteServers(
 ): Patch[] {
   const { service } = servers;
   const { metadata = {}, spec = {} } = service.value;
-  noteObject(service, 'ExternalLoadBalancer', notes);
+  if (notes.of(service, []) === undefined) {
+    noteObject(service, 'ExternalLoadBalancer', notes);
+  }
   notes.set(service, ['metadata', 'name'], KEPT('name'));
   notes.set(service, ['spec', 'type'], KEPT('backends'));
   noteEach(service, [['spec', 'selector']], KEPT('backends'), notes);
@@ -24,6 +26,9 @@ export function noteServers(
   const ports: readonly any[] = spec.ports ?? [];
   ports.forEach((each, i) => {
     const isServed = port === undefined ? i === 0 : each.port === port || each.name === port;
+    if (!isServed && notes.of(service, ['spec', 'ports', i])?.outcome === Outcome.KEPT) {
+      return;
+    }
     notes.set(service, ['spec', 'ports', i], isServed ? KEPT(servicePort === undefined ? 'backends' : 'servicePort') : { outcome: Outcome.LOST, why: 'no Ingress leads to this port' });
     if (isServed) {
       noteEach(service, [['spec', 'ports', i, 'targetPort']], servers.source === 'ExternalName' ? KEPT('backends')

@@ -1,23 +1,10 @@
+import { documentAround, linesOf } from './lines';
 import { Note, Notes, Outcome, Path } from './notes';
+import { valueAt } from './of-object';
+import { ReceiptLine } from './receipt-line';
 import { Manifests, Source } from '../../manifests';
 import { Manifest } from '../input';
 import { pathsIn } from '../recognition/program';
-
-/** A line of the input, or a field of one that holds several. */
-export interface ReceiptLine {
-  readonly file: string;
-  readonly line: number;
-  /** Where it ends, if a later line belongs to it. */
-  endLine: number;
-  readonly column: number;
-  readonly object?: { readonly kind: string; readonly namespace?: string; readonly name: string };
-  /** The field, as a path; empty for comments and marks. */
-  readonly field: string;
-  readonly text: string;
-  readonly outcome: Outcome;
-  readonly by?: string;
-  readonly why?: string;
-}
 
 export interface Receipt {
   readonly language: string;
@@ -40,7 +27,10 @@ export function receiptOf(
   };
   manifests.forEach(manifest => fieldsOf(manifest, notes).forEach(enter));
   problems.forEach(({ file, line, column, message }) => enter({ file, line, endLine: line, column, field: '', text: '', outcome: Outcome.LOST, why: `not read: ${message}` }));
-  const lines = sources.flatMap(source => linesOf(source, fields));
+  const lines = sources.flatMap(source => {
+    const broken = problems.filter(({ file }) => file === source.name).map(({ line }) => documentAround(source, line));
+    return linesOf(source, fields, line => broken.some(({ first, last }) => first <= line && line <= last));
+  });
   const counts = Object.fromEntries(Object.values(Outcome).map(outcome => [outcome, lines.filter(each => each.outcome === outcome).length]));
   return {
     language,
@@ -62,12 +52,20 @@ function fieldsOf(manifest: Manifest, notes: Notes): ReceiptLine[] {
   const leaves: ReceiptLine[] = [];
   const structures: ReceiptLine[] = [];
   for (const path of pathsIn(value).filter(each => each.length > 0)) {
-    const isLeaf = !hasParts(path.reduce((found: any, step) => found?.[step], value));
-    (isLeaf ? leaves : structures).push(made(path, !isLeaf));
+    const found = valueAt(value, path);
+    const isLeaf = !hasParts(found);
+    (isLeaf ? leaves : structures).push({ ...made(path, !isLeaf), ...isEmpty(found) && EMPTY });
   }
   const withLeaf = new Set(leaves.map(({ line }) => line));
   const firsts = structures.filter(({ line }, i) => !withLeaf.has(line) && structures.findIndex(other => other.line === line) === i);
   return [...leaves, ...firsts];
+}
+
+/** The API server takes a field without a value for one that is missing. */
+const EMPTY: Note = { outcome: Outcome.KEPT, by: undefined, why: 'it is empty' };
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && !hasParts(value));
 }
 
 function hasParts(value: unknown): boolean {
@@ -77,37 +75,6 @@ function hasParts(value: unknown): boolean {
 /** A line that opens a structure says nothing by itself: what stands in it has lines of its own. */
 function structureOf({ outcome, by }: Note): Note {
   return { outcome: Outcome.KEPT, ...outcome === Outcome.LOST ? { why: 'each of its fields has a line of its own' } : { by } };
-}
-
-/** All lines of a text but blank ones. */
-function linesOf({ name: file, text }: Source, fields: ReadonlyMap<string, readonly ReceiptLine[]>): ReceiptLine[] {
-  const found: ReceiptLine[] = [];
-  text.split(/\r\n|\r|\n/).forEach((content, i) => {
-    const line = i + 1;
-    const own = fields.get(`${file}:${line}`);
-    const last = found[found.length - 1];
-    if (own !== undefined) {
-      found.push(...[...own].sort((a, b) => a.column - b.column).map(each => ({ ...each, text: content.trim() })));
-    } else if (/^\s*#/.test(content) && (last === undefined || !isInBlock(text, last, line))) {
-      found.push({ file, line, endLine: line, column: 1, field: '', text: content.trim(), outcome: Outcome.KEPT, by: 'comment' });
-    } else if (/^(---|\.\.\.|%)/.test(content)) {
-      found.push({ file, line, endLine: line, column: 1, field: '', text: content.trim(), outcome: Outcome.KEPT, why: 'it separates documents' });
-    } else if (content.trim() !== '') {
-      if (last === undefined) {
-        found.push({ file, line, endLine: line, column: 1, field: '', text: content.trim(), outcome: Outcome.KEPT, why: 'it belongs to what follows' });
-      } else {
-        last.endLine = line;
-      }
-    }
-  });
-  return found;
-}
-
-/** Whether a line with a hash belongs to the text of a field before it: it is indented further than that. */
-function isInBlock(text: string, { line, endLine }: ReceiptLine, at: number): boolean {
-  const lines = text.split(/\r\n|\r|\n/);
-  const indent = (each: string) => each.length - each.trimStart().length;
-  return at === endLine + 1 && /[|>][-+0-9]*\s*$/.test(lines[line - 1]) && indent(lines[at - 1]) > indent(lines[line - 1]);
 }
 
 function fieldText(path: Path): string {

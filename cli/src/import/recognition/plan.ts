@@ -37,6 +37,8 @@ export interface PlannedBalancer {
   readonly routes: readonly PlannedRoute[];
   readonly canaries: readonly PlannedCanary[];
   readonly patches: readonly Patch[];
+  /** Whether the controller is the one whose annotations the input has: an Ingress that stays as it is does there what it did. */
+  readonly isOfNginx: boolean;
   /** What is not carried over, as comments. */
   readonly remarks: string[];
 }

@@ -1,23 +1,33 @@
 import { Plan, PlannedBalancer } from './plan';
 import { Manifest } from '../input';
 import { Field, Json } from '../program/expression';
-import { BalancerStatement, ObjectStatement, Program } from '../program/program';
+import { BalancerStatement, ObjectStatement, Program, Statement } from '../program/program';
 import { fieldsOf } from '../program/values';
 import { Notes, Path } from '../receipt/notes';
 import { valueAt } from '../receipt/of-object';
 
 /** The program that makes what is planned. */
-export function programOf({ balancers, objects }: Plan, notes: Notes): Program {
+export function programOf({ balancers, objects }: Plan, comments: readonly string[], notes: Notes): Program {
   const namespaces = new Set([...balancers.map(({ props }) => props.namespace), ...objects.map(({ namespace }) => namespace)]);
   const [namespace] = namespaces.size === 1 ? namespaces : [undefined];
   const ids = new Set(balancers.map(({ id }) => id));
+  const statements = [
+    ...balancers.map(balancer => balancerStatement(balancer, namespace, notes)),
+    ...objects.map(manifest => objectStatement(manifest, namespace, ids)),
+  ];
+  const carried = new Set(statements.flatMap(commentsCarried));
   return {
+    comments: comments.filter((text, i) => text.trim() !== '' && !carried.has(text) && comments.indexOf(text) === i),
     chart: { id: balancers[0]?.props.name ?? objects[0]?.name ?? 'chart', namespace },
-    statements: [
-      ...balancers.map(balancer => balancerStatement(balancer, namespace, notes)),
-      ...objects.map(manifest => objectStatement(manifest, namespace, ids)),
-    ],
+    statements,
   };
+}
+
+function commentsCarried(statement: Statement): string[] {
+  const ofFields = (fields: readonly Field[]) => fields.flatMap(({ comments = [] }) => comments);
+  return statement.kind === 'object' ? [...statement.comments] : [
+    ...statement.comments, ...ofFields(statement.props), ...statement.added.flatMap(({ comments, options }) => [...comments, ...ofFields(options)]),
+  ];
 }
 
 /** The order in which people read props: where requests go, then what is done to them. */

@@ -1,9 +1,10 @@
 import { controllerOf } from './controllers';
+import { ingressObject, coversAll } from './ingress-object';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
 import { keyOf, Servers, serversIn, serversOfPort } from './servers';
 import { wishesOf } from './wishes';
 import { Controller, EndpointsApi, ExternalLoadBalancerProps, RouteOptions } from '../../../../src';
-import { IngressObject, Known } from '../../translation/ingress';
+import { Known } from '../../translation/ingress';
 import { translate } from '../../translation/translate';
 import { TranslatedLoadBalancer, Translation } from '../../translation/translation';
 import { Manifest } from '../input';
@@ -18,6 +19,8 @@ interface Translated {
   readonly controller: Controller;
   readonly translation: Translation;
 }
+
+type Balancers = ReadonlyMap<string, PlannedBalancer>;
 
 /** By `namespace/name`. */
 type AllServers = ReadonlyMap<string, Servers>;
@@ -34,11 +37,15 @@ export function recognise(manifests: readonly Manifest[], notes: Notes, controll
       continue;
     }
     const known = knownBeside(ingress, ingresses, manifests, servers);
-    translated.push({ ingress, controller: served, translation: translate(ingress.value as IngressObject, known, { keepAnnotations: true }) });
+    try {
+      translated.push({ ingress, controller: served, translation: translate(ingressObject(ingress), known, { keepAnnotations: true }) });
+    } catch (e) {
+      notes.replace(ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why: `it is no Ingress as the API server takes it: ${(e as Error).message}` });
+    }
   }
   const balancers = new Map<string, PlannedBalancer>();
   for (const each of translated) {
-    const why = keptWhole(each.translation);
+    const why = keptWhole(each.translation) ?? ofSomePaths(each, translated);
     const isCanary = each.translation.loadBalancers.length === 0;
     if (why !== undefined) {
       notes.replace(each.ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why });
@@ -65,7 +72,7 @@ function knownBeside(ingress: Manifest, ingresses: readonly Manifest[], manifest
       const found = servers.get(keyOf({ namespace: ingress.namespace, name }));
       return found && serversOfPort(found, port);
     },
-    others: ingresses.filter(other => other !== ingress).map(({ value }) => value),
+    others: ingresses.filter(other => other !== ingress).map(ingressObject),
     configMap: name => named('ConfigMap', name)?.value.data,
     ...hasSecrets && { secret },
   };
@@ -80,13 +87,23 @@ function keptWhole({ unsaid, idle, loadBalancers, said }: Translation): string |
       : loadBalancers.length === 0 && !Object.values(said).includes('addCanary()') ? 'it leads to no servers that are known' : undefined;
 }
 
+/** Why the load balancers of an Ingress cannot have its canaries: theirs get a share of every path. */
+function ofSomePaths({ ingress, translation }: Translated, all: readonly Translated[]): string | undefined {
+  const isOfSome = translation.loadBalancers.some(({ service, canaries }) => canaries.some(({ from }) => {
+    const canary = all.find(other => other.ingress.name === from && other.ingress.namespace === ingress.namespace);
+    return canary !== undefined && !coversAll(canary.ingress, ingress, service);
+  }));
+  return isOfSome ? 'it has a canary for some of its paths, and a load balancer has one for all' : undefined;
+}
+
 /** Enters the load balancers of an Ingress; a second one of the same servers becomes a route. */
 function plan(
   { ingress, controller, translation }: Translated, all: readonly Translated[], servers: AllServers,
   balancers: Map<string, PlannedBalancer>, notes: Notes,
 ): void {
   const wishes = wishesOf(ingress, translation);
-  for (const each of translation.loadBalancers) {
+  const renamed: Manifest[] = [];
+  for (const [i, each] of translation.loadBalancers.entries()) {
     const of = each.service === undefined ? undefined : servers.get(keyOf({ namespace: ingress.namespace, name: each.service }));
     const { backends, ...rest } = { ...each.props, ...missing(wishes.options, each.props) } as ExternalLoadBalancerProps;
     const [options, props] = split(rest);
@@ -94,17 +111,23 @@ function plan(
       { ingress, options: { ...options } },
       ...each.routes.map(route => ({ ingress, id: route.id, options: { ...missing(wishes.options, route.options), ...route.options } })),
     ];
-    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name]);
+    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name, each.canaries.map(({ from }) => from)]);
     const before = balancers.get(key);
     if (before !== undefined) {
-      (before.routes as PlannedRoute[]).push(...routes.map((route, i) => ({ ...route, id: idOf(before, i === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
+      (before.routes as PlannedRoute[]).push(...routes.map((route, j) => ({ ...route, id: idOf(before, j === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
       notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'addRoute()', why: 'the load balancer names the routes that are added to it' });
     } else {
+      const name = unusedName(each, of, balancers);
+      if (of !== undefined && name !== each.service) {
+        renamed.push(of.service);
+      }
       balancers.set(key, {
-        id: unusedId(each.service ?? ingress.name, balancers),
+        id: unusedId(name, balancers),
         servers: of,
         props: {
           ...props,
+          name,
+          ...i > 0 && { ingressName: `${ingress.name}-${name}` },
           backends,
           ...of?.source === 'EndpointSlice' && { endpointsApi: EndpointsApi.ENDPOINT_SLICE },
           ...wishes.balancer,
@@ -113,11 +136,28 @@ function plan(
         routes,
         canaries: noteCanaries(canariesOf(each, ingress, all, servers), notes),
         patches: noted(of, each, notes),
+        isOfNginx: /^ingress-nginx/.test(controller.name),
         remarks: [],
       });
     }
   }
   noteIngress(ingress, translation, wishes, notes);
+  if (translation.loadBalancers.length > 1) {
+    notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'ingressName', why: 'each Service has an Ingress of its own' });
+  }
+  renamed.forEach(service => notes.set(service, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'name', why: 'each of its ports has a load balancer of its own' }));
+}
+
+/** The name of a load balancer: that of the Service, and for a further one with other settings or of another port, that and the port. */
+function unusedName({ service, port, props }: TranslatedLoadBalancer, of: Servers | undefined, balancers: Balancers): string {
+  const taken = new Set([...balancers.values()].filter(each => each.props.namespace === props.namespace).map(each => each.props.name));
+  const base = of === undefined ? props.ingressName ?? service : service;
+  for (let i = 0; ; i++) {
+    const name = i === 0 ? base : i === 1 && port !== undefined ? `${base}-${port}` : `${base}-${i + 1}`;
+    if (!taken.has(name)) {
+      return name;
+    }
+  }
 }
 
 /** Notes on the Service of a load balancer, and what is patched into it. */

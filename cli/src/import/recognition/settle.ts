@@ -1,10 +1,12 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
+import { Manifest } from '../input';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
-import { ExternalLoadBalancer, Support, Verdict } from '../../../../src';
+import { ExternalLoadBalancer, Report, Support, Verdict } from '../../../../src';
 import { InvalidInput } from '../../../../src/basics/errors';
 import { POLICIES } from '../../../../src/policies';
 import { Policy } from '../../../../src/policies/policy';
 import { Note, Notes, Outcome, saidBy } from '../receipt/notes';
+import { columnOf, noteOmitted } from '../receipt/omitted';
 
 /** How often a prop may be given up, for each load balancer. */
 const MAX_TRIES = 100;
@@ -34,15 +36,34 @@ export function settle(plan: Plan, notes: Notes): void {
       plan.objects.push(...manifestsOf(balancer));
     }
   }
-  // An object that stays as it is stands beside no second one of its name.
+  keepTogether(plan, standing, notes);
+}
+
+/** Where an object stays as it is, so do all that it shares a manifest with, or whose Service it finds by names that the library does not keep. */
+function keepTogether(plan: Plan, standing: readonly PlannedBalancer[], notes: Notes): void {
   const kept = new Set(plan.objects);
-  const torn = standing.filter(balancer => manifestsOf(balancer).some(manifest => kept.has(manifest)));
-  torn.flatMap(manifestsOf).forEach(manifest => {
-    kept.add(manifest);
-    notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'another part of its objects stays as it is' });
-  });
+  let left = [...standing];
+  for (let torn = left; torn.length > 0;) {
+    const needs = (balancer: PlannedBalancer) => [...kept].some(object => findsByName(object, balancer));
+    torn = left.filter(balancer => manifestsOf(balancer).some(manifest => kept.has(manifest)) || needs(balancer));
+    torn.flatMap(manifestsOf).filter(manifest => !kept.has(manifest)).forEach(manifest => {
+      kept.add(manifest);
+      notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'an object that needs it stays as it is' });
+    });
+    left = left.filter(balancer => !torn.includes(balancer));
+  }
   plan.objects = [...kept];
-  plan.balancers = standing.filter(balancer => !torn.includes(balancer));
+  plan.balancers = left;
+}
+
+/** Whether an object leads to a port of a Service by its name, or to a Service that gets another name. */
+function findsByName(object: Manifest, { servers, props, canaries }: PlannedBalancer): boolean {
+  const services = [servers?.service, ...canaries.map(canary => canary.servers.service)].flatMap(service => service === undefined ? [] : [service]);
+  const leadsTo = (value: any, service: Manifest): boolean => typeof value === 'object' && value !== null && (
+    (value.name === service.name && value.port !== undefined && (service.name !== props.name || value.port?.name !== undefined || typeof value.port === 'string'))
+    || Object.values(value).some(each => leadsTo(each, service))
+  );
+  return services.some(service => service.namespace === object.namespace && leadsTo(object.value, service));
 }
 
 /** Why a load balancer cannot be rendered, whatever is given up; undefined where it is. */
@@ -50,7 +71,7 @@ function rendered(chart: Chart, balancer: PlannedBalancer, notes: Notes): string
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     try {
       const made = build(chart, balancer);
-      noteVerdicts(made.report.verdicts, balancer, notes);
+      noteVerdicts(made.report, balancer, notes);
       return undefined;
     } catch (e) {
       chart.node.tryRemoveChild(balancer.id);
@@ -72,7 +93,7 @@ function build(chart: Chart, { id, props, routes: [main, ...more], canaries, pat
 }
 
 /** Takes out what an error names; false where the route would be another one without it. */
-function givenUp(error: InvalidInput, { routes, remarks }: PlannedBalancer, notes: Notes): boolean {
+function givenUp(error: InvalidInput, { routes, remarks, isOfNginx }: PlannedBalancer, notes: Notes): boolean {
   const [, prop] = /^(\w+)/.exec(error.prop) ?? [];
   const [, annotation] = /^annotations\["(.*)"\]$/.exec(error.prop) ?? [];
   const [, id] = /\.addRoute\("(.*)"\)$/.exec(error.place ?? '') ?? [];
@@ -80,8 +101,14 @@ function givenUp(error: InvalidInput, { routes, remarks }: PlannedBalancer, note
   const options = route.options as { [name: string]: any };
   const why = `${error.allowed}; ${error.fix} [${error.code}]`;
   if (annotation !== undefined && annotation in (options.annotations ?? {})) {
+    const path = ['metadata', 'annotations', annotation];
+    const before = notes.of(route.ingress, path);
+    const changesLittle = before?.outcome === Outcome.CHANGED;
+    if (!changesLittle && (isOfNginx || protects(annotation))) {
+      return false;
+    }
     remarks.push(`Not carried over: ${annotation}: ${options.annotations[annotation]}`);
-    notes.set(route.ingress, ['metadata', 'annotations', annotation], { outcome: Outcome.LOST, why });
+    notes.set(route.ingress, path, changesLittle ? { ...before, by: undefined } : { outcome: Outcome.LOST, why });
     const { [annotation]: _, ...others } = options.annotations;
     options.annotations = Object.keys(others).length > 0 ? others : undefined;
     return true;
@@ -96,14 +123,22 @@ function givenUp(error: InvalidInput, { routes, remarks }: PlannedBalancer, note
   return true;
 }
 
+/** Annotations that can keep requests out, whatever else they do. */
+const PROTECTING = /^(auth-|satisfy|enable-global-auth|limit-|allowlist|denylist|whitelist|enable-modsecurity|modsecurity-|enable-owasp|.*-snippet$)/;
+
+/** Whether a route could be open to more requests without an annotation. */
+function protects(annotation: string): boolean {
+  return PROTECTING.test(annotation.slice(annotation.indexOf('/') + 1));
+}
+
 /** What the report says of props that are rendered nearly, or not at all. */
-function noteVerdicts(verdicts: readonly Verdict[], { id, routes }: PlannedBalancer, notes: Notes): void {
+function noteVerdicts({ verdicts, controller }: Report, { id, routes }: PlannedBalancer, notes: Notes): void {
   const routeOf = ({ route }: Verdict): PlannedRoute => routes.find(each => each.id !== undefined && route.endsWith(`${id}/${each.id}`)) ?? routes[0];
   for (const verdict of verdicts.filter(({ unasked }) => unasked !== true)) {
     const { policy, support, note } = verdict;
     const revise = (revised: (note: Note) => Note) => notes.revise([routeOf(verdict).ingress], saidBy(policy), revised);
     if (support === Support.OMITTED) {
-      revise(({ by, why }) => ({ outcome: Outcome.LOST, why: `${by}: ${note ?? why ?? ''}` }));
+      noteOmitted(verdict, routeOf(verdict).ingress, columnOf(controller), notes);
     } else if (support === Support.APPROXIMATED) {
       revise(each => each.outcome === Outcome.KEPT ? { ...each, outcome: Outcome.CHANGED, why: joined(each.why, note) } : each);
     } else if (note !== undefined) {

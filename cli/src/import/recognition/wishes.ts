@@ -1,3 +1,4 @@
+import { ingressObject } from './ingress-object';
 import { RouteOptions } from '../../../../src';
 import { ANNOTATION_NAMES } from '../../../../src/controllers/ingress-nginx/annotation-table';
 import { INGRESS_NGINX_READER } from '../../../../src/controllers/ingress-nginx/readers/ingress-nginx';
@@ -21,11 +22,12 @@ export interface Wishes {
   readonly advice: { readonly [annotation: string]: string };
 }
 
-export function wishesOf({ value }: Manifest, { said }: Translation): Wishes {
+export function wishesOf(ingress: Manifest, { said }: Translation): Wishes {
+  const { value } = ingress;
   const options: { [prop: string]: any } = {};
   const props: { [annotation: string]: string } = {};
   const advice: { [annotation: string]: string } = {};
-  for (const [name, text] of Object.entries(nginxAnnotations(value)).filter(([each]) => !ANNOTATION_NAMES.includes(each))) {
+  for (const [name, text] of Object.entries(nginxAnnotations(ingressObject(ingress))).filter(([each]) => !ANNOTATION_NAMES.includes(each))) {
     const way = wayOf(name, text);
     if (way === undefined) {
       advice[PREFIX + name] = adviceOn(name, text, INGRESS_NGINX_READER, INGRESS_NGINX);

@@ -19,6 +19,7 @@ export class GoWriter extends Writer {
       '\tapp := cdk8s.NewApp(nil)',
       `\tchart := cdk8s.NewChart(app, ${this.literal(id)}, ${options})`,
       '',
+      ...this.comments(program.comments, 1),
       ...program.statements.flatMap(statement => [...this.written(statement, names.get(statement)!), '']),
       '\tapp.Synth()',
     ];

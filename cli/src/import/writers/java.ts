@@ -17,6 +17,7 @@ export class JavaWriter extends Writer {
       `        final ${this.type('App')} app = new App();`,
       `        final ${this.type('Chart')} chart = new Chart(app, ${this.text(id)}${options});`,
       '',
+      ...this.comments(program.comments, 2),
       ...program.statements.flatMap(statement => [...this.written(statement, names.get(statement)!), '']),
       '        app.synth();',
     ];

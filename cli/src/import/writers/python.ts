@@ -15,6 +15,7 @@ export class PythonWriter extends Writer {
       `app = ${this.type('App')}()`,
       `chart = ${this.type('Chart')}(app, ${this.text(id)}${options})`,
       '',
+      ...this.comments(program.comments, 0),
       ...program.statements.flatMap(statement => [...this.written(statement, names.get(statement)!), '']),
       'app.synth()',
     ];

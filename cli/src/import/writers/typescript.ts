@@ -15,6 +15,7 @@ export class TypeScriptWriter extends Writer {
       `const app = new ${this.type('App')}();`,
       `const chart = new ${this.type('Chart')}(app, ${this.text(id)}${options});`,
       '',
+      ...this.comments(program.comments, 0),
       ...program.statements.flatMap(statement => [...this.written(statement, names.get(statement)!), '']),
       'app.synth();',
     ];
