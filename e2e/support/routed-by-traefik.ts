@@ -1,5 +1,5 @@
 import { ApiServer } from './api-server';
-import { readyServers } from './servers';
+import { dialledServers } from './servers';
 import { Router, routers, Service, services } from './traefik';
 import { until } from './wait';
 
@@ -17,13 +17,13 @@ const UNAVAILABLE = 'unavailable-service';
 
 /** Waits until Traefik routes all of these, each to at least one server, and together to all servers of the namespace. */
 export async function routedByTraefik(
-  api: ApiServer, address: string, namespace: string, origins: readonly Origin[], routes: readonly any[] = [],
+  api: ApiServer, address: string, namespace: string, origins: readonly Origin[], objects: readonly any[], routes: readonly any[] = objects,
 ): Promise<void> {
   // What reads no requests has routers of another kind.
   if (origins.length === 0) {
     return;
   }
-  const servers = await readyServers(api, namespace, routes);
+  const servers = await dialledServers(api, namespace, objects, routes);
   await until(`route for ${origins.map(({ name }) => name).join(', ')} of ${namespace} to ${servers.join(' ')}`, async () => {
     const all = await routers(address);
     const behind = await services(address);

@@ -29,6 +29,17 @@ async function goToClusterIps(server: ApiServer, namespace: string): Promise<boo
   return found.includes(true);
 }
 
+/** What leads requests to the cluster IPs of Services. */
+const TO_CLUSTER_IP = /"nativeLB":true|"nginx\.ingress\.kubernetes\.io\/service-upstream":"true"/;
+
+/** The servers of a namespace as a controller sees them: the cluster IPs of its Services, where its routes lead there. */
+export async function dialledServers(server: ApiServer, namespace: string, objects: readonly any[], routes: readonly any[]): Promise<string[]> {
+  if (!TO_CLUSTER_IP.test(JSON.stringify(objects))) {
+    return readyServers(server, namespace, routes);
+  }
+  return (await server.list('v1', 'Service', namespace)).flatMap(({ spec: { clusterIP, ports } }) => (ports as any[]).map(({ port }) => `${clusterIP}:${port}`));
+}
+
 /** Whether routes name a Service: one without a part of the requests is reached by nobody. Where they name Backends, all count. */
 function namesIn(routes: readonly any[]): (service: string) => boolean {
   const text = JSON.stringify(routes.map(({ spec }) => spec));

@@ -34,7 +34,7 @@ export const INGRESS_NGINX_ON_TRAEFIK: Target = {
     const ingresses = (await api.list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata: { annotations = {} } }) => !WITHOUT_ROUTERS.some(name => annotations[name] === 'true'));
     await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
       { name, made: router => isOfIngress(router, namespace, name), routers: 1 }
-    )));
+    )), ingresses, []);
   }),
 };
 
