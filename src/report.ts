@@ -66,7 +66,7 @@ export interface Requirement {
    */
   readonly unchecked?: string;
   /**
-   * Where it need not hold, so that a check that fails is not the last word.
+   * Where it need not hold, so that a check that fails is not the last word, unless it is one of the type `EXISTS`.
    *
    * @default - it has to hold everywhere
    */

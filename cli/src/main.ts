@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerImport } from './import/register';
+import { registerPreflight } from './preflight/register';
 
 // A command's code is loaded when it is asked for: the others would cost every start.
 const program = new Command('cdk8s-elb')
@@ -7,6 +8,7 @@ const program = new Command('cdk8s-elb')
   .showHelpAfterError();
 
 registerImport(program);
+registerPreflight(program);
 
 program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

@@ -18,7 +18,7 @@ describe.each(TOLD)('the requirement $id of $of', ({ requirement }) => {
 
 /** The fields that a check of a type cannot do without. */
 const NEEDED: { readonly [type in CheckType]: readonly (keyof Check)[] } = {
-  [CheckType.EXISTS]: ['apiVersion', 'kind', 'name'],
+  [CheckType.EXISTS]: ['apiVersion', 'kind'],
   [CheckType.VALUE]: ['path', 'values'],
   [CheckType.NOT_VALUE]: ['path', 'values'],
   [CheckType.PRESENT]: ['path'],

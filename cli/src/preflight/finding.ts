@@ -20,6 +20,7 @@ export class Untold extends Error {}
 
 /** Several findings as one: it holds where all do, and what fails comes before what cannot be told. */
 export function all(findings: readonly Finding[]): Finding {
-  const worst = [State.DOES_NOT_HOLD, State.CANNOT_BE_TOLD, State.HOLDS].find(state => findings.some(finding => finding.state === state)) ?? State.CANNOT_BE_TOLD;
+  const worst = [State.DOES_NOT_HOLD, State.CANNOT_BE_TOLD, State.HOLDS].find(state => findings.some(finding => finding.state === state))
+    ?? State.CANNOT_BE_TOLD;
   return { state: worst, message: [...new Set(findings.filter(({ state }) => state === worst).map(({ message }) => message))].join('; ') };
 }

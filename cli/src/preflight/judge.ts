@@ -53,7 +53,9 @@ export async function judge(requirement: Requirement, scene: Scene): Promise<Jud
   if (found === undefined) {
     return said(State.CANNOT_BE_TOLD, `no API shows ${unchecked ?? 'it'}`);
   }
-  if (found.state === State.DOES_NOT_HOLD && unless !== undefined) {
+  // What has to be there has no excuse.
+  const isMissing = findings.some(({ type, state }) => type === CheckType.EXISTS && state === State.DOES_NOT_HOLD);
+  if (found.state === State.DOES_NOT_HOLD && unless !== undefined && !isMissing) {
     return said(State.CANNOT_BE_TOLD, `${found.message}; that is well where ${unless}`);
   }
   if (found.state === State.HOLDS && unchecked !== undefined) {

@@ -13,7 +13,8 @@ function stepsOf(path: string): Step[] {
       throw new Error(`no path: ${path}`);
     }
     const [, name, key, index, every, where, is] = match;
-    steps.push(every !== undefined ? { every: true } : index !== undefined ? { index: Number(index) } : where !== undefined ? { where, is } : { field: name ?? key });
+    steps.push(every !== undefined ? { every: true } : index !== undefined ? { index: Number(index) }
+      : where !== undefined ? { where, is } : { field: name ?? key });
   }
   return steps;
 }

@@ -109,7 +109,9 @@ async function ofTraefik(cluster: Cluster, { workload, container }: Container): 
   return { where, values: path => settings.filter(({ name }: Setting) => isWithin(name, path)).map(({ value }: Setting) => value) };
 }
 
-async function mountedFile(cluster: Cluster, workload: any, container: any, file: string | undefined): Promise<{ name: string; text: string } | undefined> {
+async function mountedFile(
+  cluster: Cluster, workload: any, container: any, file: string | undefined,
+): Promise<{ name: string; text: string } | undefined> {
   for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
     const volume = (workload.spec.template.spec.volumes ?? []).find((each: any) => each.name === name);
     const configMap = volume?.configMap?.name;

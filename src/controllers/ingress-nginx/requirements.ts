@@ -4,7 +4,7 @@ import { locationsOf, readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
 import { redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
-import { ofIngressClass, ofReader, otherRoutes, value } from '../../checks';
+import { exists, ofIngressClass, ofReader, otherRoutes, value } from '../../checks';
 import { certificateFor } from '../../intent/certificate';
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
@@ -36,7 +36,7 @@ export function standingRequirements(context: Context<Options>, snippets: readon
     where: `the IngressClass ${className}`,
     what: reader.classHolds,
     why: reader.classWhy,
-    checks: [value(ofIngressClass(className), 'spec.controller', reader.classController)],
+    checks: [exists(ofIngressClass(className)), value(ofIngressClass(className), 'spec.controller', reader.classController)],
     unchecked: OF_RUNNING,
     ...reader.otherClassController !== undefined && { unless: reader.otherClassController },
   });
@@ -82,7 +82,9 @@ export function standingRequirements(context: Context<Options>, snippets: readon
 
 const OF_RUNNING = 'whether a controller of that name runs';
 
-const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
+const DEFAULT_CLASS = {
+  apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', selectorPath: "metadata.annotations['ingressclass.kubernetes.io/is-default-class']", selectorValues: ['true'],
+};
 
 /** The requirement where the API server gives an Ingress its class. */
 function defaultClass({ classHolds, classWhy, classController, otherClassController }: Reader): Requirement {
@@ -93,15 +95,10 @@ function defaultClass({ classHolds, classWhy, classController, otherClassControl
     why: 'an Ingress without a class gets the default one when it is created, of several the newest, and keeps it; one that is created without a default class, or whose class '
       + `a later manifest takes out, has none and is not served until it is deleted and created again; ${classWhy}`,
     settings: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
-    checks: [{
-      type: CheckType.VALUE,
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'IngressClass',
-      selectorPath: `metadata.annotations['${IS_DEFAULT}']`,
-      selectorValues: ['true'],
-      path: 'spec.controller',
-      values: [classController],
-    }],
+    checks: [
+      { type: CheckType.EXISTS, ...DEFAULT_CLASS },
+      { type: CheckType.VALUE, ...DEFAULT_CLASS, path: 'spec.controller', values: [classController] },
+    ],
     unchecked: OF_RUNNING,
     ...otherClassController !== undefined && { unless: otherClassController },
   };

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
+import { RequirementCheck } from '../../../../src';
 import { all, fails, Finding, holds, untold } from '../finding';
 import { groupOf, named, Rendered, Scene, some } from '../manifest';
-import { RequirementCheck } from '../../../../src';
 
 /** What whoever asks may do. */
 export async function checkAllowed({ apiVersion, kind, namespace, values: verbs = [] }: RequirementCheck, { cluster }: Scene): Promise<Finding> {
@@ -22,7 +22,7 @@ export async function checkServed({ apiVersion = '', kind }: RequirementCheck, s
   if (objects.length > 0) {
     return all(await Promise.all(objects.map(object => isKnown(object, scene))));
   }
-  return (await scene.cluster.groups()).includes(apiVersion) ? untold(`the API server has the group ${apiVersion}; of which kinds and fields is not seen without the manifests`)
+  return (await scene.cluster.groups()).includes(apiVersion) ? untold(`the API server has the group ${apiVersion}, of which the manifests have nothing`)
     : fails(`the API server has no group ${apiVersion}`);
 }
 
@@ -62,22 +62,23 @@ function unknownFields(value: any, schema: any, path: string): string[] {
 export async function checkNotExcluded({ apiVersion = '', kind = '' }: RequirementCheck, { cluster }: Scene): Promise<Finding> {
   const maps = await cluster.list('v1', 'ConfigMap', undefined, { fieldSelector: 'metadata.name=argocd-cm' });
   return maps.length === 0 ? untold('no Argo CD is found in this cluster (argocd-cm); one in another cluster may apply the manifest')
-    : all(maps.map(({ metadata: { namespace }, data }) => exclusion(data?.['resource.exclusions'], groupOf(apiVersion), kind, `resource.exclusions of the ConfigMap ${namespace}/argocd-cm`)));
+    : all(maps.map(({ metadata: { namespace }, data }) => (
+      exclusion(data?.['resource.exclusions'], groupOf(apiVersion), kind, `resource.exclusions of the ConfigMap ${namespace}/argocd-cm`)
+    )));
 }
 
-function exclusion(text: string | undefined, group: string, kind: string, where: string): Finding {
-  if (text === undefined) {
+function exclusion(given: string | undefined, group: string, kind: string, where: string): Finding {
+  if (given === undefined) {
     return untold(`${where} is not set: what Argo CD leaves out by itself depends on its version`);
   }
   let rules: unknown;
   try {
-    rules = parse(text, { maxAliasCount: 100 });
+    rules = parse(given, { maxAliasCount: 100 });
   } catch {
     return untold(`${where} is no YAML`);
   }
-  const isExcluded = (Array.isArray(rules) ? rules : []).some(({ apiGroups = [], kinds = [] }: any) => (
-    (apiGroups.length === 0 || apiGroups.some((each: string) => fits(each, group))) && (kinds.length === 0 || kinds.some((each: string) => fits(each, kind)))
-  ));
+  const covers = (patterns: readonly string[] | undefined, text: string) => !patterns?.length || patterns.some(pattern => fits(pattern, text));
+  const isExcluded = (Array.isArray(rules) ? rules : []).some(rule => covers(rule?.apiGroups, group) && covers(rule?.kinds, kind));
   return isExcluded ? fails(`${where} has ${kind}`) : holds(`${where} does not have ${kind}`);
 }
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
+import { RequirementCheck } from '../../../../src';
 import { all, fails, Finding, holds, untold } from '../finding';
 import { Scene, some } from '../manifest';
-import { RequirementCheck } from '../../../../src';
 
 /** How long a server may take, in milliseconds; how many are asked at a time, and at all. */
 const TIMEOUT = 3000;

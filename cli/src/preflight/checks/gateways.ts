@@ -1,7 +1,7 @@
 import { missing } from './values';
+import { RequirementCheck } from '../../../../src';
 import { fails, Finding, holds, untold } from '../finding';
 import { named, Scene, some } from '../manifest';
-import { RequirementCheck } from '../../../../src';
 
 const GROUP = 'gateway.networking.k8s.io';
 const API = `${GROUP}/v1`;

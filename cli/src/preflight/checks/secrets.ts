@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { placesOf, missing } from './values';
-import { all, fails, Finding, holds, untold } from '../finding';
-import { named, Scene } from '../manifest';
 import { CheckType, RequirementCheck } from '../../../../src';
+import { all, fails, Finding, holds, State, untold } from '../finding';
+import { named, Scene } from '../manifest';
 
 const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 
@@ -37,9 +37,11 @@ async function ofListener({ apiVersion, kind, namespace, name, path }: Requireme
   if (references.length === 0) {
     return fails(`the listener ${path} of ${named(reference)} names no Secret with a certificate`);
   }
-  const findings: Finding[] = await Promise.all(references.map((each: any) => certificateIn({ namespace: each.namespace ?? gateway.metadata.namespace, name: each.name }, hosts, scene)));
+  const findings: Finding[] = await Promise.all(references.map((each: any) => (
+    certificateIn({ namespace: each.namespace ?? gateway.metadata.namespace, name: each.name }, hosts, scene)
+  )));
   // Of several, the one for the host is presented.
-  return findings.find(({ state }) => state === 'holds') ?? (references.length > 1 ? untold(all(findings).message) : findings[0]);
+  return findings.find(({ state }) => state === State.HOLDS) ?? (references.length > 1 ? untold(all(findings).message) : findings[0]);
 }
 
 async function certificateIn(secret: { namespace?: string; name: string }, hosts: readonly string[], scene: Scene): Promise<Finding> {

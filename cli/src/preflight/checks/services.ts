@@ -1,7 +1,7 @@
 import { missing, selectedBy } from './values';
+import { RequirementCheck } from '../../../../src';
 import { fails, Finding, holds, untold } from '../finding';
 import { isRendered, named, referenceTo, Scene, some } from '../manifest';
-import { RequirementCheck } from '../../../../src';
 
 const SLICES = 'discovery.k8s.io/v1';
 const OF_SERVICE = 'kubernetes.io/service-name';
@@ -22,8 +22,10 @@ export async function checkReady({ namespace, name }: RequirementCheck, scene: S
   if (service.spec.type === 'ExternalName') {
     return untold(`${named(reference)} is of the type ExternalName`);
   }
-  const ready = (await slicesOf(scene, namespace, name!)).flatMap(({ endpoints }) => endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false);
-  return ready.length > 0 ? holds(`${named(reference)} has ${ready.length} endpoints that are ready`) : fails(`${named(reference)} has no endpoint that is ready`);
+  const endpoints = (await slicesOf(scene, namespace, name!)).flatMap(slice => slice.endpoints ?? []);
+  const ready = endpoints.filter(({ conditions }) => conditions?.ready !== false);
+  return ready.length > 0 ? holds(`${named(reference)} has ${ready.length} endpoints that are ready`)
+    : fails(`${named(reference)} has no endpoint that is ready`);
 }
 
 /** Endpoints whose addresses stand in EndpointSlices of the mirroring controller, too. */
@@ -43,8 +45,8 @@ export async function checkMirrored({ namespace, name }: RequirementCheck, scene
 
 /** Objects beside those of the manifests that must not be there. */
 export async function checkNoOther(check: RequirementCheck, scene: Scene): Promise<Finding> {
-  const others = (await selectedBy({ ...check, namespace: check.namespace ?? scene.cluster.namespace }, scene)).filter(object => !isRendered(scene, referenceTo(object)))
-    .filter(({ metadata }) => metadata.labels?.[MANAGED_BY] !== MIRRORING);
+  const found = await selectedBy({ ...check, namespace: check.namespace ?? scene.cluster.namespace }, scene);
+  const others = found.filter(object => !isRendered(scene, referenceTo(object)) && object.metadata.labels?.[MANAGED_BY] !== MIRRORING);
   return others.length === 0 ? holds(`there is no other ${check.kind}`) : fails(`there is also ${some(others.map(object => named(referenceTo(object))))}`);
 }
 
@@ -52,7 +54,8 @@ export async function checkNoOther(check: RequirementCheck, scene: Scene): Promi
 export async function checkOthers(check: RequirementCheck, scene: Scene): Promise<Finding> {
   const found = check.kind === undefined ? await routesFor(check.values, scene) : await selectedBy(check, scene);
   const others = found.filter(object => !isRendered(scene, referenceTo(object)));
-  return others.length === 0 ? holds(`there is no other ${check.kind ?? 'route'}`) : untold(`look at ${some(others.map(object => named(referenceTo(object))))}`);
+  return others.length === 0 ? holds(`there is no other ${check.kind ?? 'route'}`)
+    : untold(`look at ${some(others.map(object => named(referenceTo(object))))}`);
 }
 
 /** The kinds of routes, and the hosts that each is for; one without a host is for all. */
@@ -74,7 +77,8 @@ async function routesFor(hosts: readonly string[] | undefined, { cluster }: Scen
 /** The hosts in conditions of Traefik; one that is not read may be for any. */
 function hostsInRules({ routes = [] }: any): (string | undefined)[] {
   return routes.flatMap(({ match = '' }: any): (string | undefined)[] => {
-    const exact = [...String(match).matchAll(/\bHost(?:SNI)?\(([^)]*)\)/g)].flatMap(([, list]) => [...list.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host]) => host.toLowerCase()));
+    const lists = [...String(match).matchAll(/\bHost(?:SNI)?\(([^)]*)\)/g)].map(([, list]) => list);
+    const exact = lists.flatMap(list => [...list.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host]) => host.toLowerCase()));
     return exact.length === 0 || /Regexp\(/.test(match) || exact.includes('*') ? [undefined] : exact;
   });
 }

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
+import { CheckType, ConfiguredProgram, RequirementCheck } from '../../../../src';
 import { Reference } from '../cluster';
 import { fails, Finding, holds, untold, Untold } from '../finding';
 import { isRendered, named, Scene, some } from '../manifest';
 import { valuesAt } from '../path';
 import { configMapsOfIngressNginx, configurationsOf } from '../programs';
-import { CheckType, ConfiguredProgram, RequirementCheck } from '../../../../src';
 
 /** What stands at the path of a check, in one place of possibly several. */
 export interface Place {
@@ -54,9 +54,11 @@ async function ofConfigurations({ program, path }: RequirementCheck, { cluster }
 
 async function ofConfigMaps(check: RequirementCheck, { cluster }: Scene): Promise<readonly Place[] | Finding> {
   const references = await configMapsOfIngressNginx(cluster) ?? [{ namespace: check.namespace!, name: check.name! }];
-  const objects = await Promise.all(references.map(async reference => ({ ...reference, object: await cluster.object({ apiVersion: 'v1', kind: 'ConfigMap', ...reference }) })));
-  const missing = objects.find(({ object }) => object === undefined);
-  return missing ? untold(`there is no ConfigMap ${missing.namespace}/${missing.name}, and no controller of ingress-nginx says which one it reads`)
+  const objects = await Promise.all(references.map(async reference => (
+    { ...reference, object: await cluster.object({ apiVersion: 'v1', kind: 'ConfigMap', ...reference }) }
+  )));
+  const lacking = objects.find(({ object }) => object === undefined);
+  return lacking ? untold(`there is no ConfigMap ${lacking.namespace}/${lacking.name}, where ingress-nginx has its settings as a rule`)
     : objects.map(({ object, namespace, name }) => ({ where: `${check.path} of the ConfigMap ${namespace}/${name}`, values: valuesAt(object, check.path!), form: 'field' }));
 }
 
@@ -71,8 +73,9 @@ async function ofObjects(check: RequirementCheck, scene: Scene): Promise<readonl
   const { apiVersion, kind, namespace, name, path = '' } = check;
   if (name === undefined) {
     const selected = await selectedBy(check, scene);
-    return selected.length === 0 ? fails(`there is no ${kind} with ${check.selectorPath} ${check.selectorValues!.join(' or ')}`)
-      : selected.map(object => ({ where: `${path} of ${named({ kind: kind!, ...object.metadata })}`, values: valuesAt(object, path), form: formOf(path) }));
+    return check.type === CheckType.EXISTS && selected.length > 0 ? holds(`there is ${some(selected.map(object => named({ kind: kind!, ...object.metadata })))}`)
+      : selected.length === 0 ? fails(`there is no ${kind} with ${check.selectorPath} ${check.selectorValues!.join(' or ')}`)
+        : selected.map(object => ({ where: `${path} of ${named({ kind: kind!, ...object.metadata })}`, values: valuesAt(object, path), form: formOf(path) }));
   }
   const reference = { apiVersion: apiVersion!, kind: kind!, namespace, name };
   const object = await scene.cluster.object(reference);
@@ -84,13 +87,17 @@ async function ofObjects(check: RequirementCheck, scene: Scene): Promise<readonl
 
 /** What there is to say of an object that is not there. */
 export function missing(reference: Reference, scene: Scene): Finding {
-  return isRendered(scene, reference) ? untold(`${named(reference)} is in the manifest, and not applied yet`) : fails(`there is no ${named(reference)}`);
+  return isRendered(scene, reference) ? untold(`${named(reference)} is in the manifest, and not applied yet`)
+    : fails(`there is no ${named(reference)}`);
 }
 
 /** The objects that a check selects by a value. */
-export async function selectedBy({ apiVersion, kind, namespace, selectorPath, selectorValues = [] }: RequirementCheck, { cluster }: Scene): Promise<readonly any[]> {
+export async function selectedBy(
+  { apiVersion, kind, namespace, selectorPath, selectorValues = [] }: RequirementCheck, { cluster }: Scene,
+): Promise<readonly any[]> {
   const objects = await cluster.list(apiVersion!, kind!, namespace);
-  return selectorPath === undefined ? objects : objects.filter(object => valuesAt(object, selectorPath).some(value => selectorValues.includes(String(value))));
+  return selectorPath === undefined ? objects
+    : objects.filter(object => valuesAt(object, selectorPath).some(value => selectorValues.includes(String(value))));
 }
 
 const formOf = (path: string) => /\[[*?]/.test(path) ? 'list' : 'field';

@@ -1,0 +1,47 @@
+import { Backends, EndpointsApi } from '../../../../src';
+import { Rendered } from '../manifest';
+
+/** The servers behind a port of a Service, as the manifests have them. */
+export interface Servers {
+  readonly backends: Backends;
+  readonly servicePort: number;
+  readonly endpointsApi?: EndpointsApi;
+}
+
+/**
+ * The servers that the manifests have for a Service; undefined where they have none.
+ *
+ * @param port The number or the name of the port; the first one where there is neither.
+ */
+export function serversOf(
+  rendered: readonly Rendered[], namespace: string | undefined, service: string, port?: number | string,
+): Servers | undefined {
+  const of = (kind: string, isIt: (object: Rendered) => boolean) => (
+    rendered.filter(object => object.kind === kind && object.namespace === namespace && isIt(object))
+  );
+  const [found] = of('Service', ({ name }) => name === service);
+  const ports: any[] = found?.value.spec?.ports ?? [];
+  const own = ports.find(each => each.port === port || each.name === port) ?? ports[0];
+  if (!own) {
+    return undefined;
+  }
+  if (found.value.spec.externalName !== undefined) {
+    return { backends: Backends.fromHostname(found.value.spec.externalName, { port: own.port }), servicePort: own.port };
+  }
+  const isOfPort = (each: any) => (each.name ?? '') === (own.name ?? '');
+  const sliced = of('EndpointSlice', ({ value }) => value.metadata?.labels?.['kubernetes.io/service-name'] === service)
+    .flatMap(({ value: { ports: its = [], endpoints: each = [] } }) => its.filter(isOfPort).flatMap((at: any) => (
+      each.flatMap(({ addresses, conditions }: any) => addresses.map((ip: string) => ({ ip, port: at.port, ready: conditions?.ready !== false })))
+    )));
+  const endpoints = of('Endpoints', ({ name }) => name === service).flatMap(({ value }) => value.subsets ?? [])
+    .flatMap(({ addresses = [], ports: its = [] }: any) => its.filter(isOfPort).flatMap((at: any) => (
+      addresses.map(({ ip }: any) => ({ ip, port: at.port }))
+    )));
+  const isSliced = sliced.length > 0;
+  const servers = isSliced ? sliced : endpoints;
+  return servers.length === 0 ? undefined : {
+    backends: Backends.fromEndpoints(servers, { port: servers[0].port }),
+    servicePort: own.port,
+    ...isSliced && { endpointsApi: EndpointsApi.ENDPOINT_SLICE },
+  };
+}

@@ -1,0 +1,3 @@
+export { State } from './finding';
+export { asJson, asText } from './output';
+export { preflight } from './run';

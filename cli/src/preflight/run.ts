@@ -1,0 +1,73 @@
+import { Cluster } from './cluster';
+import { derivedFrom } from './derived/requirements';
+import { judge, Judged } from './judge';
+import { firstLine, Kubectl, KubectlError, KubectlOptions } from './kubectl';
+import { Rendered } from './manifest';
+import { Result } from './output';
+import { Requirement } from '../../../src';
+import { InputError, readManifests, readSources, Source } from '../manifests';
+import { isReport, readReports } from '../report/read-report';
+
+export interface PreflightOptions extends KubectlOptions {
+  readonly namespace?: string;
+  /** Files with reports. */
+  readonly reports?: readonly string[];
+  /** Whether Traefik reads the Ingresses. */
+  readonly traefik?: boolean;
+  readonly connects?: boolean;
+}
+
+/**
+ * Checks what must hold for manifests in a cluster, without a change to it.
+ *
+ * @throws InputError where there is nothing to read, KubectlError where no cluster answers
+ */
+export async function preflight(paths: readonly string[], options: PreflightOptions): Promise<Result> {
+  const sources = await readSources(paths);
+  const { manifests, problems } = readManifests(sources.filter(source => !isReport(source)));
+  const rendered: readonly Rendered[] = manifests;
+  const [broken] = problems;
+  if (broken) {
+    throw new InputError(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
+  }
+  if (rendered.length === 0) {
+    throw new InputError(`no object of Kubernetes in ${paths.join(', ')}`);
+  }
+  const reports = [...sources.filter(isReport), ...await readSources(options.reports ?? [])];
+  const { requirements, notes } = requirementsOf(rendered, reports, options.traefik ?? false);
+  const scene = { cluster: await clusterOf(options), rendered, connects: options.connects ?? true };
+  const judged: Judged[] = [];
+  // One after the other: what several of them look at is asked for once.
+  for (const requirement of requirements) {
+    judged.push(await judge(requirement, scene));
+  }
+  return { judged, notes };
+}
+
+function requirementsOf(
+  rendered: readonly Rendered[], reports: readonly Source[], isTraefik: boolean,
+): { requirements: readonly Requirement[]; notes: string[] } {
+  if (reports.length > 0) {
+    const all = reports.flatMap(readReports).flatMap(({ requirements }) => requirements);
+    return { requirements: [...new Map(all.map(requirement => [JSON.stringify(requirement), requirement])).values()], notes: [] };
+  }
+  const { requirements, unread } = derivedFrom(rendered, isTraefik);
+  return {
+    requirements,
+    notes: [
+      'the requirements are derived from the manifests, which do not show all: --report FILE takes those of the app, as report.toJson() writes them',
+      ...unread.map(each => `not looked at: ${each}`),
+    ],
+  };
+}
+
+async function clusterOf(options: PreflightOptions): Promise<Cluster> {
+  const kubectl = new Kubectl(options);
+  const { code, stderr } = await kubectl.run(['get', '--raw', '/version']);
+  if (code !== 0) {
+    throw new KubectlError(`no cluster answers: ${firstLine(stderr)}`);
+  }
+  const { stdout } = options.namespace !== undefined ? { stdout: options.namespace }
+    : await kubectl.run(['config', 'view', '--minify', '--output=jsonpath={..namespace}']);
+  return new Cluster(kubectl, stdout.trim() || 'default');
+}
