@@ -213,6 +213,10 @@ project.addTask('test:nginx', {
 });
 // Without a task, whose first word is about itself: what the commands print is read by programs.
 project.package.setScript('cli', 'node scripts/cli.js');
+project.addTask('package:cli', {
+  description: 'Pack the command line tool to dist/cli/',
+  exec: 'node scripts/pack-cli.js',
+});
 project.addTask('test:cli', {
   description: 'Test the command line tool',
   steps: [{ exec: 'tsc -p cli/tsconfig.json' }, { exec: 'jest --config cli/jest.config.json --ci', receiveArgs: true }],

@@ -1,4 +1,4 @@
-// Packs the library and installs it beside its peers, as a user does: it must bring no other package and no stray file.
+// Packs the library and installs it beside its peers, as a user does: it must bring no other package and no stray file. So must the command line tool.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
@@ -24,6 +24,14 @@ try {
 
   const exported = run(path.join(temp, 'with'), process.execPath, '-p', `Object.keys(require('${name}')).length`);
   check(Number(exported) > 0, 'the installed package exports nothing');
+
+  run(root, process.execPath, 'scripts/pack-cli.js', temp);
+  const [tool] = fs.readdirSync(temp).filter(file => file.startsWith(`${name}-cli-`));
+  const alone = installed('cli', path.join(temp, tool));
+  check(alone.length === 1, `installing the command line tool adds ${alone.join(', ')}`);
+  const help = run(path.join(temp, 'cli'), 'npx', '--no-install', 'cdk8s-elb', '--help');
+  check(/^Usage: cdk8s-elb/.test(help), `the installed command line tool says ${help}`);
+  console.log(`${tool}: runs without any other package`);
 } finally {
   fs.rmSync(temp, { recursive: true, force: true });
 }
