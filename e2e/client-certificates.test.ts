@@ -52,8 +52,7 @@ const OTHERWISE: { readonly [short: string]: { readonly [what: string]: string }
     ...ON_TRAEFIK,
     'over http': '308',
     'over http, as if forwarded': '308',
-    // Whom it believes: the report says so.
-    'over http, forwarded by a trusted proxy': '200',
+    'over http, forwarded by a trusted proxy': '403',
     'the Secret is missing': '404, 404',
     'the Secret is empty': '404, 404',
     'forwarded': 'ssl-client-cert, ssl-client-issuer-dn, ssl-client-subject-dn, ssl-client-verify; forged: x-forwarded-client-cert',

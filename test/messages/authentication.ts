@@ -92,6 +92,10 @@ export const AUTHENTICATION_MESSAGES: Messages = {
   ],
   'nginx.password-passed-by': [
     [
+      () => loadBalancer({ controller: traefikReads(), hosts: ['a.example.com'], basicAuth: { secret: 'users' } }).addRoute('wide', {}),
+      'zl/Lb.addRoute("wide"): basicAuth: got {"secret":"users"}, allowed is set on a route whose requests no other one would serve without a password where Traefik reads the annotations: it leaves zl/Lb out while the Secret is missing or malformed, and zl/Lb/wide (every host) has a path for its requests; set basicAuth on both, give one of them other paths, or use IngressController.traefik() [nginx.password-passed-by]',
+    ],
+    [
       () => {
         const chart = chartIn();
         const lb = loadBalancer({ controller: traefikReads(), hosts: ['a.example.com'] }, chart);

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Messages, OWN_ENVOY_GATEWAY, TRAEFIK } from './support';
+import { Messages, OWN_ENVOY_GATEWAY, TRAEFIK, traefikReads } from './support';
 import { ExternalLoadBalancerProps, HttpsRedirect, IngressController, RouteOptions, RoutePath, Tls } from '../../src';
 import { checked } from '../../src/intent/from-options';
 import { loadBalancer } from '../support';
@@ -44,6 +44,18 @@ export const CLIENT_CERTIFICATES_MESSAGES: Messages = {
     [
       () => make({})().addRoute('b', { hosts: ['a.com'], paths: [RoutePath.prefix('/b')] }),
       'zl/Lb.addRoute("b"): clientCertificates: got undefined, allowed is the same for every route of a host, and zl/Lb has {"caSecret":"clients-ca"} for a.com; set the same on both, in one namespace, or give one of them another host [client-certificates.differ]',
+    ],
+  ],
+  'nginx.client-certificates-need-snippet': [
+    [
+      make({ controller: traefikReads({ snippetAnnotations: false }) }),
+      'zl/Lb: clientCertificates: got {"caSecret":"clients-ca"}, allowed is what needs no snippet, since snippetAnnotations is false: without one, whoever Traefik trusts to say that a request over http came by https gets in without a certificate; allow snippets, or use IngressController.traefik() [nginx.client-certificates-need-snippet]',
+    ],
+  ],
+  'nginx.certificate-passed-by': [
+    [
+      () => make({ controller: traefikReads() })().addRoute('wide', { hosts: ['*.com'] }),
+      'zl/Lb.addRoute("wide"): clientCertificates: got {"caSecret":"clients-ca"}, allowed is set on a route whose requests no other one would serve without these certificates where Traefik reads the annotations: it leaves zl/Lb out while the Secret is missing or malformed, and zl/Lb/wide (*.com) has a path for its requests; set the same clientCertificates on both, give one of them other paths, or use IngressController.traefik() [nginx.certificate-passed-by]',
     ],
   ],
   'nginx.client-authority-namespace': [

@@ -3,7 +3,7 @@ import { serving } from './support/front-door';
 import { loadBalancer, render } from './support/ingress';
 
 /** What a client gets of each header that the backend sends. */
-async function answers(responseRewrite: ResponseRewrite | undefined, sent: readonly [header: string, value: string][]): Promise<(string | undefined)[]> {
+async function answers(responseRewrite: ResponseRewrite | undefined, sent: readonly [header: string, value: string][]) {
   const ingresses = render(chart => loadBalancer(chart, 'a', { hosts: ['a.test'], responseRewrite }));
   const got: (string | undefined)[] = [];
   await serving(ingresses, async door => {

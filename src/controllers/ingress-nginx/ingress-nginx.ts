@@ -85,6 +85,11 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
     return [{ program: reader.controller, door: `class ${className}` }];
   }
 
+  /** @internal */
+  public _checkWithin(route: RouteIntent, wider: RouteIntent): void {
+    this.options.reader.checkWithin?.(route, wider);
+  }
+
   protected assemble(contribution: Contribution, context: Context<Options>): Rendering {
     const { route } = context;
     const annotations = annotationsOf(contribution, context);

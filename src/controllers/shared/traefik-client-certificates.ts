@@ -17,16 +17,3 @@ export function strictOptions(): Requirement {
     checks: [ofTraefik(CheckType.VALUE, 'core.strictTLSOptions', 'true')],
   };
 }
-
-/** What passes the redirect to https of the provider, which has no answer of its own behind it. */
-export function trustedOverHttp(entryPoint: string, isNamed = true): Requirement[] {
-  const forwarded = `entryPoints.${entryPoint}.forwardedHeaders`;
-  return [{
-    id: 'client-certificates-over-http',
-    where: 'the static configuration of Traefik',
-    what: `forwardedHeaders of the entry point for http (${entryPoint}) trust nobody: neither insecure nor trustedIPs are set`,
-    why: 'whoever is trusted there and sends X-Forwarded-Proto: https over http is not redirected, and gets in without a certificate',
-    ...isNamed ? { checks: [ofTraefik(CheckType.NOT_VALUE, `${forwarded}.insecure`, 'true'), ofTraefik(CheckType.ABSENT, `${forwarded}.trustedIPs`)] }
-      : { unchecked: 'which entry point that is' },
-  }];
-}

@@ -36,6 +36,8 @@ export interface Attempts {
 
 /** A program that reads the annotations of ingress-nginx, in words and settings. */
 export interface Reader {
+  /** Checks that a route that is left out leaves no request to a route of more hosts, which would let it in. */
+  readonly checkWithin?: (route: RouteIntent, wider: RouteIntent) => void;
   readonly program: string;
   /** The name of the controller that it makes. */
   readonly controller: string;

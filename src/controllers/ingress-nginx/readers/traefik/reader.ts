@@ -1,3 +1,4 @@
+import { checkLeftOut } from './left-out';
 import { otherRoutes, ofTraefik } from '../../../../checks';
 import { LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Requirement } from '../../../../report';
@@ -6,7 +7,7 @@ import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { ADDRESSES_IN_TRAEFIK } from '../../../shared/client-addresses';
 import { Declaration, omitted } from '../../../shared/declarations';
 import { trustedByTraefik } from '../../../shared/https-redirect';
-import { strictOptions, trustedOverHttp } from '../../../shared/traefik-client-certificates';
+import { strictOptions } from '../../../shared/traefik-client-certificates';
 import { TRAEFIK_HASHES } from '../../../shared/users-secret';
 import { readByTraefik, unreadByTraefik } from '../../on-demand';
 import { EFFECTS_IN_TRAEFIK } from '../annotation-effects';
@@ -19,6 +20,7 @@ const TLS_PROTOCOLS = ['HTTPS', 'GRPCS'];
 
 /** Traefik from 3.7 on, by its provider `kubernetesIngressNGINX`. */
 export const TRAEFIK_READER: Reader = {
+  checkWithin: checkLeftOut,
   program: 'Traefik',
   controller: 'Traefik, reading annotations of ingress-nginx',
   ownConfiguration: 'its static configuration',
@@ -68,7 +70,7 @@ export const TRAEFIK_READER: Reader = {
   crossNamespace: 'providers.kubernetesIngressNGINX.allowCrossNamespaceResources',
   withoutReferenced: name => name === 'custom-headers' ? 'every request gets 503' : 'Traefik leaves the route out, and its requests get 404 or go to another route',
   withoutClientAuthority: 'without the Secret, or without the key ca.crt in it, Traefik leaves the route out, and its requests get 404, or go to a route of a wildcard or of every host, which asks for no certificate',
-  besideClientCertificates: ({ hosts }) => [sameOnHost(hosts), strictOptions(), ...trustedOverHttp('httpEntryPoint of the provider', false)],
+  besideClientCertificates: ({ hosts }) => [sameOnHost(hosts), strictOptions()],
   minds: () => true,
 };
 
