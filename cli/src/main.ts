@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerDiagnose } from './diagnose/register';
 import { registerImport } from './import/register';
 import { registerPreflight } from './preflight/register';
 
@@ -7,6 +8,7 @@ const program = new Command('cdk8s-elb')
   .description('Servers outside a Kubernetes cluster, behind its ingress controller: what manifests make of them')
   .showHelpAfterError();
 
+registerDiagnose(program);
 registerImport(program);
 registerPreflight(program);
 

@@ -1,0 +1,41 @@
+import { ENDPOINT_SLICE, ENDPOINTS } from './endpoints';
+import { INGRESS, INGRESS_CLASS } from './ingress';
+import { Check, Refusal } from './schema';
+import { SERVICE } from './service';
+import { Manifest } from '../../manifests';
+
+/** The objects that are checked, by their kinds, and the versions that clusters have. */
+const KINDS: { readonly [kind: string]: { readonly check: Check; readonly version: string; readonly group: RegExp } } = {
+  Service: { check: SERVICE, version: 'v1', group: /^[^/]*$/ },
+  Endpoints: { check: ENDPOINTS, version: 'v1', group: /^[^/]*$/ },
+  EndpointSlice: { check: ENDPOINT_SLICE, version: 'discovery.k8s.io/v1', group: /^discovery\.k8s\.io\/|^v1$/ },
+  Ingress: { check: INGRESS, version: 'networking.k8s.io/v1', group: /^(networking\.k8s\.io|extensions)\/|^v1$/ },
+  IngressClass: { check: INGRESS_CLASS, version: 'networking.k8s.io/v1', group: /^networking\.k8s\.io\/|^v1$/ },
+};
+
+/** Whether an object is of Kubernetes' own kinds: others have kinds of the same names. */
+export function isOwnKind({ kind, apiVersion }: Manifest): boolean {
+  return Object.hasOwn(KINDS, kind) && (apiVersion === '' || KINDS[kind].group.test(apiVersion));
+}
+
+/**
+ * What a real API server refuses of an object, which then exists nowhere. What depends on the cluster, such as its range of cluster IPs, is not
+ * looked at.
+ */
+export function refusalsOf(manifest: Manifest): Refusal[] {
+  if (!isOwnKind(manifest)) {
+    return [];
+  }
+  const { check, version } = KINDS[manifest.kind];
+  if (manifest.apiVersion !== '' && manifest.apiVersion !== version) {
+    return [{
+      code: 'version',
+      path: ['apiVersion'],
+      message: `clusters have no ${manifest.kind} of ${manifest.apiVersion}`,
+      fix: `write apiVersion: ${version}${manifest.kind === 'Ingress' ? ', and the fields of that version (pathType, backend.service)' : ''}`,
+    }];
+  }
+  const refusals: Refusal[] = [];
+  check(manifest.value as never, [], (code, path, message, fix) => refusals.push({ code, path, message, fix }));
+  return refusals;
+}
