@@ -15,7 +15,6 @@ const REGEX = new RegExp(`^[${LETTERS}^$[\\]{}()*+?|&=\\\\]*$`);
 const SIZE = /^\d+[bkmg]?$/i;
 const BOOLEAN = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const INTEGER = /^[-+]?\d+$/;
-const CIDRS = /^[\da-fA-F.:/, ]+$/;
 
 /** What the controller itself checks, with spaces taken out where it does so; a line break is refused everywhere. */
 const without = (pattern: RegExp) => (value: string) => pattern.test(value.replace(/ /g, ''));
@@ -43,16 +42,17 @@ const ENTRIES: readonly Entry[] = [
   ['auth-signin', without(URL_VARIABLES), 'ignores'],
   ['auth-tls-error-page auth-tls-match-cn', value => ruleAccepts('auth-tls-error-page', value) || value.startsWith('CN='), 'drops'],
   ['auth-tls-pass-certificate-to-upstream http2-push-preload ssl-passthrough from-to-www-redirect relative-redirects upstream-hash-by-subset', asIs(BOOLEAN), 'drops'],
-  ['auth-tls-secret proxy-ssl-secret fastcgi-params-configmap', value => BASIC.test(value) && value !== '', 'drops'],
+  ['auth-tls-secret proxy-ssl-secret', value => BASIC.test(value) && value.includes('/'), 'denies'],
+  ['fastcgi-params-configmap', asIs(BASIC), 'drops'],
   ['client-body-buffer-size', without(SIZE), 'drops'],
   ['connection-proxy-header', without(/^(close|keep-alive)$/), 'drops'],
   ['custom-http-errors', without(/^(?:[4,5]\d{2},?)*$/), 'drops'],
   ['default-backend', asIs(/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/), 'drops'],
   ['fastcgi-index', without(/^[A-Za-z0-9.\-_]+$/), 'drops'],
-  ['allowlist-source-range whitelist-source-range denylist-source-range', asIs(CIDRS), 'denies'],
+  ['allowlist-source-range whitelist-source-range denylist-source-range', () => false, 'denies'],
   ['load-balance', value => /^(round_robin|chash|chashsubset|sticky_balanced|sticky_persistent|ewma)$/.test(value.trim()), 'drops'],
   ['opentelemetry-operation-name', without(/^[A-Za-z0-9_-]*$/), 'drops'],
-  ['limit-allowlist limit-whitelist', asIs(CIDRS), 'drops'],
+  ['limit-allowlist limit-whitelist', () => false, 'drops'],
   ['limit-connections limit-rpm limit-rps permanent-redirect-code temporal-redirect-code upstream-hash-by-subset-size', asIs(INTEGER), 'drops'],
   ['permanent-redirect', asIs(URL_TEXT), 'drops'],
   ['temporal-redirect', value => URL_TEXT.test(value) && /^https?:\/\//.test(value), 'ignores'],
@@ -107,5 +107,5 @@ function ruleAccepts(name: string, value: string): boolean {
 
 /** Annotations that keep requests out, or that people trust to. */
 export function protects(name: string): boolean {
-  return /^(auth-(?!keepalive|cache-key)|(allow|white|deny)list-|limit-(rps|rpm|connections)$|satisfy$|proxy-ssl-verify$|enable-(modsecurity|owasp-core-rules|global-auth)$|modsecurity-|force-ssl-redirect$)/.test(name);
+  return /^(auth-(?!keepalive|cache-key|tls-verify-client)|(allow|white|deny)list-|satisfy$|proxy-ssl-verify$|enable-(modsecurity|owasp-core-rules|global-auth)$|modsecurity-|force-ssl-redirect$)/.test(name);
 }

@@ -24,7 +24,8 @@ export function diagnoseManifests(
     return findIn(manifest, cluster);
   });
   progress(manifests.length, manifests.length);
-  return [...problems.map(ofProblem), ...found].sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
+  return [...problems.map(ofProblem), ...found]
+    .sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
 }
 
 /** The same, of texts. */
@@ -49,9 +50,10 @@ function findIn(object: Manifest, cluster: Cluster): Finding[] {
   if (found.length === 0) {
     return [];
   }
-  const takesAll = found.some(({ rule, severity }) => severity === 'error' && TAKES_ALL.test(rule));
+  const takesAll = found.some(({ rule, severity }) => severity !== 'info' && TAKES_ALL.test(rule));
   const lines = new Set(found.map(({ line }) => line));
-  return [...found, ...of(rule => rule.beside === true && rule !== WAITING), ...takesAll ? of(rule => rule === WAITING).filter(({ line }) => !lines.has(line)) : []];
+  const waiting = takesAll ? of(rule => rule === WAITING).filter(({ line }) => !lines.has(line)) : [];
+  return [...found, ...of(rule => rule.beside === true && rule !== WAITING), ...waiting];
 }
 
 function findingOf({ id, severity, why, fix }: Rule, hit: Hit, object: Manifest): Finding {

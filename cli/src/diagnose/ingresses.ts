@@ -18,6 +18,8 @@ export interface BackendReference {
   readonly service?: string;
   readonly port?: Json;
   readonly at: Path;
+  /** The place of the port. */
+  readonly portAt: Path;
 }
 
 /** What an Ingress says, read once. */
@@ -29,7 +31,8 @@ export class Ingress {
 
   public constructor(public readonly object: Manifest) {
     this.annotations = annotationsOf(object);
-    this.nginx = Object.fromEntries(Object.entries(this.annotations).filter(([key]) => key.startsWith(PREFIX)).map(([key, value]) => [key.slice(PREFIX.length), value]));
+    this.nginx = Object.fromEntries(Object.entries(this.annotations)
+      .filter(([key]) => key.startsWith(PREFIX)).map(([key, value]) => [key.slice(PREFIX.length), value]));
     this.paths = itemsAt(object, 'spec', 'rules').flatMap(({ item, path }) => listOf(fieldsOf(item.http).paths).map((entry, i): IngressPath => {
       const place = [...path, 'http', 'paths', i];
       const { path: value, pathType, backend } = fieldsOf(entry);
@@ -69,5 +72,7 @@ export class Ingress {
 function backendOf({ namespace }: Manifest, backend: Fields, path: Path): BackendReference {
   const service = fieldsOf(backend.service);
   const port = fieldsOf(service.port);
-  return { namespace, service: textOf(service.name), port: port.name || port.number || undefined, at: [...path, 'service'] };
+  return {
+    namespace, service: textOf(service.name), port: port.name || port.number || undefined, at: [...path, 'service'], portAt: [...path, 'service', 'port', port.name ? 'name' : 'number'],
+  };
 }

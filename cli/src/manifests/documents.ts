@@ -58,10 +58,12 @@ function readDocument(file: string, text: string, firstLine: number, report: (pr
   const yaml = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, keepSourceTokens: false, logLevel: 'silent', lineCounter });
   const [error] = yaml.errors;
   if (error) {
+    // Where a line is indented too far, the parser first names the line before it.
+    const indented = yaml.errors.find(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
     const template = DIRECTIVE.test(text);
     report({
       file,
-      ...positionOf(error.pos[0]),
+      ...positionOf(indented ? indented.pos[1] - 1 : error.pos[0]),
       code: template ? 'template' : error.code === 'RESOURCE_EXHAUSTION' ? 'too-deep' : 'syntax',
       message: template ? 'a template of Helm is no YAML: render it with "helm template" and pass the result'
         : `not valid YAML: ${error.message.split('\n')[0]}`,

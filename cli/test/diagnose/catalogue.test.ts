@@ -4,11 +4,10 @@ import { RULES } from '../../src/diagnose/rules';
 /** An example that stands for what Traefik makes of annotations of ingress-nginx is diagnosed for it. */
 const controllerOf = (id: string) => id.endsWith('-by-traefik') ? 'traefik-ingress-nginx' as const : undefined;
 
-const BESIDE = new Set(RULES.filter(({ beside }) => beside).map(({ id }) => id));
-
+/** The rules that find something which has to change, and a rule itself whatever its severity. */
 function rulesIn(text: string, id: string): string[] {
-  return [...new Set(diagnose([{ name: 'example.yaml', text }], controllerOf(id)).map(({ rule }) => rule))]
-    .filter(rule => rule === id || !(BESIDE.has(rule) || (rule === 'snippet.ignored' && id.startsWith('snippet.'))));
+  const found = diagnose([{ name: 'example.yaml', text }], controllerOf(id)).filter(({ rule, severity }) => rule === id || severity !== 'info');
+  return [...new Set(found.map(({ rule }) => rule))].filter(rule => rule === id || !(rule === 'snippet.ignored' && id.startsWith('snippet.')));
 }
 
 test('each rule has an id of its own', () => {

@@ -13,7 +13,10 @@ const emptyOr = (check: Check): Check => (value, path, refuse) => {
 };
 
 const address = object({
-  ip: textThat((value, path, refuse) => checkAddress(value, path, refuse, false)), hostname: emptyOr(dnsLabel), nodeName: dnsSubdomain, targetRef: anything,
+  ip: textThat((value, path, refuse) => checkAddress(value, path, refuse, false)),
+  hostname: emptyOr(dnsLabel),
+  nodeName: dnsSubdomain,
+  targetRef: anything,
 }, ['ip']);
 
 const subset = object({

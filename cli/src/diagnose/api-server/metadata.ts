@@ -31,7 +31,8 @@ const annotations = texts(key => isQualifiedName(key.toLowerCase()), () => true,
 
 function checkSize(value: { readonly [key: string]: unknown }, path: Path, refuse: Refuse): void {
   if (isObject(value.annotations as never)) {
-    const size = Object.entries(value.annotations as { [key: string]: unknown }).reduce((sum, [key, inner]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(inner)), 0);
+    const entries = Object.entries(value.annotations as { [key: string]: unknown });
+    const size = entries.reduce((sum, [key, inner]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(inner)), 0);
     if (size > MAX_ANNOTATIONS) {
       refuse('metadata', [...path, 'annotations'], `the annotations take ${size} bytes, and may take ${MAX_ANNOTATIONS}`, 'shorten them');
     }

@@ -46,7 +46,9 @@ export function nameOf(path: Path): string {
  *
  * @param more What holds of the fields together.
  */
-export function object(fields: { readonly [field: string]: Check }, required: readonly string[] = [], more?: (value: Fields, path: Path, refuse: Refuse) => void): Check {
+export function object(
+  fields: { readonly [field: string]: Check }, required: readonly string[] = [], more?: (value: Fields, path: Path, refuse: Refuse) => void,
+): Check {
   return (value, path, refuse) => {
     if (!isObject(value)) {
       wrongType(value, path, refuse, 'a map', 'write a map of fields');
@@ -59,8 +61,10 @@ export function object(fields: { readonly [field: string]: Check }, required: re
         fields[field](inner, [...path, field], refuse);
       }
     }
+    // A field that stands in the wrong place is missing in the right one: one fault.
+    const misplaced = Object.keys(value).some(field => !Object.hasOwn(fields, field));
     for (const field of required) {
-      if (!given(value[field])) {
+      if (!given(value[field]) && !misplaced) {
         refuse('missing', path, `${nameOf([...path, field])} is missing`, `add ${field}`);
       }
     }

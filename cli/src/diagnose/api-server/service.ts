@@ -114,16 +114,17 @@ function checkTogether(value: Fields, path: Path, refuse: Refuse): void {
   if (isName && (value.clusterIP ?? '') !== '') {
     refuse('value', [...path, 'clusterIP'], 'a Service of type ExternalName has no cluster IP', 'take it out');
   }
-  const given_ = Array.isArray(value.ports) ? value.ports : [];
-  if (!isName && value.clusterIP !== 'None' && given_.length === 0) {
+  const written = Array.isArray(value.ports) ? value.ports : [];
+  if (!isName && value.clusterIP !== 'None' && written.length === 0) {
     refuse('missing', path, 'spec.ports is missing', 'add the ports');
   }
-  const timeout = isObject(value.sessionAffinityConfig) && isObject(value.sessionAffinityConfig.clientIP) ? value.sessionAffinityConfig.clientIP.timeoutSeconds : undefined;
+  const { clientIP } = (isObject(value.sessionAffinityConfig) ? value.sessionAffinityConfig : {}) as Fields;
+  const timeout = isObject(clientIP) ? clientIP.timeoutSeconds : undefined;
   if (value.sessionAffinity === 'ClientIP' && typeof timeout === 'number' && (timeout < 1 || timeout > 86400)) {
     refuse('value', [...path, 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds'], `the timeout is ${timeout}, and may be from 1 to 86400`, 'correct it');
   }
   const seen = new Set<Json>();
-  for (const [i, port] of given_.entries()) {
+  for (const [i, port] of written.entries()) {
     const node = isObject(port) ? port.nodePort : undefined;
     if (!given(node) || node === 0) {
       continue;

@@ -20,7 +20,11 @@ export function sarif({ findings }: Report): string {
         driver: {
           name: 'cdk8s-elb diagnose',
           rules: used.map(({ id, what, why, fix, severity }) => ({
-            id, shortDescription: { text: what }, fullDescription: { text: why }, help: { text: fix }, defaultConfiguration: { level: LEVELS[severity] },
+            id,
+            shortDescription: { text: what },
+            fullDescription: { text: why },
+            help: { text: fix },
+            defaultConfiguration: { level: LEVELS[severity] },
           })),
         },
       },

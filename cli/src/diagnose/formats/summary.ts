@@ -1,10 +1,13 @@
 import { Finding, SEVERITIES, Severity } from '../rule';
 
-const PLURAL: { readonly [severity in Severity]: readonly [one: string, many: string] } = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['hint', 'hints'] };
+const PLURAL: { readonly [severity in Severity]: readonly [one: string, many: string] } = {
+  error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['hint', 'hints'],
+};
 
 /** How many findings of each severity, as a sentence. */
 export function summary(findings: readonly Finding[], objects: number): string {
-  const counts = SEVERITIES.map(severity => [severity, findings.filter(each => each.severity === severity).length] as const).filter(([, count]) => count > 0);
+  const counts = SEVERITIES.map(severity => [severity, findings.filter(each => each.severity === severity).length] as const)
+    .filter(([, count]) => count > 0);
   const read = `${objects} object${objects === 1 ? '' : 's'}`;
   return counts.length === 0 ? `Nothing found in ${read}.` : `${counts.map(([severity, count]) => `${count} ${PLURAL[severity][count === 1 ? 0 : 1]}`).join(', ')} in ${read}.`;
 }

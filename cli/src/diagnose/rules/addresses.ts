@@ -5,19 +5,19 @@ import { Json, Manifest } from '../../manifests';
 import { refusedAddress } from '../api-server/texts';
 import { addressesOf, ipsOf, needsAddresses, Port, portsOf, portsOfAddresses, SERVICE_LABEL, servicesCalled, serviceNameOf, withoutAddresses } from '../backends';
 import { Cluster } from '../cluster';
-import { at, itemsAt, textOf } from '../fields';
+import { at, itemsAt } from '../fields';
 import { Hit, Rule } from '../rule';
 import { all, endpoints, service, slice } from './examples';
 
 const KINDS = ['Endpoints', 'EndpointSlice'];
 
-function serviceOf(object: Manifest, cluster: Cluster): Manifest | undefined {
+export function serviceOf(object: Manifest, cluster: Cluster): Manifest | undefined {
   const name = serviceNameOf(object);
   return name === undefined ? undefined : cluster.find('Service', object.namespace, name);
 }
 
 /** The Service that addresses of another name are meant for. */
-function meant(object: Manifest, cluster: Cluster): Manifest | undefined {
+export function meant(object: Manifest, cluster: Cluster): Manifest | undefined {
   const name = serviceNameOf(object) ?? object.name;
   const candidates = withoutAddresses(object.namespace, cluster);
   return candidates.length === 0 ? undefined : candidates.find(each => each.name === nearest(name, candidates.map(candidate => candidate.name)).word);
@@ -45,6 +45,8 @@ function unmatched(object: Manifest, cluster: Cluster): { readonly port: Port; r
   const missing = wanted.filter(({ name }) => !others.includes(name));
   return missing.length === 0 ? [] : given.filter(({ name }) => !wanted.some(port => port.name === name)).map(port => ({ port, wanted: missing }));
 }
+
+const portKey = (slice_: Manifest): string => JSON.stringify(portsOfAddresses(slice_).map(({ port }) => port));
 
 const isPort = (port: Json | undefined): port is number => Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535;
 
@@ -85,9 +87,12 @@ export const ADDRESSES: readonly Rule[] = [
       const owner = name === undefined || serviceOf(object, cluster) ? undefined
         : servicesCalled(name, cluster).find(each => needsAddresses(each) && addressesOf(each, cluster).length === 0);
       return owner ? [{
-        path: object.namespace === undefined ? ['metadata'] : ['metadata', 'namespace'],
-        message: `The Service "${owner.name}" is in ${owner.namespace ?? 'no'} namespace, and these addresses are in ${object.namespace ?? 'no'} namespace: it has no backend.`,
+        path: ['metadata', object.namespace === undefined ? 'name' : 'namespace'],
+        message: object.namespace === undefined || owner.namespace === undefined
+          ? `Only one of the Service "${owner.name}" and its addresses names a namespace: whether they meet depends on who applies them.`
+          : `The Service "${owner.name}" is in the namespace "${owner.namespace}", and these addresses are in "${object.namespace}": it has no backend.`,
         fix: owner.namespace === undefined ? 'Take the namespace out, or give the Service the same.' : `Write namespace: ${owner.namespace}.`,
+        ...(object.namespace === undefined || owner.namespace === undefined) && { severity: 'warning' as const },
       }] : [];
     },
     bad: all(service({ namespace: 'web' }), endpoints({ namespace: 'legacy' })),
@@ -159,15 +164,18 @@ export const ADDRESSES: readonly Rule[] = [
   },
   {
     id: 'addresses.none',
-    severity: 'error',
+    severity: 'warning',
     kinds: KINDS,
     what: 'Endpoints or an EndpointSlice without any address that is ready: every request gets 503.',
     why: 'Controllers send requests to addresses that are ready only.',
     fix: 'List the addresses of the servers, in Endpoints under addresses, in a slice with conditions.ready: true.',
     find: object => {
-      const isReady = object.kind === 'Endpoints' ? itemsAt(object, 'subsets').some(({ item }) => Array.isArray(item.addresses) && item.addresses.length > 0)
-        : itemsAt(object, 'endpoints').some(({ item }) => (item.conditions as { ready?: unknown } | undefined)?.ready !== false);
-      return isReady ? [] : [{ path: [object.kind === 'Endpoints' ? 'subsets' : 'endpoints'], message: 'No address here is ready: every request gets 503.' }];
+      const field = object.kind === 'Endpoints' ? 'subsets' : 'endpoints';
+      const items = itemsAt(object, field);
+      const isReady = object.kind === 'Endpoints' ? items.some(({ item }) => Array.isArray(item.addresses) && item.addresses.length > 0)
+        : items.some(({ item }) => (item.conditions as { ready?: unknown } | undefined)?.ready !== false);
+      const first = items[0] && items[0].item.notReadyAddresses !== undefined ? [...items[0].path, 'notReadyAddresses'] : items[0]?.path ?? [field];
+      return isReady ? [] : [{ path: first, message: 'No address here is ready: every request gets 503.' }];
     },
     bad: all(service(), slice({ conditions: '{ready: false}' })),
     good: all(service(), slice()),
@@ -193,14 +201,17 @@ export const ADDRESSES: readonly Rule[] = [
     what: 'The same address stands twice.',
     why: 'ingress-nginx counts it once; Traefik drops the second one where it has another port.',
     fix: 'Take one of them out.',
-    find: (object): Hit[] => {
+    find: (object, cluster): Hit[] => {
       const seen = new Set<string>();
+      const earlier = object.kind === 'Endpoints' ? [] : cluster.slicesOf(object.namespace, serviceNameOf(object) ?? '');
+      const before = earlier.slice(0, earlier.indexOf(object)).filter(each => portKey(each) !== portKey(object)).flatMap(ipsOf).map(({ ip }) => ip);
       return ipsOf(object).flatMap(({ ip, at: path }) => {
         // Two subsets may have one address with two ports.
         const place = `${path[0]} ${object.kind === 'Endpoints' ? path[1] : ''} ${ip}`;
         const isKnown = seen.has(place);
         seen.add(place);
-        return isKnown ? [{ path, message: `${ip} stands here twice: it counts once.` }] : [];
+        return isKnown ? [{ path, message: `${ip} stands here twice: it counts once.` }]
+          : before.includes(ip) ? [{ path, message: `${ip} stands in another slice of the Service with another port: Traefik drops the second one.` }] : [];
       });
     },
     bad: all(service(), slice().replace('["10.0.0.5"]', '["10.0.0.5"]\n    conditions: {ready: true}\n  - addresses: ["10.0.0.5"]')),
@@ -240,81 +251,7 @@ export const ADDRESSES: readonly Rule[] = [
     fix: 'Write EndpointSlices with at most 1000 endpoints each.',
     find: object => itemsAt(object, 'subsets').filter(({ item }) => Array.isArray(item.addresses) && item.addresses.length > 1000)
       .map(({ path }) => ({ path: [...path, 'addresses', 1000], message: 'Addresses beyond the thousandth are not mirrored, and get no requests.' })),
-    bad: all(service(), endpoints().replace('{ip: 10.0.0.5}', Array.from({ length: 1001 }, (_, i) => `{ip: 10.0.${i >> 8}.${i & 255}}`).join(', '))),
+    bad: all(service(), endpoints().replace('{ip: 10.0.0.5}', Array.from({ length: 1001 }, (_, i) => `{ip: 10.0.${Math.floor(i / 250)}.${i % 250}}`).join(', '))),
     good: all(service(), endpoints()),
-  },
-  {
-    id: 'slice.no-service-label',
-    severity: 'error',
-    kinds: ['EndpointSlice'],
-    what: 'An EndpointSlice without the label kubernetes.io/service-name: nobody reads it.',
-    why: 'The label is the only thing that ties a slice to its Service. The API server takes a slice without it.',
-    fix: 'Add the label kubernetes.io/service-name with the name of the Service.',
-    find: (object, cluster) => {
-      const owner = meant(object, cluster);
-      return at(object, 'metadata', 'labels', SERVICE_LABEL) ? [] : [{
-        path: ['metadata', 'labels'],
-        message: `The slice belongs to no Service: it has no label ${SERVICE_LABEL}.`,
-        fix: `Add the label ${SERVICE_LABEL}: ${owner?.name ?? '<name of the Service>'}.`,
-      }];
-    },
-    bad: all(service(), slice(), slice({ name: 'shop-2', label: 'app: shop', address: '10.0.0.6' })),
-    good: all(service(), slice(), slice({ name: 'shop-2', address: '10.0.0.6' })),
-  },
-  {
-    id: 'slice.other-name',
-    severity: 'error',
-    kinds: ['EndpointSlice'],
-    what: 'An EndpointSlice whose name does not start with the name of its Service: ingress-nginx ignores it, and answers 503.',
-    why: 'ingress-nginx finds slices by the start of their names as well as by the label. Other controllers go by the label alone.',
-    fix: 'Name it after the Service, such as <service>-1.',
-    find: object => {
-      const name = serviceNameOf(object);
-      return name && at(object, 'metadata', 'name') !== undefined && !object.name.startsWith(name.slice(0, 57)) ? [{
-        path: ['metadata', 'name'],
-        message: `ingress-nginx ignores this slice: its name "${object.name}" does not start with "${name}", the name of its Service.`,
-        fix: `Name it ${name}-1.`,
-      }] : [];
-    },
-    bad: all(service(), slice({ name: 'external-1' })),
-    good: all(service(), slice({ name: 'shop-1' })),
-  },
-  {
-    id: 'slice.port-number',
-    severity: 'error',
-    kinds: ['EndpointSlice'],
-    what: 'A port of an EndpointSlice that is no port, or without a number.',
-    why: 'The API server checks the port numbers of Services and Endpoints, but not those of slices.',
-    fix: 'Write the port that the servers listen on, from 1 to 65535.',
-    find: object => itemsAt(object, 'ports').flatMap(({ item, path }) => {
-      const { port } = item;
-      return (port === undefined || port === null) || (typeof port === 'number' && Number.isInteger(port) && (port < 1 || port > 65535))
-        ? [{ path: [...path, 'port'], message: `${port === undefined || port === null ? 'The port has no number' : `${String(port)} is no port`}: the API server takes it, and no connection can be made.` }] : [];
-    }),
-    bad: all(service(), slice({ port: 'name: http, port: 0, protocol: TCP' })),
-    good: all(service(), slice()),
-  },
-  {
-    id: 'slice.dns-names',
-    severity: 'error',
-    kinds: ['EndpointSlice'],
-    what: 'An EndpointSlice of addressType FQDN: no controller reads it.',
-    why: 'The API has the type, but neither kube-proxy nor an ingress controller looks such names up.',
-    fix: 'Write a Service of type ExternalName for a DNS name, or the IP addresses of the servers.',
-    find: object => textOf(at(object, 'addressType')) === 'FQDN' ? [{ path: ['addressType'], message: 'No controller reads slices of addressType FQDN: the Service has no backend.' }] : [],
-    bad: all(service(), slice({ type: 'FQDN', address: 'server.example.com' })),
-    good: service({ spec: 'type: ExternalName\nexternalName: server.example.com' }),
-  },
-  {
-    id: 'slice.no-conditions',
-    severity: 'warning',
-    kinds: ['EndpointSlice'],
-    what: 'Endpoints of a slice without conditions.ready: Traefik\'s provider for Gateway API answers 503.',
-    why: 'The API says that absent means ready, and most controllers do so; not all.',
-    fix: 'Write conditions: {ready: true} at every endpoint.',
-    find: object => itemsAt(object, 'endpoints').filter(({ item }) => (item.conditions as { ready?: unknown } | undefined)?.ready === undefined).slice(0, 1)
-      .map(({ path }) => ({ path, message: 'conditions.ready is missing: Traefik, serving Gateway API, takes that for not ready and answers 503.' })),
-    bad: all(service(), slice({ conditions: '' })),
-    good: all(service(), slice()),
   },
 ];

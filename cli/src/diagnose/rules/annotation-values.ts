@@ -15,6 +15,11 @@ export function ofNginx(object: Manifest, cluster: Cluster): Ingress | undefined
   return ingress_ && cluster.controllerOf(ingress_) === 'ingress-nginx' ? ingress_ : undefined;
 }
 
+/** The annotations that ingress-nginx reads on an object, by their names without the prefix. */
+export function nginxOf(object: Manifest, cluster: Cluster): [name: string, value: string][] {
+  return Object.entries(ofNginx(object, cluster)?.nginx ?? {});
+}
+
 /** What is known of values that people write often. */
 const FIXES: { readonly [name: string]: (value: string) => string | undefined } = {
   'load-balance': value => /round/.test(value) ? 'Write round_robin, or leave the annotation out: it is the default.' : undefined,
@@ -38,19 +43,24 @@ function valueRule(effect: Effect, rule: Pick<Rule, 'id' | 'severity' | 'what' |
     ...rule,
     kinds: ['Ingress'],
     fix: 'Write a value that the annotation takes: the reference of annotations lists them.',
-    find: (object, cluster) => Object.entries(ofNginx(object, cluster)?.nginx ?? {}).filter(([name, value]) => effectOf(name, value) === effect).map(([name, value]): Hit => ({
+    find: (object, cluster) => nginxOf(object, cluster).filter(([name, value]) => effectOf(name, value) === effect).map(([name, value]): Hit => ({
       path: annotation(PREFIX + name),
       message: `${name}: ${JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value)} ${happens(name, value)}.`,
       fix: fixOf(name, value),
-      ...effect === 'ignores' && protects(name) && { severity: 'error' },
+      ...effect === 'ignores' && (protects(name) || isBreaking(name, value)) && { severity: 'error' },
     })),
     bad: ingress({ annotations: nginx(bad) }),
     good: ingress({ annotations: nginx(good) }),
   };
 }
 
+/** Values that nobody can want: every request gets 504, or reaches the backend in place of being redirected. */
+function isBreaking(name: string, value: string): boolean {
+  return name === 'temporal-redirect' || (/^proxy-(connect|send|read)-timeout$/.test(name) && Number(value) === 0);
+}
+
 function outcome(name: string, value: string): string {
-  return /-timeout$/.test(name) && Number(value) === 0 && name !== 'proxy-next-upstream-timeout' ? 'makes nginx answer 504 to every request'
+  return isBreaking(name, value) ? name === 'temporal-redirect' ? 'is ignored: no redirect, the backend answers' : 'makes nginx answer 504 to every request'
     : protects(name) ? 'is ignored: what it should keep out gets in' : 'is ignored: the default holds';
 }
 

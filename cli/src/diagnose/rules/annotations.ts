@@ -1,141 +1,25 @@
+import { hit, NAMES, routeOf } from './annotation-support';
 import { faultOf, ofNginx } from './annotation-values';
 import { sentence } from './api-server';
-import { ingress, nginx } from './examples';
+import { all, ingress, nginx } from './examples';
 import { checkConflicts } from '../../../../src/controllers/ingress-nginx/annotation-conflicts';
 import { checkNeeds } from '../../../../src/controllers/ingress-nginx/annotation-needs';
 import { notesOn } from '../../../../src/controllers/ingress-nginx/annotation-notes';
 import { checkPlaces } from '../../../../src/controllers/ingress-nginx/annotation-places';
-import { ANNOTATION_NAMES, isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-table';
 import { PREFIX } from '../../../../src/controllers/ingress-nginx/contribution';
 import { INGRESS_NGINX_READER } from '../../../../src/controllers/ingress-nginx/readers/ingress-nginx';
-import { unservedValue } from '../../../../src/controllers/ingress-nginx/readers/traefik/annotations';
-import { TRAEFIK_READER } from '../../../../src/controllers/ingress-nginx/readers/traefik/reader';
-import { adviceOnKnown } from '../../../../src/controllers/ingress-nginx/unknown-annotations';
-import { CONTROLLERS } from '../../../../src/controllers/shared/annotations/controllers';
-import { MAX_SLIPS, nearest } from '../../../../src/controllers/shared/nearest';
-import { RouteIntent } from '../../../../src/intent/route-intent';
-import { Manifest } from '../../manifests';
-import { effectOf, protects } from '../annotation-effects';
+import { effectOf } from '../annotation-effects';
 import { annotation, at, listOf } from '../fields';
-import { Ingress } from '../ingresses';
 import { Hit, Rule } from '../rule';
 
-/** What people write and no version of ingress-nginx ever had, and what does it. */
-const INVENTED: { readonly [name: string]: string } = {
-  'load-balancing-scheme': 'write load-balance: round_robin, or nothing: round robin is the default',
-  'real-ip-header': 'take it out: the backend gets the client in X-Real-IP anyway; in the response it takes a configuration-snippet with more_set_headers "X-Real-IP: $remote_addr";',
-  'service-name-header': 'take it out: the address of the backend in the response takes a configuration-snippet with more_set_headers "Backend-Pod: $upstream_addr";',
-  'client-max-body-size': 'write proxy-body-size',
-  'secure-backends': 'write backend-protocol: "HTTPS"',
-  'grpc-backend': 'write backend-protocol: "GRPC"',
-  'sticky-sessions': 'write affinity: cookie',
-  'rate-limit': 'write limit-rps',
-  'rate-limit-window': 'write limit-rps or limit-rpm',
-  'global-rate-limit': 'write limit-rps, which counts in each replica',
-  'proxy-set-headers': 'set it in the ConfigMap of ingress-nginx, for every host, or write a configuration-snippet',
-  'add-headers': 'write custom-headers with a ConfigMap',
-  'hide-headers': 'set it in the ConfigMap of ingress-nginx, for every host',
-  'block-user-agents': 'set it in the ConfigMap of ingress-nginx, for every host',
-  'websocket-services': 'take it out: WebSockets are passed on anyway',
-};
-
-const NAMES = new Set(ANNOTATION_NAMES);
-
-function adviceOn(name: string): { readonly fix: string; readonly meant?: string } {
-  const said = Object.hasOwn(INVENTED, name) ? INVENTED[name] : adviceOnKnown(name, INGRESS_NGINX_READER);
-  if (said !== undefined) {
-    return { fix: sentence(said), meant: [...said.matchAll(/[a-z]+(?:-[a-z]+)+/g)].map(([word]) => word).find(word => NAMES.has(word)) };
-  }
-  const { word, distance } = nearest(name.toLowerCase(), ANNOTATION_NAMES);
-  const joined = ANNOTATION_NAMES.find(each => each.replace(/-/g, '') === name.replace(/[-_]/g, '').toLowerCase());
-  return distance <= MAX_SLIPS || joined ? { fix: `Did you mean ${PREFIX}${joined ?? word}?`, meant: joined ?? word } : { fix: 'Take it out: nothing reads it.' };
-}
-
-/** Prefixes that are slips of the right one, or those of others for the same names. */
-function meantPrefix(key: string): boolean {
-  const slash = key.lastIndexOf('/');
-  const prefix = slash < 0 ? '' : key.slice(0, slash + 1);
-  const name = key.slice(slash + 1);
-  return prefix !== PREFIX && NAMES.has(name) && (nearest(prefix, [PREFIX]).distance <= 4 || /^(ingress\.kubernetes\.io|kubernetes\.io|nginx\.kubernetes\.io|nginx\.ingress\.k8s\.io|nginx\.org|nginx\.com|nginx)\/$/.test(prefix)
-    || (prefix === '' && /^(rewrite-target|use-regex|proxy-body-size|ssl-redirect|force-ssl-redirect|backend-protocol|auth-url|auth-signin|server-snippet|configuration-snippet)$/.test(name)));
-}
-
-/** As much of a route as the library's checks of annotations ask for. */
-function routeOf(ingress_: Ingress, hosts = ingress_.hosts.filter(host => host !== '')): RouteIntent {
-  return {
-    hosts,
-    annotations: ingress_.annotations,
-    path: ingress_.object.name,
-    name: ingress_.object.name,
-    namespace: ingress_.object.namespace,
-    paths: ingress_.paths.map(({ value, type }) => ({ value, type: { Exact: 'EXACT', Prefix: 'PREFIX' }[type] ?? 'REGEX' })),
-    service: { headless: false },
-  } as unknown as RouteIntent;
-}
-
-const hasTls = (object: Manifest): boolean => listOf(at(object, 'spec', 'tls')).length > 0;
-const hit = (name: string, message: string, fix?: string, severity?: 'error'): Hit => ({ path: annotation(PREFIX + name), message, ...fix !== undefined && { fix }, ...severity && { severity } });
+/** Annotations that do nothing at all without another one. */
+const DOES_NOTHING = /^(limit-rate|custom-http-errors)$/;
 
 /** Sentences on what opens a route without a word. */
-const OPEN_WITHOUT = /^auth-(secret|realm|secret-type)$|^auth-tls-(?!secret)|^proxy-ssl-verify$/;
+const OPEN_WITHOUT = /^auth-secret$|^auth-tls-(?!secret)|^proxy-ssl-/;
 
-/** What is wrong with the names of annotations, and between them. */
+/** What is wrong with annotations beside each other and with their Ingress. */
 export const ANNOTATIONS: readonly Rule[] = [
-  {
-    id: 'annotation.unknown',
-    severity: 'warning',
-    kinds: ['Ingress'],
-    what: 'An annotation with the prefix of ingress-nginx that it does not have: it is ignored without a word. An error where it is a slip of one that keeps somebody out.',
-    why: 'ingress-nginx reads the names that it knows and passes over all others: no log line, no event, no warning of its webhook.',
-    fix: 'Write a name that ingress-nginx has, or take the annotation out.',
-    find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return !cluster.readsNginx(ingress_) ? [] : Object.keys(ingress_.nginx).filter(name => !NAMES.has(name)).map((name): Hit => {
-        const { fix, meant } = adviceOn(name);
-        const isOpen = meant !== undefined && protects(meant) || /^(auth-|whitelist|allowlist|denylist|deny|ip-|limit)/.test(name);
-        return { ...hit(name, `There is no annotation ${PREFIX}${name}: it is ignored without a word${isOpen ? ', and what it should keep out gets in' : ''}.`, fix), ...isOpen && { severity: 'error' } };
-      });
-    },
-    bad: ingress({ annotations: nginx('load-balancing-scheme: round-robin') }),
-    good: ingress({ annotations: nginx('load-balance: round_robin') }),
-  },
-  {
-    id: 'annotation.wrong-prefix',
-    severity: 'warning',
-    kinds: ['Ingress'],
-    what: 'An annotation of ingress-nginx with another prefix than nginx.ingress.kubernetes.io/: it is ignored. An error where it should keep somebody out.',
-    why: 'ingress-nginx reads its annotations by their whole key. nginx.org/ is the prefix of another controller, ingress.kubernetes.io/ one of years ago.',
-    fix: 'Write nginx.ingress.kubernetes.io/ before the name.',
-    find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return !cluster.readsNginx(ingress_) ? [] : Object.keys(ingress_.annotations).filter(meantPrefix).map((key): Hit => {
-        const name = key.slice(key.lastIndexOf('/') + 1);
-        return { path: annotation(key), message: `Nobody reads ${key} on an Ingress of ingress-nginx.`, fix: `Write ${PREFIX}${name}.`, ...protects(name) && { severity: 'error' } };
-      });
-    },
-    bad: ingress({ annotations: 'ingress.kubernetes.io/proxy-body-size: 10m' }),
-    good: ingress({ annotations: nginx('proxy-body-size: 10m') }),
-  },
-  {
-    id: 'annotation.other-controller',
-    severity: 'warning',
-    kinds: ['Ingress'],
-    what: 'An annotation of another controller than the one that serves the Ingress: it is ignored.',
-    why: 'Each controller reads its own annotations, on Ingresses of its own class.',
-    fix: 'Write what the controller of this class has for it, or name the class of the other controller.',
-    find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      const controller = cluster.controllerOf(ingress_);
-      const isOfServer = (key: string) => controller === 'other' || (cluster.readsNginx(ingress_) ? key.startsWith(PREFIX) || meantPrefix(key) : key.startsWith('traefik.ingress.kubernetes.io/router.'));
-      return Object.keys(ingress_.annotations).filter(key => !isOfServer(key)).flatMap((key): Hit[] => {
-        const known = CONTROLLERS.find(({ keys }) => keys.test(key.toLowerCase()));
-        const name = key.slice(key.indexOf('/') + 1);
-        return known ? [{ path: annotation(key), message: `Nobody reads ${key} here: ${known.read}, and this Ingress is served by ${controller}.`, ...key.startsWith(PREFIX) && protects(name) && { severity: 'error' } }] : [];
-      });
-    },
-    bad: ingress({ annotations: 'traefik.ingress.kubernetes.io/router.middlewares: default-strip@kubernetescrd' }),
-    good: ingress({ className: 'traefik', annotations: 'traefik.ingress.kubernetes.io/router.middlewares: default-strip@kubernetescrd' }),
-  },
   {
     id: 'annotation.needs-another',
     severity: 'warning',
@@ -149,7 +33,8 @@ export const ANNOTATIONS: readonly Rule[] = [
         const fault = NAMES.has(name) && effectOf(name, value) === undefined
           ? faultOf(() => checkNeeds({ [PREFIX + name]: value }, ingress_!.annotations, INGRESS_NGINX_READER)) : undefined;
         const isOpen = OPEN_WITHOUT.test(name) && value !== 'off';
-        return fault ? [hit(name, `${name} needs ${fault.allowed.replace(/^this annotation together with /, '').replaceAll(PREFIX, '')}${isOpen ? ': nobody is kept out' : ''}.`,
+        const isSaid = /^auth-(realm|secret-type)$/.test(name) && ingress_!.nginx['auth-secret'] !== undefined;
+        return fault && !isSaid ? [hit(name, `${name} needs ${fault.allowed.replace(/^this annotation together with /, '').replaceAll(PREFIX, '')}${isOpen ? name.startsWith('proxy-') ? ': the backend is not verified' : ': nobody is kept out' : ''}.`,
           undefined, isOpen || /502|503|no configuration/.test(fault.allowed) ? 'error' : undefined)] : [];
       });
     },
@@ -184,7 +69,7 @@ export const ANNOTATIONS: readonly Rule[] = [
       const ingress_ = ofNginx(object, cluster);
       return Object.entries(ingress_?.nginx ?? {}).filter(([name]) => /^(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(name)).flatMap(([name, value]): Hit[] => {
         const beside = Object.fromEntries(Object.entries(ingress_!.annotations).filter(([key]) => !/(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(key)));
-        const fault = faultOf(() => checkPlaces({ ...beside, [PREFIX + name]: value }, routeOf(ingress_!), hasTls(object)));
+        const fault = faultOf(() => checkPlaces({ ...beside, [PREFIX + name]: value }, routeOf(ingress_!), listOf(at(object, 'spec', 'tls')).length > 0));
         return fault ? [hit(name, `${name}: ${JSON.stringify(value)} does not do what it says here, allowed is ${fault.allowed}.`)] : [];
       });
     },
@@ -221,50 +106,12 @@ export const ANNOTATIONS: readonly Rule[] = [
       return !ingress_ || ingress_.isCanary ? [] : ['affinity', 'upstream-hash-by', 'load-balance'].flatMap((name): Hit[] => {
         const value = ingress_.nginx[name];
         const others = value === undefined ? [] : ingress_.backends.flatMap(({ service }) => cluster.ofService(object.namespace, service));
-        const other = others.find(each => !each.isCanary && each.nginx[name] !== value);
+        const other = others.find(each => !each.isCanary && cluster.isBefore(each, ingress_) && each.nginx[name] !== value);
         return other ? [hit(name, `The Ingress "${other.object.name}" leads to the same Service with ${other.nginx[name] === undefined ? `no ${name}` : `${name}: ${other.nginx[name]}`}: one of them holds for both.`)] : [];
       });
     },
-    bad: ingress({ annotations: nginx('affinity: cookie') }) + '---\n' + ingress({ name: 'other', path: '/other' }),
+    bad: ingress() + '---\n' + ingress({ name: 'other', path: '/other', annotations: nginx('affinity: cookie') }),
     good: ingress({ annotations: nginx('affinity: cookie') }) + '---\n' + ingress({ name: 'other', path: '/other', annotations: nginx('affinity: cookie') }),
-  },
-  {
-    id: 'annotation.not-read-by-traefik',
-    severity: 'warning',
-    kinds: ['Ingress'],
-    what: 'An annotation that Traefik, reading those of ingress-nginx, passes over. An error where it keeps somebody out.',
-    why: 'Its provider kubernetesIngressNGINX reads most annotations, not all.',
-    fix: 'Write what Traefik has for it.',
-    find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.keys(ingress_.nginx).filter(name => NAMES.has(name)).flatMap((name): Hit[] => {
-        const fix = TRAEFIK_READER.unread(name);
-        return fix === undefined ? [] : [hit(name, `Traefik does not read ${name}.`, sentence(fix), protects(name) ? 'error' : undefined)];
-      });
-    },
-    bad: ingress({ annotations: nginx('load-balance: ewma') }),
-    good: ingress(),
-  },
-  {
-    id: 'annotation.served-otherwise-by-traefik',
-    severity: 'warning',
-    kinds: ['Ingress'],
-    what: 'A value that Traefik, reading annotations of ingress-nginx, does not serve as ingress-nginx does.',
-    why: 'Its provider kubernetesIngressNGINX knows other values, and wants other annotations beside some.',
-    fix: 'Write what Traefik reads.',
-    find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.entries(ingress_.nginx).flatMap(([name, value]): Hit[] => {
-        if (!NAMES.has(name) || TRAEFIK_READER.unread(name) !== undefined) {
-          return [];
-        }
-        const routes = name === 'auth-tls-secret' ? ingress_.hosts.flatMap(host => cluster.ofHost(host)).filter(each => cluster.readsNginx(each)) : [ingress_];
-        const unserved = unservedValue(name, value, { route: routeOf(ingress_), neighbours: [...new Set(routes)].map(each => routeOf(each)), annotations: ingress_.nginx });
-        return unserved && name !== 'ssl-passthrough' ? [hit(name, `Traefik ${unserved.why}.`, sentence(unserved.fix.replace('set the prop maxBodySize, which adds that one', 'add proxy-request-buffering: "on"')), protects(name) || isSnippet(name) ? 'error' : undefined)] : [];
-      });
-    },
-    bad: ingress({ annotations: nginx('proxy-body-size: 10m') }),
-    good: ingress({ annotations: nginx('proxy-body-size: 10m', 'proxy-request-buffering: "on"') }),
   },
   {
     id: 'annotation.note',
@@ -277,11 +124,41 @@ export const ANNOTATIONS: readonly Rule[] = [
       const ingress_ = ofNginx(object, cluster);
       return !ingress_ ? [] : notesOn(ingress_.annotations, INGRESS_NGINX_READER).map(({ note }) => note ?? '').map((note): Hit => {
         const name = Object.keys(ingress_.nginx).find(each => note.includes(each)) ?? (note.includes('ModSecurity') ? 'enable-modsecurity' : 'canary');
-        return hit(name, sentence(note));
+        return { ...hit(name, sentence(note)), ...DOES_NOTHING.test(name) && { severity: 'warning' } };
       });
     },
-    bad: ingress({ annotations: nginx('custom-http-errors: "502,503"') }),
-    good: ingress({ annotations: nginx('custom-http-errors: "502,503"', 'default-backend: errors') }),
+    bad: all(ingress(), ingress({ name: 'next', service: 'next', annotations: nginx('canary: "true"') })),
+    good: all(ingress(), ingress({ name: 'next', service: 'next', annotations: nginx('canary: "true"', 'canary-weight: "10"') })),
+  },
+  {
+    id: 'annotation.cors-open',
+    severity: 'warning',
+    kinds: ['Ingress'],
+    what: 'CORS for every origin, with credentials: any site may read what its visitors are allowed to.',
+    why: 'enable-cors alone allows every origin and credentials: both are defaults of ingress-nginx.',
+    fix: 'List the origins in cors-allow-origin, or write cors-allow-credentials: "false".',
+    find: (object, cluster) => {
+      const of = cluster.readsNginx(cluster.ingress(object)!) ? cluster.ingress(object)!.nginx : {};
+      return of['enable-cors'] === 'true' && (of['cors-allow-origin'] ?? '*') === '*' && (of['cors-allow-credentials'] ?? 'true') !== 'false'
+        ? [hit('enable-cors', 'Every origin is allowed, with credentials: any site may read answers that only its visitors may see.')] : [];
+    },
+    bad: ingress({ annotations: nginx('enable-cors: "true"') }),
+    good: ingress({ annotations: nginx('enable-cors: "true"', 'cors-allow-origin: https://app.example.com') }),
+  },
+  {
+    id: 'annotation.passthrough-path',
+    severity: 'error',
+    kinds: ['Ingress'],
+    what: 'ssl-passthrough on an Ingress without the path "/" of a named host: https is dead there.',
+    why: 'TLS is passed on by host, before there is a path: the controllers look for the path "/" alone, and a wildcard or an unnamed host is not passed on.',
+    fix: 'Name the host, with the path "/" alone.',
+    find: (object, cluster) => {
+      const ingress_ = cluster.ingress(object)!;
+      return cluster.readsNginx(ingress_) && ingress_.nginx['ssl-passthrough'] === 'true' && !ingress_.paths.some(({ host, value }) => value === '/' && host !== '' && !host.startsWith('*'))
+        ? [hit('ssl-passthrough', 'TLS is passed on for the path "/" of a named host alone, which this Ingress does not have: https is dead.')] : [];
+    },
+    bad: ingress({ path: '/app', annotations: nginx('ssl-passthrough: "true"') }),
+    good: ingress({ path: '/' }),
   },
   {
     id: 'annotation.switch',

@@ -15,7 +15,9 @@ export interface IngressExample {
   readonly spec?: string;
 }
 
-export function ingress({ name = 'shop', annotations, host = 'shop.example.com', path = '/', pathType = 'Prefix', service = 'shop', port = 'number: 80', className = 'nginx', spec }: IngressExample = {}): string {
+export function ingress({
+  name = 'shop', annotations, host = 'shop.example.com', path = '/', pathType = 'Prefix', service: backend = 'shop', port = 'number: 80', className = 'nginx', spec,
+}: IngressExample = {}): string {
   return `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
@@ -29,7 +31,7 @@ ${spec === undefined ? '' : `${indent(spec, 2)}\n`}  rules:
           - path: ${path}
             pathType: ${pathType}
             backend:
-              service: {name: ${service}, port: {${port}}}
+              service: {name: ${backend}, port: {${port}}}
 `;
 }
 

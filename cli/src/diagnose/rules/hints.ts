@@ -47,7 +47,7 @@ export const HINTS: readonly Rule[] = [
 ];
 
 /** The rules that take a whole Ingress down. */
-export const TAKES_ALL = /^(api-server\.|annotation\.drops-ingress|snippet\.ignored|path\.(pattern-of-other-type|inspected))/;
+export const TAKES_ALL = /^(api-server\.|annotation\.drops-ingress|snippet\.ignored$|path\.(pattern-of-other-type|inspected))/;
 
 /** Lines that are right, of an Ingress that is not served. Not found by looking at an object alone, so it stands beside the others. */
 export const WAITING: Rule = {

@@ -12,16 +12,12 @@ const PATTERN = /[()[\]{}*+?|^$\\]/;
 const isPattern = (path: string): boolean => PATTERN.test(path);
 const isLiteral = ({ type }: IngressPath): boolean => type === 'Prefix' || type === 'Exact';
 
-/** Whether ingress-nginx reads the paths of a host as patterns. */
-function readsPatterns(host: string, cluster: Cluster): boolean {
-  return cluster.once(`patterns of ${host}`, () => cluster.ofHost(host).some(each => cluster.readsNginx(each) && each.makesPatterns));
+/** The Ingress that makes ingress-nginx read the paths of a host as patterns. */
+function patternsOf(host: string, cluster: Cluster): Ingress | undefined {
+  return cluster.once(`patterns of ${host}`, () => cluster.ofHost(host).find(each => cluster.readsNginx(each) && each.makesPatterns));
 }
 
-/** The paths of a host that are meant as they stand. */
-function plainPaths(host: string, cluster: Cluster): readonly { readonly each: Ingress; readonly path: IngressPath }[] {
-  return cluster.once(`plain paths of ${host}`, () => cluster.ofHost(host).filter(each => cluster.readsNginx(each))
-    .flatMap(each => each.paths.filter(path => path.host === host && isLiteral(path) && !isPattern(path.value) && path.value !== '/').map(path => ({ each, path }))));
-}
+const readsPatterns = (host: string, cluster: Cluster): boolean => patternsOf(host, cluster) !== undefined;
 
 function isBroken(path: string): boolean {
   const bare = path.replace(/\\[zZAQE]/g, '$').replace(/\(\?[a-z]*-?[a-z]*\)/g, '');
@@ -52,7 +48,7 @@ export const PATHS: readonly Rule[] = [
     find: (object, cluster) => served(object, cluster)?.paths.flatMap((path): Hit[] => {
       const strict = cluster.controllerOf(cluster.ingress(object)!) === 'ingress-nginx';
       return isLiteral(path) && path.value.startsWith('/') && (strict ? !/^\/[A-Za-z0-9._\-/]*$/.test(path.value) : isPattern(path.value)) ? [{
-        path: [...path.at, isPattern(path.value) ? 'pathType' : 'path'],
+        path: [...path.at, isPattern(path.value) && !/^[^()[\]{}+?|^$\\*]*\*$/.test(path.value) ? 'pathType' : 'path'],
         message: isPattern(path.value) ? `The path ${path.value} is a regular expression, and cannot be used with pathType ${path.type}: ${strict ? 'the webhook of ingress-nginx refuses the Ingress' : 'Traefik skips the whole Ingress, and its hosts answer 404'}.`
           : `The path ${path.value} has characters that the webhook of ingress-nginx refuses with pathType ${path.type}.`,
         ...!isPattern(path.value) && { fix: 'Write pathType: ImplementationSpecific, or a path of letters, digits and / . _ - alone.' },
@@ -63,7 +59,7 @@ export const PATHS: readonly Rule[] = [
   },
   {
     id: 'path.pattern-not-read',
-    severity: 'error',
+    severity: 'warning',
     kinds: ['Ingress'],
     what: 'A regular expression in a path that nobody reads as one: it is compared letter by letter, and matches nothing.',
     why: 'ingress-nginx reads paths of a host as patterns where an Ingress of that host has use-regex: "true" or a rewrite-target; Traefik\'s provider for Ingresses never does.',
@@ -126,14 +122,14 @@ export const PATHS: readonly Rule[] = [
     fix: 'Write the plain paths of that host as patterns with an end, such as /app(/|$)(.*), pathType: ImplementationSpecific, or give the patterns a host of their own.',
     find: (object, cluster) => {
       const ingress_ = served(object, cluster);
-      if (!ingress_?.makesPatterns) {
-        return [];
-      }
-      const plain = ingress_.hosts.flatMap(host => plainPaths(host, cluster)).filter(({ each }) => each !== ingress_ || ingress_.paths.length > 1);
-      return plain.length === 0 ? [] : [{
-        path: annotation(PREFIX + ingress_.patternAnnotation),
-        message: `${ingress_.patternAnnotation} turns every path of the host into a regular expression without regard to case and without an end: also ${plain.slice(0, 3).map(({ each, path }) => `${path.value} of "${each.object.name}"`).join(', ')}${plain.length > 3 ? ` and ${plain.length - 3} more` : ''}.`,
-      }];
+      return ingress_?.paths.filter(path => isLiteral(path) && !isPattern(path.value) && path.value !== '/' && !(ingress_.paths.length === 1 && ingress_.makesPatterns))
+        .flatMap((path): Hit[] => {
+          const cause = patternsOf(path.host, cluster);
+          return cause === undefined ? [] : [{
+            path: [...path.at, 'path'],
+            message: `${cause.patternAnnotation} of the Ingress "${cause.object.name}" makes a regular expression of ${path.value} as well, without regard to case and without an end: ${path.value}x and ${path.value.toUpperCase()} match too.`,
+          }];
+        }) ?? [];
     },
     bad: all(ingress({ name: 'patterns', path: '/api/(.*)', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }), ingress({ name: 'plain', path: '/app' })),
     good: all(ingress({ name: 'patterns', path: '/api/(.*)', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }), ingress({ name: 'plain', path: '/app', host: 'app.example.com' })),
@@ -148,8 +144,8 @@ export const PATHS: readonly Rule[] = [
     find: (object, cluster) => {
       const ingress_ = served(object, cluster);
       const wanted = Math.max(0, ...[...target(ingress_ ?? new Ingress(object)).matchAll(/\$(\d)/g)].map(([, group]) => Number(group)));
-      return !ingress_ ? [] : ingress_.paths.filter(path => groupsIn(path.value) < wanted).map(path => ({
-        path: [...path.at, 'path'],
+      return !ingress_ ? [] : ingress_.paths.filter(path => groupsIn(path.value) < wanted).slice(0, 1).map(path => ({
+        path: annotation(`${PREFIX}rewrite-target`),
         message: `The path ${path.value || '/'} has ${groupsIn(path.value)} groups, and rewrite-target: ${target(ingress_)} asks for group ${wanted}: that part is empty.`,
       }));
     },
@@ -185,7 +181,7 @@ export const PATHS: readonly Rule[] = [
       const ingress_ = served(object, cluster);
       return !ingress_?.isCanary ? [] : ingress_.paths.filter(path => !cluster.ofHost(path.host).some(each => !each.isCanary
         && each.paths.some(other => other.host === path.host && other.value === path.value && other.type === path.type)))
-        .map(path => ({ path: [...path.at, 'path'], message: `No other Ingress here has ${path.host || 'every host'} with the path ${path.value || '/'} and the type ${path.type}: the canary gets no requests.` }));
+        .slice(0, 1).map(path => ({ path: annotation(`${PREFIX}canary`), message: `No other Ingress here has ${path.host || 'every host'} with the path ${path.value || '/'} and the type ${path.type}: the canary gets no requests.` }));
     },
     bad: ingress({ annotations: nginx('canary: "true"', 'canary-weight: "10"') }),
     good: all(ingress(), ingress({ name: 'next', service: 'next', annotations: nginx('canary: "true"', 'canary-weight: "10"') })),

@@ -7,7 +7,7 @@ import { Hit, Rule } from '../rule';
 import { all, endpoints, ingress, nginx, service } from './examples';
 import { Manifest } from '../../manifests';
 
-const EXTERNAL_NAME = 'type: ExternalName\nexternalName: server.example.com';
+const EXTERNAL_NAME = 'type: ExternalName\nexternalName: server.example.com\nports: [{name: http, port: 80}]';
 
 const isAddress = (name: string): boolean => isIP(bareName(name)) === 4;
 
@@ -59,6 +59,18 @@ export const SERVICES: readonly Rule[] = [
     good: service({ spec: EXTERNAL_NAME }),
   },
   {
+    id: 'external-name.addresses',
+    severity: 'error',
+    kinds: ['Service'],
+    what: 'A Service of type ExternalName beside Endpoints or EndpointSlices of its name: the addresses get no requests.',
+    why: 'An ExternalName is a name in DNS alone: no addresses are looked for.',
+    fix: 'Take type and externalName out to use the addresses, or the addresses to use the name.',
+    find: (object, cluster) => isExternalName(object) && addressesOf(object, cluster).length > 0
+      ? [{ path: at(object, 'spec', 'type') === undefined ? ['spec', 'externalName'] : ['spec', 'type'], message: 'A Service of type ExternalName ignores the addresses that stand beside it.' }] : [],
+    bad: all(service({ spec: EXTERNAL_NAME }), endpoints()),
+    good: all(service(), endpoints()),
+  },
+  {
     id: 'external-name.selector',
     severity: 'warning',
     kinds: ['Service'],
@@ -89,7 +101,7 @@ export const SERVICES: readonly Rule[] = [
   },
   {
     id: 'service.external-ips',
-    severity: 'error',
+    severity: 'warning',
     kinds: ['Service'],
     what: 'A Service without selector and without addresses that lists its servers in externalIPs.',
     why: 'externalIPs are addresses at which nodes take requests for the Service; they are not where requests go.',
@@ -101,12 +113,12 @@ export const SERVICES: readonly Rule[] = [
   },
   {
     id: 'service.no-addresses',
-    severity: 'error',
+    severity: 'warning',
     kinds: ['Service'],
     what: 'A Service without selector for which no Endpoints and no EndpointSlice is among the files: every request gets 503.',
     why: 'Without a selector the cluster looks for no pods; the addresses have to be written by hand, in Endpoints of the same name or in EndpointSlices with the label kubernetes.io/service-name.',
     fix: 'Add Endpoints of the Service\'s name, or an EndpointSlice with its label; or a selector, where pods are meant. Pass all files of an app together.',
-    find: (object, cluster) => needsAddresses(object) && listOf(at(object, 'spec', 'externalIPs')).length === 0 && addressesOf(object, cluster).length === 0
+    find: (object, cluster) => needsAddresses(object) && at(object, 'spec') !== undefined && listOf(at(object, 'spec', 'externalIPs')).length === 0 && addressesOf(object, cluster).length === 0
       && !hasMisplaced(object, cluster) ? [{ path: ['metadata', 'name'], message: `The Service "${object.name}" has no selector, and no Endpoints or EndpointSlice here has addresses for it: every request gets 503.` }] : [],
     bad: service(),
     good: all(service(), endpoints()),

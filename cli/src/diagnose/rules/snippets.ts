@@ -1,4 +1,4 @@
-import { faultOf, ofNginx } from './annotation-values';
+import { faultOf, nginxOf, ofNginx } from './annotation-values';
 import { sentence } from './api-server';
 import { all, ingress, nginx } from './examples';
 import { isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-table';
@@ -16,7 +16,7 @@ const SNIPPET = 'configuration-snippet: |\n    limit_except GET { deny all; }';
 export const SNIPPETS: readonly Rule[] = [
   {
     id: 'snippet.ignored',
-    severity: 'error',
+    severity: 'warning',
     kinds: ['Ingress'],
     what: 'A snippet: on a stock controller the whole Ingress is ignored with it, and its hosts answer 404; the webhook refuses it. Of quoted headers and user agents alone it is an `info`.',
     why: 'Snippets are switched off by default, since who may write an Ingress could read every Secret with them. Two settings of the ConfigMap let them in, and an Ingress that was ignored stays so until it is touched.',
@@ -42,7 +42,7 @@ export const SNIPPETS: readonly Rule[] = [
     what: 'A snippet with a directive that nginx does not know, that may not stand there, or that ingress-nginx writes there itself: nginx loads no configuration any more, for nobody.',
     why: 'The webhook does not run nginx on the result, so the Ingress is admitted; from then on no change of any tenant takes effect, and after a restart nothing listens.',
     fix: 'Correct the directive, or take it out.',
-    find: (object, cluster) => Object.entries(ofNginx(object, cluster)?.nginx ?? {}).filter(([name]) => isSnippet(name)).flatMap(([name, value]): Hit[] => {
+    find: (object, cluster) => nginxOf(object, cluster).filter(([name]) => isSnippet(name)).flatMap(([name, value]): Hit[] => {
       const fault = faultOf(() => checkSnippet(name, name, value));
       return fault ? [{ path: annotation(PREFIX + name), message: `With this ${name} nginx loads no configuration any more, for all tenants: allowed are ${fault.allowed}.`, fix: sentence(fault.fix.replace(/set the prop \w+/, 'use the annotation for it').replace(/: nginx would.*$/, '')) }] : [];
     }),

@@ -1,0 +1,51 @@
+import { hit, NAMES, routeOf } from './annotation-support';
+import { sentence } from './api-server';
+import { ingress, nginx } from './examples';
+import { isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-table';
+import { unservedValue } from '../../../../src/controllers/ingress-nginx/readers/traefik/annotations';
+import { TRAEFIK_READER } from '../../../../src/controllers/ingress-nginx/readers/traefik/reader';
+import { protects } from '../annotation-effects';
+import { Hit, Rule } from '../rule';
+
+/** What is wrong with annotations of ingress-nginx where Traefik reads them. */
+export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
+  {
+    id: 'annotation.not-read-by-traefik',
+    severity: 'warning',
+    kinds: ['Ingress'],
+    what: 'An annotation that Traefik, reading those of ingress-nginx, passes over. An error where it keeps somebody out.',
+    why: 'Its provider kubernetesIngressNGINX reads most annotations, not all.',
+    fix: 'Write what Traefik has for it.',
+    find: (object, cluster) => {
+      const ingress_ = cluster.ingress(object)!;
+      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.keys(ingress_.nginx).filter(name => NAMES.has(name)).flatMap((name): Hit[] => {
+        const fix = TRAEFIK_READER.unread(name);
+        return fix === undefined ? [] : [hit(name, `Traefik does not read ${name}.`, sentence(fix), protects(name) ? 'error' : undefined)];
+      });
+    },
+    bad: ingress({ annotations: nginx('load-balance: ewma') }),
+    good: ingress(),
+  },
+  {
+    id: 'annotation.served-otherwise-by-traefik',
+    severity: 'warning',
+    kinds: ['Ingress'],
+    what: 'A value that Traefik, reading annotations of ingress-nginx, does not serve as ingress-nginx does.',
+    why: 'Its provider kubernetesIngressNGINX knows other values, and wants other annotations beside some.',
+    fix: 'Write what Traefik reads.',
+    find: (object, cluster) => {
+      const ingress_ = cluster.ingress(object)!;
+      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.entries(ingress_.nginx).flatMap(([name, value]): Hit[] => {
+        if (!NAMES.has(name) || TRAEFIK_READER.unread(name) !== undefined) {
+          return [];
+        }
+        const routes = name === 'auth-tls-secret' ? ingress_.hosts.flatMap(host => cluster.ofHost(host)).filter(each => cluster.readsNginx(each)) : [ingress_];
+        const neighbours = [...new Set(routes)].map(each => routeOf(each));
+        const unserved = unservedValue(name, value, { route: routeOf(ingress_), neighbours, annotations: ingress_.nginx });
+        return unserved && name !== 'ssl-passthrough' ? [hit(name, `Traefik ${unserved.why}.`, sentence(unserved.fix.replace('set the prop maxBodySize, which adds that one', 'add proxy-request-buffering: "on"')), protects(name) || isSnippet(name) ? 'error' : undefined)] : [];
+      });
+    },
+    bad: ingress({ annotations: nginx('proxy-body-size: 10m') }),
+    good: ingress({ annotations: nginx('proxy-body-size: 10m', 'proxy-request-buffering: "on"') }),
+  },
+];
