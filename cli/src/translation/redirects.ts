@@ -1,6 +1,7 @@
 import { Asked, Said } from './concern';
 import { hostsIn } from './ingress';
 import { Annotations, Reading } from './readings';
+import { redirectsBySnippet } from './snippets';
 import { Redirect } from '../../../src';
 import { REDIRECT_TO } from '../../../src/controllers/ingress-nginx/annotation-values';
 import { otherName } from '../../../src/intent/www-redirect';
@@ -15,7 +16,7 @@ export const url: Reading = value => /^https?:\/\//.test(value) ? undefined : 'i
 
 /** Whether every request is redirected, so that nothing of what a backend would see is done. */
 export function redirectsAll(inForce: Annotations): boolean {
-  return OF_ALL.some(name => name in inForce);
+  return OF_ALL.some(name => name in inForce) || redirectsBySnippet(inForce);
 }
 
 /** The annotations that do something beside a redirect of all requests. */

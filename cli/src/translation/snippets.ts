@@ -1,6 +1,6 @@
 import { Asked, Said } from './concern';
 import { Annotations } from './readings';
-import { HeaderValue } from '../../../src';
+import { HeaderValue, Redirect } from '../../../src';
 import { checkSnippet } from '../../../src/controllers/ingress-nginx/snippet-checks';
 
 /** Directives that the props say: their names, and the form of what follows. */
@@ -10,6 +10,7 @@ const DIRECTIVE = new RegExp(`\\s*(?:${[
   `(?<setting>more_set_headers|more_set_input_headers)(?<texts>${TEXTS})\\s*;`,
   'proxy_set_header\\s+(?<header>[A-Za-z][-\\w]*)\\s+(?<value>"[^"\\\\]*"|[^\\s;"\'{}]+)\\s*;',
   `(?<removing>more_clear_headers|more_clear_input_headers|proxy_hide_header)(?<names>${NAMES})\\s*;`,
+  'return\\s+(?<code>30[12378])\\s+"?(?<target>https?:\\/\\/[-.A-Za-z0-9]+(?::\\d+)?)\\$request_uri"?\\s*;',
   'if\\s*\\(\\s*\\$http_user_agent\\s+~\\*\\s+"?(?<pattern>[^"\\s{}()][^"{}]*?|\\([^"{}]*?\\))"?\\s*\\)\\s*\\{\\s*return\\s+403\\s*;\\s*\\}',
 ].join('|')})`, 'y');
 
@@ -26,6 +27,7 @@ interface Read {
   readonly removeRequestHeaders: string[];
   readonly removeResponseHeaders: string[];
   readonly blockedUserAgents: string[];
+  redirect?: Redirect;
 }
 
 const nothing = (): Read => ({ requestHeaders: {}, responseHeaders: {}, removeRequestHeaders: [], removeResponseHeaders: [], blockedUserAgents: [] });
@@ -34,11 +36,24 @@ const nothing = (): Read => ({ requestHeaders: {}, responseHeaders: {}, removeRe
  * Snippets that hold nothing but headers and blocked user agents are said by props. Whatever else they can hold is known to nginx alone: then all
  * of an Ingress are passed on, since props are rendered as such snippets themselves.
  */
-export function snippets({ own }: Asked): Said {
+export function snippets({ own, all }: Asked): Said {
   const read = nothing();
-  return Object.values(own).every(text => readSnippet(text, read))
-    ? { options: Object.fromEntries(Object.entries(read).filter(([, value]) => Object.keys(value).length > 0)) }
+  const isSaid = Object.values(own).every(text => readSnippet(text, read)) && (read.redirect === undefined || isOnlyRedirect(own, all, read));
+  return isSaid ? { options: Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined && Object.keys(value).length > 0)) }
     : { passed: passedOn(own) };
+}
+
+/** Whether a snippet redirects all requests of its location, to where no annotation sends them otherwise. */
+export function redirectsBySnippet({ 'configuration-snippet': snippet, 'server-snippet': ofServer, ...others }: Annotations): boolean {
+  const read = nothing();
+  return snippet !== undefined && ofServer === undefined && readSnippet(snippet, read) && read.redirect !== undefined
+    && isOnlyRedirect({ 'configuration-snippet': snippet }, others, read);
+}
+
+/** In a server-snippet it would be for every path of the host, and what changes requests has no effect beside it. */
+function isOnlyRedirect(own: Annotations, all: Annotations, { requestHeaders, removeRequestHeaders, removeResponseHeaders }: Read): boolean {
+  return own['server-snippet'] === undefined && !('permanent-redirect' in all) && !('temporal-redirect' in all)
+    && [requestHeaders, removeRequestHeaders, removeResponseHeaders].every(each => Object.keys(each).length === 0);
 }
 
 /**
@@ -66,7 +81,15 @@ function readSnippet(text: string, read: Read): boolean {
 }
 
 function readDirective(groups: { readonly [group: string]: string | undefined }, read: Read): boolean {
-  const { setting, texts, header, value, removing, names, pattern } = groups;
+  const { setting, texts, header, value, removing, names, pattern, code, target } = groups;
+  if (code !== undefined) {
+    // Of two, nginx takes the first.
+    read.redirect ??= Redirect[code === '301' || code === '308' ? 'permanent' : 'temporary'](target!, { code: Number(code), keepPath: true });
+    return true;
+  }
+  if (pattern !== undefined && read.redirect !== undefined) {
+    return false;
+  }
   if (pattern !== undefined) {
     const agents = pattern.replace(/^\((?:\?:)?(.*)\)$/, '$1').split('|');
     read.blockedUserAgents.push(...agents);

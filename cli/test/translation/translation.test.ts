@@ -114,6 +114,10 @@ describe('what the props say', () => {
     ['headers of a snippet', { 'configuration-snippet': 'more_set_headers "X-Real-IP: $remote_addr";\nmore_set_headers "Backend-Pod: $upstream_addr" "X-B: b c";' }, {
       responseHeaders: { 'X-Real-IP': HeaderValue.clientIp(), 'Backend-Pod': HeaderValue.backendAddress(), 'X-B': HeaderValue.literal('b c') },
     }],
+    ['a redirect of a snippet', { 'configuration-snippet': 'return 301 https://b.example.com$request_uri;' }, { redirect: Redirect.permanent('https://b.example.com', { keepPath: true }) }],
+    ['a redirect of a snippet for the time being, with a header', { 'configuration-snippet': 'more_set_headers "X-A: a";\nreturn 307 "http://b.example.com:8080$request_uri";' }, {
+      redirect: Redirect.temporary('http://b.example.com:8080', { code: 307, keepPath: true }), responseHeaders: { 'X-A': HeaderValue.literal('a') },
+    }],
     ['addresses that get in', { 'allowlist-source-range': '10.0.0.0/8, 192.168.0.0/16' }, { allowedSourceRanges: ['10.0.0.0/8', '192.168.0.0/16'] }],
     ['addresses under the former name', { 'whitelist-source-range': '0.0.0.0/0' }, { allowedSourceRanges: ['0.0.0.0/0'] }],
     ['addresses that are kept out', { 'denylist-source-range': '10.0.0.1,10.0.0.1' }, { deniedSourceRanges: ['10.0.0.1'] }],
@@ -301,6 +305,9 @@ describe('snippets that hold more than props say are passed on as annotations', 
     ['a header with a variable', { 'configuration-snippet': 'more_set_headers "X-A: $host";' }],
     ['a header that is set twice', { 'configuration-snippet': 'more_set_headers "X-A: a" "X-A: b";' }],
     ['a pattern of agents', { 'server-snippet': 'if ($http_user_agent ~* "a.c") { return 403; }' }],
+    ['a redirect of the whole host', { 'server-snippet': 'return 301 https://b.example.com$request_uri;' }],
+    ['a redirect to a host of the request', { 'configuration-snippet': 'return 301 https://www.$host$request_uri;' }],
+    ['a redirect that loses the query', { 'configuration-snippet': 'return 301 https://b.example.com$uri;' }],
     ['one of two', { 'configuration-snippet': 'more_set_headers "X-A: a";', 'server-snippet': 'gzip on;' }],
   ])('%s', (_, annotations) => {
     const translation = translate(ingress(annotations), KNOWN);

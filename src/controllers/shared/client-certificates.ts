@@ -5,7 +5,7 @@ import { ClientCertificates } from '../../policies/client-certificates';
 import { Requirement } from '../../report';
 
 /** Where a controller takes chains of any length. */
-export const ANY_DEPTH = refused('it takes every chain that leads to the certificate authority, however long', 'leave verifyDepth out, and limit chains by pathLenConstraint in the certificate of the authority');
+export const ANY_DEPTH = refused('it takes every chain that leads to the certificate authority, however long', 'leave it out, and limit chains by pathLenConstraint in the certificate of the authority');
 
 /** The requirement of the certificate authority. */
 export function clientAuthority({ namespace }: RouteIntent, { caSecret }: ClientCertificates, without: string): Requirement {
