@@ -1,22 +1,18 @@
 import { isIP } from 'node:net';
 import { metadata } from './metadata';
-import { anything, boolean, Check, Fields, given, integer, list, object, oneOf, Refuse, show, text, textThat } from './schema';
+import { anything, boolean, Fields, emptyOr, given, integer, list, object, oneOf, Refuse, show, text, textThat } from './schema';
 import { checkPortNames, PORT, PROTOCOL } from './service';
 import { checkAddress, dnsLabel, dnsSubdomain, qualifiedName } from './texts';
 import { isDnsSubdomain } from '../../../../src/kubernetes/names';
 import { Path } from '../../manifests';
 
-const emptyOr = (check: Check): Check => (value, path, refuse) => {
-  if (value !== '') {
-    check(value, path, refuse);
-  }
-};
+const reference = object({ kind: text, namespace: text, name: text, uid: text, apiVersion: text, resourceVersion: text, fieldPath: text });
 
 const address = object({
   ip: textThat((value, path, refuse) => checkAddress(value, path, refuse, false)),
   hostname: emptyOr(dnsLabel),
   nodeName: dnsSubdomain,
-  targetRef: anything,
+  targetRef: reference,
 }, ['ip']);
 
 const subset = object({
@@ -40,15 +36,17 @@ const subset = object({
 
 export const ENDPOINTS = object({ apiVersion: text, kind: text, metadata: metadata(dnsSubdomain), subsets: list(subset) }, ['metadata']);
 
+const MAX_HINTS = 8;
+
 const endpoint = object({
   addresses: list(anything, 100, 1),
   conditions: object({ ready: boolean, serving: boolean, terminating: boolean }),
   hostname: dnsLabel,
-  targetRef: anything,
+  targetRef: reference,
   deprecatedTopology: anything,
   nodeName: dnsSubdomain,
   zone: text,
-  hints: object({ forZones: anything, forNodes: anything }),
+  hints: object({ forZones: list(object({ name: text }), MAX_HINTS), forNodes: list(object({ name: text }), MAX_HINTS) }),
 }, ['addresses']);
 
 function checkSliceAddresses(value: Fields, path: Path, refuse: Refuse): void {
@@ -61,7 +59,7 @@ function checkSliceAddresses(value: Fields, path: Path, refuse: Refuse): void {
         text(ip, at, refuse);
       } else if (value.addressType === 'FQDN') {
         const bare = ip.replace(/\.$/, '');
-        if (!isDnsSubdomain(bare) || !bare.includes('.')) {
+        if (!isDnsSubdomain(bare) || !bare.includes('.') || bare.split('.').some(label => label.length > 63)) {
           refuse('address', at, `${show(ip)} is no DNS name of two parts or more`, 'write the whole name in lower case');
         }
       } else {

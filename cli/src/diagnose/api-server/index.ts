@@ -5,17 +5,20 @@ import { SERVICE } from './service';
 import { Manifest } from '../../manifests';
 
 /** The objects that are checked, by their kinds, and the versions that clusters have. */
-const KINDS: { readonly [kind: string]: { readonly check: Check; readonly version: string; readonly group: RegExp } } = {
-  Service: { check: SERVICE, version: 'v1', group: /^[^/]*$/ },
-  Endpoints: { check: ENDPOINTS, version: 'v1', group: /^[^/]*$/ },
-  EndpointSlice: { check: ENDPOINT_SLICE, version: 'discovery.k8s.io/v1', group: /^discovery\.k8s\.io\/|^v1$/ },
-  Ingress: { check: INGRESS, version: 'networking.k8s.io/v1', group: /^(networking\.k8s\.io|extensions)\/|^v1$/ },
-  IngressClass: { check: INGRESS_CLASS, version: 'networking.k8s.io/v1', group: /^networking\.k8s\.io\/|^v1$/ },
+const KINDS: { readonly [kind: string]: { readonly check: Check; readonly version: string } } = {
+  Service: { check: SERVICE, version: 'v1' },
+  Endpoints: { check: ENDPOINTS, version: 'v1' },
+  EndpointSlice: { check: ENDPOINT_SLICE, version: 'discovery.k8s.io/v1' },
+  Ingress: { check: INGRESS, version: 'networking.k8s.io/v1' },
+  IngressClass: { check: INGRESS_CLASS, version: 'networking.k8s.io/v1' },
 };
+
+/** The groups of Kubernetes itself. */
+const OWN_GROUP = /^(core|apps|batch|extensions|policy|autoscaling|(networking|discovery)\.k8s\.io)\/|^[^/.]*$/;
 
 /** Whether an object is of Kubernetes' own kinds: others have kinds of the same names. */
 export function isOwnKind({ kind, apiVersion }: Manifest): boolean {
-  return Object.hasOwn(KINDS, kind) && (apiVersion === '' || KINDS[kind].group.test(apiVersion));
+  return Object.hasOwn(KINDS, kind) && (apiVersion === '' || OWN_GROUP.test(apiVersion));
 }
 
 /**

@@ -1,8 +1,15 @@
+import { isIPv4 } from 'node:net';
 import { metadata } from './metadata';
-import { anything, Check, Fields, given, isObject, list, nameOf, object, oneOf, Refuse, show, text, textThat } from './schema';
+import { anything, Check, emptyOr, Fields, given, isObject, list, nameOf, object, oneOf, Refuse, show, text, textThat } from './schema';
 import { PORT } from './service';
 import { checkHost, dnsLabel, dnsSubdomain, portWord } from './texts';
 import { Path } from '../../manifests';
+
+const needed = textThat((value, path, refuse) => {
+  if (value === '') {
+    refuse('missing', path, `${nameOf(path)} is empty`, 'write it, or leave the whole out');
+  }
+});
 
 const backend = object({
   service: object({
@@ -17,7 +24,7 @@ const backend = object({
       refuse('value', [...path, 'port'], `${nameOf([...path, 'port'])} has a name and a number`, 'take one of them out');
     }
   }),
-  resource: anything,
+  resource: object({ apiGroup: emptyOr(dnsSubdomain), kind: needed, name: needed }, ['kind', 'name']),
 }, [], (value, path, refuse) => {
   if (!given(value.service) && !given(value.resource)) {
     refuse('missing', path, `${nameOf([...path, 'service'])} is missing`, 'name the Service');
@@ -49,7 +56,7 @@ function checkPath(value: Fields, path: Path, refuse: Refuse): void {
   }
 }
 
-const tls = object({ hosts: list(textThat((value, path, refuse) => checkHost(value, path, refuse, true))), secretName: (value, path, refuse) => value === '' || dnsSubdomain(value, path, refuse) });
+const tls = object({ hosts: list(textThat((value, path, refuse) => checkHost(value, path, refuse, isIPv4(value)))), secretName: (value, path, refuse) => value === '' || dnsSubdomain(value, path, refuse) });
 
 const host: Check = textThat((value, path, refuse) => value === '' || checkHost(value, path, refuse, false));
 
@@ -92,6 +99,12 @@ export const INGRESS_CLASS = object({
         refuse('value', path, `${show(value)} is no path behind a domain, such as k8s.io/ingress-nginx`, 'write the name that the controller goes by');
       }
     }),
-    parameters: anything,
-  }),
+    parameters: object({ apiGroup: emptyOr(dnsSubdomain), kind: needed, name: needed, namespace: text, scope: oneOf('Cluster', 'Namespace') }, ['kind', 'name'], (value, path, refuse) => {
+      if (value.scope === 'Namespace' && !given(value.namespace)) {
+        refuse('missing', path, `${nameOf([...path, 'namespace'])} is missing beside scope: Namespace`, 'add it');
+      } else if (value.scope !== 'Namespace' && given(value.namespace)) {
+        refuse('value', [...path, 'namespace'], 'parameters of the cluster have no namespace', 'take it out, or write scope: Namespace');
+      }
+    }),
+  }, ['controller']),
 }, ['metadata']);

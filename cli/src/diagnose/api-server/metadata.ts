@@ -1,4 +1,4 @@
-import { anything, Check, given, isObject, nameOf, object, Refuse, show, text, textThat } from './schema';
+import { anything, Check, given, isObject, list, nameOf, object, Refuse, show, text, textThat } from './schema';
 import { isLabelValue, isQualifiedName } from './texts';
 import { Path } from '../../manifests';
 
@@ -13,7 +13,8 @@ function texts(isKey: (key: string) => boolean, isValue: (value: string) => bool
     }
     for (const [key, inner] of Object.entries(value)) {
       if (!isKey(key)) {
-        refuse('metadata', [...path, key], `the key ${show(key)} is no name of at most 63 letters, digits, "-", "_" and ".", with or without a DNS name and "/" before it`, 'correct the key');
+        refuse('metadata', [...path, key], `the key ${show(key)} is no name of at most 63 letters, digits, "-", "_" and ".",`
+          + ' with or without a DNS name and "/" before it', 'correct the key');
       }
       if (given(inner)) {
         text(inner, [...path, key], refuse);
@@ -25,7 +26,7 @@ function texts(isKey: (key: string) => boolean, isValue: (value: string) => bool
   };
 }
 
-const labels = texts(isQualifiedName, isLabelValue, 'label value: at most 63 letters, digits, "-", "_" and ".", first and last a letter or digit');
+export const labels = texts(isQualifiedName, isLabelValue, 'label value: at most 63 letters, digits, "-", "_" and ".", first and last a letter or digit');
 // The API server lowers the case of annotation keys before it checks them, but not that of label keys.
 const annotations = texts(key => isQualifiedName(key.toLowerCase()), () => true, 'annotation');
 
@@ -55,7 +56,11 @@ export function metadata(name: Check): Check {
     labels,
     annotations,
     ownerReferences: anything,
-    finalizers: anything,
+    finalizers: list(textThat((value, path, refuse) => {
+      if (!isQualifiedName(value) || (!value.includes('/') && !/^(orphan|foregroundDeletion|kubernetes)$/.test(value))) {
+        refuse('metadata', path, `${show(value)} is no finalizer: a name behind a domain and "/"`, 'take it out');
+      }
+    })),
   }, [], (value, path, refuse) => {
     if (!given(value.name) && !given(value.generateName)) {
       refuse('missing', path, 'metadata.name is missing', 'name the object');

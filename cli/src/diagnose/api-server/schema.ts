@@ -131,6 +131,13 @@ export function oneOf(...values: readonly string[]): Check {
   });
 }
 
+/** The empty text is none. */
+export const emptyOr = (check: Check): Check => (value, path, refuse) => {
+  if (value !== '') {
+    check(value, path, refuse);
+  }
+};
+
 /** A whole number within bounds. */
 export function integerWithin(least: number, most: number, code: RefusalCode = 'value'): Check {
   return (value, path, refuse) => {

@@ -1,21 +1,15 @@
 import { isIP } from 'node:net';
-import { metadata } from './metadata';
+import { labels, metadata } from './metadata';
 import {
-  anything, boolean, Check, Fields, given, integer, integerWithin, isObject, list, nameOf, object, oneOf, Refuse, show, text, textThat,
+  anything, boolean, Check, emptyOr, Fields, given, integer, integerWithin, isObject, list, nameOf, object, oneOf, Refuse, show, text, textThat,
 } from './schema';
-import { checkAddress, dnsLabel, labelValue, portWord, qualifiedName } from './texts';
+import { checkAddress, dnsLabel, portWord, qualifiedName } from './texts';
 import { parseIp } from '../../../../src/kubernetes/ips';
 import { isDnsSubdomain } from '../../../../src/kubernetes/names';
 import { Json, Path } from '../../manifests';
 
 export const PORT = integerWithin(1, 65535, 'port');
 export const PROTOCOL = oneOf('TCP', 'UDP', 'SCTP');
-
-const emptyOr = (check: Check): Check => (value, path, refuse) => {
-  if (value !== '') {
-    check(value, path, refuse);
-  }
-};
 
 /** A number or a name: 0 and the empty text are none. */
 const targetPort: Check = (value, path, refuse) => {
@@ -80,20 +74,16 @@ const range: Check = textThat((value, path, refuse) => {
 
 const spec = object({
   ports,
-  selector: (value, path, refuse) => {
-    for (const [key, inner] of Object.entries(isObject(value) ? value : {})) {
-      labelValue(inner ?? '', [...path, key], refuse);
-    }
-  },
+  selector: labels,
   clusterIP: clusterIp,
   clusterIPs: list(clusterIp),
-  type: oneOf('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
+  type: emptyOr(oneOf('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName')),
   externalIPs: list(textThat((value, path, refuse) => checkAddress(value, path, refuse, false))),
-  sessionAffinity: oneOf('None', 'ClientIP'),
+  sessionAffinity: emptyOr(oneOf('None', 'ClientIP')),
   loadBalancerIP: text,
   loadBalancerSourceRanges: list(range),
-  externalName,
-  externalTrafficPolicy: oneOf('Cluster', 'Local'),
+  externalName: text,
+  externalTrafficPolicy: emptyOr(oneOf('Cluster', 'Local')),
   healthCheckNodePort: integer,
   publishNotReadyAddresses: boolean,
   sessionAffinityConfig: object({ clientIP: object({ timeoutSeconds: integer }) }),
@@ -106,7 +96,7 @@ const spec = object({
 }, [], checkTogether);
 
 function checkTogether(value: Fields, path: Path, refuse: Refuse): void {
-  const type = value.type ?? 'ClusterIP';
+  const type = value.type || 'ClusterIP';
   const isName = type === 'ExternalName';
   if (isName && (value.externalName ?? '') === '') {
     refuse('missing', path, 'spec.externalName is missing, and a Service of type ExternalName is made of it', 'add the DNS name of the server');
@@ -114,6 +104,11 @@ function checkTogether(value: Fields, path: Path, refuse: Refuse): void {
   if (isName && (value.clusterIP ?? '') !== '') {
     refuse('value', [...path, 'clusterIP'], 'a Service of type ExternalName has no cluster IP', 'take it out');
   }
+  if (isName && given(value.externalName)) {
+    externalName(value.externalName, [...path, 'externalName'], refuse);
+  }
+  checkFamilies(value, isName, path, refuse);
+  checkBalancer(value, String(type), path, refuse);
   const written = Array.isArray(value.ports) ? value.ports : [];
   if (!isName && value.clusterIP !== 'None' && written.length === 0) {
     refuse('missing', path, 'spec.ports is missing', 'add the ports');
@@ -138,6 +133,38 @@ function checkTogether(value: Fields, path: Path, refuse: Refuse): void {
       refuse('port', at, `the port on nodes ${show(node)} stands twice`, 'leave one out');
     }
     seen.add(node);
+  }
+}
+
+function checkFamilies(value: Fields, isName: boolean, path: Path, refuse: Refuse): void {
+  const families = Array.isArray(value.ipFamilies) ? value.ipFamilies : [];
+  if (Array.isArray(value.clusterIPs) && value.clusterIPs.length > 0 && (value.clusterIP ?? '') !== value.clusterIPs[0]) {
+    refuse('value', [...path, 'clusterIPs'], 'the first of spec.clusterIPs is not spec.clusterIP', 'write spec.clusterIP alone, or both the same');
+  }
+  if (new Set(families).size < families.length) {
+    refuse('value', [...path, 'ipFamilies'], 'a family stands twice', 'take one of them out');
+  } else if (families.length > 1 && !/DualStack$/.test(String(value.ipFamilyPolicy))) {
+    refuse('value', [...path, given(value.ipFamilyPolicy) ? 'ipFamilyPolicy' : 'ipFamilies'], 'two families stand with a policy of a single one', 'write ipFamilyPolicy: PreferDualStack');
+  }
+  const field = ['ipFamilyPolicy', 'ipFamilies'].find(each => given(value[each]));
+  if (isName && field !== undefined) {
+    refuse('value', [...path, field], `a Service of type ExternalName has no ${field}`, 'take it out');
+  }
+}
+
+/** What only Services that are reached from outside the cluster may have. */
+function checkBalancer(value: Fields, type: string, path: Path, refuse: Refuse): void {
+  const isExternal = type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && Array.isArray(value.externalIPs) && value.externalIPs.length > 0);
+  const wrong = {
+    externalTrafficPolicy: (value.externalTrafficPolicy ?? '') !== '' && !isExternal,
+    healthCheckNodePort: (value.healthCheckNodePort ?? 0) !== 0 && !(type === 'LoadBalancer' && value.externalTrafficPolicy === 'Local'),
+    ...Object.fromEntries(['loadBalancerClass', 'allocateLoadBalancerNodePorts', 'loadBalancerSourceRanges']
+      .map(field => [field, type !== 'LoadBalancer' && given(value[field]) && (value[field] as Json[]).length !== 0])),
+  };
+  for (const [field, isWrong] of Object.entries(wrong)) {
+    if (isWrong) {
+      refuse('value', [...path, field], `a Service of type ${type} has no ${field}`, 'take it out');
+    }
   }
 }
 
