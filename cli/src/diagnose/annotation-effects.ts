@@ -1,6 +1,7 @@
 import { ANNOTATION_NAMES, ruleOf } from '../../../src/controllers/ingress-nginx/annotation-table';
 import { bytesIn } from '../../../src/controllers/ingress-nginx/annotation-values';
 import { hasOnlyKnownVariables } from '../../../src/controllers/ingress-nginx/nginx-variables';
+import { compiles, compilesInPcre } from '../../../src/controllers/ingress-nginx/value-patterns';
 
 /** What ingress-nginx makes of a value that does not work. */
 export type Effect = 'drops' | 'denies' | 'opens' | 'stops' | 'ignores';
@@ -81,13 +82,25 @@ const STOPPING: readonly (readonly [names: RegExp, when: (value: string) => bool
   [/^proxy-body-size$/, value => bytesIn(value) >= 2 ** 63],
   [/^proxy-cookie-path$/, () => true],
   [/^proxy-next-upstream$/, () => true],
-  [/^(rewrite-target|x-forwarded-prefix|app-root|auth-url|auth-signin|auth-cache-key|upstream-vhost|upstream-hash-by|mirror-target)$/, value => !hasOnlyKnownVariables(value)],
+  [/^(rewrite-target|x-forwarded-prefix|app-root|auth-url|auth-signin|auth-cache-key|upstream-vhost|upstream-hash-by|mirror-target)$/, value => !hasOnlyKnownVariables(value.replace(/\$\d/g, ''))],
   [/^(ssl-ciphers|proxy-ssl-ciphers)$/, () => true],
-  [/^server-alias$/, () => true],
+  [/^server-alias$/, value => value.split(',').some(name => !isServerName(name.trim()))],
   [/^auth-response-headers$/, value => value.split(',').some(name => name.trim().length > 46)],
   [/^auth-request-redirect$/, value => value.includes(' ')],
-  [/^mirror-target$/, () => true],
 ];
+
+/** Texts that nginx takes as they stand: what the library asks more of them is for the sake of its users. */
+const FREE = /^(rewrite-target|x-forwarded-prefix|auth-url|auth-signin|auth-cache-key|auth-realm|auth-response-headers|mirror-target|upstream-vhost|upstream-hash-by|server-alias)$/;
+
+/** A name as nginx takes it for a server: with one star at one end, or a regular expression. */
+function isServerName(name: string): boolean {
+  return name.startsWith('~') ? compiles(name.slice(1)) || compilesInPcre(name.slice(1)) : /^(\*\.|\.)?[^*]*(\.\*)?$/.test(name) && !name.includes('..');
+}
+
+/** Whether nginx serves a value that its controller takes, although the library takes no such one. */
+function isServed(name: string, value: string): boolean {
+  return FREE.test(name) ? value.trim() !== '' : name === 'app-root' && /^\/[^\s?#]*$/.test(value);
+}
 
 /** What a value does that is none of those which work; undefined of a value that works. */
 export function effectOf(name: string, value: string): Effect | undefined {
@@ -98,7 +111,7 @@ export function effectOf(name: string, value: string): Effect | undefined {
   if (validator && (/[\r\n]/.test(value) || !validator.accepts(value))) {
     return validator.effect;
   }
-  return STOPPING.some(([names, when]) => names.test(name) && when(value)) ? 'stops' : validator?.effect === 'denies' ? 'denies' : 'ignores';
+  return STOPPING.some(([names, when]) => names.test(name) && when(value)) ? 'stops' : isServed(name, value) ? undefined : validator?.effect === 'denies' ? 'denies' : 'ignores';
 }
 
 function ruleAccepts(name: string, value: string): boolean {

@@ -44,9 +44,12 @@ function findIn(object: Manifest, cluster: Cluster): Finding[] {
   const rules = RULES.filter(({ kinds }) => kinds === undefined || kinds.includes(object.kind));
   // What the API server does not read, no rule can.
   const unread = cluster.refusals(object).some(({ code }) => code === 'version');
-  const of = (wanted: (rule: Rule) => boolean) => rules.filter(rule => wanted(rule) && (!unread || rule.id.startsWith('api-server.')))
+  const of = (wanted: (rule: Rule) => boolean) => rules.filter(rule => wanted(rule) && (!unread || isOfApiServer(rule.id)))
     .flatMap(rule => rule.find(object, cluster).map(hit => findingOf(rule, hit, object)));
-  const found = of(rule => !rule.beside);
+  const all = of(rule => !rule.beside);
+  // A value that the API server refuses goes nowhere else.
+  const refused = new Set(all.filter(({ rule }) => isOfApiServer(rule)).map(placeOf));
+  const found = all.filter(each => isOfApiServer(each.rule) || !refused.has(placeOf(each)));
   if (found.length === 0) {
     return [];
   }
@@ -55,6 +58,9 @@ function findIn(object: Manifest, cluster: Cluster): Finding[] {
   const waiting = takesAll ? of(rule => rule === WAITING).filter(({ line }) => !lines.has(line)) : [];
   return [...found, ...of(rule => rule.beside === true && rule !== WAITING), ...waiting];
 }
+
+const isOfApiServer = (rule: string): boolean => rule.startsWith('api-server.');
+const placeOf = ({ line, column }: Finding): string => `${line}:${column}`;
 
 function findingOf({ id, severity, why, fix }: Rule, hit: Hit, object: Manifest): Finding {
   const { kind, namespace, name } = object;

@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net';
-import { nearest } from '../../../../src/controllers/shared/nearest';
 import { checkIp } from '../../../../src/kubernetes/ips';
 import { Json, Manifest } from '../../manifests';
 import { refusedAddress } from '../api-server/texts';
@@ -7,6 +6,7 @@ import { addressesOf, ipsOf, needsAddresses, Port, portsOf, portsOfAddresses, SE
 import { Cluster } from '../cluster';
 import { at, itemsAt } from '../fields';
 import { Hit, Rule } from '../rule';
+import { mostSimilar } from '../similar';
 import { all, endpoints, service, slice } from './examples';
 
 const KINDS = ['Endpoints', 'EndpointSlice'];
@@ -20,7 +20,8 @@ export function serviceOf(object: Manifest, cluster: Cluster): Manifest | undefi
 export function meant(object: Manifest, cluster: Cluster): Manifest | undefined {
   const name = serviceNameOf(object) ?? object.name;
   const candidates = withoutAddresses(object.namespace, cluster);
-  return candidates.length === 0 ? undefined : candidates.find(each => each.name === nearest(name, candidates.map(candidate => candidate.name)).word);
+  const word = candidates.length === 0 ? undefined : mostSimilar(name, candidates.map(each => each.name)).word;
+  return candidates.find(each => each.name === word);
 }
 
 function whyUnusable(ip: string): string | undefined {
@@ -169,16 +170,18 @@ export const ADDRESSES: readonly Rule[] = [
     what: 'Endpoints or an EndpointSlice without any address that is ready: every request gets 503.',
     why: 'Controllers send requests to addresses that are ready only.',
     fix: 'List the addresses of the servers, in Endpoints under addresses, in a slice with conditions.ready: true.',
-    find: object => {
+    find: (object): Hit[] => {
       const field = object.kind === 'Endpoints' ? 'subsets' : 'endpoints';
       const items = itemsAt(object, field);
       const isReady = object.kind === 'Endpoints' ? items.some(({ item }) => Array.isArray(item.addresses) && item.addresses.length > 0)
         : items.some(({ item }) => (item.conditions as { ready?: unknown } | undefined)?.ready !== false);
       const first = items[0] && items[0].item.notReadyAddresses !== undefined ? [...items[0].path, 'notReadyAddresses'] : items[0]?.path ?? [field];
-      return isReady ? [] : [{ path: first, message: 'No address here is ready: every request gets 503.' }];
+      // In a slice somebody wrote that they are not: servers under maintenance.
+      const isMeant = object.kind === 'EndpointSlice' && items.length > 0;
+      return isReady ? [] : [{ path: first, message: 'No address here is ready: every request gets 503.', ...isMeant && { severity: 'info' } }];
     },
-    bad: all(service(), slice({ conditions: '{ready: false}' })),
-    good: all(service(), slice()),
+    bad: all(service(), endpoints().replace('addresses', 'notReadyAddresses')),
+    good: all(service(), endpoints()),
   },
   {
     id: 'addresses.unusable',

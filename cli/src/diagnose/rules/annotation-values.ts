@@ -61,7 +61,15 @@ function isBreaking(name: string, value: string): boolean {
 
 function outcome(name: string, value: string): string {
   return isBreaking(name, value) ? name === 'temporal-redirect' ? 'is ignored: no redirect, the backend answers' : 'makes nginx answer 504 to every request'
-    : protects(name) ? 'is ignored: what it should keep out gets in' : 'is ignored: the default holds';
+    : name === 'cors-allow-origin' ? originsOf(value)
+      : protects(name) ? 'is ignored: what it should keep out gets in' : 'is ignored: the default holds';
+}
+
+/** What is left of a list of origins: one without a scheme is dropped, and a star or nothing stands for all. */
+function originsOf(value: string): string {
+  const origins = value.split(',').map(origin => origin.trim()).filter(origin => origin !== '');
+  return origins.length === 0 || origins.includes('*') ? 'allows every origin'
+    : origins.some(origin => origin.includes('://')) ? 'loses its origins without a scheme: the others are allowed' : 'has no origin with a scheme: no other site is allowed';
 }
 
 /** Values of annotations that ingress-nginx does not take as they are meant. */

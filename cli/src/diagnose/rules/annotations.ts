@@ -10,13 +10,14 @@ import { PREFIX } from '../../../../src/controllers/ingress-nginx/contribution';
 import { INGRESS_NGINX_READER } from '../../../../src/controllers/ingress-nginx/readers/ingress-nginx';
 import { effectOf } from '../annotation-effects';
 import { annotation, at, listOf } from '../fields';
+import { Ingress } from '../ingresses';
 import { Hit, Rule } from '../rule';
 
-/** Annotations that do nothing at all without another one. */
-const DOES_NOTHING = /^(limit-rate|custom-http-errors)$/;
+const BALANCING = ['affinity', 'upstream-hash-by', 'load-balance'];
+
 
 /** Sentences on what opens a route without a word. */
-const OPEN_WITHOUT = /^auth-secret$|^auth-tls-(?!secret)|^proxy-ssl-/;
+const OPEN_WITHOUT = /^auth-secret$|^auth-tls-(?!secret)|^proxy-ssl-verify$/;
 
 /** What is wrong with annotations beside each other and with their Ingress. */
 export const ANNOTATIONS: readonly Rule[] = [
@@ -30,7 +31,7 @@ export const ANNOTATIONS: readonly Rule[] = [
     find: (object, cluster) => {
       const ingress_ = ofNginx(object, cluster);
       return Object.entries(ingress_?.nginx ?? {}).flatMap(([name, value]): Hit[] => {
-        const fault = NAMES.has(name) && effectOf(name, value) === undefined
+        const fault = NAMES.has(name) && effectOf(name, value) === undefined && !(name === 'affinity-canary-behavior' && ingress_!.isCanary)
           ? faultOf(() => checkNeeds({ [PREFIX + name]: value }, ingress_!.annotations, INGRESS_NGINX_READER)) : undefined;
         const isOpen = OPEN_WITHOUT.test(name) && value !== 'off';
         const isSaid = /^auth-(realm|secret-type)$/.test(name) && ingress_!.nginx['auth-secret'] !== undefined;
@@ -70,7 +71,8 @@ export const ANNOTATIONS: readonly Rule[] = [
       return Object.entries(ingress_?.nginx ?? {}).filter(([name]) => /^(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(name)).flatMap(([name, value]): Hit[] => {
         const beside = Object.fromEntries(Object.entries(ingress_!.annotations).filter(([key]) => !/(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(key)));
         const fault = faultOf(() => checkPlaces({ ...beside, [PREFIX + name]: value }, routeOf(ingress_!), listOf(at(object, 'spec', 'tls')).length > 0));
-        return fault ? [hit(name, `${name}: ${JSON.stringify(value)} does not do what it says here, allowed is ${fault.allowed}.`)] : [];
+        // Over https the cookie is secure by itself.
+        return fault ? [{ ...hit(name, `${name}: ${JSON.stringify(value)} does not do what it says here, allowed is ${fault.allowed}.`), ...name === 'session-cookie-samesite' && { severity: 'info' as const } }] : [];
       });
     },
     bad: ingress({ annotations: nginx('auth-tls-secret: default/clients-ca') }),
@@ -103,14 +105,16 @@ export const ANNOTATIONS: readonly Rule[] = [
     fix: 'Write the same in both, or give each a Service of its own.',
     find: (object, cluster) => {
       const ingress_ = ofNginx(object, cluster);
-      return !ingress_ || ingress_.isCanary ? [] : ['affinity', 'upstream-hash-by', 'load-balance'].flatMap((name): Hit[] => {
+      return !ingress_ || ingress_.isCanary ? [] : BALANCING.flatMap((name): Hit[] => {
         const value = ingress_.nginx[name];
         const others = value === undefined ? [] : ingress_.backends.flatMap(({ service }) => cluster.ofService(object.namespace, service));
-        const other = others.find(each => !each.isCanary && cluster.isBefore(each, ingress_) && each.nginx[name] !== value);
+        // A cookie is set on the paths of its own Ingress alone: others are spread as if there were none.
+        const isOther = (each: Ingress) => each.nginx[name] !== value && !(name === 'affinity' && BALANCING.every(one => each.nginx[one] === undefined));
+        const other = others.find(each => !each.isCanary && cluster.isBefore(each, ingress_) && isOther(each));
         return other ? [hit(name, `The Ingress "${other.object.name}" leads to the same Service with ${other.nginx[name] === undefined ? `no ${name}` : `${name}: ${other.nginx[name]}`}: one of them holds for both.`)] : [];
       });
     },
-    bad: ingress() + '---\n' + ingress({ name: 'other', path: '/other', annotations: nginx('affinity: cookie') }),
+    bad: ingress() + '---\n' + ingress({ name: 'other', path: '/other', annotations: nginx('upstream-hash-by: $remote_addr') }),
     good: ingress({ annotations: nginx('affinity: cookie') }) + '---\n' + ingress({ name: 'other', path: '/other', annotations: nginx('affinity: cookie') }),
   },
   {
@@ -124,7 +128,7 @@ export const ANNOTATIONS: readonly Rule[] = [
       const ingress_ = ofNginx(object, cluster);
       return !ingress_ ? [] : notesOn(ingress_.annotations, INGRESS_NGINX_READER).map(({ note }) => note ?? '').map((note): Hit => {
         const name = Object.keys(ingress_.nginx).find(each => note.includes(each)) ?? (note.includes('ModSecurity') ? 'enable-modsecurity' : 'canary');
-        return { ...hit(name, sentence(note)), ...DOES_NOTHING.test(name) && { severity: 'warning' } };
+        return { ...hit(name, sentence(note)), ...name === 'limit-rate' && { severity: 'warning' } };
       });
     },
     bad: all(ingress(), ingress({ name: 'next', service: 'next', annotations: nginx('canary: "true"') })),
@@ -132,15 +136,15 @@ export const ANNOTATIONS: readonly Rule[] = [
   },
   {
     id: 'annotation.cors-open',
-    severity: 'warning',
+    severity: 'info',
     kinds: ['Ingress'],
-    what: 'CORS for every origin, with credentials: any site may read what its visitors are allowed to.',
+    what: 'CORS for every origin, with credentials: browsers refuse the pair from ingress-nginx; Traefik answers each origin by its name, and any site may read what its visitors may.',
     why: 'enable-cors alone allows every origin and credentials: both are defaults of ingress-nginx.',
     fix: 'List the origins in cors-allow-origin, or write cors-allow-credentials: "false".',
     find: (object, cluster) => {
       const of = cluster.readsNginx(cluster.ingress(object)!) ? cluster.ingress(object)!.nginx : {};
       return of['enable-cors'] === 'true' && (of['cors-allow-origin'] ?? '*') === '*' && (of['cors-allow-credentials'] ?? 'true') !== 'false'
-        ? [hit('enable-cors', 'Every origin is allowed, with credentials: any site may read answers that only its visitors may see.')] : [];
+        ? [hit('enable-cors', 'Every origin is allowed, with credentials: browsers take no credentials from a "*" of ingress-nginx, and Traefik answers each origin by its name.')] : [];
     },
     bad: ingress({ annotations: nginx('enable-cors: "true"') }),
     good: ingress({ annotations: nginx('enable-cors: "true"', 'cors-allow-origin: https://app.example.com') }),

@@ -82,7 +82,7 @@ export const INGRESSES: readonly Rule[] = [
   },
   {
     id: 'class.none',
-    severity: 'warning',
+    severity: 'info',
     kinds: ['Ingress'],
     what: 'An Ingress without a class: it is served only where the cluster has a default class.',
     why: 'The API server takes it; without a default class every controller ignores it, and its hosts answer 404.',
@@ -131,7 +131,7 @@ export const INGRESSES: readonly Rule[] = [
   },
   {
     id: 'tls.host-without-rule',
-    severity: 'warning',
+    severity: 'info',
     kinds: ['Ingress'],
     what: 'A host in spec.tls that no rule of the Ingress has: it is a slip, or left over.',
     why: 'The certificate is shown for hosts that have a rule.',

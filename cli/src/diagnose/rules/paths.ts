@@ -195,7 +195,7 @@ export const PATHS: readonly Rule[] = [
     fix: 'Set them on the main Ingress.',
     find: (object, cluster) => {
       const ingress_ = served(object, cluster);
-      return !ingress_?.isCanary ? [] : Object.keys(ingress_.nginx).filter(name => /^(rewrite-target|auth-|(allow|white|deny)list-|proxy-body-size|cors-|enable-cors|affinity|session-cookie|limit-|.*-snippet$|(permanent|temporal)-redirect)/.test(name))
+      return !ingress_?.isCanary ? [] : Object.keys(ingress_.nginx).filter(name => /^(rewrite-target|auth-|(allow|white|deny)list-|proxy-body-size|cors-|enable-cors|affinity$|affinity-mode|session-cookie|limit-|.*-snippet$|(permanent|temporal)-redirect)/.test(name))
         .map(name => ({ path: annotation(PREFIX + name), message: `${name} is not read on a canary: what the main Ingress says holds.` }));
     },
     bad: all(ingress(), ingress({ name: 'next', service: 'next', annotations: nginx('canary: "true"', 'canary-weight: "10"', 'proxy-body-size: 10m') })),

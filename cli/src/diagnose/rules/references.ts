@@ -1,12 +1,17 @@
-import { nearest } from '../../../../src/controllers/shared/nearest';
 import { Manifest } from '../../manifests';
-import { addressesOf, findPort, isExternalName, portsOf, servicesCalled, servicesOf, withoutAddresses } from '../backends';
+import { addressesOf, findPort, isExternalName, Port, portsOf, servicesCalled, servicesOf, withoutAddresses } from '../backends';
 import { Cluster } from '../cluster';
 import { itemsAt } from '../fields';
 import { BackendReference } from '../ingresses';
 import { referencesOf } from '../routes';
 import { Hit, Rule } from '../rule';
+import { mostSimilar } from '../similar';
 import { all, endpoints, httpRoute, ingress, nginx, service } from './examples';
+
+/** Whether servers speak TLS on a port: what it is called counts more than its number. */
+function speaksTls({ name, port, targetPort }: Port): boolean {
+  return /^(https|tls|ssl)/.test(name) || (!/^(http|web|h2c|grpc)/.test(name) && [port, targetPort].some(each => each === 443 || each === 8443));
+}
 
 interface Meant {
   readonly service: Manifest;
@@ -23,11 +28,12 @@ function meantService({ namespace, service: name }: BackendReference, cluster: C
   if (here.length === 0) {
     return undefined;
   }
-  const { word, distance } = nearest(name!, here.map(each => each.name));
+  const { word, distance } = mostSimilar(name!, here.map(each => each.name));
   const near = here.find(each => each.name === word)!;
   const used = cluster.once(`used of ${namespace ?? ''}`, () => new Set(cluster.objects.flatMap(object => referencesOf(object, cluster))
     .filter(each => each.namespace === namespace).map(each => each.service)));
-  const isOfServers = (each: Manifest) => isExternalName(each) || addressesOf(each, cluster).length > 0 || withoutAddresses(namespace, cluster).includes(each);
+  const isOfServers = (each: Manifest) => isExternalName(each)
+    || addressesOf(each, cluster).length > 0 || withoutAddresses(namespace, cluster).includes(each);
   const idle = here.filter(each => !used.has(each.name) && isOfServers(each));
   const service_ = distance <= 2
     || word.startsWith(name!) || name!.startsWith(word) ? near : idle.length === 1 ? idle[0] : undefined;
@@ -95,7 +101,7 @@ export const REFERENCES: readonly Rule[] = [
       return !cluster.readsNginx(ingress_) || annotations['backend-protocol'] !== undefined || annotations['ssl-passthrough'] === 'true' ? [] : ingress_.backends.flatMap(({ service: name, port, portAt }): Hit[] => {
         const target = name === undefined ? undefined : cluster.find('Service', object.namespace, name);
         const found = target && port !== undefined ? findPort(target, port, true) : undefined;
-        const isTls = found ? [found.port, found.targetPort].some(each => each === 443 || each === 8443) || found.name === 'https' : !target && (port === 443 || port === 8443 || port === 'https');
+        const isTls = found ? speaksTls(found) : !target && (port === 443 || port === 8443 || port === 'https');
         return isTls ? [{ path: portAt, message: `Requests go to port ${String(port)} in plain HTTP, where servers speak TLS: they get 400 or 502.` }] : [];
       }).slice(0, 1);
     },

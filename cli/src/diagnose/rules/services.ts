@@ -3,6 +3,7 @@ import { bareName } from '../../../../src/kubernetes/hosts';
 import { addressesOf, hasSelector, isExternalName, needsAddresses, orphans } from '../backends';
 import { Cluster } from '../cluster';
 import { at, listOf, textOf } from '../fields';
+import { referencesOf } from '../routes';
 import { Hit, Rule } from '../rule';
 import { all, endpoints, ingress, nginx, service } from './examples';
 import { Manifest } from '../../manifests';
@@ -14,6 +15,18 @@ const isAddress = (name: string): boolean => isIP(bareName(name)) === 4;
 /** Addresses of the same name in another namespace are found there. */
 const hasMisplaced = (object: Manifest, cluster: Cluster): boolean => orphans(object.namespace, cluster).length > 0
   || cluster.once('names of Endpoints', () => new Set(cluster.all('Endpoints').map(each => each.name))).has(object.name);
+
+/** Whether no request gets to a Service, since its routes answer with redirects. */
+function isRedirected({ namespace, name }: Manifest, cluster: Cluster): boolean {
+  const ingresses = cluster.ofService(namespace, name);
+  const { areEmpty, services } = cluster.once(`other routes of ${namespace ?? ''}`, () => {
+    const references = ['IngressRoute', 'HTTPRoute', 'GRPCRoute'].flatMap(kind => cluster.all(kind))
+      .filter(route => route.namespace === namespace).map(route => referencesOf(route, cluster));
+    return { areEmpty: references.some(each => each.length === 0), services: new Set(references.flat().map(each => each.service)) };
+  });
+  return ingresses.length > 0 ? ingresses.every(each => ['permanent-redirect', 'temporal-redirect'].some(redirect => each.nginx[redirect] !== undefined))
+    : areEmpty && !services.has(name);
+}
 
 /** What is wrong with Services of servers outside the cluster. */
 export const SERVICES: readonly Rule[] = [
@@ -119,7 +132,7 @@ export const SERVICES: readonly Rule[] = [
     why: 'Without a selector the cluster looks for no pods; the addresses have to be written by hand, in Endpoints of the same name or in EndpointSlices with the label kubernetes.io/service-name.',
     fix: 'Add Endpoints of the Service\'s name, or an EndpointSlice with its label; or a selector, where pods are meant. Pass all files of an app together.',
     find: (object, cluster) => needsAddresses(object) && at(object, 'spec') !== undefined && listOf(at(object, 'spec', 'externalIPs')).length === 0 && addressesOf(object, cluster).length === 0
-      && !hasMisplaced(object, cluster) ? [{ path: ['metadata', 'name'], message: `The Service "${object.name}" has no selector, and no Endpoints or EndpointSlice here has addresses for it: every request gets 503.` }] : [],
+      && !hasMisplaced(object, cluster) && !isRedirected(object, cluster) ? [{ path: ['metadata', 'name'], message: `The Service "${object.name}" has no selector, and no Endpoints or EndpointSlice here has addresses for it: every request gets 503.` }] : [],
     bad: service(),
     good: all(service(), endpoints()),
   },

@@ -8,7 +8,7 @@ import { annotation } from '../fields';
 import { Hit, Rule } from '../rule';
 
 /** Statements whose texts stand in quotes, in a location: a form that is safe, so that what they need is a matter of the controller alone. */
-const SAFE = /^(?:\s*(?:if \(\$http_user_agent ~\* "(?:[^"\\\n]|\\.)*"\) \{ return 403; \}|(?:more_set_headers|more_clear_headers|proxy_set_header|grpc_set_header|proxy_hide_header|grpc_hide_header) [^;{}\n]*;))+\s*$/;
+const SAFE = /^(?:\s*(?:if \(\$http_user_agent ~\* "(?:[^"\\\n]|\\.)*"\) \{ return 403; \}|(?:more_set_headers|more_clear_headers|proxy_set_header|grpc_set_header|proxy_hide_header|grpc_hide_header|return 30[1278]) (?:[^;{}\n"]|"(?:[^"\\\n]|\\.)*")*;))+\s*$/;
 
 const SNIPPET = 'configuration-snippet: |\n    limit_except GET { deny all; }';
 
@@ -16,7 +16,7 @@ const SNIPPET = 'configuration-snippet: |\n    limit_except GET { deny all; }';
 export const SNIPPETS: readonly Rule[] = [
   {
     id: 'snippet.ignored',
-    severity: 'warning',
+    severity: 'error',
     kinds: ['Ingress'],
     what: 'A snippet: on a stock controller the whole Ingress is ignored with it, and its hosts answer 404; the webhook refuses it. Of quoted headers and user agents alone it is an `info`.',
     why: 'Snippets are switched off by default, since who may write an Ingress could read every Secret with them. Two settings of the ConfigMap let them in, and an Ingress that was ignored stays so until it is touched.',
