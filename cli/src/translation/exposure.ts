@@ -73,9 +73,14 @@ export function exposureOf(
     return () => ({});
   }
   changed.push({ of: 'spec.tls', value: 'redirect', why: SLASH });
-  const made = sections.map(({ secretName }, i) => {
+  const ruled = new Set((spec?.rules ?? []).map(({ host }) => host));
+  const made = sections.map(({ secretName, hosts = [] }, i) => {
+    // A rule for every host has the certificates of hosts that no rule names.
+    const others = ruled.has(undefined) || ruled.has('') ? { hosts: hosts.filter(host => !ruled.has(host)) } : {};
+    const options = others.hosts?.length ? { hosts: [...others.hosts] } : {};
     try {
-      return secretName === undefined || secretName === '' ? Tls.controllerDefault() : issuer ? Tls.certManager({ ...issuer, secretName }) : Tls.fromSecret(secretName);
+      return secretName === undefined || secretName === '' ? Tls.controllerDefault()
+        : issuer ? Tls.certManager({ ...issuer, secretName, ...options }) : Tls.fromSecret(secretName, options);
     } catch (e) {
       unsaid.push({ of: `spec.tls[${i}]`, value: secretName!, why: (e as Error).message });
       return undefined;
@@ -83,7 +88,7 @@ export function exposureOf(
   });
   return host => {
     const named = sections.findIndex(({ hosts }) => (hosts ?? []).some(each => each === host || each.startsWith('*.') && each.slice(1) === host.slice(host.indexOf('.'))));
-    const open = sections.findIndex(({ hosts }) => (hosts ?? []).length === 0);
+    const open = sections.findIndex(({ hosts }) => (hosts ?? []).length === 0 || (host === '' && hosts!.some(each => !ruled.has(each))));
     const tls = named >= 0 ? made[named] : open >= 0 ? made[open] : Tls.controllerDefault();
     // Other controllers redirect what a proxy has got over https, too, unless they are told of it.
     return tls ? { tls, ...known.forwardedHeaders && { httpsRedirect: HttpsRedirect.ALWAYS } } : {};

@@ -1,13 +1,15 @@
 import { Asked, Said } from './concern';
 import { hostsIn, IngressObject, nginxAnnotations } from './ingress';
+import { ownPaths } from './own-paths';
 import { isOn } from './values';
 import { Rewrite, RoutePath } from '../../../src';
 
 /** `use-regex` is said by the paths. */
 export function rewriting({ own: { 'rewrite-target': target }, paths }: Asked): Said {
   const prefixes = prefixesOf(paths, target);
+  const why = prefixes?.why;
   return target === undefined ? {}
-    : prefixes ? { options: { ...prefixes.rewrite && { rewrite: prefixes.rewrite } }, changed: { 'rewrite-target': prefixes.why } }
+    : prefixes ? { options: { ...prefixes.rewrite && { rewrite: prefixes.rewrite } }, ...why !== undefined && { changed: { 'rewrite-target': why } } }
       : /^https?:\/\//.test(target) ? { unsaid: { 'rewrite-target': 'no prop yet: redirect (a URL as the target is answered with 302)' } }
         : paths.some(path => groupsIn(path) < highestGroup(target)) ? { unsaid: { 'rewrite-target': 'a path has no such group, so that ingress-nginx answers 500' } }
           : { options: { rewrite: target.includes('$') ? Rewrite.regexTarget(target) : Rewrite.fullPath(target) } };
@@ -36,7 +38,8 @@ const BEFORE_REST = /^(\/[A-Za-z0-9/_-]*[A-Za-z0-9_-]|)\/\$2$/;
 export interface Prefixes {
   readonly paths: ReadonlyMap<string, RoutePath>;
   readonly rewrite?: Rewrite;
-  readonly why: string;
+  /** What differs; undefined where nothing does. */
+  readonly why?: string;
 }
 
 const ANY_CASE = 'said as a prefix, which is compared letter by letter; ingress-nginx compares patterns in any case';
@@ -45,6 +48,10 @@ const ANY_CASE = 'said as a prefix, which is compared letter by letter; ingress-
 export function prefixesOf(paths: readonly string[], target: string | undefined): Prefixes | undefined {
   if (target === '/$1' && paths.length > 0 && paths.every(path => path === '/(.*)')) {
     return { paths: new Map([['/(.*)', RoutePath.prefix('/')]]), why: 'the target is the path itself, but for what ingress-nginx decodes and merges' };
+  }
+  const own = ownPaths(paths, target);
+  if (own !== undefined) {
+    return own;
   }
   const before = BEFORE_REST.exec(target ?? '')?.[1];
   const prefixes = paths.map(path => REST.exec(path)?.[1]);

@@ -105,7 +105,7 @@ function rankOf(path: RoutePath, type: PathType): number {
 }
 
 /** The regular expression that matches just what the path says, with the groups that the route's rewrite counts on. */
-function pattern(route: RouteIntent, path: RoutePath): string {
+export function pattern(route: Pick<RouteIntent, 'rewrite'>, path: RoutePath): string {
   if (path.type === PathType.REGEX) {
     return path.value;
   }

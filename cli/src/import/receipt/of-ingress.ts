@@ -89,7 +89,7 @@ function noteRules(ingress: Manifest, { idle, changed, loadBalancers }: Translat
   noteEach(ingress, [['spec', 'tls']], { outcome: Outcome.KEPT, by: 'tls' }, notes);
   const hosts = new Set((rules as readonly any[]).map(rule => rule?.host));
   (tls as readonly any[]).forEach((section, i) => ((section?.hosts ?? []) as readonly string[]).forEach((host, j) => {
-    if (!hosts.has(host) && !host.startsWith('*')) {
+    if (!hosts.has(host) && !hosts.has(undefined) && !host.startsWith('*')) {
       notes.set(ingress, ['spec', 'tls', i, 'hosts', j], { outcome: Outcome.NEVER_WORKED, why: 'no rule has this host' });
     }
   }));

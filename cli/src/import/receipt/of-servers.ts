@@ -33,7 +33,8 @@ export function noteServers(
     if (isServed) {
       noteEach(service, [['spec', 'ports', i, 'targetPort']], servers.source === 'ExternalName' ? KEPT('backends')
         : { outcome: Outcome.KEPT, by: 'backends', why: 'without a selector the port of the addresses counts' }, notes);
-      noteEach(service, [['spec', 'ports', i, 'name'], ['spec', 'ports', i, 'appProtocol']], { outcome: Outcome.CHANGED, by: 'backendProtocol', why: 'the library names the port, and the same in the addresses' }, notes);
+      noteEach(service, [['spec', 'ports', i, 'name']], { outcome: Outcome.CHANGED, by: 'backends', why: 'the library names the port, and the same in the addresses' }, notes);
+      noteEach(service, [['spec', 'ports', i, 'appProtocol']], { outcome: Outcome.CHANGED, by: 'backendProtocol', why: 'ingress-nginx does not read it; the library writes that of the prop' }, notes);
       noteEach(service, [['spec', 'ports', i, 'nodePort']], { outcome: Outcome.LOST, why: 'requests come through the ingress controller' }, notes);
     }
   });

@@ -35,7 +35,7 @@ export function controllerOf({ value }: Manifest): Controller | undefined {
   const annotations: { readonly [key: string]: string } = value.metadata?.annotations ?? {};
   const className: string | undefined = value.spec?.ingressClassName ?? annotations['kubernetes.io/ingress.class'];
   if (className === undefined || className === 'nginx') {
-    return IngressController.ingressNginx();
+    return className === undefined ? IngressController.ingressNginx({ defaultClass: true }) : IngressController.ingressNginx();
   }
   const isOfNginx = /nginx/.test(className) || Object.keys(annotations).some(key => key.startsWith(PREFIX));
   return isOfNginx ? IngressController.ingressNginx({ className }) : undefined;

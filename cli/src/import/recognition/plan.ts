@@ -37,6 +37,8 @@ export interface PlannedBalancer {
   readonly routes: readonly PlannedRoute[];
   readonly canaries: readonly PlannedCanary[];
   readonly patches: readonly Patch[];
+  /** Ingresses of the same canaries for further routes. */
+  readonly others: Manifest[];
   /** Whether the controller is the one whose annotations the input has: an Ingress that stays as it is does there what it did. */
   readonly isOfNginx: boolean;
   /** What is not carried over, as comments. */
@@ -51,7 +53,7 @@ export interface Plan {
 }
 
 /** All manifests that a load balancer stands for. */
-export function manifestsOf({ servers, routes, canaries }: PlannedBalancer): Manifest[] {
+export function manifestsOf({ servers, routes, canaries, others }: PlannedBalancer): Manifest[] {
   const all = [servers, ...canaries.map(canary => canary.servers)].flatMap(each => each === undefined ? [] : [each.service, ...each.addresses]);
-  return [...new Set([...all, ...routes.map(({ ingress }) => ingress), ...canaries.map(({ ingress }) => ingress)])];
+  return [...new Set([...all, ...routes.map(({ ingress }) => ingress), ...canaries.map(({ ingress }) => ingress), ...others])];
 }

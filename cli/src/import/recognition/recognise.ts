@@ -80,7 +80,7 @@ function knownBeside(ingress: Manifest, ingresses: readonly Manifest[], manifest
 
 /** Why an Ingress stays as it is: something of it that is no annotation has no prop. */
 function keptWhole({ unsaid, idle, loadBalancers, said }: Translation): string | undefined {
-  const field = unsaid.find(({ of }) => !of.includes('/'));
+  const field = unsaid.find(({ of }) => of === 'backend' || of.startsWith('spec.'));
   const dropped = idle.find(({ of }) => of === 'spec.rules' && loadBalancers.length === 0);
   return field !== undefined ? `${field.of} ${field.value}: ${field.why}`
     : dropped !== undefined ? dropped.why
@@ -111,10 +111,12 @@ function plan(
       { ingress, options: { ...options } },
       ...each.routes.map(route => ({ ingress, id: route.id, options: { ...missing(wishes.options, route.options), ...route.options } })),
     ];
-    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name, each.canaries.map(({ from }) => from)]);
+    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name, each.canaries.map(({ service, options: { backends: _, ...routing } }) => [service, routing])]);
     const before = balancers.get(key);
     if (before !== undefined) {
       (before.routes as PlannedRoute[]).push(...routes.map((route, j) => ({ ...route, id: idOf(before, j === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
+      // A canary of the load balancer gets a share of every route.
+      before.others.push(...noteCanaries(canariesOf(each, ingress, all, servers), notes).map(canary => canary.ingress));
       notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'addRoute()', why: 'the load balancer names the routes that are added to it' });
     } else {
       const name = unusedName(each, of, balancers);
@@ -137,6 +139,7 @@ function plan(
         canaries: noteCanaries(canariesOf(each, ingress, all, servers), notes),
         patches: noted(of, each, notes),
         isOfNginx: /^ingress-nginx/.test(controller.name),
+        others: [],
         remarks: [],
       });
     }
@@ -163,7 +166,19 @@ function unusedName({ service, port, props }: TranslatedLoadBalancer, of: Server
 /** Notes on the Service of a load balancer, and what is patched into it. */
 function noted(servers: Servers | undefined, { props, port }: TranslatedLoadBalancer, notes: Notes): PlannedBalancer['patches'] {
   const found = servers && serversOfPort(servers, port);
-  return servers === undefined || found === undefined ? [] : noteServers(servers, props.labels, found, port, notes);
+  if (servers === undefined || found === undefined) {
+    return [];
+  }
+  const patches = noteServers(servers, props.labels, found, port, notes);
+  const ports: readonly any[] = servers.service.value.spec?.ports ?? [];
+  const i = Math.max(0, ports.findIndex(each => each.port === port || each.name === port));
+  const appProtocol = ports[i]?.appProtocol;
+  if (props.backendProtocol !== undefined || appProtocol === undefined) {
+    return patches;
+  }
+  // The protocol that the library is told of stands there by itself.
+  notes.set(servers.service, ['spec', 'ports', i, 'appProtocol'], { outcome: Outcome.KEPT, by: 'addJsonPatch()' });
+  return [...patches, { on: 'service', at: '/spec/ports/0/appProtocol', value: appProtocol }];
 }
 
 /** The options of a route, and what belongs to the load balancer as a whole. */
