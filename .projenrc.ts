@@ -174,6 +174,7 @@ project.compileTask.exec('node scripts/bundle.js');
 // Every example in the README, the documents and in doc comments compiles. API.md is the TypeScript reference of the documents.
 const docgen = project.tasks.tryFind('docgen')!;
 docgen.reset('node scripts/generate-parts.js');
+docgen.exec('node scripts/generate-picture.js');
 docgen.exec('node scripts/describe-api.js');
 docgen.exec('node scripts/translate-examples.js');
 docgen.exec('node scripts/generate-docs.js');

@@ -120,9 +120,6 @@ export class Report {
   /**
    * The report for machines, as JSON: an object with the fields `path`, `controller`, `routes`, `verdicts` and `requirements`, whose items
    * have the fields of `ReportedRoute`, `Verdict` and `Requirement`. Names stay as they are; new ones may come.
-   *
-   * @example
-   * fs.writeFileSync('report.json', lb.report.toJson());
    */
   public toJson(): string {
     const { path, controller, routes, verdicts, requirements } = this;

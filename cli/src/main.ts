@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerDiagnose } from './diagnose/register';
 import { registerImport } from './import/register';
+import { registerPicture } from './picture/register';
 import { registerPreflight } from './preflight/register';
 
 // A command's code is loaded when it is asked for: the others would cost every start.
@@ -11,6 +12,7 @@ const program = new Command('cdk8s-elb')
 registerDiagnose(program);
 registerImport(program);
 registerPreflight(program);
+registerPicture(program);
 
 program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

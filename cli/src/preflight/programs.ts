@@ -57,7 +57,7 @@ export async function configMapsOfIngressNginx(cluster: Cluster): Promise<readon
 
 async function containersOf(cluster: Cluster, program: ConfiguredProgram): Promise<Container[]> {
   const workloads = (await Promise.all(WORKLOADS.map(kind => cluster.list('apps/v1', kind)))).flat();
-  return workloads.flatMap(workload => (workload.spec?.template?.spec?.containers ?? [])
+  return workloads.filter(({ spec }) => spec?.replicas !== 0).flatMap(workload => (workload.spec?.template?.spec?.containers ?? [])
     .filter(({ image = '' }: any) => IMAGES[program].test(String(image).replace(/@.*$/, '').replace(/:[^/]*$/, '')))
     .map((container: any) => ({ workload, container })));
 }

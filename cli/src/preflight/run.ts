@@ -2,11 +2,11 @@ import { Cluster } from './cluster';
 import { derivedFrom } from './derived/requirements';
 import { judge, Judged } from './judge';
 import { firstLine, Kubectl, KubectlError, KubectlOptions } from './kubectl';
-import { Rendered } from './manifest';
+import { named, Rendered } from './manifest';
 import { Result } from './output';
 import { Requirement } from '../../../src';
 import { InputError, readManifests, readSources, Source } from '../manifests';
-import { isReport, readReports } from '../report/read-report';
+import { isReport, ReadReport, readReports } from '../report/read-report';
 
 export interface PreflightOptions extends KubectlOptions {
   readonly namespace?: string;
@@ -48,8 +48,9 @@ function requirementsOf(
   rendered: readonly Rendered[], reports: readonly Source[], isTraefik: boolean,
 ): { requirements: readonly Requirement[]; notes: string[] } {
   if (reports.length > 0) {
-    const all = reports.flatMap(readReports).flatMap(({ requirements }) => requirements);
-    return { requirements: [...new Map(all.map(requirement => [JSON.stringify(requirement), requirement])).values()], notes: [] };
+    const read = reports.flatMap(readReports);
+    const all = read.flatMap(({ requirements }) => requirements);
+    return { requirements: [...new Map(all.map(requirement => [JSON.stringify(requirement), requirement])).values()], notes: unlike(read, rendered) };
   }
   const { requirements, unread } = derivedFrom(rendered, isTraefik);
   return {
@@ -59,6 +60,13 @@ function requirementsOf(
       ...unread.map(each => `not looked at: ${each}`),
     ],
   };
+}
+
+/** What tells that reports and manifests are not of one app, or not of one state of it. */
+function unlike(reports: readonly ReadReport[], rendered: readonly Rendered[]): string[] {
+  return reports.flatMap(({ path, routes }) => routes.filter(({ kind, name, namespace }) => (
+    !rendered.some(each => each.kind === kind && each.name === name && (namespace === undefined || each.namespace === namespace))
+  )).map(route => `the report on ${path} has ${named(route)}, which the manifests do not have: is it of the same app?`));
 }
 
 async function clusterOf(options: PreflightOptions): Promise<Cluster> {

@@ -89,7 +89,7 @@ describe('ingress-nginx', () => {
   const configMap = (namespace: string, name: string, value?: string) => object('v1', 'ConfigMap', name, { data: { 'allow-snippet-annotations': value } }, { namespace });
 
   test.each<readonly [string, State, readonly any[]]>([
-    ['the one of the rule', HOLDS, [configMap('ingress-nginx', 'ingress-nginx-controller', 'true')]],
+    ['the one of the rule, which nobody is seen to read', UNTOLD, [configMap('ingress-nginx', 'ingress-nginx-controller', 'true')]],
     ['the one of the rule, without the setting', FAILS, [configMap('ingress-nginx', 'ingress-nginx-controller')]],
     ['none', UNTOLD, []],
     ['that of a flag', HOLDS, [workload(IMAGE, ['--configmap=$(POD_NAMESPACE)/mine']), configMap('app', 'mine', 'true'), configMap('ingress-nginx', 'ingress-nginx-controller', 'false')]],
@@ -109,16 +109,24 @@ describe('ingress-nginx', () => {
     expect(await stateOf({ type: CheckType.VALUE, program: ConfiguredProgram.INGRESS_NGINX, path: '--enable-ssl-passthrough', values: ['true'] }, [workload(IMAGE, args)])).toBe(state);
   });
 
+  const settings = (value?: string) => [workload(IMAGE, ['--configmap=app/mine']), configMap('app', 'mine', value)];
+
   test('has lists in its ConfigMap', async () => {
     const check = { ...SNIPPETS, type: CheckType.LISTS, values: ['X-A', 'X-B'] };
-    expect(await stateOf(check, [configMap('ingress-nginx', 'ingress-nginx-controller', 'X-B, X-A,X-C')])).toBe(HOLDS);
-    expect(await stateOf(check, [configMap('ingress-nginx', 'ingress-nginx-controller', 'X-B,x-a')])).toBe(FAILS);
+    expect(await stateOf(check, settings('X-B, X-A,X-C'))).toBe(HOLDS);
+    expect(await stateOf(check, settings('X-B,x-a'))).toBe(FAILS);
   });
 
   test('has settings that must not be', async () => {
     const check = { ...SNIPPETS, type: CheckType.NOT_VALUE };
-    expect(await stateOf(check, [configMap('ingress-nginx', 'ingress-nginx-controller')])).toBe(HOLDS);
-    expect(await stateOf(check, [configMap('ingress-nginx', 'ingress-nginx-controller', 'true')])).toBe(FAILS);
+    expect(await stateOf(check, settings())).toBe(HOLDS);
+    expect(await stateOf(check, settings('true'))).toBe(FAILS);
+  });
+
+  test('that does not run is not asked', async () => {
+    const [stopped, ...others] = settings('true');
+    stopped.spec.replicas = 0;
+    expect(await stateOf(SNIPPETS, [stopped, ...others])).toBe(UNTOLD);
   });
 });
 

@@ -80,6 +80,12 @@ test('a report in the folder itself is found', async () => {
   expect((await preflight([dist], { program: emptyCluster(), connects: false })).notes).toStrictEqual([]);
 });
 
+test('a report of another app is noticed', async () => {
+  const { dist } = written(PORTABLE);
+  writeFileSync(join(folder, 'other.json'), loadBalancerOfTwo({ ...PORTABLE, ingressName: 'other' }).report.toJson());
+  expect((await preflight([dist], { program: emptyCluster(), connects: false, reports: [join(folder, 'other.json')] })).notes).toHaveLength(1);
+});
+
 test('text and JSON say the same, and text moves no cursor', async () => {
   const { dist, report } = written(PORTABLE);
   const result = await preflight([dist], { program: emptyCluster(), reports: [report], connects: false });

@@ -13,6 +13,9 @@ export async function checkConnections({ values: addresses = [] }: RequirementCh
   if (!connects) {
     return untold('no connection was tried (--no-connect)');
   }
+  if (addresses.length === 0) {
+    return untold('no server is known by its address');
+  }
   const asked = addresses.slice(0, MOST);
   const results: { address: string; error?: string }[] = [];
   for (let i = 0; i < asked.length; i += AT_ONCE) {

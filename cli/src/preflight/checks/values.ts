@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { CheckType, ConfiguredProgram, RequirementCheck } from '../../../../src';
 import { Reference } from '../cluster';
-import { fails, Finding, holds, untold, Untold } from '../finding';
+import { fails, Finding, holds, State, untold, Untold } from '../finding';
 import { isRendered, named, Scene, some } from '../manifest';
 import { valuesAt } from '../path';
 import { configMapsOfIngressNginx, configurationsOf } from '../programs';
@@ -14,6 +14,8 @@ export interface Place {
   readonly values: readonly unknown[];
   /** Whether it is a setting, which may be there more than once; a field; or a list, of which each element has a value of its own. */
   readonly form: 'setting' | 'field' | 'list';
+  /** Whether it is only where it stands as a rule: nothing in the cluster says that the program reads it. */
+  readonly isAssumed?: boolean;
 }
 
 /** Looks at a value, in an object or in the configuration of a program. */
@@ -22,7 +24,10 @@ export async function checkValue(check: RequirementCheck, scene: Scene): Promise
   if (!Array.isArray(found)) {
     return found as Finding;
   }
-  const findings = (found as readonly Place[]).map(place => judged(check, place));
+  const findings = (found as readonly Place[]).map(place => {
+    const finding = judged(check, place);
+    return finding.state === State.HOLDS && place.isAssumed ? untold(`${finding.message}; no controller is found that reads it`) : finding;
+  });
   const [first] = findings;
   if (findings.every(({ state }) => state === first.state)) {
     return { ...first, message: some([...new Set(findings.map(({ message }) => message))]) };
@@ -53,13 +58,14 @@ async function ofConfigurations({ program, path }: RequirementCheck, { cluster }
 }
 
 async function ofConfigMaps(check: RequirementCheck, { cluster }: Scene): Promise<readonly Place[] | Finding> {
-  const references = await configMapsOfIngressNginx(cluster) ?? [{ namespace: check.namespace!, name: check.name! }];
+  const named_ = await configMapsOfIngressNginx(cluster);
+  const references = named_ ?? [{ namespace: check.namespace!, name: check.name! }];
   const objects = await Promise.all(references.map(async reference => (
     { ...reference, object: await cluster.object({ apiVersion: 'v1', kind: 'ConfigMap', ...reference }) }
   )));
   const lacking = objects.find(({ object }) => object === undefined);
   return lacking ? untold(`there is no ConfigMap ${lacking.namespace}/${lacking.name}, where ingress-nginx has its settings as a rule`)
-    : objects.map(({ object, namespace, name }) => ({ where: `${check.path} of the ConfigMap ${namespace}/${name}`, values: valuesAt(object, check.path!), form: 'field' }));
+    : objects.map(({ object, namespace, name }) => ({ where: `${check.path} of the ConfigMap ${namespace}/${name}`, values: valuesAt(object, check.path!), form: 'field', isAssumed: named_ === undefined }));
 }
 
 async function ofEnvoyGateway({ namespace, name, path }: RequirementCheck, { cluster }: Scene): Promise<readonly Place[] | Finding> {

@@ -1,0 +1,149 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { Backends, CheckType, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController, Requirement } from '../src';
+import { Objects } from './preflight/cluster-state';
+import { Case, CASES } from './preflight/requirements';
+import { REFUSING_SERVER, SERVERS } from './support/addresses';
+import { kubectl } from './support/kubectl';
+import { inFolder, programs } from './support/run';
+import { access, createNamespace, loadBalancer } from './support/scene';
+import { until } from './support/wait';
+import { preflight, State } from '../cli/src/preflight';
+
+/** The kubectl of the cluster, as a program of its own. */
+let program: string;
+
+beforeAll(() => {
+  program = inFolder('kubectl');
+  writeFileSync(program, `#!/bin/sh\nexec ${programs().cluster.path} kubectl "$@"\n`);
+  chmodSync(program, 0o755);
+});
+
+/** What an app renders for a namespace, with its report, in files. */
+class Rendered {
+  public readonly yaml: string;
+  private readonly folder: string;
+  private readonly report: { readonly requirements: readonly Requirement[] };
+
+  public constructor(
+    private readonly namespace: string, props: Partial<ExternalLoadBalancerProps>, change: (lb: ExternalLoadBalancer) => void = () => {},
+  ) {
+    const app = new App();
+    const lb = loadBalancer(new Chart(app, 'chart', { namespace }), props);
+    change(lb);
+    this.yaml = app.synthYaml();
+    this.folder = inFolder(`preflight-${namespace}`);
+    mkdirSync(this.folder);
+    writeFileSync(join(this.folder, 'app.yaml'), this.yaml);
+    this.report = JSON.parse(lb.report.toJson());
+  }
+
+  /** What its checks of a requirement say, in a state each. */
+  public async states(id: string): Promise<readonly State[]> {
+    return (await this.findings(id)).map(({ state }) => state);
+  }
+
+  /** Only this requirement is checked: each question costs a start of kubectl. */
+  public async findings(id: string) {
+    const file = join(this.folder, `${id}.json`);
+    writeFileSync(file, JSON.stringify({ ...this.report, requirements: this.report.requirements.filter(requirement => requirement.id === id) }));
+    const { kubeconfig } = access();
+    const { judged } = await preflight([join(this.folder, 'app.yaml')], { program, kubeconfig, namespace: this.namespace, reports: [file] });
+    return judged.flatMap(({ findings }) => findings);
+  }
+}
+
+function run(args: string[], input = ''): string {
+  const { code, stdout, stderr } = kubectl(access(), args, input);
+  if (code !== 0) {
+    throw new Error(stderr);
+  }
+  return stdout;
+}
+
+const asList = (objects: Objects) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+
+/** Objects by the namespaces that they name, or else that of the case. */
+function byNamespace(namespace: string, objects: Objects): [string, Objects][] {
+  const names = [...new Set(objects.map(({ metadata }) => metadata.namespace ?? namespace))].sort(name => name === namespace ? -1 : 1);
+  return names.map(name => [name, objects.filter(({ metadata }) => (metadata.namespace ?? namespace) === name)]);
+}
+
+/** Applies objects, and the status of those that have one. */
+function place(namespace: string, objects: Objects): void {
+  for (const [of, some] of byNamespace(namespace, objects)) {
+    run(['apply', '--server-side', '--force-conflicts', '-n', of, '-f', '-'], asList(some.map(({ status: _, ...object }) => object)));
+    for (const { status, kind, apiVersion, metadata: { name } } of some.filter(each => each.status !== undefined)) {
+      const [group, version] = apiVersion.split('/');
+      run(['patch', `${kind}.${version}.${group}`, name, '-n', of, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status })]);
+    }
+  }
+}
+
+function remove(namespace: string, objects: Objects): void {
+  for (const [of, some] of byNamespace(namespace, objects)) {
+    run(['delete', '-n', of, '--ignore-not-found', '--wait=false', '-f', '-'], asList(some.map(({ apiVersion, kind, metadata }) => ({ apiVersion, kind, metadata }))));
+  }
+}
+
+const named = CASES.map((each, i): [string, string, Case] => [each.id, `preflight-${i}`, each]);
+
+test.each(named)('%s holds, and then it does not (%s)', async (id, namespace, { props, held, broken, looksAt }) => {
+  createNamespace(namespace);
+  const [right, wrong] = [held(namespace), broken(namespace)];
+  const rendered = new Rendered(namespace, props(namespace));
+  try {
+    place(namespace, right);
+    const before = await rendered.findings(id);
+    // Where nothing takes the place of what is right, it goes.
+    (wrong.length > 0 ? place : remove)(namespace, wrong.length > 0 ? wrong : right.filter(({ kind }) => kind !== 'Namespace'));
+    const after = await rendered.findings(id);
+    expect({ before: before.filter(({ state }) => state !== State.HOLDS), checks: before.length > 0 }).toStrictEqual({ before: [], checks: true });
+    expect(after.map(({ state }) => state)).toContain(looksAt ? State.CANNOT_BE_TOLD : State.DOES_NOT_HOLD);
+  } finally {
+    remove(namespace, [...right, ...wrong]);
+  }
+});
+
+test('addresses are mirrored, unless the cluster is told otherwise', async () => {
+  const namespace = 'preflight-mirror';
+  createNamespace(namespace);
+  const rendered = new Rendered(namespace, {});
+  expect(await rendered.states('endpoints-mirroring')).toStrictEqual([State.CANNOT_BE_TOLD]);
+  run(['apply', '--server-side', '-f', '-'], rendered.yaml);
+  await until('mirror', async () => (await rendered.states('endpoints-mirroring'))[0] === State.HOLDS || undefined);
+  run(['label', 'endpoints', namespace, '-n', namespace, 'endpointslice.kubernetes.io/skip-mirror=true']);
+  await until('no mirror', async () => (await rendered.states('endpoints-mirroring'))[0] === State.DOES_NOT_HOLD || undefined);
+  expect(await rendered.states('endpoints-deprecated')).toStrictEqual([State.HOLDS]);
+  expect(await rendered.states('write-addresses')).toStrictEqual([State.HOLDS]);
+});
+
+test('servers take connections from here, or refuse them', async () => {
+  createNamespace('preflight-connects');
+  createNamespace('preflight-refuses');
+  const taken = new Rendered('preflight-connects', { backends: Backends.fromIps(SERVERS, { port: 80 }) });
+  const refused = new Rendered('preflight-refuses', { backends: Backends.fromIps([SERVERS[0], REFUSING_SERVER], { port: 80 }) });
+  expect(await taken.states('plain-http-backends')).toStrictEqual([State.HOLDS]);
+  expect(await refused.states('plain-http-backends')).toStrictEqual([State.DOES_NOT_HOLD]);
+});
+
+test.each([
+  ['traefik-crds', IngressController.traefik()],
+  ['gateway-api-crds', IngressController.gatewayApi({ gateway: { name: 'edge' } })],
+])('%s hold, but for a field that they do not have', async (id, controller) => {
+  const [right, wrong] = [`preflight-${id}`, `preflight-${id}-new`];
+  const known = new Rendered(right, { controller, endpointsApi: EndpointsApi.ENDPOINT_SLICE });
+  const unknown = new Rendered(wrong, { controller }, lb => lb.routes[0].addJsonPatch(JsonPatch.add('/spec/inventedField', 'x')));
+  expect(new Set(await known.states(id))).toStrictEqual(new Set([State.HOLDS]));
+  expect((await unknown.findings(id)).filter(({ state }) => state === State.DOES_NOT_HOLD).map(({ type }) => type)).toStrictEqual([CheckType.SERVED]);
+});
+
+test('nothing is changed by a look', async () => {
+  createNamespace('preflight-reads');
+  const rendered = new Rendered('preflight-reads', {});
+  const version = () => run(['get', 'all,secrets,configmaps,endpoints,ingress', '-n', 'preflight-reads', '-o', 'name']);
+  const before = version();
+  expect(await rendered.states('write-addresses')).toStrictEqual([State.HOLDS]);
+  expect(version()).toBe(before);
+});
