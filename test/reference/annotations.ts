@@ -17,7 +17,7 @@ import { SUPPORT_MATRIX, SupportColumn } from '../../src/support-matrix';
 
 /** Values of annotations that make advice differ. */
 export const VALUES = ['true', 'false', 'on', 'off', '0', '8m', '/$2', '/a', 'https://a.example.com', 'HTTP', 'HTTPS', 'GRPC', 'GRPCS', 'FCGI', 'digest', 'basic', 'cookie', 'balanced',
-  'persistent', 'round_robin', 'ewma', 'chash', 'sticky_balanced', '$remote_addr', '$request_uri', '$http_x_tenant', '$cookie_id', '$host', 'close', 'keep-alive', '/ /a', '1.0', '1.1', '10', 'x'];
+  'persistent', 'round_robin', 'ewma', 'chash', 'sticky_balanced', '$remote_addr', '$request_uri', '$http_x_tenant', '$cookie_id', '$host', 'close', 'keep-alive', '/ /a', 'a b', '1.0', '1.1', '10', 'x'];
 
 /** An annotation in the reference. */
 export interface AnnotationRow {
