@@ -33,9 +33,12 @@ export function itemsAt(object: Manifest, ...path: Path): { readonly item: Field
   return listOf(at(object, ...path)).map((item, i) => ({ item: fieldsOf(item), path: [...path, i] }));
 }
 
+/** With longer ones the API server refuses the object. */
+const MAX_ANNOTATION = 262144;
+
 /** The annotations that are texts. */
 export function annotationsOf(object: Manifest): { readonly [key: string]: string } {
-  return Object.fromEntries(Object.entries(fieldsOf(at(object, 'metadata', 'annotations'))).flatMap(([key, value]) => typeof value === 'string' ? [[key, value]] : []));
+  return Object.fromEntries(Object.entries(fieldsOf(at(object, 'metadata', 'annotations'))).flatMap(([key, value]) => typeof value === 'string' && value.length <= MAX_ANNOTATION ? [[key, value]] : []));
 }
 
 export const annotation = (key: string): Path => ['metadata', 'annotations', key];

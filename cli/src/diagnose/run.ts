@@ -42,7 +42,11 @@ function isColoured(): boolean {
   return process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';
 }
 
-/** A pipe takes a long report in pieces: the process must not end before. */
+/** A pipe takes a long report in pieces: the process must not end before, nor fail where its reader has seen enough. */
 function write(report: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(report, error => error && (error as NodeJS.ErrnoException).code !== 'EPIPE' ? reject(error) : resolve()));
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null) => error && (error as NodeJS.ErrnoException).code !== 'EPIPE' ? reject(error) : resolve();
+    process.stdout.once('error', settle);
+    process.stdout.write(report, settle);
+  });
 }

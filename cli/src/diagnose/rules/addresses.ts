@@ -42,12 +42,21 @@ function unmatched(object: Manifest, cluster: Cluster): { readonly port: Port; r
   }
   const wanted = portsOf(owner);
   const given = portsOfAddresses(object);
-  const others = addressesOf(owner, cluster).flatMap(portsOfAddresses).map(port => port.name);
-  const missing = wanted.filter(({ name }) => !others.includes(name));
+  const others = cluster.once(`port names of ${owner.namespace ?? ''}/${owner.name}`,
+    () => new Set(addressesOf(owner, cluster).flatMap(portsOfAddresses).map(port => port.name)));
+  const missing = wanted.filter(({ name }) => !others.has(name));
   return missing.length === 0 ? [] : given.filter(({ name }) => !wanted.some(port => port.name === name)).map(port => ({ port, wanted: missing }));
 }
 
 const portKey = (slice_: Manifest): string => JSON.stringify(portsOfAddresses(slice_).map(({ port }) => port));
+
+/** The first slice of a Service that has an address, and its ports. */
+function firstSlices(
+  namespace: string | undefined, service_: string, cluster: Cluster,
+): ReadonlyMap<string, { readonly slice: Manifest; readonly ports: string }> {
+  return cluster.once(`addresses of ${namespace ?? ''}/${service_}`, () => new Map(cluster.slicesOf(namespace, service_)
+    .flatMap(each => ipsOf(each).map(({ ip }) => [ip, { slice: each, ports: portKey(each) }] as const)).reverse()));
+}
 
 const isPort = (port: Json | undefined): port is number => Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535;
 
@@ -206,15 +215,18 @@ export const ADDRESSES: readonly Rule[] = [
     fix: 'Take one of them out.',
     find: (object, cluster): Hit[] => {
       const seen = new Set<string>();
-      const earlier = object.kind === 'Endpoints' ? [] : cluster.slicesOf(object.namespace, serviceNameOf(object) ?? '');
-      const before = earlier.slice(0, earlier.indexOf(object)).filter(each => portKey(each) !== portKey(object)).flatMap(ipsOf).map(({ ip }) => ip);
+      const ports = portKey(object);
+      const isBefore = (ip: string) => {
+        const first = object.kind === 'Endpoints' ? undefined : firstSlices(object.namespace, serviceNameOf(object) ?? '', cluster).get(ip);
+        return first !== undefined && first.slice !== object && first.ports !== ports;
+      };
       return ipsOf(object).flatMap(({ ip, at: path }) => {
         // Two subsets may have one address with two ports.
         const place = `${path[0]} ${object.kind === 'Endpoints' ? path[1] : ''} ${ip}`;
         const isKnown = seen.has(place);
         seen.add(place);
         return isKnown ? [{ path, message: `${ip} stands here twice: it counts once.` }]
-          : before.includes(ip) ? [{ path, message: `${ip} stands in another slice of the Service with another port: Traefik drops the second one.` }] : [];
+          : isBefore(ip) ? [{ path, message: `${ip} stands in another slice of the Service with another port: Traefik drops the second one.` }] : [];
       });
     },
     bad: all(service(), slice().replace('["10.0.0.5"]', '["10.0.0.5"]\n    conditions: {ready: true}\n  - addresses: ["10.0.0.5"]')),

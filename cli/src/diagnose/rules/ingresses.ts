@@ -3,7 +3,7 @@ import { annotation, at, itemsAt, listOf, textOf } from '../fields';
 import { Ingress, IngressPath } from '../ingresses';
 import { Hit, Rule } from '../rule';
 import { all, ingress } from './examples';
-import { Manifest, Path } from '../../manifests';
+import { Json, Manifest, Path } from '../../manifests';
 
 const CLASS = 'kubernetes.io/ingress.class';
 
@@ -18,6 +18,12 @@ interface TlsHost {
 function tlsHosts(object: Manifest): TlsHost[] {
   return itemsAt(object, 'spec', 'tls').flatMap(({ item, path }) => listOf(item.hosts).flatMap((host, i) => typeof host !== 'string' ? []
     : [{ host, secret: textOf(item.secretName), at: [...path, 'hosts', i], entry: [...path, 'hosts'] }]));
+}
+
+/** The first entry of spec.tls with a Secret, of each host. */
+function firstSecrets(cluster: Cluster): ReadonlyMap<Json, TlsHost & { readonly each: Ingress }> {
+  return cluster.once('first Secrets', () => new Map(cluster.ingresses.flatMap(each => tlsHosts(each.object).filter(({ secret }) => secret !== undefined)
+    .map(entry => [entry.host, { ...entry, each }] as const)).reverse()));
 }
 
 const isCovered = (host: string, by: string): boolean => host === by || host.replace(/^[^.]+/, '*') === by;
@@ -158,10 +164,8 @@ export const INGRESSES: readonly Rule[] = [
     fix: 'Write the same Secret in both.',
     find: (object, cluster) => itemsAt(object, 'spec', 'tls').flatMap(({ item, path }) => {
       const secret = textOf(item.secretName);
-      const other = secret === undefined ? undefined : listOf(item.hosts).flatMap(host => typeof host === 'string' ? cluster.ofHost(host) : [])
-        .filter(each => each.object !== object && cluster.isBefore(each, cluster.ingress(object)!))
-        .flatMap(each => tlsHosts(each.object).map(entry => ({ ...entry, each })))
-        .find(entry => entry.secret !== undefined && entry.secret !== secret && listOf(item.hosts).includes(entry.host));
+      const other = secret === undefined ? undefined : listOf(item.hosts).map(host => firstSecrets(cluster).get(host))
+        .find(first => first && first.each.object !== object && first.secret !== secret);
       return other ? [{ path: [...path, 'secretName'], message: `${other.host} has the Secret "${other.secret}" in the Ingress "${other.each.object.name}": the first one is shown for all of the host.` }] : [];
     }),
     bad: all(ingress({ name: 'one', spec: 'tls: [{hosts: [shop.example.com], secretName: one}]' }), ingress({ name: 'two', path: '/two', spec: 'tls: [{hosts: [shop.example.com], secretName: two}]' })),

@@ -36,6 +36,13 @@ const served = (object: Manifest, cluster: Cluster): Ingress | undefined => {
 
 const target = (ingress_: Ingress): string => ingress_.nginx['rewrite-target'] ?? '';
 
+const keyOf = ({ host, value, type }: IngressPath): string => JSON.stringify([host, value, type]);
+
+/** The paths that canaries can join. */
+function mainPaths(cluster: Cluster): ReadonlySet<string> {
+  return cluster.once('main paths', () => new Set(cluster.ingresses.filter(each => !each.isCanary).flatMap(each => each.paths.map(keyOf))));
+}
+
 /** What is wrong with paths and rewrites. */
 export const PATHS: readonly Rule[] = [
   {
@@ -179,8 +186,7 @@ export const PATHS: readonly Rule[] = [
     fix: 'Add the main Ingress, or give the canary its path and type.',
     find: (object, cluster) => {
       const ingress_ = served(object, cluster);
-      return !ingress_?.isCanary ? [] : ingress_.paths.filter(path => !cluster.ofHost(path.host).some(each => !each.isCanary
-        && each.paths.some(other => other.host === path.host && other.value === path.value && other.type === path.type)))
+      return !ingress_?.isCanary ? [] : ingress_.paths.filter(path => !mainPaths(cluster).has(keyOf(path)))
         .slice(0, 1).map(path => ({ path: annotation(`${PREFIX}canary`), message: `No other Ingress here has ${path.host || 'every host'} with the path ${path.value || '/'} and the type ${path.type}: the canary gets no requests.` }));
     },
     bad: ingress({ annotations: nginx('canary: "true"', 'canary-weight: "10"') }),

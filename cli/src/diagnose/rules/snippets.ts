@@ -58,8 +58,8 @@ export const SNIPPETS: readonly Rule[] = [
     fix: 'Write all of it into one server-snippet, or use configuration-snippet, which belongs to the paths of its own Ingress.',
     find: (object, cluster) => {
       const ingress_ = ofNginx(object, cluster);
-      const first = ingress_?.nginx['server-snippet'] === undefined ? undefined : ingress_.hosts.flatMap(host => cluster.ofHost(host))
-        .find(each => each !== ingress_ && each.nginx['server-snippet'] !== undefined && cluster.isBefore(each, ingress_));
+      const first = ingress_?.nginx['server-snippet'] === undefined ? undefined : ingress_.hosts.map(host => cluster.once(`server-snippet of ${host}`,
+        () => cluster.ofHost(host).find(each => each.nginx['server-snippet'] !== undefined))).find(each => each && each !== ingress_);
       return first ? [{ path: annotation(`${PREFIX}server-snippet`), message: `The Ingress "${first.object.name}" has a server-snippet for the same host: this one is skipped.` }] : [];
     },
     bad: all(ingress({ name: 'one', path: '/one', annotations: nginx('server-snippet: deny all;') }), ingress({ name: 'two', path: '/two', annotations: nginx('server-snippet: deny all;') })),

@@ -87,13 +87,21 @@ const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp', 'Met
 const OLD: { readonly [name: string]: string } = { Headers: 'Header', HeadersRegexp: 'HeaderRegexp', HostHeader: 'Host' };
 const ARGUMENTS: { readonly [name: string]: readonly number[] } = { Header: [2], HeaderRegexp: [2], Query: [1, 2], QueryRegexp: [1, 2] };
 
+const CALL = /\b([A-Za-z]+)\(((?:`[^`]*`|"(?:[^"\\]|\\.)*"|[^()`"])*)\)/g;
+/** Nobody writes longer ones by hand. */
+const MAX_RULE = 20_000;
+const titled = (name: string): string => name.charAt(0) + name.slice(1).toLowerCase();
+
 /** Why Traefik 3 does not read a rule; undefined where it does. */
 function ruleFault(rule: string): string | undefined {
   if (rule.trim() === '') {
     return 'it is empty';
   }
-  const calls = [...rule.matchAll(/([A-Za-z]+)\(((?:`[^`]*`|"(?:[^"\\]|\\.)*"|[^()`"])*)\)/g)];
-  for (const [, name, args] of calls) {
+  if (rule.length > MAX_RULE) {
+    return undefined;
+  }
+  for (const [, written, args] of rule.matchAll(CALL)) {
+    const name = MATCHERS.find(each => [each, each.toLowerCase(), each.toUpperCase(), titled(each)].includes(written)) ?? written;
     const values = args.match(/`[^`]*`|"(?:[^"\\]|\\.)*"/g) ?? [];
     if (!MATCHERS.includes(name)) {
       return `it has no matcher ${name}${Object.hasOwn(OLD, name) ? `, which is ${OLD[name]} since Traefik 3` : ''}`;
@@ -108,7 +116,7 @@ function ruleFault(rule: string): string | undefined {
       return 'HostRegexp takes a regular expression since Traefik 3, not {name:pattern}';
     }
   }
-  const rest = calls.reduce((text, [call]) => text.replace(call, 'x'), rule);
+  const rest = rule.replace(CALL, 'x');
   return /^[\s()!]*x([\s)]*(&&|\|\|)[\s(!]*x)*[\s)]*$/.test(rest) && (rest.match(/\(/g)?.length ?? 0) === (rest.match(/\)/g)?.length ?? 0) ? undefined
     : 'its brackets, && and || do not fit together';
 }
