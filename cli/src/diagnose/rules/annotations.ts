@@ -68,7 +68,7 @@ export const ANNOTATIONS: readonly Rule[] = [
     fix: 'Add spec.tls, or force-ssl-redirect: "true"; name the hosts one by one.',
     find: (object, cluster) => {
       const ingress_ = ofNginx(object, cluster);
-      return Object.entries(ingress_?.nginx ?? {}).filter(([name]) => /^(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(name)).flatMap(([name, value]): Hit[] => {
+      return Object.entries(ingress_?.nginx ?? {}).filter(([name]) => /^(auth-tls-secret|session-cookie-domain|from-to-www-redirect)$/.test(name)).flatMap(([name, value]): Hit[] => {
         const beside = Object.fromEntries(Object.entries(ingress_!.annotations).filter(([key]) => !/(auth-tls-secret|session-cookie-(domain|samesite)|from-to-www-redirect)$/.test(key)));
         const fault = faultOf(() => checkPlaces({ ...beside, [PREFIX + name]: value }, routeOf(ingress_!), listOf(at(object, 'spec', 'tls')).length > 0));
         // Over https the cookie is secure by itself.

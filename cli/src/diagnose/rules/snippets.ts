@@ -7,8 +7,16 @@ import { checkSnippet } from '../../../../src/controllers/ingress-nginx/snippet-
 import { annotation } from '../fields';
 import { Hit, Rule } from '../rule';
 
-/** Statements whose texts stand in quotes, in a location: a form that is safe, so that what they need is a matter of the controller alone. */
-const SAFE = /^(?:\s*(?:if \(\$http_user_agent ~\* "(?:[^"\\\n]|\\.)*"\) \{ return 403; \}|(?:more_set_headers|more_clear_headers|proxy_set_header|grpc_set_header|proxy_hide_header|grpc_hide_header|return 30[1278]) (?:[^;{}\n"]|"(?:[^"\\\n]|\\.)*")*;))+\s*$/;
+const WORD = '(?:"(?:[^"\\\\\\n]|\\\\.)*"|[^\\s;{}"\'#]+)';
+const STATEMENT = [
+  `if \\(\\$http_user_agent ~\\* ${WORD}\\) \\{ return 403; \\}`,
+  'if \\(\\$scheme = http\\) \\{ return 403; \\}',
+  `return 30[1278] ${WORD};`,
+  `(?:more_set_headers|more_clear_headers|(?:proxy|grpc)_(?:set|hide)_header)(?: ${WORD})+;`,
+].join('|');
+
+/** Statements whose texts cannot leave their places: what they need is a matter of the controller alone. */
+const SAFE = new RegExp(`^(?:\\s*(?:${STATEMENT}))+\\s*$`);
 
 const SNIPPET = 'configuration-snippet: |\n    limit_except GET { deny all; }';
 
@@ -29,7 +37,7 @@ export const SNIPPETS: readonly Rule[] = [
         message: controller === 'ingress-nginx' ? `With ${name} a stock ingress-nginx ignores the whole Ingress: its hosts answer 404, and the webhook refuses it.`
           : `With ${name} Traefik ignores the whole Ingress, unless allowSnippetAnnotations of its provider is true.`,
         ...controller !== 'ingress-nginx' && { fix: 'Take it out, or set providers.kubernetesIngressNGINX.allowSnippetAnnotations to true.' },
-        ...name === 'configuration-snippet' && SAFE.test(value) && { severity: 'info' },
+        .../^(configuration|auth)-snippet$/.test(name) && SAFE.test(value) && { severity: 'info' },
       }));
     },
     bad: ingress({ annotations: nginx(SNIPPET) }),
