@@ -4,12 +4,10 @@ const { buildSync } = require('esbuild');
 
 const root = path.join(__dirname, '..');
 
-buildSync({
-  entryPoints: [path.join(root, 'cli', 'src', 'main.ts')],
-  outfile: path.join(root, 'cli', 'dist', 'cdk8s-elb.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  banner: { js: '#!/usr/bin/env node' },
-  logLevel: 'warning',
-});
+const BUNDLE = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+const source = name => path.join(root, 'cli', 'src', name);
+const made = name => path.join(root, 'cli', 'dist', name);
+
+buildSync({ ...BUNDLE, entryPoints: [source('main.ts')], outfile: made('cdk8s-elb.js'), banner: { js: '#!/usr/bin/env node' } });
+// The validation plugin, which the cdk8s CLI loads.
+buildSync({ ...BUNDLE, entryPoints: [source('validation.ts')], outfile: made('validation.js') });

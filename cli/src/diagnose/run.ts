@@ -2,17 +2,13 @@ import { readManifests, readSources } from '../manifests';
 import type { ControllerName } from './cluster';
 import { diagnoseManifests } from './diagnose';
 import { FORMATS } from './formats';
-import { Finding, SEVERITIES, Severity } from './rule';
+import type { Severity } from './rule';
+import { fails } from './severities';
 
 export interface RunOptions {
   readonly controller?: ControllerName;
   readonly format: string;
   readonly failOn: Severity | 'never';
-}
-
-/** Whether something is as bad as asked for. */
-export function fails(findings: readonly Finding[], failOn: Severity | 'never'): boolean {
-  return failOn !== 'never' && findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn));
 }
 
 /** Reads, diagnoses and reports; answers the exit code. */
