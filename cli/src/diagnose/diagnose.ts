@@ -50,9 +50,8 @@ function findIn(object: Manifest, cluster: Cluster): Finding[] {
   // A value that the API server refuses goes nowhere else.
   const refused = new Set(all.filter(({ rule }) => isOfApiServer(rule)).map(placeOf));
   const found = all.filter(each => isOfApiServer(each.rule) || !refused.has(placeOf(each)));
-  // What has to change is the occasion for what is worth knowing beside it.
-  if (found.every(({ severity }) => severity === 'info')) {
-    return found;
+  if (found.length === 0) {
+    return [];
   }
   const takesAll = found.some(({ rule, severity }) => severity !== 'info' && TAKES_ALL.test(rule));
   const lines = new Set(found.map(({ line }) => line));
