@@ -1,6 +1,7 @@
 import { GatewayReference } from '../../../src';
 import { InputError, Problem, readManifests, Source } from '../manifests';
 import { Manifest } from './input';
+import { Known } from '../translation/ingress';
 import { Program } from './program/program';
 import { startRecording } from './program/recording';
 import { commentsOf } from './receipt/lines';
@@ -17,6 +18,8 @@ export interface ImportOptions {
   /** By default, what serves the classes of the input. */
   readonly controller?: ControllerName;
   readonly gateway: GatewayReference;
+  /** What the input does not tell of the clients. */
+  readonly assumed?: Pick<Known, 'defaultCertificate' | 'forwardedHeaders'>;
 }
 
 export interface Imported {
@@ -31,7 +34,7 @@ export interface Imported {
  *
  * @throws InputError where the input holds no object
  */
-export function importManifests(sources: readonly Source[], { language, controller, gateway }: ImportOptions): Imported {
+export function importManifests(sources: readonly Source[], { language, controller, gateway, assumed }: ImportOptions): Imported {
   startRecording();
   const { manifests, problems } = readManifests(sources);
   if (manifests.length === 0) {
@@ -39,7 +42,7 @@ export function importManifests(sources: readonly Source[], { language, controll
   }
   const objects: readonly Manifest[] = manifests;
   const notes = new Notes();
-  const plan = recognise(objects, notes, controller && controllerNamed(controller, gateway));
+  const plan = recognise(objects, notes, controller && controllerNamed(controller, gateway), assumed);
   settle(plan, notes);
   const program = programOf(plan, sources.flatMap(commentsOf).map(({ text }) => text), notes);
   return { app: write(program, language), program, receipt: receiptOf(sources, { manifests, problems }, plan.objects, notes, language), problems };

@@ -118,7 +118,8 @@ export function noteCanaries(canaries: readonly PlannedCanary[], notes: Notes): 
     }
     Object.keys(ingress.value.metadata?.annotations ?? {}).forEach(key => notes.set(ingress, ['metadata', 'annotations', key], /\/canary/.test(key) || key.endsWith('ingress.class')
       ? { outcome: Outcome.KEPT, by: 'addCanary()' } : { outcome: Outcome.NEVER_WORKED, why: 'ingress-nginx reads it on the main Ingress alone' }));
-    unsaid.forEach(({ of, why }) => notes.set(ingress, ['metadata', 'annotations', of], { outcome: Outcome.LOST, why }));
+    // All others are read on the main Ingress alone.
+    unsaid.filter(({ of }) => /canary/.test(of)).forEach(({ of, why }) => notes.set(ingress, ['metadata', 'annotations', of], { outcome: Outcome.LOST, why }));
     const port = ingress.value.spec?.rules?.[0]?.http?.paths?.[0]?.backend?.service?.port;
     noteServers(servers, undefined, { servers, backends: options.backends!, servicePort: options.servicePort }, port?.number ?? port?.name, notes);
     notes.set(servers.service, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'addCanary()', why: 'the load balancer names the Service of a canary' });

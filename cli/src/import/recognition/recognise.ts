@@ -26,7 +26,7 @@ type Balancers = ReadonlyMap<string, PlannedBalancer>;
 type AllServers = ReadonlyMap<string, Servers>;
 
 /** What the input means: load balancers with their routes, and objects that are none of them. */
-export function recognise(manifests: readonly Manifest[], notes: Notes, controller: Controller | undefined): Plan {
+export function recognise(manifests: readonly Manifest[], notes: Notes, controller: Controller | undefined, assumed: Partial<Known> = {}): Plan {
   const servers = serversIn(manifests);
   const ingresses = manifests.filter(({ kind, apiVersion }) => kind === 'Ingress' && apiVersion === 'networking.k8s.io/v1');
   const translated: Translated[] = [];
@@ -36,7 +36,7 @@ export function recognise(manifests: readonly Manifest[], notes: Notes, controll
       notes.replace(ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'no controller of the library has its class' });
       continue;
     }
-    const known = knownBeside(ingress, ingresses, manifests, servers);
+    const known = { ...assumed, ...knownBeside(ingress, ingresses, manifests, servers) };
     try {
       translated.push({ ingress, controller: served, translation: translate(ingressObject(ingress), known, { keepAnnotations: true }) });
     } catch (e) {
@@ -111,7 +111,11 @@ function plan(
       { ingress, options: { ...options } },
       ...each.routes.map(route => ({ ingress, id: route.id, options: { ...missing(wishes.options, route.options), ...route.options } })),
     ];
-    const key = JSON.stringify([ingress.namespace, each.service, backends?.port, JSON.stringify({ ...props, ingressName: '', externalAddress: '', labels: {} }), controller.name, each.canaries.map(({ service, options: { backends: _, ...routing } }) => [service, routing])]);
+    // Of what routes have, the way of balancing alone is taken over by those that are added.
+    const key = JSON.stringify([
+      ingress.namespace, each.service, backends?.port, { ...props, ingressName: '', externalAddress: '', labels: {} }, options.loadBalancing === undefined,
+      controller.name, each.canaries.map(({ service, options: { backends: _, ...routing } }) => [service, routing]),
+    ]);
     const before = balancers.get(key);
     if (before !== undefined) {
       (before.routes as PlannedRoute[]).push(...routes.map((route, j) => ({ ...route, id: idOf(before, j === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
