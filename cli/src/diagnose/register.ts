@@ -20,6 +20,7 @@ export function registerDiagnose(program: Command): void {
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMAT_NAMES).default('text'))
     .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning', 'info', 'never']).default('error'))
     .addHelpText('after', '\nExit codes: 0 nothing as bad as --fail-on, 1 something found, 2 wrong arguments or files that cannot be read.')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async (files: string[], options: Options) => {
       const { run } = await import('./run.js');
       process.exitCode = await run(files, options);
