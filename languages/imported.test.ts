@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { modules, nameOf } from './support/go';
 import { lab } from './support/lab';
 import { Language } from './support/language';
@@ -15,8 +16,11 @@ const INPUTS = ['recipe', 'appliances', 'hostile'];
 
 const text = (input: string) => readFileSync(join(ROOT, 'cli', 'test', 'import', `${input}.yaml`), 'utf8');
 
-/** Writes what is imported as a project of a language, runs it, and returns what it renders. */
-function rendered(language: Language, input: string): string {
+/**
+ * Writes what is imported as a project of a language, runs it, and returns the objects that it renders. What is patched into an object has the
+ * order of the language's maps.
+ */
+function rendered(language: Language, input: string): unknown[] {
   const written = language.name.toLowerCase() as Written;
   const home = join(lab().folder, language.name, `imported-${input}`);
   const { app } = importManifests([{ name: `${input}.yaml`, text: text(input) }], { language: written, gateway: { name: 'gateway' } });
@@ -26,7 +30,7 @@ function rendered(language: Language, input: string): string {
   }
   run(commandOf(language), home, environmentOf(language, home));
   const dist = join(home, 'dist');
-  return readdirSync(dist).map(file => readFileSync(join(dist, file), 'utf8')).join('---\n');
+  return readdirSync(dist).flatMap(file => parseAllDocuments(readFileSync(join(dist, file), 'utf8')).map(each => each.toJS()));
 }
 
 function commandOf(language: Language): string[] {
@@ -47,7 +51,7 @@ function environmentOf(language: Language, home: string): NodeJS.ProcessEnv {
 describe.each(INPUTS)('the app that is imported from %s', input => {
   test.each(LANGUAGES.map(language => [language.name, language] as const))('renders in %s what it does in TypeScript', (_, language) => {
     const expected = rendered(REFERENCE, input);
-    expect(expected).toContain('kind: ');
-    expect(rendered(language, input)).toBe(expected);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(rendered(language, input)).toStrictEqual(expected);
   });
 });
