@@ -8,6 +8,8 @@ import { FILES } from './files';
 import { GATEWAY } from './gateway';
 import { HINTS, WAITING } from './hints';
 import { INGRESSES } from './ingresses';
+import { LISTENERS } from './listeners';
+import { ONCE_PER_HOST } from './once-per-host';
 import { PATHS } from './paths';
 import { REFERENCES } from './references';
 import { SERVICES } from './services';
@@ -19,6 +21,7 @@ import { TRAEFIK_ANNOTATIONS } from './traefik-annotations';
 /** The table of all rules. The documents, the reports and the tests read it as the diagnosis does. */
 export const RULES: readonly Rule[] = [
   ...FILES, ...API_SERVER, ...SERVICES, ...ADDRESSES, ...SLICES, ...REFERENCES, ...INGRESSES, ...PATHS,
-  ...ANNOTATION_NAME_RULES, ...ANNOTATIONS, ...ANNOTATION_VALUES, ...SNIPPETS, ...TRAEFIK_ANNOTATIONS, ...TRAEFIK, ...GATEWAY,
+  ...ANNOTATION_NAME_RULES, ...ANNOTATIONS, ...ANNOTATION_VALUES, ...ONCE_PER_HOST,
+  ...SNIPPETS, ...TRAEFIK_ANNOTATIONS, ...TRAEFIK, ...GATEWAY, ...LISTENERS,
   ...HINTS, WAITING,
 ];

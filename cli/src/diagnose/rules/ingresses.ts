@@ -57,7 +57,8 @@ export const INGRESSES: readonly Rule[] = [
     fix: 'Take the status out. The address that clients use is a matter of DNS, of the Service of the controller, or of the annotation external-dns.alpha.kubernetes.io/target.',
     find: object => {
       const status = at(object, 'status');
-      return status === undefined ? [] : [{
+      // An object that was read from a cluster has the status of there.
+      return status === undefined || at(object, 'metadata', 'uid') !== undefined ? [] : [{
         path: ['status'],
         message: 'The API server drops the status without a word, and every later apply says "configured".',
         severity: listOf(at(object, 'status', 'loadBalancer', 'ingress')).length > 0 ? 'warning' : 'info',

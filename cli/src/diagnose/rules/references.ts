@@ -73,7 +73,7 @@ export const REFERENCES: readonly Rule[] = [
     fix: 'Write the name or the number of a port of the Service.',
     find: (object, cluster) => referencesOf(object, cluster).flatMap((reference): Hit[] => {
       const target = reference.service === undefined ? undefined : cluster.find('Service', reference.namespace, reference.service);
-      const ports = target ? portsOf(target) : [];
+      const ports = (target ? portsOf(target) : []).filter(({ port }) => port !== undefined);
       const ofNginx = object.kind === 'Ingress' && cluster.readsNginx(cluster.ingress(object)!);
       if (!target || reference.port === undefined || ports.length === 0 || findPort(target, reference.port, ofNginx && cluster.controllerOf(cluster.ingress(object)!) === 'ingress-nginx')) {
         return [];
