@@ -23,10 +23,10 @@ export async function picture(paths: readonly string[], reports: readonly string
     throw new InputError(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   }
   const read = [...sources.filter(isReport), ...await readSources(reports)].flatMap(readReports);
-  const topology = topologyOf(manifests, read);
+  const topology = topologyOf(manifests, read, MOST);
   const count = topology.nodes.length;
   if (count === 0 || count > MOST) {
-    throw new InputError(`${paths.join(', ')}: ${count === 0 ? 'no Ingress, IngressRoute or HTTPRoute' : `${count} hosts, paths, Services and servers, which are more than ${MOST}: pass some of the files`}`);
+    throw new InputError(`${paths.join(', ')}: ${count === 0 ? 'no Ingress, IngressRoute or HTTPRoute' : `more than ${MOST} hosts, paths, Services and servers: pass some of the files`}`);
   }
   switch (format) {
     case 'mermaid':

@@ -1,6 +1,7 @@
 import { Way, waysOf } from './routes';
 import type { Verdict } from '../../../src';
 import type { Manifest } from '../manifests';
+import { ofService } from '../manifests/of-service';
 import type { ReadReport } from '../report/read-report';
 
 /** What a node stands for; each kind has a column of its own. */
@@ -62,10 +63,17 @@ class Graph implements Topology {
   }
 }
 
-/** How requests get from hosts to servers in manifests, with the verdicts of the reports. */
-export function topologyOf(manifests: readonly Manifest[], reports: readonly ReadReport[]): Topology {
+/**
+ * How requests get from hosts to servers in manifests, with the verdicts of the reports.
+ *
+ * @param most Where there are more nodes than this, the rest is left out.
+ */
+export function topologyOf(manifests: readonly Manifest[], reports: readonly ReadReport[], most = Infinity): Topology {
   const graph = new Graph();
   for (const route of manifests) {
+    if (graph.nodes.length > most) {
+      break;
+    }
     const verdicts = verdictsOn(route, reports);
     for (const way of waysOf(route)) {
       addWay(graph, route, way, verdicts, manifests);
@@ -120,14 +128,12 @@ function addressesOf({ value, namespace }: Manifest, manifests: readonly Manifes
 
 /** The servers of a Service, with their ports. */
 function serversOf(namespace: string | undefined, service: string, manifests: readonly Manifest[]): string[] {
-  const of = (kind: string, isIt: (value: any, name: string) => boolean): any[] => (
-    manifests.filter(each => each.kind === kind && each.namespace === namespace && isIt(each.value, each.name)).map(({ value }) => value)
-  );
-  const names = of('Service', (value, name) => name === service && typeof value.spec?.externalName === 'string')
+  const of = (kind: 'Service' | 'Endpoints' | 'EndpointSlice') => ofService(manifests, kind, namespace, service).map(({ value }): any => value);
+  const names = of('Service').filter(value => typeof value.spec?.externalName === 'string')
     .flatMap(({ spec: { externalName, ports } }) => (listed(ports).length > 0 ? listed(ports) : [{}]).map(port => shown(externalName, port?.port)));
-  const endpoints = of('Endpoints', (_, name) => name === service).flatMap(({ subsets }) => listed(subsets))
+  const endpoints = of('Endpoints').flatMap(({ subsets }) => listed(subsets))
     .flatMap(subset => withPorts(listed(subset?.addresses).map(address => address?.ip), subset?.ports));
-  const slices = of('EndpointSlice', value => value.metadata?.labels?.['kubernetes.io/service-name'] === service)
+  const slices = of('EndpointSlice')
     .flatMap(({ endpoints: each, ports }) => withPorts(listed(each).flatMap(endpoint => listed(endpoint?.addresses)), ports));
   return [...new Set([...names, ...endpoints, ...slices])];
 }

@@ -80,6 +80,22 @@ test('a report in the folder itself is found', async () => {
   expect((await preflight([dist], { program: emptyCluster(), connects: false })).notes).toStrictEqual([]);
 });
 
+test('more routes than can be read back are an error', async () => {
+  const routes = Array.from({ length: 501 }, (_, i) => JSON.stringify({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: `i${i}` } }));
+  writeFileSync(join(folder, 'many.yaml'), routes.join('\n---\n'));
+  await expect(preflight([join(folder, 'many.yaml')], { program: emptyCluster() })).rejects.toThrow('501');
+});
+
+test('objects that are not as their kinds have to be are not looked at, and said to be so', async () => {
+  const objects = ['Ingress', 'IngressRoute', 'HTTPRoute', 'Service', 'Endpoints', 'EndpointSlice'].flatMap((kind, k) => (
+    [null, 'x', [], { rules: 'x', routes: 'x', parentRefs: 'x', ports: 'x' }, { rules: [null], routes: [null], parentRefs: [null], ports: [null] }]
+      .map((spec, i) => JSON.stringify({ apiVersion: 'x/v1', kind, metadata: { name: `o${k}-${i}` }, spec, subsets: 'x', endpoints: 'x', ports: 3 }))
+  ));
+  writeFileSync(join(folder, 'odd.yaml'), objects.join('\n---\n'));
+  const { judged, notes } = await preflight([join(folder, 'odd.yaml')], { program: emptyCluster(), connects: false });
+  expect([judged, notes.length]).toStrictEqual([[], 16]);
+});
+
 test('a report of another app is noticed', async () => {
   const { dist } = written(PORTABLE);
   writeFileSync(join(folder, 'other.json'), loadBalancerOfTwo({ ...PORTABLE, ingressName: 'other' }).report.toJson());

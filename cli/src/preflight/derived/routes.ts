@@ -12,10 +12,19 @@ export interface ReadRoute {
 /** The routes in manifests. */
 export function routesIn(rendered: readonly Rendered[], nginx: IngressNginxOptions): ReadRoute[] {
   return [
-    ...ofIngresses(rendered, nginx),
-    ...rendered.filter(({ kind }) => kind === 'IngressRoute').flatMap(object => ofIngressRoute(object, rendered)),
-    ...rendered.filter(({ kind }) => kind === 'HTTPRoute').flatMap(object => ofHttpRoute(object, rendered)),
+    ...attempt(() => ofIngresses(rendered, nginx)),
+    ...rendered.filter(({ kind }) => kind === 'IngressRoute').flatMap(object => attempt(() => ofIngressRoute(object, rendered))),
+    ...rendered.filter(({ kind }) => kind === 'HTTPRoute').flatMap(object => attempt(() => ofHttpRoute(object, rendered))),
   ];
+}
+
+/** None where an object is not as its kind has to be. */
+function attempt(read_: () => ReadRoute[]): ReadRoute[] {
+  try {
+    return read_();
+  } catch {
+    return [];
+  }
 }
 
 /** Ingresses are read back by the translation of ingress-nginx's annotations. */

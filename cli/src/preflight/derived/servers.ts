@@ -1,4 +1,5 @@
 import { Backends, EndpointsApi } from '../../../../src';
+import { ofService } from '../../manifests/of-service';
 import { Rendered } from '../manifest';
 
 /** The servers behind a port of a Service, as the manifests have them. */
@@ -13,13 +14,20 @@ export interface Servers {
  *
  * @param port The number or the name of the port; the first one where there is neither.
  */
-export function serversOf(
+export function serversOf(...asked: Parameters<typeof read>): Servers | undefined {
+  try {
+    return read(...asked);
+  } catch {
+    // What is no proper Service, or no proper address, has no servers.
+    return undefined;
+  }
+}
+
+function read(
   rendered: readonly Rendered[], namespace: string | undefined, service: string, port?: number | string,
 ): Servers | undefined {
-  const of = (kind: string, isIt: (object: Rendered) => boolean) => (
-    rendered.filter(object => object.kind === kind && object.namespace === namespace && isIt(object))
-  );
-  const [found] = of('Service', ({ name }) => name === service);
+  const of = (kind: 'Service' | 'Endpoints' | 'EndpointSlice') => ofService(rendered, kind, namespace, service);
+  const [found] = of('Service');
   const ports: any[] = found?.value.spec?.ports ?? [];
   const own = ports.find(each => each.port === port || each.name === port) ?? ports[0];
   if (!own) {
@@ -29,11 +37,11 @@ export function serversOf(
     return { backends: Backends.fromHostname(found.value.spec.externalName, { port: own.port }), servicePort: own.port };
   }
   const isOfPort = (each: any) => (each.name ?? '') === (own.name ?? '');
-  const sliced = of('EndpointSlice', ({ value }) => value.metadata?.labels?.['kubernetes.io/service-name'] === service)
+  const sliced = of('EndpointSlice')
     .flatMap(({ value: { ports: its = [], endpoints: each = [] } }) => its.filter(isOfPort).flatMap((at: any) => (
       each.flatMap(({ addresses, conditions }: any) => addresses.map((ip: string) => ({ ip, port: at.port, ready: conditions?.ready !== false })))
     )));
-  const endpoints = of('Endpoints', ({ name }) => name === service).flatMap(({ value }) => value.subsets ?? [])
+  const endpoints = of('Endpoints').flatMap(({ value }) => value.subsets ?? [])
     .flatMap(({ addresses = [], ports: its = [] }: any) => its.filter(isOfPort).flatMap((at: any) => (
       addresses.map(({ ip }: any) => ({ ip, port: at.port }))
     )));
