@@ -78,7 +78,7 @@ export const CASES: readonly Case[] = [
   },
   {
     id: 'annotated-object',
-    props: () => ({ controller: NGINX, annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'clients' }, tls: Tls.fromSecret('own') }),
+    props: namespace => ({ controller: NGINX, annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': `${namespace}/clients` }, tls: Tls.fromSecret('own') }),
     ...keys('clients', { 'ca.crt': 'x' }, { 'ca.crt': '' }),
   },
   {
