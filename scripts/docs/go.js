@@ -91,7 +91,8 @@ class ValidGoVisitor extends GoVisitor {
   /** The path of a module ends with its major version, from 2 on. */
   importStatement(node, renderer) {
     const tree = super.importStatement(node, renderer);
-    const major = Number(node.moduleSymbol.sourceAssembly.packageJson.version.split('.')[0]);
+    // Modules of Node.js have none.
+    const major = Number(node.moduleSymbol?.sourceAssembly.packageJson.version.split('.')[0] ?? 1);
     if (major > 1) {
       tree.prefix[0] = tree.prefix[0].replace(/"$/, `/v${major}"`);
     }
