@@ -178,6 +178,7 @@ docgen.exec('node scripts/generate-picture.js');
 docgen.exec('node scripts/describe-api.js');
 docgen.exec('node scripts/translate-examples.js');
 docgen.exec('node scripts/generate-docs.js');
+docgen.exec('node scripts/generate-diagnosis.js');
 
 // What jsii-pacmak alone can do only where the bindings of cdk8s are served, and a .NET SDK is installed.
 project.tasks.tryFind('package:go')!.reset('node scripts/package-go.js');

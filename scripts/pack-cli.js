@@ -8,6 +8,8 @@ const { version, repository } = require('../package.json');
 const root = path.join(__dirname, '..');
 const folder = path.resolve(process.argv[2] ?? 'dist/cli');
 
+// Nothing that others have left there.
+fs.rmSync(path.join(root, 'cli', 'dist'), { recursive: true, force: true });
 require('./bundle-cli');
 
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'pack-cli-'));
