@@ -118,7 +118,7 @@ project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.add('/jobs/rel
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What is not excluded lands in the npm package, and with it in every wheel and jar.
-for (const pattern of ['/.ci/', '/bench/', '/cli/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.mjs', '/.stryker-tmp/', '/.jsii.tabl.json', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
+for (const pattern of ['/.ci/', '/bench/', '/cli/', '/docs/', '/e2e/', '/examples/', '/languages/', '/reports/', '/rosetta/', '/scripts/', '/stryker.config.mjs', '/.stryker-tmp/', '/.jsii.tabl.json', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.github/']) {
   project.addPackageIgnore(pattern);
 }
 

@@ -1,3 +1,4 @@
+import { jsonOf } from './report-json';
 import { markdownOf } from './report-markdown';
 import { RequirementCheck } from './requirement-check';
 
@@ -122,8 +123,7 @@ export class Report {
    * have the fields of `ReportedRoute`, `Verdict` and `Requirement`. Names stay as they are; new ones may come.
    */
   public toJson(): string {
-    const { path, controller, routes, verdicts, requirements } = this;
-    return `${JSON.stringify({ path, controller, routes, verdicts, requirements }, undefined, 2)}\n`;
+    return jsonOf(this);
   }
 
   /** The report for people. */
