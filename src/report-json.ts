@@ -7,9 +7,22 @@ type Fields<T> = { readonly [field in keyof Required<T>]: true };
 
 const ROUTE: Fields<ReportedRoute> = { path: true, controller: true, apiVersion: true, kind: true, name: true, namespace: true };
 const VERDICT: Fields<Verdict> = { route: true, policy: true, support: true, rendered: true, unasked: true, note: true };
-const REQUIREMENT: Fields<Requirement> = { id: true, where: true, what: true, why: true, settings: true, checks: true, unchecked: true, unless: true };
+const REQUIREMENT: Fields<Requirement> = {
+  id: true, where: true, what: true, why: true, settings: true, checks: true, unchecked: true, unless: true,
+};
 const CHECK: Fields<RequirementCheck> = {
-  type: true, program: true, apiVersion: true, kind: true, namespace: true, name: true, selectorPath: true, selectorValues: true, path: true, values: true, fromKind: true, fromNamespace: true,
+  type: true,
+  program: true,
+  apiVersion: true,
+  kind: true,
+  namespace: true,
+  name: true,
+  selectorPath: true,
+  selectorValues: true,
+  path: true,
+  values: true,
+  fromKind: true,
+  fromNamespace: true,
 };
 
 /** A report as JSON. */
