@@ -2,28 +2,12 @@ import { sortedMap } from './basics/sorted-map';
 import type { Report, ReportedRoute, Requirement, Verdict } from './report';
 import type { RequirementCheck } from './requirement-check';
 
-/** All fields of a struct, in the order in which they are written: in other languages a struct has no order of its own. */
-type Fields<T> = { readonly [field in keyof Required<T>]: true };
-
-const ROUTE: Fields<ReportedRoute> = { path: true, controller: true, apiVersion: true, kind: true, name: true, namespace: true };
-const VERDICT: Fields<Verdict> = { route: true, policy: true, support: true, rendered: true, unasked: true, note: true };
-const REQUIREMENT: Fields<Requirement> = {
-  id: true, where: true, what: true, why: true, settings: true, checks: true, unchecked: true, unless: true,
-};
-const CHECK: Fields<RequirementCheck> = {
-  type: true,
-  program: true,
-  apiVersion: true,
-  kind: true,
-  namespace: true,
-  name: true,
-  selectorPath: true,
-  selectorValues: true,
-  path: true,
-  values: true,
-  fromKind: true,
-  fromNamespace: true,
-};
+const ROUTE = allOf<ReportedRoute>()('path', 'controller', 'apiVersion', 'kind', 'name', 'namespace');
+const VERDICT = allOf<Verdict>()('route', 'policy', 'support', 'rendered', 'unasked', 'note');
+const REQUIREMENT = allOf<Requirement>()('id', 'where', 'what', 'why', 'settings', 'checks', 'unchecked', 'unless');
+const CHECK = allOf<RequirementCheck>()(
+  'type', 'program', 'apiVersion', 'kind', 'namespace', 'name', 'selectorPath', 'selectorValues', 'path', 'values', 'fromKind', 'fromNamespace',
+);
 
 /** A report as JSON. */
 export function jsonOf({ path, controller, routes, verdicts, requirements }: Report): string {
@@ -40,6 +24,11 @@ export function jsonOf({ path, controller, routes, verdicts, requirements }: Rep
   }, undefined, 2)}\n`;
 }
 
-function inOrder<T>(fields: Fields<T>, value: T): T {
-  return Object.fromEntries((Object.keys(fields) as (keyof T & string)[]).map(field => [field, value[field]])) as T;
+/** All fields of a struct, in the order in which they are written: in other languages a struct has no order of its own. */
+function allOf<T>() {
+  return <F extends (keyof T)[]>(...fields: F & (Exclude<keyof T, F[number]> extends never ? unknown : never)): readonly (keyof T)[] => fields;
+}
+
+function inOrder<T>(fields: readonly (keyof T)[], value: T): T {
+  return Object.fromEntries(fields.map(field => [field, value[field]])) as T;
 }
