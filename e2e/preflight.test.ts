@@ -5,20 +5,31 @@ import { Backends, CheckType, EndpointsApi, ExternalLoadBalancer, ExternalLoadBa
 import { Objects } from './preflight/cluster-state';
 import { Case, CASES } from './preflight/requirements';
 import { REFUSING_SERVER, SERVERS } from './support/addresses';
+import { Cluster, startCluster } from './support/cluster';
+import { defineResources } from './support/crds';
 import { kubectl } from './support/kubectl';
 import { inFolder, programs } from './support/run';
-import { access, createNamespace, loadBalancer } from './support/scene';
+import { loadBalancer } from './support/scene';
 import { until } from './support/wait';
 import { preflight, State } from '../cli/src/preflight';
 
 /** The kubectl of the cluster, as a program of its own. */
 let program: string;
 
-beforeAll(() => {
+/** A cluster of its own: in the shared one other routes stand beside these, and controllers would serve these Gateways. */
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await startCluster(undefined, 'preflight');
+  await defineResources(cluster.access, [programs().traefik, programs().envoyGateway]);
+  // Where Envoy Gateway is installed as a rule.
+  createNamespace('envoy-gateway-system');
   program = inFolder('kubectl');
   writeFileSync(program, `#!/bin/sh\nexec ${programs().cluster.path} kubectl "$@"\n`);
   chmodSync(program, 0o755);
 });
+
+afterAll(async () => cluster?.stop());
 
 /** What an app renders for a namespace, with its report, in files. */
 class Rendered {
@@ -48,19 +59,21 @@ class Rendered {
   public async findings(id: string) {
     const file = join(this.folder, `${id}.json`);
     writeFileSync(file, JSON.stringify({ ...this.report, requirements: this.report.requirements.filter(requirement => requirement.id === id) }));
-    const { kubeconfig } = access();
+    const { kubeconfig } = cluster.access;
     const { judged } = await preflight([join(this.folder, 'app.yaml')], { program, kubeconfig, namespace: this.namespace, reports: [file] });
     return judged.flatMap(({ findings }) => findings);
   }
 }
 
 function run(args: string[], input = ''): string {
-  const { code, stdout, stderr } = kubectl(access(), args, input);
+  const { code, stdout, stderr } = kubectl(cluster.access, args, input);
   if (code !== 0) {
     throw new Error(stderr);
   }
   return stdout;
 }
+
+const createNamespace = (name: string) => run(['create', 'namespace', name]);
 
 const asList = (objects: Objects) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
 
