@@ -2,8 +2,8 @@ import { asHtml } from './html';
 import { asMermaid } from './mermaid';
 import { asSvg, Described } from './svg';
 import { NodeKind, Topology, topologyOf } from './topology';
-import { InputError, readManifests, readSources } from '../manifests';
-import { isReport, readReports } from '../report/read-report';
+import { InputError } from '../manifests';
+import { readOutput } from '../report/app-output';
 
 export type Format = 'mermaid' | 'svg' | 'html';
 
@@ -13,17 +13,12 @@ const MOST = 400;
 /**
  * Draws the way of requests through manifests.
  *
- * @param reports Files with reports, whose verdicts are shown.
+ * @param reportFiles Files with reports, whose verdicts are shown.
  * @throws InputError where there is no route to draw, or too many
  */
-export async function picture(paths: readonly string[], reports: readonly string[], format: Format): Promise<string> {
-  const sources = await readSources(paths);
-  const { manifests, problems: [broken] } = readManifests(sources.filter(source => !isReport(source)));
-  if (broken) {
-    throw new InputError(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
-  }
-  const read = [...sources.filter(isReport), ...await readSources(reports)].flatMap(readReports);
-  const topology = topologyOf(manifests, read, MOST);
+export async function picture(paths: readonly string[], reportFiles: readonly string[], format: Format): Promise<string> {
+  const { manifests, reports } = await readOutput(paths, reportFiles);
+  const topology = topologyOf(manifests, reports, MOST);
   const count = topology.nodes.length;
   if (count === 0 || count > MOST) {
     throw new InputError(`${paths.join(', ')}: ${count === 0 ? 'no Ingress, IngressRoute or HTTPRoute' : `more than ${MOST} hosts, paths, Services and servers: pass some of the files`}`);
@@ -34,7 +29,7 @@ export async function picture(paths: readonly string[], reports: readonly string
     case 'svg':
       return asSvg(topology, described(topology));
     case 'html':
-      return asHtml(topology, described(topology), read);
+      return asHtml(topology, described(topology), reports);
   }
 }
 

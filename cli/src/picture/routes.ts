@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifests';
+import { PREFIX } from '../translation/ingress';
 
 /** A way of requests: from hosts and a path to Services. */
 export interface Way {
@@ -28,7 +29,7 @@ export function waysOf({ kind, value }: Manifest): Way[] {
 }
 
 function ofIngress(spec: any, annotations: any): Way[] {
-  const policies = Object.keys(annotations).filter(key => key.startsWith('nginx.ingress.kubernetes.io/')).map(key => key.slice('nginx.ingress.kubernetes.io/'.length));
+  const policies = Object.keys(annotations).filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length));
   const secured = new Set(list(spec.tls).flatMap(({ hosts }) => texts(hosts)));
   const service = (backend: any) => {
     const { name, port } = backend?.service ?? {};

@@ -73,8 +73,8 @@ export class Cluster {
     if (!resource) {
       throw new Untold(`the API server has no ${kind}`);
     }
-    const group = apiVersion.includes('/') ? `.${apiVersion.slice(0, apiVersion.indexOf('/'))}` : '';
-    const { stdout, stderr } = await this.kubectl.run(['auth', 'can-i', verb, `${resource.name}${group}`, `--namespace=${namespace ?? this.namespace}`]);
+    const group = groupOf(apiVersion);
+    const { stdout, stderr } = await this.kubectl.run(['auth', 'can-i', verb, `${resource.name}${group && `.${group}`}`, `--namespace=${namespace ?? this.namespace}`]);
     const answer = stdout.trim().split(/\s/)[0];
     if (answer !== 'yes' && answer !== 'no') {
       throw new Untold(firstLine(stderr) || 'kubectl auth can-i has said neither yes nor no');
@@ -95,6 +95,11 @@ export class Cluster {
     this.answers.set(path, known);
     return known;
   }
+}
+
+/** The group of an API version; that of the core is empty. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 function rootOf(apiVersion: string): string {

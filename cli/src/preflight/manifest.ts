@@ -1,4 +1,4 @@
-import type { Cluster, Reference } from './cluster';
+import { Cluster, groupOf, Reference } from './cluster';
 
 /** An object of the manifests, as far as checks look at it. */
 export interface Rendered {
@@ -16,10 +16,6 @@ export interface Scene {
   readonly rendered: readonly Rendered[];
   /** Whether connections to backends are tried. */
   readonly connects: boolean;
-}
-
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /** Whether an object is one of the manifests. */

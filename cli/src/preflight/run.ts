@@ -5,8 +5,9 @@ import { firstLine, Kubectl, KubectlError, KubectlOptions } from './kubectl';
 import { named, Rendered } from './manifest';
 import { Result } from './output';
 import { Requirement } from '../../../src';
-import { InputError, readManifests, readSources, Source } from '../manifests';
-import { isReport, ReadReport, readReports } from '../report/read-report';
+import { InputError } from '../manifests';
+import { readOutput } from '../report/app-output';
+import { ReadReport } from '../report/read-report';
 
 export interface PreflightOptions extends KubectlOptions {
   readonly namespace?: string;
@@ -23,17 +24,11 @@ export interface PreflightOptions extends KubectlOptions {
  * @throws InputError where there is nothing to read, KubectlError where no cluster answers
  */
 export async function preflight(paths: readonly string[], options: PreflightOptions): Promise<Result> {
-  const sources = await readSources(paths);
-  const { manifests, problems } = readManifests(sources.filter(source => !isReport(source)));
+  const { manifests, reports } = await readOutput(paths, options.reports ?? []);
   const rendered: readonly Rendered[] = manifests;
-  const [broken] = problems;
-  if (broken) {
-    throw new InputError(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
-  }
   if (rendered.length === 0) {
     throw new InputError(`no object of Kubernetes in ${paths.join(', ')}`);
   }
-  const reports = [...sources.filter(isReport), ...await readSources(options.reports ?? [])];
   const { requirements, notes } = requirementsOf(rendered, reports, options.traefik ?? false);
   const scene = { cluster: await clusterOf(options), rendered, connects: options.connects ?? true };
   const judged: Judged[] = [];
@@ -45,12 +40,12 @@ export async function preflight(paths: readonly string[], options: PreflightOpti
 }
 
 function requirementsOf(
-  rendered: readonly Rendered[], reports: readonly Source[], isTraefik: boolean,
+  rendered: readonly Rendered[], reports: readonly ReadReport[], isTraefik: boolean,
 ): { requirements: readonly Requirement[]; notes: string[] } {
   if (reports.length > 0) {
-    const read = reports.flatMap(readReports);
-    const all = read.flatMap(({ requirements }) => requirements);
-    return { requirements: [...new Map(all.map(requirement => [JSON.stringify(requirement), requirement])).values()], notes: unlike(read, rendered) };
+    const all = reports.flatMap(({ requirements }) => requirements);
+    const requirements = [...new Map(all.map(requirement => [JSON.stringify(requirement), requirement])).values()];
+    return { requirements, notes: unlike(reports, rendered) };
   }
   const { requirements, unread } = derivedFrom(rendered, isTraefik);
   return {

@@ -10,29 +10,30 @@ export interface ReadReport {
   readonly requirements: readonly Requirement[];
 }
 
-/** Whether a text is a report, or a list of such, and no manifest. */
-export function isReport({ name, text }: Source): boolean {
-  return /\.json$/i.test(name) && /"requirements"/.test(text) && attempt(text).every(isOne) && attempt(text).length > 0;
-}
-
 /**
  * The reports of a file: one, or a list of them.
  *
  * @throws InputError where it holds something else
  */
 export function readReports({ name, text }: Source): ReadReport[] {
-  const found = attempt(text);
-  if (found.length === 0 || !found.every(isOne)) {
+  const found = reportsIn(text);
+  if (!found) {
     throw new InputError(`${name}: no report; write it with report.toJson()`);
   }
-  return found as ReadReport[];
+  return found;
 }
 
-function attempt(text: string): unknown[] {
+/** The reports of a file that may hold manifests as well; undefined where it does. */
+export function reportsAmong({ name, text }: Source): ReadReport[] | undefined {
+  return /\.json$/i.test(name) && /"requirements"/.test(text) ? reportsIn(text) : undefined;
+}
+
+function reportsIn(text: string): ReadReport[] | undefined {
   try {
-    return [JSON.parse(text)].flat();
+    const found = [JSON.parse(text)].flat();
+    return found.length > 0 && found.every(isOne) ? found : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

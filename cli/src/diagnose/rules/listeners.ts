@@ -3,6 +3,7 @@ import { at, Fields, itemsAt, listOf, textOf } from '../fields';
 import { Hit, Rule } from '../rule';
 import { all, httpRoute } from './examples';
 import { Manifest, Path } from '../../manifests';
+import { meet } from '../../manifests/hosts';
 
 const gatewayOf = (listener: string) => `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -25,12 +26,6 @@ function parentsOf(object: Manifest, cluster: Cluster): Parent[] {
     const gateway = (item.kind ?? 'Gateway') === 'Gateway' ? cluster.find('Gateway', textOf(item.namespace) ?? object.namespace, textOf(item.name) ?? '') : undefined;
     return gateway ? [{ gateway, listeners: itemsAt(gateway, 'spec', 'listeners').map(listener => listener.item), section: textOf(item.sectionName), path }] : [];
   });
-}
-
-/** Whether one of two hosts stands for the other, or for some of its names. */
-function meet(one: string, other: string): boolean {
-  const covers = (wildcard: string, host: string) => wildcard.startsWith('*.') && host.replace(/^\*/, '').endsWith(wildcard.slice(1));
-  return one === other || covers(one, other) || covers(other, one);
 }
 
 /** What is wrong between routes of Gateway API and the listeners of their Gateways. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { BackendEndpoint, Backends } from '../../../../src';
+import { ofService } from '../../manifests/of-service';
 import { KnownService } from '../../translation/ingress';
 import { Manifest } from '../input';
 
@@ -18,16 +19,13 @@ export interface ServersOfPort extends KnownService {
   readonly neverWorked?: string;
 }
 
-const SLICE_OF = 'kubernetes.io/service-name';
-
 /** Services of servers outside the cluster, by `namespace/name`. */
 export function serversIn(manifests: readonly Manifest[]): ReadonlyMap<string, Servers> {
   const found = new Map<string, Servers>();
   for (const service of manifests.filter(({ kind, apiVersion }) => kind === 'Service' && apiVersion === 'v1')) {
     const { spec = {} } = service.value;
-    const same = manifests.filter(({ namespace }) => namespace === service.namespace);
-    const slices = same.filter(({ kind, value }) => kind === 'EndpointSlice' && value.metadata?.labels?.[SLICE_OF] === service.name);
-    const endpoints = same.filter(({ kind, name }) => kind === 'Endpoints' && name === service.name);
+    const slices = ofService(manifests, 'EndpointSlice', service.namespace, service.name);
+    const endpoints = ofService(manifests, 'Endpoints', service.namespace, service.name);
     if (spec.type === 'ExternalName') {
       found.set(keyOf(service), { service, addresses: endpoints, source: 'ExternalName' });
     } else if (Object.keys(spec.selector ?? {}).length === 0 && endpoints.length + slices.length > 0) {

@@ -99,14 +99,6 @@ export class JavaWriter extends Writer {
     return this.chain(`${this.type(type)}.builder()`, fields);
   }
 
-  protected constant(type: string, name: string): string {
-    return `${this.type(type)}.${name}`;
-  }
-
-  protected call(type: string, method: string, args: readonly Expression[]): Shape {
-    return { open: `${this.type(type)}.${method}(`, parts: args.map(value => ({ value })), close: ')' };
-  }
-
   /** Lists and maps of Java hold no null, which says the same to the API server as a field that is missing. */
   protected json(value: Json): Shape | string {
     if (value === null || typeof value !== 'object') {

@@ -84,10 +84,6 @@ export class PythonWriter extends Writer {
     return { open: `${this.type(type)}(`, parts: this.keywords(fields), close: ')' };
   }
 
-  protected constant(type: string, name: string): string {
-    return `${this.type(type)}.${name}`;
-  }
-
   /** jsii turns the fields of a struct that is the last argument into keyword arguments. */
   protected call(type: string, method: string, args: readonly Expression[]): Shape {
     const parts = args.flatMap((value): Part[] => value.kind === 'struct' ? this.keywords(value.fields) : [{ value }]);

@@ -66,14 +66,6 @@ export class TypeScriptWriter extends Writer {
     return this.map('any', fields);
   }
 
-  protected constant(type: string, name: string): string {
-    return `${this.type(type)}.${name}`;
-  }
-
-  protected call(type: string, method: string, args: readonly Expression[]): Shape {
-    return { open: `${this.type(type)}.${method}(`, parts: args.map(value => ({ value })), close: ')' };
-  }
-
   protected json(value: Json): Shape | string {
     if (value === null || typeof value !== 'object') {
       return value === null ? 'null' : this.literal(value as string);

@@ -43,9 +43,17 @@ export abstract class Writer {
   protected abstract list(of: TypeReference, items: readonly Expression[]): Shape;
   protected abstract map(of: TypeReference, entries: readonly Field[]): Shape;
   protected abstract struct(type: string, fields: readonly Field[]): Shape;
-  protected abstract constant(type: string, name: string, isEnum: boolean): string;
-  protected abstract call(type: string, method: string, args: readonly Expression[]): Shape;
   protected abstract json(value: Json): Expression | Shape | string;
+
+  /** A member of an enum, or a constant of a class. */
+  protected constant(type: string, name: string, isEnum: boolean): string {
+    void isEnum;
+    return `${this.type(type)}.${name}`;
+  }
+
+  protected call(type: string, method: string, args: readonly Expression[]): Shape {
+    return { open: `${this.type(type)}.${method}(`, parts: args.map(value => ({ value })), close: ')' };
+  }
 
   protected literal(value: string | number | boolean): string {
     return typeof value === 'string' ? this.text(value) : String(value);

@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import { RequirementCheck } from '../../../../src';
+import { groupOf } from '../cluster';
 import { all, fails, Finding, holds, untold } from '../finding';
-import { groupOf, named, Rendered, Scene, some } from '../manifest';
+import { named, Rendered, Scene, some } from '../manifest';
 
 /** What whoever asks may do. */
 export async function checkAllowed({ apiVersion, kind, namespace, values: verbs = [] }: RequirementCheck, { cluster }: Scene): Promise<Finding> {

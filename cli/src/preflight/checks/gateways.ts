@@ -1,5 +1,7 @@
 import { missing } from './values';
 import { RequirementCheck } from '../../../../src';
+import { covers } from '../../manifests/hosts';
+import { groupOf } from '../cluster';
 import { fails, Finding, holds, untold } from '../finding';
 import { named, Scene, some } from '../manifest';
 
@@ -28,7 +30,7 @@ export async function checkListener(check: RequirementCheck, scene: Scene): Prom
   if (open.length === 0) {
     return fails(`the allowedRoutes of ${where} take no routes of the namespace ${from}`);
   }
-  const uncovered = (hosts.length > 0 ? hosts : ['']).filter(host => !open.some((listener: any) => covers(listener.hostname, host)));
+  const uncovered = (hosts.length > 0 ? hosts : ['']).filter(host => !open.some((listener: any) => takes(listener.hostname, host)));
   return uncovered.length > 0 ? fails(`no such listener of ${where} is for ${some(uncovered.map(host => host || 'all hosts'))}`)
     : holds(`${where} has ${some(open.map((listener: any) => `the listener ${listener.name}`))}`);
 }
@@ -64,8 +66,8 @@ function matches(labels: { [key: string]: string }, { key, operator, values = []
 }
 
 /** Whether a listener is for a host; one without a name is for all. */
-function covers(hostname: string | undefined, host: string): boolean {
-  return hostname === undefined || hostname === '' || hostname === host || (hostname.startsWith('*.') && host.endsWith(hostname.slice(1)));
+function takes(hostname: string | undefined, host: string): boolean {
+  return hostname === undefined || hostname === '' || hostname === host || covers(hostname, host);
 }
 
 /** What the class says that it supports. */
@@ -92,7 +94,7 @@ export async function checkGrant({ apiVersion = '', kind, namespace = '', name, 
     return holds(`both are in the namespace ${namespace}`);
   }
   const version = await cluster.resources(API).then(found => found?.some(resource => resource.kind === 'ReferenceGrant')) ? API : `${GROUP}/v1beta1`;
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   const grants = (await cluster.list(version, 'ReferenceGrant', namespace)).filter(({ spec }) => spec.from.some((each: any) => each.kind === fromKind && each.namespace === from)
     && spec.to.some((each: any) => each.kind === kind && (each.group ?? '') === group && (each.name === undefined || each.name === name)));
   return grants.length > 0 ? holds(`${some(grants.map(grant => `ReferenceGrant ${grant.metadata.namespace}/${grant.metadata.name}`))} lets ${what}`) : fails(`no ReferenceGrant lets ${what}`);

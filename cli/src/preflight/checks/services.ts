@@ -1,5 +1,6 @@
 import { missing, selectedBy } from './values';
 import { RequirementCheck } from '../../../../src';
+import { meet } from '../../manifests/hosts';
 import { fails, Finding, holds, untold } from '../finding';
 import { isRendered, named, referenceTo, Scene, some } from '../manifest';
 
@@ -69,7 +70,8 @@ const ROUTES: { readonly [kind: string]: { readonly apiVersion: string; readonly
 
 async function routesFor(hosts: readonly string[] | undefined, { cluster }: Scene): Promise<any[]> {
   const lists = await Promise.all(Object.entries(ROUTES).map(async ([kind, { apiVersion, hosts: of }]) => (
-    (await cluster.list(apiVersion, kind)).filter(({ spec = {} }) => hosts === undefined || of(spec).some(own => hosts.some(host => meet(own, host))))
+    (await cluster.list(apiVersion, kind))
+      .filter(({ spec = {} }) => hosts === undefined || of(spec).some(own => hosts.some(host => own === undefined || meet(own, host))))
   )));
   return lists.flat();
 }
@@ -81,10 +83,4 @@ function hostsInRules({ routes = [] }: any): (string | undefined)[] {
     const exact = lists.flatMap(list => [...list.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host]) => host.toLowerCase()));
     return exact.length === 0 || /Regexp\(/.test(match) || exact.includes('*') ? [undefined] : exact;
   });
-}
-
-/** Whether a request may be for both. */
-function meet(one: string | undefined, other: string): boolean {
-  const within = (wide: string, host: string) => wide.startsWith('*.') && host.endsWith(wide.slice(1));
-  return one === undefined || one === other || within(one, other) || within(other, one);
 }
