@@ -32,6 +32,11 @@ const MOUNT = ['mount --bind "$E2E_FOLDER/hosts" /etc/hosts', `mount --bind "$E2
  * namespace where the kernel allows one, else on the loopback device of the machine, for as long as the command runs.
  */
 export async function withOwnAddresses(command: string[], folder: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const names = HOSTNAMES.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) {
+    throw new Error(`${twice} has two addresses in e2e/support/addresses.ts: a controller would send every other request to each`);
+  }
   writeFileSync(join(folder, 'hosts'), ['127.0.0.1 localhost', ...HOSTNAMES.map(([name, address]) => `${address} ${name}`), ''].join('\n'));
   if (!existsSync(TRUSTED_CERTIFICATES)) {
     throw new Error(`there is no ${TRUSTED_CERTIFICATES}: install the package ca-certificates`);

@@ -25,7 +25,7 @@ export const UNSTEADY_SERVERS = ['10.254.18.60', '10.254.18.61', '10.254.18.62',
 export const SERVERS_OF_VERDICTS = [
   { ailing: ['10.254.18.66', '10.254.18.67', '10.254.18.68'], pausing: '10.254.18.69', silent: '10.254.18.70', auth: { name: 'sso.servers.test', address: '10.254.18.85' } },
   { ailing: ['10.254.18.90', '10.254.18.91', '10.254.18.92'], pausing: '10.254.18.93', silent: '10.254.18.94', auth: { name: 'sso2.servers.test', address: '10.254.18.87' } },
-  { ailing: ['10.254.18.130', '10.254.18.131', '10.254.18.132'], pausing: '10.254.18.133', silent: '10.254.18.134', auth: { name: 'sso3.servers.test', address: '10.254.18.135' } },
+  { ailing: ['10.254.18.130', '10.254.18.131', '10.254.18.132'], pausing: '10.254.18.133', silent: '10.254.18.134', auth: { name: 'sso4.servers.test', address: '10.254.18.135' } },
 ] as const;
 
 /** A server that pauses. */
