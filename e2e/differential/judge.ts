@@ -1,8 +1,8 @@
 import { byHand } from './by-hand';
 import { byLibrary } from './by-library';
 import { Case } from './case';
-import { reasonFor } from './reasons';
 import { InvalidInput } from '../../src/basics/errors';
+import { reasonFor } from '../../test/dossiers/reasons';
 import { ApiServer } from '../support/api-server';
 
 /** What came of the cases so far. */

@@ -43,6 +43,8 @@ export const ANNOTATIONS = dossier<'annotations'>()<Annotations>({
       'annotations.too-large': 'what the props render comes on top of the annotations',
       'annotation.not-a-string': 'an annotation without a value is one that somebody forgot to fill in',
       'annotations.': IGNORED,
+      'nginx.burst': 'nginx counts no burst of so many requests, and loads no configuration',
+      'nginx.temporary-file-size': 'nginx loads no configuration with a file that is smaller than a buffer',
     },
   },
   corpus: {

@@ -100,6 +100,8 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
     refusals: {
       'backends.needs-slices': ENDPOINTS,
       'backends.too-many': ENDPOINTS,
+      'backends.ready': 'a server is ready or not',
+      'backends.several-ports': 'requests would be spread over the ports of one server as if they were alike',
       'backends.none': 'without a server every request gets 503',
       'ip.unusable': UNUSABLE,
       'ip.not-canonical': UNUSABLE,

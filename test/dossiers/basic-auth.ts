@@ -54,6 +54,8 @@ export const BASIC_AUTH = dossier<'basicAuth'>()<BasicAuth>({
     },
     refusals: {
       'name.not-dns-1123-subdomain': 'no Secret is called like that',
+      'basic-auth.not-a-struct': 'there is no Secret',
+      'basic-auth.unknown': 'it would be ignored, and might have been meant to protect',
       'basic-auth.realm': 'it would end its quotes, or switch the password off',
       'nginx.password-passed-by': 'Traefik serves another route without a password in place of this one',
     },

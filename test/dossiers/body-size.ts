@@ -37,7 +37,7 @@ export const MAX_BODY_SIZE = dossier<'maxBodySize'>()<number>({
       traefik: size => ({ middlewares: { size: { buffering: { maxRequestBodyBytes: size * 1024 } } } }),
       gatewayApi: size => size > 0 ? { traffic: { requestBuffer: { limit: String(size * 1024) } } } : {},
     },
-    refusals: { 'body-size.fraction': TOO_LARGE, 'body-size.too-large': TOO_LARGE, 'envoy-gateway.body-size': TOO_LARGE },
+    refusals: { 'body-size.not-a-size': 'it has no unit', 'body-size.fraction': TOO_LARGE, 'body-size.too-large': TOO_LARGE, 'envoy-gateway.body-size': TOO_LARGE },
   },
   corpus: {
     renders: [

@@ -12,6 +12,7 @@ interface RateLimitCase {
   readonly burst?: number;
 }
 
+const TOO_LONG_NAME = 'nginx loads no configuration with so long a name of a variable';
 const OUT_OF_BOUNDS = 'a limit of nothing is ignored by some controllers and stops others, and none counts to the largest';
 
 /** Whatever happens, the limit holds for clients of their own, and the client can write what it likes. */
@@ -110,6 +111,7 @@ export const RATE_LIMIT = dossier<'rateLimit'>()<RateLimitCase>({
     refusals: {
       'rate-limit.requests': OUT_OF_BOUNDS,
       'nginx.burst-multiple': 'the annotation counts bursts in multiples of the rate',
+      'nginx.limit-name': TOO_LONG_NAME,
     },
   },
   corpus: {
@@ -162,7 +164,7 @@ export const CONNECTION_LIMIT = dossier<'connectionLimit'>()<number>({
       ingressNginx: limit => ({ 'nginx.ingress.kubernetes.io/limit-connections': String(limit) }),
       traefik: amount => ({ middlewares: { connections: { inFlightReq: { amount, sourceCriterion: { ipStrategy: { depth: 0 } } } } } }),
     },
-    refusals: { 'connection-limit.number': OUT_OF_BOUNDS },
+    refusals: { 'connection-limit.number': OUT_OF_BOUNDS, 'nginx.limit-name': TOO_LONG_NAME },
   },
   corpus: {
     renders: [

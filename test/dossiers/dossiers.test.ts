@@ -2,10 +2,12 @@ import * as fc from 'fast-check';
 import { DOSSIERS, FEATURE_DOSSIERS } from '.';
 import { Case } from './corpus';
 import { KnownController, RandomPolicy } from './random';
+import { IN_NO_CASE, reasonFor, REFUSED_ALIKE } from './reasons';
 import { Backends } from '../../src';
 import { InvalidInput } from '../../src/basics/errors';
 import { Feature, FEATURES, POLICIES, POLICY_NAMES } from '../../src/policies';
 import { Policy } from '../../src/policies/policy';
+import { codesOfSources } from '../messages/sources';
 
 /** What others build on. */
 const BASES: readonly string[] = ['stickyCookie', 'clientCertificateRequired'];
@@ -29,6 +31,11 @@ test('no case of the corpus stands twice', () => {
 test.each(POLICY_NAMES)('the cases of the corpus in the dossier of a policy ask for it: %s', policy => {
   const { renders, refused }: { renders: readonly Case[]; refused: readonly Case[] } = DOSSIERS[policy].corpus;
   expect([...renders, ...refused].filter(({ loadBalancers }) => loadBalancers.some(lb => !(policy in lb.props || policy in lb)))).toStrictEqual([]);
+});
+
+test('whatever the library refuses in a random case has a written reason, unless the API server refuses it, too', () => {
+  const unexplained = [...codesOfSources()].filter(code => reasonFor(code) === undefined);
+  expect(unexplained.sort()).toStrictEqual([...REFUSED_ALIKE, ...IN_NO_CASE].sort());
 });
 
 const KNOWN: readonly KnownController[] = ['ingressNginx', 'traefik', 'gatewayApi'].map(factory => ({ factory, can: () => true }));

@@ -142,6 +142,7 @@ export const EXTERNAL_AUTH = dossier<'externalAuth'>()<ExternalAuthCase>({
       'external-auth.': 'no service is asked there, or nginx loads no configuration',
       'host.not-a-dns-name': 'no service is called like that',
       'input.not-a-list': 'it is one text',
+      'nginx.cache-key-too-long': 'nginx loads no configuration with so long a word',
       'refused.externalAuthMethod': 'Traefik has no method',
       'duration.out-of-range': 'nothing is kept for such a time',
     },

@@ -145,6 +145,7 @@ export const HEALTH_CHECKS = dossier<'healthChecks'>()<HealthCheckCase[]>({
     },
     refusals: {
       'health-check.': NUMBERS,
+      'traefik.expected-statuses': 'Traefik expects one status',
       'duration.out-of-range': NUMBERS,
       'health-check.wildcard-host': 'nobody answers for such a path or host when servers are asked',
     },

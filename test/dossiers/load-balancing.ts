@@ -206,6 +206,7 @@ export const LOAD_BALANCING = dossier<'loadBalancing'>()<LoadBalancingCase>({
       'cookie.max-age': NO_SUCH,
       'cookie.insecure-same-site': NO_SUCH,
       'cookie.wildcard': NO_SUCH,
+      'cookie.conditional-same-site': 'nothing of the cookie depends on the browser',
       'cookie.foreign-domain': 'browsers drop such a cookie',
       'input.not-a-boolean': 'it is neither true nor false',
       'nginx.hashed-header': NO_SUCH,

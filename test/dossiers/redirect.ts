@@ -79,6 +79,7 @@ export const REDIRECT = dossier<'redirect'>()<RedirectCase>({
     refusals: {
       'redirect.': 'a redirect that does not end, or is to no URL that every controller writes as it is, helps nobody; nor does a policy for requests that reach a backend beside it',
       'nginx.redirect-needs-snippet': 'the annotations know one URL for all requests',
+      'nginx.redirect-too-long': 'nginx loads no configuration with so long a word',
       'nginx.redirect-of-patterns': 'Traefik compares patterns with the whole URL there',
       'gateway-api.redirect-query': 'the query is that of the request with Gateway API',
     },

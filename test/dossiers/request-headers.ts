@@ -35,6 +35,7 @@ export const REQUEST_HEADERS = dossier<'requestHeaders'>()<HeadersCase>({
         ? { filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: writtenHeaders(headers, around).map(([name, value]) => ({ name, value })) } }] } : {},
     },
     refusals: {
+      'request-header.backend-address': 'which server answers is not known yet',
       'nginx.own-request-header': 'the backends would get the header twice',
       'nginx.request-header-name': 'nginx loads no configuration with so long a name',
       'nginx.request-headers-need-snippet': 'a stock controller ignores an Ingress with a snippet, and the case says that there are none',

@@ -101,7 +101,7 @@ export const TIMEOUTS = dossier<'timeouts'>()<TimeoutsCase>({
         },
       }),
     },
-    refusals: { 'duration.': TIME, 'timeouts.zero': TIME, 'nginx.timeout': 'nginx ignores what is no whole number of seconds' },
+    refusals: { 'duration.': TIME, 'timeouts.': TIME, 'nginx.timeout': 'nginx ignores what is no whole number of seconds' },
   },
   corpus: {
     renders: [

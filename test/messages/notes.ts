@@ -240,7 +240,7 @@ export const NOTES: readonly NoteRow[] = [
     of: () => loadBalancer({ controller: ENVOY_GATEWAY, loadBalancing: LoadBalancing.consistentHash(HashKey.clientIp()) }),
     policy: 'healthChecks',
     unasked: true,
-    note: 'a backend that cannot be reached 2 times in a row is ejected for 5 s, each time 5 s longer, up to 5 min; while every backend is ejected, all get requests; HealthCheck.passive() sets other numbers, and Retries.none() turns it off',
+    note: 'a backend that cannot be reached is ejected for 5 s, each time 5 s longer, up to 5 min; while every backend is ejected, all get requests; HealthCheck.passive() sets other numbers, and Retries.none() turns it off',
   },
   { of: () => loadBalancer({ controller: ENVOY_GATEWAY }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; one with a body of more than 32 KiB gets 503 or 507' },
   { of: () => loadBalancer({ controller: TRAEFIK, backends: Backends.fromHostname('db.example.com', { port: 80 }), healthChecks: [HealthCheck.active('/')] }), policy: 'healthChecks', note: 'each path of the route is probed by itself; while a probe fails, requests are answered with 503; a change of any route makes Traefik send requests again until the next probe; one failed probe suffices to end requests, and one successful probe to resume them, whatever the thresholds are' },

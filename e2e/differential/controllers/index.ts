@@ -5,7 +5,7 @@ import { TRAEFIK } from './traefik';
 
 /**
  * The controllers that cases are made for, by their factories. Why one refuses what the API server takes stands in the
- * dossiers of the policies, or in `REASONS` where it concerns none of them.
+ * dossiers of the policies, or in `reasons.ts` where it concerns none of them.
  */
 export const CONTROLLERS: { readonly [factory: string]: KnownController<any> } = {
   ingressNginx: INGRESS_NGINX,

@@ -126,7 +126,7 @@ test('the load balancer that the library was made for', () => {
         healthCheck: {
           passive: {
             splitExternalLocalOriginErrors: true,
-            consecutiveLocalOriginFailures: 2,
+            consecutiveLocalOriginFailures: 1,
             consecutive5XxErrors: 0,
             baseEjectionTime: '5s',
             interval: '1s',

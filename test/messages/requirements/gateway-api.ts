@@ -202,7 +202,7 @@ export const GATEWAY_API_REQUIREMENTS: Requirements = {
       of: () => loadBalancer({ controller: ENVOY_GATEWAY }),
       where: 'the backends',
       what: 'the address of a server is removed before it goes down',
-      why: 'Envoy probes no server unless HealthCheck.active() says so: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 1 s, 2 or a few more of them each time before it is ejected',
+      why: 'Envoy probes no server unless HealthCheck.active() says so: a server that refuses connections costs next to nothing, since requests are tried again, and one that is silent costs requests the connect timeout of 1 s, 1 or a few more of them each time before it is ejected',
     },
   ],
   'tls-secret': [

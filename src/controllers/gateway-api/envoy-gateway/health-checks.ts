@@ -9,10 +9,11 @@ import { Contribution, GatewayRow, Options } from '../contribution';
 const ENDED_BY_PROBE = 'a backend that is ejected for its errors gets requests again as soon as a probe of it succeeds';
 
 /**
- * The check where nobody asks for one. It counts failed connections alone, so that two are enough; and since each ejection is
- * longer than the one before, the first one is short.
+ * The check where nobody asks for one. It counts failed connections alone, so that one is enough, as for nginx; a client whose
+ * hash leads every further attempt to the same backend waits for no second one. Since each ejection is longer than the one
+ * before, the first one is short.
  */
-const UNASKED: PassiveHealthCheck = { consecutiveErrors: 2, ejectionTime: 5_000 };
+const UNASKED: PassiveHealthCheck = { consecutiveErrors: 1, ejectionTime: 5_000 };
 
 /** What Envoy takes for the longest ejection. */
 const LONGEST = '5 min';
@@ -47,13 +48,13 @@ export const healthChecks: GatewayRow<'healthChecks'> = {
 
 /** Ejects a backend that cannot be reached, so that few requests wait for one that is silent. */
 export const unaskedHealthCheck: Addition<Options, Contribution> = ({ route }) => {
-  const { consecutiveErrors, ejectionTime } = UNASKED;
+  const { ejectionTime } = UNASKED;
   return passiveOf(route.service.healthChecks) || !leavesOutFailing(route) ? undefined : {
     policy: 'healthChecks',
     contribution: { traffic: { healthCheck: unaskedField(activeOf(route.service.healthChecks) === undefined) } },
-    words: () => `healthCheck: ${consecutiveErrors} failed connections in a row: ${ejectionTime / 1000} s`,
+    words: () => `healthCheck: a failed connection: ${ejectionTime / 1000} s`,
     remarks: () => [
-      native(`a backend that cannot be reached ${consecutiveErrors} times in a row is ejected for ${ejectionTime / 1000} s, each time ${ejectionTime / 1000} s longer, up to ${LONGEST}`),
+      native(`a backend that cannot be reached is ejected for ${ejectionTime / 1000} s, each time ${ejectionTime / 1000} s longer, up to ${LONGEST}`),
       activeOf(route.service.healthChecks) ? undefined : native('while every backend is ejected, all get requests'),
       native('HealthCheck.passive() sets other numbers, and Retries.none() turns it off'),
     ],

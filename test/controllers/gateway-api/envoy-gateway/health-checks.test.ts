@@ -44,14 +44,14 @@ test.each([1, 2, 3, 10, 100])('of %i backends all but one may be ejected', backe
 describe('unasked', () => {
   const UNASKED = {
     splitExternalLocalOriginErrors: true,
-    consecutiveLocalOriginFailures: 2,
+    consecutiveLocalOriginFailures: 1,
     consecutive5XxErrors: 0,
     baseEjectionTime: '5s',
     interval: '1s',
     maxEjectionPercent: 99,
   };
   const VERDICT = {
-    route: 'zl/Lb', policy: 'healthChecks', support: Support.NATIVE, rendered: 'healthCheck: 2 failed connections in a row: 5 s', unasked: true, note: expect.any(String),
+    route: 'zl/Lb', policy: 'healthChecks', support: Support.NATIVE, rendered: 'healthCheck: a failed connection: 5 s', unasked: true, note: expect.any(String),
   };
   const hashed = LoadBalancing.consistentHash(HashKey.uri());
 

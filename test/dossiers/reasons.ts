@@ -1,4 +1,4 @@
-import { DOSSIERS } from '../../test/dossiers';
+import { DOSSIERS } from '.';
 
 /**
  * Why the library refuses what the API server would take, by the codes of its errors, or by what these start with. What
@@ -17,6 +17,47 @@ const REASONS: { readonly [code: string]: string } = {
   ...becauseOf('a construct has each id once, and some ids never', 'route.id-taken'),
   ...Object.assign({}, ...Object.values(DOSSIERS).map(({ random: { refusals } }) => refusals)),
 };
+
+/** What the API server refuses just as the library does. */
+export const REFUSED_ALIKE: readonly string[] = [
+  'label.invalid-value',
+  'metadata.invalid-key',
+  'gateway-api.duration',
+  'gateway-api.too-many-headers',
+  'gateway-api.too-many-listeners',
+  'envoy-gateway.too-many-hostnames',
+];
+
+/** What no random case asks for: one load balancer on one controller of the library, in a chart with a namespace, made by factories that are given what they need. */
+export const IN_NO_CASE: readonly string[] = [
+  'backends.needed',
+  'backends.none-for-route',
+  'cluster.no-name',
+  'cluster.too-late',
+  'controller.annotation',
+  'controller.common-field',
+  'controller.incomplete-object',
+  'controller.no-explanation',
+  'controller.no-objects',
+  'controller.no-verdict',
+  'controller.no-warnings',
+  'controller.object-twice',
+  'controller.other-objects',
+  'controller.refused',
+  'endpoints-api.with-hostname',
+  'gateway-api.gateway',
+  'gateway-api.not-one-gateway',
+  'nginx.canary-of-canary',
+  'nginx.default-class',
+  'nginx.secret-namespace',
+  'nginx.several-canaries',
+  'tls.not-one-issuer',
+  'tls.other-doors',
+  'traefik.cert-resolver-name',
+  'traefik.middleware',
+  'traefik.middleware-twice',
+  'traefik.no-middleware',
+];
 
 /** Why the library refuses something that the API server takes; undefined where no reason is written. */
 export function reasonFor(code: string): string | undefined {
