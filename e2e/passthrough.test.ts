@@ -5,10 +5,11 @@ import { makeCertificate, tlsSecret } from './support/certificate';
 import { addressOfEnvoy, ENVOY, TRAEFIK } from './support/gateways';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
+import { RUNNING } from './support/running';
 import { access, applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
 import { startSecureServer } from './support/secure-server';
 import { Started } from './support/started';
-import { INGRESS_NGINX_ON_TRAEFIK, TRAEFIK_RESOURCES } from './support/targets';
+import { gatewayCa, INGRESS_NGINX_ON_TRAEFIK, TRAEFIK_RESOURCES } from './support/targets';
 import { until } from './support/wait';
 
 const started = new Started();
@@ -82,4 +83,29 @@ test.each([
   const status = await until('answer of the Gateway', async () => (await get(ended, own.ca)).status, 60);
   record('TLS', `a Gateway of its own on ${name}: a host whose TLS the backends end, and one whose TLS it ends`, '200 from the server; an answer with its own certificate', `200, ${status}`);
   expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0);
+});
+
+test('on Traefik, while a Gateway passes TLS on for some host, a client that offers no protocol in TLS reaches hosts that a route names in full', async () => {
+  const { controller, target: { address, ...target } } = RUNNING.find(({ short }) => short === 'any-traefik')!;
+  const { backends } = await endingTls('offered.passthrough.example.com', 8456);
+  const exact = 'offered.example.com';
+  const paths = { exact: '/offered-exact', wildcard: '/offered-wildcard', every: '/offered-every' };
+  createNamespace('offered');
+  applyCleanly(manifests('offered', chart => {
+    loadBalancer(chart, { controller, hosts: ['offered.passthrough.example.com'], backends, tls: Tls.passthrough() });
+    const lb = loadBalancer(new Chart(chart, 'open', { namespace: 'offered' }), {
+      controller, name: 'open', hosts: [exact], paths: [RoutePath.prefix(paths.exact)], tls: Tls.controllerDefault(),
+    });
+    lb.addRoute('wildcard', { hosts: ['*.example.com'], paths: [RoutePath.prefix(paths.wildcard)], tls: Tls.controllerDefault() });
+    lb.addRoute('every', { hosts: undefined, paths: [RoutePath.prefix(paths.every)], tls: Tls.controllerDefault() });
+  }));
+  await target.routed('offered');
+  const answers = async (protocols?: readonly string[]) => Promise.all(Object.values(paths).map(async (path, i) => (
+    ask(i === 0 ? exact : 'another.example.com', path, { address, port: 443, ca: gatewayCa(), protocols }).then(({ status }) => status, () => 'no connection')
+  )));
+  await until('answer for every host', async () => (await answers()).every(status => status === 200) || undefined);
+  const found = [await answers(), await answers([])];
+  record('TLS', 'Gateway API alone on Traefik, beside a TLSRoute: a client that offers HTTP/1.1 in TLS, and one that offers nothing, to an exact host, a wildcard, every host', 'the report says it',
+    found.map(each => each.join(', ')).join('; '));
+  expect(found).toStrictEqual([[200, 200, 200], [200, 'no connection', 'no connection']]);
 });

@@ -222,6 +222,16 @@ export const NOTES: readonly NoteRow[] = [
     note: 'the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there; requests over http are redirected with 308; a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname',
   },
   {
+    of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['*.a.com'], tls: Tls.controllerDefault() }),
+    policy: 'tls',
+    note: 'requests over http are redirected with 308; a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname; on Traefik, while a TLSRoute is attached to any of its Gateways, a client that offers no protocol in TLS (ALPN), such as some probes, gets no connection for a host that no route names in full',
+  },
+  {
+    of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['a.com'], paths: undefined, tls: Tls.passthrough() }),
+    policy: 'tls',
+    note: 'over http there is nothing for these hosts: clients get 404; on Traefik, while a TLSRoute is attached to any of its Gateways, a client that offers no protocol in TLS (ALPN), such as some probes, gets no connection for a host that no route names in full',
+  },
+  {
     of: () => loadBalancer({ controller: ENVOY_GATEWAY, loadBalancing: LoadBalancing.stickyCookie({ persistent: true }) }),
     policy: 'loadBalancing',
     note: 'the backend follows from a hash of the cookie: when backends come or go, some clients move to another one; a client may change its backend when others are added',

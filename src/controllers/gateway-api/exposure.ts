@@ -23,13 +23,18 @@ const REDIRECTED = native('requests over http are redirected with 308');
 const PASSED = native('over http there is nothing for these hosts: clients get 404');
 const NOT_REDIRECTED = native('requests over http are served, too, as httpsRedirect asks for');
 export const NAMED = native('a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname');
+/** Measured on Traefik 3.7. */
+export const OFFERED = native('on Traefik, while a TLSRoute is attached to any of its Gateways, a client that offers no protocol in TLS (ALPN), such as some probes, gets no connection for a host that no route names in full');
 
 /** cert-manager reads no HTTPRoutes, so that its certificate is an object. */
 const tls: GatewayRow<'tls'> = {
   declares: { tlsSecret: OF_LISTENER, certManager: OF_LISTENER, tlsControllerDefault: REDIRECTED, tlsPassthrough: PASSED },
   render: (_tls, { route, options }) => {
     if (passesThrough(route)) {
-      return { words: () => options.gateway ? 'TLSRoute, for a listener with tls.mode Passthrough' : `TLSRoute, listeners ${route.hosts.map(passthroughListener).join(', ')}: tls.mode Passthrough` };
+      return {
+        words: () => options.gateway ? 'TLSRoute, for a listener with tls.mode Passthrough' : `TLSRoute, listeners ${route.hosts.map(passthroughListener).join(', ')}: tls.mode Passthrough`,
+        remarks: () => [isTraefikPossible(options) ? OFFERED : undefined],
+      };
     }
     const certificate = ownCertificate(route)!;
     const { gateway } = options;
@@ -39,7 +44,7 @@ const tls: GatewayRow<'tls'> = {
     if (secretName === undefined) {
       return {
         words: () => `listener ${listeners()}: its own certificate`,
-        remarks: () => [NAMED],
+        remarks: () => [NAMED, offered(route, options)],
         instead: () => isNever ? [NOT_REDIRECTED] : undefined,
         requirements: () => [ofListener(route, options)],
       };
@@ -54,7 +59,7 @@ const tls: GatewayRow<'tls'> = {
       },
       words: () => `listener ${listeners()}: ${sourceOf(certificate)}`,
       instead: () => isNever && gateway === undefined ? [] : undefined,
-      remarks: () => [isNever ? NOT_REDIRECTED : REDIRECTED, NAMED],
+      remarks: () => [isNever ? NOT_REDIRECTED : REDIRECTED, NAMED, offered(route, options)],
       requirements: () => [
         certificateRequirement(certificate, 'HTTPRoute', 'the listener is not served'),
         ...solverRequirement(certificate, `its solver is a gatewayHTTPRoute with the Gateway ${gatewayName(route, options)} in its parentRefs, and cert-manager runs with Gateway API enabled`),
@@ -119,6 +124,16 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
     remarks: () => [native(`the host is served with the certificate of ${certificate.route.path}, and requests over http are redirected`)],
   };
 };
+
+/** What clients of hosts that no route names in full have to offer. */
+function offered({ hosts }: RouteIntent, options: Options) {
+  const isOpen = hosts.length === 0 || hosts.some(host => host.startsWith('*.'));
+  return isOpen && isTraefikPossible(options) ? OFFERED : undefined;
+}
+
+function isTraefikPossible({ implementation }: Options): boolean {
+  return implementation !== GatewayImplementationType.ENVOY_GATEWAY;
+}
 
 /**
  * Allows Gateways of another namespace to read the Secret.

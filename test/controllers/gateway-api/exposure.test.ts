@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { MADE, MADE_ON_ENVOY, objectsOf, onGatewayApi, reportOn, specsIn, specsOf, THERE, THERE_ON_ENVOY, verdictOf } from './support';
 import { ExternalLoadBalancer, GatewayApiOptions, GatewayImplementation, IngressController, Requirement, RoutePath, Support, Tls } from '../../../src';
-import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY, NAMED } from '../../../src/controllers/gateway-api/exposure';
+import { EXPOSURE, EXPOSURE_BY_OWN_GATEWAY, NAMED, OFFERED } from '../../../src/controllers/gateway-api/exposure';
 import { BACKENDS, fault, synth } from '../../support';
 
 const API = { apiVersion: 'gateway.networking.k8s.io/v1' };
@@ -130,7 +130,7 @@ describe('TLS', () => {
     ['a Secret', Tls.fromSecret('a'), THERE, A, Support.APPROXIMATED, 'listener https: a', OF_LISTENER],
     ['cert-manager', Tls.certManager({ issuer: 'ours' }), THERE, A, Support.APPROXIMATED, 'listener https: zl-lb-tls by Issuer ours', OF_LISTENER],
     ['a listener', Tls.fromSecret('a'), { gateway: { name: 'edge', httpsListener: 'tls' } }, A, Support.APPROXIMATED, 'listener tls: a', OF_LISTENER],
-    ['a Secret of a Gateway that is made', Tls.fromSecret('a'), MADE, [...A, '*.b.example.com'], Support.NATIVE, 'listener https.a.example.com, https-any.b.example.com: a', REDIRECTED],
+    ['a Secret of a Gateway that is made', Tls.fromSecret('a'), MADE, [...A, '*.b.example.com'], Support.NATIVE, 'listener https.a.example.com, https-any.b.example.com: a', `${REDIRECTED}; ${OFFERED.note}`],
     ['cert-manager of a Gateway that is made', Tls.certManager({ clusterIssuer: 'all' }), MADE, A, Support.NATIVE,
       'listener https.a.example.com: zl-lb-tls by ClusterIssuer all', REDIRECTED],
   ])('the report on %s', (_, tls, options, hosts, support, rendered, note) => {

@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly certificate?: { readonly cert: string; readonly key: string };
   /** The name that the client asks for in TLS, where that is not the host. */
   readonly servername?: string;
+  /** The protocols that the client offers in TLS (ALPN): HTTP/1.1 unless given, as browsers and curl do; none as some probes do. */
+  readonly protocols?: readonly string[];
   readonly method?: string;
   readonly headers?: { readonly [name: string]: string };
   readonly body?: Buffer;
@@ -31,12 +33,12 @@ export const TIMEOUT = 20_000;
 
 /** One request, with nothing in it but what is asked for. */
 export async function get(port: number, host: string, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { address = '127.0.0.1', ca, certificate, servername = host, method = 'GET', headers = {}, body, localAddress, agent, timeout = TIMEOUT } = options;
+  const { address = '127.0.0.1', ca, certificate, servername = host, protocols = ['http/1.1'], method = 'GET', headers = {}, body, localAddress, agent, timeout = TIMEOUT } = options;
   return new Promise((resolve, reject) => {
     const sent = (ca === undefined ? request : secureRequest)({
       host: address,
       port,
-      ...ca !== undefined && { ca, servername, ...certificate },
+      ...ca !== undefined && { ca, servername, ALPNProtocols: [...protocols], ...certificate },
       method,
       path,
       localAddress,
