@@ -1,6 +1,8 @@
 import { UserAgents } from '../src';
+import { cpuOf } from './support/processes';
 import { record } from './support/results';
-import { ask, hostOf, loadBalancer, serve } from './support/scene';
+import { nameOf, RUNNING } from './support/running';
+import { ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36';
 
@@ -37,3 +39,29 @@ describe.each([
     expect(got).toBe(200);
   });
 });
+
+/** Unlike each other: 300 names of bots. */
+const MANY = Array.from({ length: 300 }, (_, i) => `${String.fromCharCode(97 + i % 26)}${String.fromCharCode(97 + i * 7 % 26)}bot${i}`);
+
+/** By what the command lines of the programs are told apart. */
+const PROGRAMS: { readonly [short: string]: string } = { envoy: '/bin/envoy' };
+
+test.each(RUNNING.filter(({ column }) => column !== 'Gateway API').map(running => [nameOf(running), running] as const))(
+  '%s, a long list: no header is so long that comparing it keeps the controller busy', async (name, { short, controller, target }) => {
+    const namespace = `many-agents-${short}`;
+    await serve(namespace, chart => loadBalancer(chart, { controller, blockedUserAgents: MANY }), target);
+    const askAs = async (agent: string) => ask(hostOf(namespace), '/', { address: target.address, headers: { 'user-agent': agent } });
+    const statuses = [];
+    for (const agent of [MANY[0], `x${MANY[299].toUpperCase()}/2.0`, `${CHROME} ${'a'.repeat(999 - CHROME.length - 1)}`, CHROME]) {
+      statuses.push((await askAs(agent)).status);
+    }
+    const program = PROGRAMS[short] ?? `--entrypoints.web.address=${target.address}:`;
+    const before = cpuOf(program);
+    const long = await askTimes(100, async i => askAs(`${'ab'.repeat(4000)}${i}`));
+    const spent = (cpuOf(program) - before) / long.length;
+    record('User agents', `${name}: ${MANY.length} names, two of them, a header of 999 characters, a browser; 100 headers of 8 kB`, '403, 403, 200, 200; no more than 10 ms of CPU each',
+      `${statuses.join(', ')}; ${JSON.stringify(counts(long.map(({ status }) => status)))}, ${spent.toFixed(1)} ms of CPU each`);
+    expect(statuses).toStrictEqual([403, 403, 200, 200]);
+    // Envoy compares in a time that does not depend on the list, and has no need of a limit.
+    expect(counts(long.map(({ status }) => status))).toStrictEqual({ [short === 'envoy' ? 200 : 403]: long.length });
+  });

@@ -162,7 +162,7 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
     policy: 'appRoot',
     words: /the query of the request goes along/,
   },
-  ...[/a second cookie keeps a client/, /a client changes the set of servers/].map((words): Announcement => ({
+  ...[/a second cookie keeps a client/, /a client changes the set of servers/, /led to the canary changes the set of servers/].map((words): Announcement => ({
     what: 'another server for a client of a canary that sends one cookie of it',
     isIt: ({ field }) => field === 'same_backend_as' || field === 'served_by',
     policy: 'canaries',
@@ -172,6 +172,7 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
 
 /** Differences that the translation itself announces. */
 const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcement['isIt'] }[] = [
+  { of: `${PREFIX}connection-proxy-header`, isIt: ({ field }) => field === 'backend_sees' },
   { of: `${PREFIX}auth-secret`, isIt: ({ field, expected }) => field === 'body_contains' && String(expected) === '401 Authorization Required' },
   { of: `${PREFIX}auth-url`, isIt: isUnasked },
   ...['spec.tls', ...['force-ssl-redirect', 'preserve-trailing-slash', 'permanent-redirect', 'temporal-redirect'].map(name => PREFIX + name)].map(of => ({ of, isIt: isSlash })),

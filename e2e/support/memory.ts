@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
-import { inFolder } from './run';
+import { processesWith } from './processes';
 
 /** What a program held at most, in MiB. */
 export interface Peak {
@@ -17,9 +17,6 @@ const INTERVAL = 25;
 /** Watches programs of this run while something happens: those whose command line has a text. */
 export async function peakOf(text: string, happening: () => Promise<void>): Promise<Peak> {
   const pids = processesWith(text);
-  if (pids.length === 0) {
-    throw new Error(`no process has ${text} in its command line`);
-  }
   const before = pids.map(pid => {
     // From here on the kernel counts anew.
     writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -33,18 +30,6 @@ export async function peakOf(text: string, happening: () => Promise<void>): Prom
     clearInterval(watch);
   }
   return { memory: Math.max(...pids.map((pid, i) => memoryOf(pid, 'VmHWM') - before[i])), files: Math.round(files / MIB) };
-}
-
-/** The processes of this run whose command line has a text, and that are no wrapper of another one. */
-function processesWith(text: string): string[] {
-  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).filter(pid => {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return command.includes(text) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(inFolder());
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** In MiB. */

@@ -1,5 +1,5 @@
 import { NoteRow } from './notes';
-import { GATEWAY_API, Messages, Requirements, TRAEFIK, traefikReads } from './support';
+import { ENVOY_GATEWAY, GATEWAY_API, Messages, Requirements, TRAEFIK, traefikReads } from './support';
 import { BackendProtocol, Backends, CanaryOptions, LoadBalancing, ServiceReference } from '../../src';
 import { Building } from '../building';
 import { BACKENDS, loadBalancer } from '../support';
@@ -132,6 +132,11 @@ export const CANARIES_NOTES: readonly NoteRow[] = [
     of: () => canaryOf({ controller: TRAEFIK, loadBalancing: sticky }),
     policy: 'canaries',
     note: 'a request that is tried again may go to another set of servers; while all servers of a set are ejected by HealthCheck.passive(), its share of the requests gets 503; the weight decides anew for each request, so that a client changes the set of servers, and gets another cookie with each change',
+  },
+  {
+    of: () => canaryOf({ controller: ENVOY_GATEWAY, loadBalancing: sticky }, { backends: BACKENDS, header: 'X-Canary' }),
+    policy: 'canaries',
+    note: 'while every server of the canary is down, these requests fail; a client that a header or a cookie has led to the canary changes the set of servers without it, although it has a sticky cookie',
   },
 ];
 

@@ -221,6 +221,11 @@ export const NOTES: readonly NoteRow[] = [
     policy: 'tls',
     note: 'the certificate belongs to the Gateway\'s listener: the owner of the Gateway has to name it there; requests over http are redirected with 308; a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname',
   },
+  ...[undefined, traefikReads(), TRAEFIK].map((controller): NoteRow => ({
+    of: () => loadBalancer({ controller, blockedUserAgents: Array.from({ length: 20 }, (_, i) => `crawler-${i}`) }),
+    policy: 'blockedUserAgents',
+    note: 'agents with another name pass: many crawlers claim to be browsers; a User-Agent of 1000 characters or more gets 403 as well: comparing it with so long a list would cost the controller more than 10 ms',
+  })),
   {
     of: () => loadBalancer({ controller: GATEWAY_API, hosts: ['*.a.com'], tls: Tls.controllerDefault() }),
     policy: 'tls',

@@ -364,6 +364,12 @@ export const POLICIES_MESSAGES: Messages = {
       'blockedUserAgents[0]: got "a\\nb", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take out newlines, NUL, control characters and letters beyond ASCII [user-agent.stray-character]',
     ],
   ],
+  'user-agent.too-costly': [
+    [
+      () => loadBalancer({ controller: TRAEFIK, blockedUserAgents: Array.from({ length: 60 }, (_, i) => [...'bcdefghijklmnopq'].map(end => 'a'.repeat(i) + end)).flat() }),
+      'zl/Lb: blockedUserAgents: got "960 agents", allowed is agents that a header of 1000 characters is compared with in at most 800 steps a character, and these take 1019; take some out, or shorten them: those cost most that repeat their own beginning, or begin alike [user-agent.too-costly]',
+    ],
+  ],
   'host-header.label': [
     [
       () => checked('hostHeader', `${'a'.repeat(64)}.example.com`),

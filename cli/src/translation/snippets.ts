@@ -2,6 +2,9 @@ import { Asked, Said } from './concern';
 import { Annotations } from './readings';
 import { HeaderValue, Redirect } from '../../../src';
 import { checkSnippet } from '../../../src/controllers/ingress-nginx/snippet-checks';
+import { LONG_HEADER } from '../../../src/controllers/shared/agent-cost';
+import { literalPath } from '../../../src/controllers/shared/literal-pattern';
+import { isLongList } from '../../../src/policies/user-agents';
 
 /** Directives that the props say: their names, and the form of what follows. */
 const TEXTS = '(?:\\s+"[^"\\\\]*")+';
@@ -11,6 +14,7 @@ const DIRECTIVE = new RegExp(`\\s*(?:${[
   'proxy_set_header\\s+(?<header>[A-Za-z][-\\w]*)\\s+(?<value>"[^"\\\\]*"|[^\\s;"\'{}]+)\\s*;',
   `(?<removing>more_clear_headers|more_clear_input_headers|proxy_hide_header)(?<names>${NAMES})\\s*;`,
   'return\\s+(?<code>30[12378])\\s+"?(?<target>https?:\\/\\/[-.A-Za-z0-9]+(?::\\d+)?)\\$request_uri"?\\s*;',
+  `(?<short>if \\(\\$http_user_agent ~\\* "${literalPath(LONG_HEADER)}"\\) \\{ return 403; \\})`,
   'if\\s*\\(\\s*\\$http_user_agent\\s+~\\*\\s+"?(?<pattern>[^"\\s{}()][^"{}]*?|\\([^"{}]*?\\))"?\\s*\\)\\s*\\{\\s*return\\s+403\\s*;\\s*\\}',
 ].join('|')})`, 'y');
 
@@ -28,6 +32,8 @@ interface Read {
   readonly removeResponseHeaders: string[];
   readonly blockedUserAgents: string[];
   redirect?: Redirect;
+  /** Whether long headers are refused, as they are beside a long list of agents. */
+  refusesLong?: boolean;
 }
 
 const nothing = (): Read => ({ requestHeaders: {}, responseHeaders: {}, removeRequestHeaders: [], removeResponseHeaders: [], blockedUserAgents: [] });
@@ -38,8 +44,10 @@ const nothing = (): Read => ({ requestHeaders: {}, responseHeaders: {}, removeRe
  */
 export function snippets({ own, all }: Asked): Said {
   const read = nothing();
-  const isSaid = Object.values(own).every(text => readSnippet(text, read)) && (read.redirect === undefined || isOnlyRedirect(own, all, read));
-  return isSaid ? { options: Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined && Object.keys(value).length > 0)) }
+  const isRead = Object.values(own).every(text => readSnippet(text, read));
+  const { refusesLong = false, ...options } = read;
+  const isSaid = isRead && (read.redirect === undefined || isOnlyRedirect(own, all, read)) && (!refusesLong || isLongList(read.blockedUserAgents));
+  return isSaid ? { options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && Object.keys(value).length > 0)) }
     : { passed: passedOn(own) };
 }
 
@@ -81,14 +89,18 @@ function readSnippet(text: string, read: Read): boolean {
 }
 
 function readDirective(groups: { readonly [group: string]: string | undefined }, read: Read): boolean {
-  const { setting, texts, header, value, removing, names, pattern, code, target } = groups;
+  const { setting, texts, header, value, removing, names, short, pattern, code, target } = groups;
   if (code !== undefined) {
     // Of two, nginx takes the first.
     read.redirect ??= Redirect[code === '301' || code === '308' ? 'permanent' : 'temporary'](target!, { code: Number(code), keepPath: true });
     return true;
   }
-  if (pattern !== undefined && read.redirect !== undefined) {
+  if ((pattern ?? short) !== undefined && read.redirect !== undefined) {
     return false;
+  }
+  if (short !== undefined) {
+    read.refusesLong = true;
+    return true;
   }
   if (pattern !== undefined) {
     const agents = pattern.replace(/^\((?:\?:)?(.*)\)$/, '$1').split('|');

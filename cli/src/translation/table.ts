@@ -5,7 +5,7 @@ import { buffering } from './buffering';
 import { canary } from './canaries';
 import { clientLimits, sourceRanges } from './client-addresses';
 import { clientCertificates } from './client-certificates';
-import { Concern, leftOut, noProp } from './concern';
+import { Concern, leftOut, noProp, forAll } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { cors } from './cors';
 import { derived } from './derived';
@@ -170,7 +170,12 @@ const SEVERAL: readonly Concern[] = [
     },
     say: responseRewrite,
   },
-  { prop: 'disableKeepAlive', annotations: { 'connection-proxy-header': unlessDefault('keep-alive', oneOf('close')) }, say: () => ({ options: { disableKeepAlive: true } }) },
+  {
+    prop: 'disableKeepAlive',
+    annotations: { 'connection-proxy-header': oneOf('close', 'keep-alive') },
+    say: ({ own }) => own['connection-proxy-header'] === 'close' ? { options: { disableKeepAlive: true } }
+      : { left: forAll(own, 'connections to the backends are kept without a header that says so; WebSockets, which do not pass that header on ingress-nginx, reach them') },
+  },
   // Servers outside the cluster are balanced by the controller in any case.
   leftOut('loadBalancing', 'the controller chooses the server, and not what stands behind the address of the Service', { 'service-upstream': whenOn }),
   leftOut('backendProtocol', 'the backends get HTTP/1.1, which those of HTTP/1.0 answer as well, unless a body comes in chunks', { 'proxy-http-version': unlessDefault('1.1', oneOf('1.0')) }),

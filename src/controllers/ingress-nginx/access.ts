@@ -2,6 +2,9 @@ import { answeredFirst } from './app-root';
 import { NginxRows } from './contribution';
 import { word } from './nginx-words';
 import { invalid } from '../../basics/errors';
+import { isLongList } from '../../policies/user-agents';
+import { LONG_HEADER, needsShortHeaders, ofLongList } from '../shared/agent-cost';
+import { patternOf } from '../shared/agent-trie';
 import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
@@ -10,6 +13,8 @@ const MAX_AGENT = 512;
 
 /** Patterns are split well below the longest word that nginx reads. */
 const MAX_PATTERN = 2048;
+
+const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
 
 /**
  * Who gets in, and whether that is logged.
@@ -22,16 +27,18 @@ const MAX_PATTERN = 2048;
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: OTHERS_PASS },
     render: (agents, { route, options: { snippetAnnotations, reader } }) => {
       agents.forEach(checkLength);
-      const patterns = agents.map(literalPattern);
+      const groups = grouped(agents);
+      const patterns = groups.map(patternOf);
       if (snippetAnnotations === false) {
-        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'what needs no snippet, since snippetAnnotations is false', reader.blockWithoutSnippets(patterns));
+        throw invalid('nginx.agents-need-snippet', 'blockedUserAgents', agents, 'what needs no snippet, since snippetAnnotations is false', reader.blockWithoutSnippets(agents.map(literalPattern)));
       }
       return {
-        contribution: { snippet: joined(patterns).map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
+        contribution: { snippet: [...needsShortHeaders(groups, reader.engine) ? [LONG_HEADER] : [], ...patterns].map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
         words: () => `configuration-snippet: 403 for ${agents.join(', ')}`,
+        instead: () => ofLongList(agents, OTHERS_PASS),
         remarks: () => [answeredFirst(route, 'agents are redirected from / like everybody')],
       };
     },
@@ -62,16 +69,18 @@ function checkLength(agent: string, i: number): void {
   }
 }
 
-/** Alternatives, joined to patterns of a length that nginx reads. */
-function joined(patterns: readonly string[]): string[] {
-  const result: string[] = [];
-  for (const pattern of patterns) {
-    const last = result.length - 1;
-    if (last >= 0 && result[last].length + pattern.length < MAX_PATTERN) {
-      result[last] += `|${pattern}`;
-    } else {
-      result.push(pattern);
+/** Agents that make a pattern of a length that nginx reads: of a long list, those that begin alike together. */
+function grouped(agents: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  let length = MAX_PATTERN;
+  for (const agent of isLongList(agents) ? [...agents].sort() : agents) {
+    const { length: own } = literalPattern(agent);
+    length += 1 + own;
+    if (length > MAX_PATTERN) {
+      groups.push([]);
+      length = own;
     }
+    groups[groups.length - 1].push(agent);
   }
-  return result;
+  return groups;
 }

@@ -2,11 +2,14 @@ import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
 import { ofTraefik } from '../../checks';
 import { CheckType } from '../../requirement-check';
+import { GO, LONG_HEADER, needsShortHeaders, ofLongList } from '../shared/agent-cost';
+import { patternOf } from '../shared/agent-trie';
 import { native, omitted } from '../shared/declarations';
-import { literalPattern } from '../shared/literal-pattern';
 
 /** Allows an address that no client has, and answers 403 to the others. */
 export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
+
+const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
 
 /**
  * Who gets in, and whether that is logged.
@@ -19,7 +22,7 @@ export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowLis
  */
 export const ACCESS = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: OTHERS_PASS },
     render: (agents, { route }) => {
       const condition = conditionOf(agents);
       return {
@@ -28,6 +31,7 @@ export const ACCESS = {
             .map(match => ({ ...match, middlewares: [DENY], withHeaders: true }))],
         },
         words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
+        instead: () => ofLongList(agents, OTHERS_PASS),
       };
     },
   },
@@ -51,5 +55,10 @@ export const ACCESS = {
 
 /** A request of one of the agents. */
 export function conditionOf(agents: readonly string[]): string {
-  return `HeaderRegexp(\`User-Agent\`, ${literal(`(?i)${agents.map(literalPattern).join('|')}`)})`;
+  const named = headerMatches(`(?i)${patternOf(agents)}`);
+  return needsShortHeaders([agents], GO) ? `(${headerMatches(LONG_HEADER)} || ${named})` : named;
+}
+
+function headerMatches(pattern: string): string {
+  return `HeaderRegexp(\`User-Agent\`, ${literal(pattern)})`;
 }

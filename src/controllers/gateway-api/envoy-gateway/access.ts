@@ -1,7 +1,7 @@
 import { extensionRef, routeFilter } from './resources';
 import { invalid } from '../../../basics/errors';
+import { patternOf } from '../../shared/agent-trie';
 import { native } from '../../shared/declarations';
-import { literalPattern } from '../../shared/literal-pattern';
 import { GatewayRows } from '../contribution';
 import { matchOf } from '../matches';
 
@@ -20,7 +20,7 @@ export const ACCESS_ON_ENVOY = {
     declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
     render: (agents, { route }) => {
       // Envoy's expressions match the whole value.
-      const value = `(?i).*(?:${agents.map(literalPattern).join('|')}).*`;
+      const value = `(?i).*(?:${patternOf(agents)}).*`;
       if (value.length > MAX_LENGTH) {
         throw invalid('envoy-gateway.agents-too-long', 'blockedUserAgents', agents, `agents whose pattern has at most ${MAX_LENGTH} characters with Gateway API, and these make one of ${value.length}`, 'shorten the list');
       }

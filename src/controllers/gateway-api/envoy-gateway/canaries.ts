@@ -1,11 +1,13 @@
 import { backendFor, staticEndpoints } from './backend';
 import { needsBackend } from './backend-protocol';
-import { Share } from '../../shared/canaries';
-import { native } from '../../shared/declarations';
+import { isSticky, Share, sharesOf } from '../../shared/canaries';
+import { approximated, native } from '../../shared/declarations';
 import { refOf, renderCanaries } from '../canaries';
 import { GatewayRow, GatewayRows } from '../contribution';
 
 const DECIDED = native('while every server of the canary is down, these requests fail');
+
+const LED_ANEW = approximated('a client that a header or a cookie has led to the canary changes the set of servers without it, although it has a sticky cookie');
 
 /**
  * Other Services for a part of the requests, or Backends where that of the route is one.
@@ -21,12 +23,13 @@ const canaries: GatewayRow<'canaries'> = {
   },
   render: (_, { route }) => {
     const { backendProtocol, canaries: all = [] } = route.service;
+    const remarks = () => [isSticky(route) && sharesOf(route).some(({ by }) => by !== undefined) ? LED_ANEW : undefined];
     if (backendProtocol === undefined || !needsBackend(backendProtocol)) {
-      return renderCanaries(route, conditionOf, refOf);
+      return { ...renderCanaries(route, conditionOf, refOf), remarks };
     }
     const backends = new Map(all.map(canary => [canary, backendFor(route, staticEndpoints(canary), { id: `Backend-${canary.id}`, name: `${route.name}-${canary.id}` })]));
     const rendered = renderCanaries(route, conditionOf, canary => backends.get(canary)!.backendRefs[0]);
-    return { ...rendered, contribution: { ...rendered.contribution, objects: [...backends.values()].flatMap(({ objects }) => objects) } };
+    return { ...rendered, remarks, contribution: { ...rendered.contribution, objects: [...backends.values()].flatMap(({ objects }) => objects) } };
   },
 };
 

@@ -3,6 +3,7 @@ import { Attempts, Reader } from './reader';
 import { ofConfigMap, ofFlag, otherRoutes } from '../../../checks';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { CheckType } from '../../../requirement-check';
+import { PCRE } from '../../shared/agent-cost';
 
 /** By its template: a directive of a snippet adds a second header to each of them. */
 const OWN_REQUEST_HEADERS = [
@@ -33,6 +34,7 @@ export const INGRESS_NGINX_READER: Reader = {
   triesAgain: (conditions, failure) => conditions.includes(failure),
   connectTimeout: '5 s',
   externalNameSwitch: { where: 'the flags of ingress-nginx', name: '--disable-svc-external-name', check: ofFlag(CheckType.NOT_VALUE, '--disable-svc-external-name', 'true') },
+  engine: PCRE,
   blockWithoutSnippets: patterns => `block them for every host in the ConfigMap of ingress-nginx (block-user-agents: ${JSON.stringify(`~*(${patterns.join('|')})`)}), or allow snippets`,
   variablesWithoutSnippets: headers => 'set them for every host in a ConfigMap that add-headers of ingress-nginx names '
     + `(${headers.map(([name, variable]) => `${name}: ${JSON.stringify(variable)}`).join(', ')}), or allow snippets`,

@@ -3,6 +3,7 @@ import { RouteIntent } from '../../../intent/route-intent';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Requirement } from '../../../report';
 import { RequirementCheck } from '../../../requirement-check';
+import { Engine } from '../../shared/agent-cost';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
 import { TrustedProxies } from '../../shared/https-redirect';
@@ -69,6 +70,8 @@ export interface Reader {
   readonly connectTimeout: string;
   /** What must not be set for Services of type ExternalName. */
   readonly externalNameSwitch: { readonly where: string; readonly name: string; readonly check: RequirementCheck };
+  /** What compares headers with expressions. */
+  readonly engine: Engine;
   /** What to do about agents where it takes no snippets. */
   readonly blockWithoutSnippets: (patterns: readonly string[]) => string;
   /** What to do about headers with variables where it takes no snippets. */

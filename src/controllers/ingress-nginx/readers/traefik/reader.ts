@@ -3,6 +3,7 @@ import { otherRoutes, ofTraefik } from '../../../../checks';
 import { LoadBalancingAlgorithm } from '../../../../policies/load-balancing';
 import { Requirement } from '../../../../report';
 import { CheckType } from '../../../../requirement-check';
+import { GO } from '../../../shared/agent-cost';
 import { TRAEFIK_DEFAULT_CERTIFICATE } from '../../../shared/certificate';
 import { ADDRESSES_IN_TRAEFIK } from '../../../shared/client-addresses';
 import { Declaration, omitted } from '../../../shared/declarations';
@@ -43,6 +44,7 @@ export const TRAEFIK_READER: Reader = {
     name: 'providers.kubernetesIngressNGINX.disableSvcExternalName',
     check: ofTraefik(CheckType.NOT_VALUE, 'providers.kubernetesIngressNGINX.disableSvcExternalName', 'true'),
   },
+  engine: GO,
   blockWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',
   variablesWithoutSnippets: headers => `leave out ${headers.map(([name]) => name).join(', ')}, or allow snippets`,
   headersWithoutSnippets: () => 'use IngressController.traefik(), which needs none, or allow snippets',

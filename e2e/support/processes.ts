@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { inFolder } from './run';
+
+/** The processes of this run whose command line has a text, and that are no wrapper of another one. */
+export function processesWith(text: string): string[] {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name)).filter(pid => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return command.includes(text) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(inFolder());
+    } catch {
+      return false;
+    }
+  }); if (pids.length === 0) {
+    throw new Error(`no process has ${text} in its command line`);
+  }
+  return pids;
+}
+
+/** Clock ticks a second, as Linux counts them for programs. */
+const TICKS = 100;
+
+/** The milliseconds of CPU that programs of this run have taken so far. */
+export function cpuOf(text: string): number {
+  return processesWith(text).reduce((sum, pid) => {
+    // Behind the name, which may hold anything, user and system time are the 12th and the 13th field.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return sum + (Number(fields[11]) + Number(fields[12])) * 1000 / TICKS;
+  }, 0);
+}

@@ -1,0 +1,74 @@
+import { Node, trieOf } from './agent-trie';
+import { approximated, Declaration } from './declarations';
+import { invalid } from '../../basics/errors';
+import { isLongList } from '../../policies/user-agents';
+
+/** Where a list is long, longer headers are refused unread. Go repeats nothing more often. */
+const SHORT_HEADER = 1000;
+
+/** What a header that is as long matches. */
+export const LONG_HEADER = `^.{${SHORT_HEADER}}`;
+
+/** What compares headers with expressions. */
+export interface Engine {
+  /** The most steps for each character of a header that has just not that length, so that it costs less than 10 ms. */
+  readonly maxSteps: number;
+}
+
+/** A step takes about 11 ns. */
+export const GO: Engine = { maxSteps: 800 };
+
+/** A step takes about 3 ns, without the compiler of PCRE. */
+export const PCRE: Engine = { maxSteps: 3000 };
+
+/**
+ * Whether headers have to be short to be compared with a list, so that no request costs more than 10 ms.
+ *
+ * @param groups The agents of each expression.
+ * @throws if even those would cost more
+ */
+export function needsShortHeaders(groups: readonly (readonly string[])[], { maxSteps }: Engine): boolean {
+  const agents = groups.flat();
+  if (!isLongList(agents)) {
+    return false;
+  }
+  const steps = stepsOf(groups);
+  if (steps > maxSteps) {
+    throw invalid('user-agent.too-costly', 'blockedUserAgents', `${agents.length} agents`,
+      `agents that a header of ${SHORT_HEADER} characters is compared with in at most ${maxSteps} steps a character, and these take ${steps}`,
+      'take some out, or shorten them: those cost most that repeat their own beginning, or begin alike');
+  }
+  return true;
+}
+
+/** In place of the declaration, where they have to be. */
+export function ofLongList(agents: readonly string[], { note }: Declaration): Declaration[] | undefined {
+  return isLongList(agents)
+    ? [approximated(`${note}; a User-Agent of ${SHORT_HEADER} characters or more gets 403 as well: comparing it with so long a list would cost the controller more than 10 ms`)]
+    : undefined;
+}
+
+/**
+ * The most steps that a header can make necessary for each of its characters, on average: for every character that may begin an agent, and for
+ * every one that may go on with what has begun before. An engine takes them at that character, or earlier, when it looks how far a beginning goes.
+ */
+export function stepsOf(groups: readonly (readonly string[])[]): number {
+  const root = trieOf(groups);
+  const nodes = [root];
+  const steps = new Map([[root, root.steps]]);
+  /** Of each beginning, the longest other one that it ends with. */
+  const ending = new Map<Node, Node>();
+  for (const node of nodes) {
+    for (const [char, next] of node.next) {
+      let end = ending.get(node);
+      while (end !== undefined && !end.next.has(char)) {
+        end = ending.get(end);
+      }
+      const other = end?.next.get(char) ?? root;
+      ending.set(next, other);
+      steps.set(next, next.steps + steps.get(other)!);
+      nodes.push(next);
+    }
+  }
+  return Math.max(...steps.values());
+}
