@@ -13,6 +13,9 @@ export class UserAgents {
   private constructor() {}
 }
 
+/** Characters of an agent. With escapes, which take four each, it is still a word that nginx reads. */
+const MAX_LENGTH = 512;
+
 /** Characters of all agents together: with more of them, a header of 8 kB could cost a controller more than 10 ms, as measured. */
 const MAX_SHORT_LIST = 100;
 
@@ -45,7 +48,7 @@ function checkAgent(prop: string, agent: unknown): void {
   const fault = faultOf(agent);
   if (fault) {
     const [kind, fix] = fault;
-    throw invalid(`user-agent.${kind}`, prop, agent, 'a part of a User-Agent header in printable ASCII, compared literally and in any case', fix);
+    throw invalid(`user-agent.${kind}`, prop, agent, `a part of a User-Agent header, of at most ${MAX_LENGTH} characters in printable ASCII, compared literally and in any case`, fix);
   }
 }
 
@@ -53,6 +56,9 @@ function checkAgent(prop: string, agent: unknown): void {
 function faultOf(agent: unknown): [string, string] | undefined {
   if (typeof agent !== 'string' || agent === '') {
     return ['empty', 'take it out: an empty one would block every client'];
+  }
+  if (agent.length > MAX_LENGTH) {
+    return ['too-long', 'shorten it: a part of it blocks as well'];
   }
   if (!/^[\x20-\x7e]+$/.test(agent)) {
     return ['stray-character', 'take out newlines, NUL, control characters and letters beyond ASCII'];

@@ -35,7 +35,7 @@ export const BLOCKED_USER_AGENTS = dossier<'blockedUserAgents'>()<string[]>({
       'user-agent.blank': LEAVES,
       'user-agent.stray-character': LEAVES,
       'user-agent.too-costly': 'one request would cost the controller more than 10 ms',
-      'nginx.agent-too-long': LEAVES,
+      'user-agent.too-long': LEAVES,
       'envoy-gateway.agents-too-long': LEAVES,
       'nginx.agents-need-snippet': 'a stock controller ignores an Ingress with a snippet, and the case says that there are none',
     },

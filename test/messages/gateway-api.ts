@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { cut, ENVOY_GATEWAY, GATEWAY_API, LONG_NAME, LONG_PATH, Messages, OWN_ENVOY_GATEWAY, OWN_GATEWAY } from './support';
-import { Backends, BodySizeCheck, HashKey, HeaderValue, IngressController, LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls } from '../../src';
+import { Backends, BodySizeCheck, HashKey, HeaderValue, HealthCheck, IngressController, LoadBalancing, Retries, RetryOn, Rewrite, RoutePath, Tls } from '../../src';
 import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 /** Errors of what Gateway API or Envoy Gateway cannot do. */
@@ -131,6 +131,14 @@ export const GATEWAY_API_MESSAGES: Messages = {
     [
       () => loadBalancer({ controller: GATEWAY_API, paths: [RoutePath.prefix(LONG_PATH)] }),
       `zl/Lb: paths: got ${cut(LONG_PATH)}, allowed is at most 1024 characters with Gateway API, and these are 4001; shorten the path [gateway-api.path-too-long]`,
+    ],
+    [
+      () => loadBalancer({ controller: GATEWAY_API, forwardedPrefix: LONG_PATH }),
+      `zl/Lb: forwardedPrefix: got ${cut(LONG_PATH)}, allowed is at most 1024 characters with Gateway API, and these are 4001; shorten the path [gateway-api.path-too-long]`,
+    ],
+    [
+      () => loadBalancer({ controller: ENVOY_GATEWAY, healthChecks: [HealthCheck.active(LONG_PATH)] }),
+      `zl/Lb: path of HealthCheck.active(): got ${cut(LONG_PATH)}, allowed is at most 1024 characters with Gateway API, and these are 4001; shorten the path [gateway-api.path-too-long]`,
     ],
     [
       () => loadBalancer({ controller: GATEWAY_API, appRoot: LONG_PATH }),

@@ -336,12 +336,6 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: annotations["nginx.ingress.kubernetes.io/from-to-www-redirect"]: got "true", allowed is a route with one of a.com and www.a.com: where both are hosts, nothing is redirected; leave one of them out of hosts [annotations.www-redirect]',
     ],
   ],
-  'nginx.agent-too-long': [
-    [
-      () => loadBalancer({ blockedUserAgents: ['a'.repeat(513)] }),
-      `zl/Lb: blockedUserAgents[0]: got ${cut('a'.repeat(513))}, allowed is at most 512 characters on ingress-nginx, and these are 513; shorten it: a part of it blocks as well [nginx.agent-too-long]`,
-    ],
-  ],
   'nginx.agents-need-snippet': [
     [
       () => loadBalancer({ controller: IngressController.ingressNginx({ snippetAnnotations: false }), blockedUserAgents: ['Scrapy', 'c++'] }),

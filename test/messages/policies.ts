@@ -349,19 +349,25 @@ export const POLICIES_MESSAGES: Messages = {
   'user-agent.blank': [
     [
       () => checked('blockedUserAgents', [' ']),
-      'blockedUserAgents[0]: got " ", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: spaces alone would block nearly every client [user-agent.blank]',
+      'blockedUserAgents[0]: got " ", allowed is a part of a User-Agent header, of at most 512 characters in printable ASCII, compared literally and in any case; take it out: spaces alone would block nearly every client [user-agent.blank]',
     ],
   ],
   'user-agent.empty': [
     [
       () => checked('blockedUserAgents', ['']),
-      'blockedUserAgents[0]: got "", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take it out: an empty one would block every client [user-agent.empty]',
+      'blockedUserAgents[0]: got "", allowed is a part of a User-Agent header, of at most 512 characters in printable ASCII, compared literally and in any case; take it out: an empty one would block every client [user-agent.empty]',
     ],
   ],
   'user-agent.stray-character': [
     [
       () => checked('blockedUserAgents', ['a\nb']),
-      'blockedUserAgents[0]: got "a\\nb", allowed is a part of a User-Agent header in printable ASCII, compared literally and in any case; take out newlines, NUL, control characters and letters beyond ASCII [user-agent.stray-character]',
+      'blockedUserAgents[0]: got "a\\nb", allowed is a part of a User-Agent header, of at most 512 characters in printable ASCII, compared literally and in any case; take out newlines, NUL, control characters and letters beyond ASCII [user-agent.stray-character]',
+    ],
+  ],
+  'user-agent.too-long': [
+    [
+      () => checked('blockedUserAgents', ['a'.repeat(513)]),
+      `blockedUserAgents[0]: got ${cut('a'.repeat(513))}, allowed is a part of a User-Agent header, of at most 512 characters in printable ASCII, compared literally and in any case; shorten it: a part of it blocks as well [user-agent.too-long]`,
     ],
   ],
   'user-agent.too-costly': [

@@ -143,7 +143,7 @@ test('an agent of the longest length that is taken, all of it in need of escapes
     expect((await door.get(hostOf(1), '/app', { headers: { 'user-agent': `${'$'.repeat(500)}49` } })).status).toBe(403);
     expect((await door.get(hostOf(1), '/app', { headers: { 'user-agent': `${'$'.repeat(499)}49` } })).status).toBe(200);
   });
-  expect(fault(() => ingressesOf([[`${longest}"`]]))).toMatchObject({ code: 'nginx.agent-too-long', prop: 'blockedUserAgents[0]' });
+  expect(fault(() => ingressesOf([[`${longest}"`]]))).toMatchObject({ code: 'user-agent.too-long', prop: 'blockedUserAgents[0]' });
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { ChangedHeader, Contribution, GatewayRows, Options } from './contribution';
+import { checkLength } from './matches';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { HeaderSource, HeaderValue } from '../../policies/header-value';
@@ -32,7 +33,7 @@ export const HEADERS = {
   forwardedPrefix: {
     declares: { forwardedPrefix: native() },
     render: prefix => ({
-      contribution: { requestHeaders: { set: [{ name: 'X-Forwarded-Prefix', value: prefix }] } },
+      contribution: { requestHeaders: { set: [{ name: 'X-Forwarded-Prefix', value: checkLength('forwardedPrefix', prefix) }] } },
       words: () => `RequestHeaderModifier: X-Forwarded-Prefix ${prefix}`,
     }),
   },

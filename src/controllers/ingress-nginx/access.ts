@@ -8,10 +8,7 @@ import { patternOf } from '../shared/agent-trie';
 import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
-/** A character may take four in a pattern, and a pattern is split between agents only. */
-const MAX_AGENT = 512;
-
-/** Patterns are split well below the longest word that nginx reads. */
+/** Patterns are split between agents, well below the longest word that nginx reads. */
 const MAX_PATTERN = 2048;
 
 const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
@@ -29,7 +26,6 @@ export const ACCESS = {
   blockedUserAgents: {
     declares: { blockedUserAgents: OTHERS_PASS },
     render: (agents, { route, options: { snippetAnnotations, reader } }) => {
-      agents.forEach(checkLength);
       const groups = grouped(agents);
       const patterns = groups.map(patternOf);
       if (snippetAnnotations === false) {
@@ -62,12 +58,6 @@ export const ACCESS = {
     render: () => ({ contribution: { annotations: { 'nginx.ingress.kubernetes.io/enable-rewrite-log': 'true' } }, words: () => 'enable-rewrite-log: true' }),
   },
 } satisfies Pick<NginxRows, 'blockedUserAgents' | 'accessLog' | 'rewriteLog'>;
-
-function checkLength(agent: string, i: number): void {
-  if (agent.length > MAX_AGENT) {
-    throw invalid('nginx.agent-too-long', `blockedUserAgents[${i}]`, agent, `at most ${MAX_AGENT} characters on ingress-nginx, and these are ${agent.length}`, 'shorten it: a part of it blocks as well');
-  }
-}
 
 /** Agents that make a pattern of a length that nginx reads: of a long list, those that begin alike together. */
 function grouped(agents: readonly string[]): string[][] {

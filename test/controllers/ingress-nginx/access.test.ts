@@ -1,7 +1,7 @@
 import { invalidInput, onTraefik, report, requirement, verdict } from './support';
 import { IngressController, Support, UserAgents } from '../../../src';
 import { ACCESS } from '../../../src/controllers/ingress-nginx/access';
-import { annotations, fault, loadBalancer } from '../../support';
+import { annotations, loadBalancer } from '../../support';
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
 
@@ -81,20 +81,6 @@ describe('patterns are split below the longest word that nginx reads', () => {
     expect(['crawler', 'crawler-', 'crawler-x'].filter(isBlocked)).toStrictEqual([]);
     expect(text.split('\n').slice(0, -1).every(line => /^if \(\$http_user_agent ~\* "[^"]{1,2048}"\) \{ return 403; \}$/.test(line))).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
-  });
-});
-
-describe('an agent longer than 512 characters, which with escapes may be longer than nginx reads', () => {
-  test.each([
-    ['ingress-nginx', undefined],
-    ['Traefik', onTraefik()],
-  ])('is refused where %s reads the annotations', (_, controller) => {
-    expect(fault(() => loadBalancer({ controller, blockedUserAgents: ['curl', 'a'.repeat(513)] })))
-      .toStrictEqual({ code: 'nginx.agent-too-long', prop: 'blockedUserAgents[1]', got: `"${'a'.repeat(116)}...`, place: 'zl/Lb' });
-  });
-
-  test('is taken by controllers that know no such length', () => {
-    expect(() => loadBalancer({ controller: IngressController.traefik(), blockedUserAgents: ['a'.repeat(513)] })).not.toThrow();
   });
 });
 

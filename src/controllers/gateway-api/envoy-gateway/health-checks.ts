@@ -5,6 +5,7 @@ import { ActiveHealthCheck, activeOf, PassiveHealthCheck, passiveOf } from '../.
 import { Addition } from '../../rows';
 import { native } from '../../shared/declarations';
 import { Contribution, GatewayRow, Options } from '../contribution';
+import { checkLength } from '../matches';
 
 const ENDED_BY_PROBE = 'a backend that is ejected for its errors gets requests again as soon as a probe of it succeeds';
 
@@ -73,7 +74,7 @@ function activeField({ path, interval, timeout, unhealthyThreshold, healthyThres
     timeout: durationOf('timeout of HealthCheck.active()', timeout),
     unhealthyThreshold,
     healthyThreshold,
-    http: { path, expectedStatuses, ...host !== undefined && { hostname: host } },
+    http: { path: checkLength('path of HealthCheck.active()', path), expectedStatuses, ...host !== undefined && { hostname: host } },
   };
 }
 
