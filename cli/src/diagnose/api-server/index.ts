@@ -1,5 +1,7 @@
 import { ENDPOINT_SLICE, ENDPOINTS } from './endpoints';
+import { HTTP_ROUTE } from './http-route';
 import { INGRESS, INGRESS_CLASS } from './ingress';
+import { INGRESS_ROUTE } from './ingress-route';
 import { Check, Refusal } from './schema';
 import { SERVICE } from './service';
 import { Manifest } from '../../manifests';
@@ -11,6 +13,12 @@ const KINDS: { readonly [kind: string]: { readonly check: Check; readonly versio
   EndpointSlice: { check: ENDPOINT_SLICE, version: 'discovery.k8s.io/v1' },
   Ingress: { check: INGRESS, version: 'networking.k8s.io/v1' },
   IngressClass: { check: INGRESS_CLASS, version: 'networking.k8s.io/v1' },
+};
+
+/** Resources of others, of which clusters have more than one version. */
+const RESOURCES: { readonly [kind: string]: { readonly check: Check; readonly group: string } } = {
+  HTTPRoute: { check: HTTP_ROUTE, group: 'gateway.networking.k8s.io' },
+  IngressRoute: { check: INGRESS_ROUTE, group: 'traefik.io' },
 };
 
 /** The groups of Kubernetes itself. */
@@ -27,7 +35,8 @@ export function isOwnKind({ kind, apiVersion }: Manifest): boolean {
  */
 export function refusalsOf(manifest: Manifest): Refusal[] {
   if (!isOwnKind(manifest)) {
-    return [];
+    const resource = Object.hasOwn(RESOURCES, manifest.kind) ? RESOURCES[manifest.kind] : undefined;
+    return resource && manifest.apiVersion.startsWith(`${resource.group}/`) ? found(resource.check, manifest) : [];
   }
   const { check, version } = KINDS[manifest.kind];
   if (manifest.apiVersion !== '' && manifest.apiVersion !== version) {
@@ -38,7 +47,11 @@ export function refusalsOf(manifest: Manifest): Refusal[] {
       fix: `write apiVersion: ${version}${manifest.kind === 'Ingress' ? ', and the fields of that version (pathType, backend.service)' : ''}`,
     }];
   }
+  return found(check, manifest);
+}
+
+function found(check: Check, { value }: Manifest): Refusal[] {
   const refusals: Refusal[] = [];
-  check(manifest.value as never, [], (code, path, message, fix) => refusals.push({ code, path, message, fix }));
+  check(value as never, [], (code, path, message, fix) => refusals.push({ code, path, message, fix }));
   return refusals;
 }

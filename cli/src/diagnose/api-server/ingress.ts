@@ -50,10 +50,18 @@ function checkPath(value: Fields, path: Path, refuse: Refuse): void {
     refuse('path', at, `the path is ${show(text_)}, and has to start with "/"`, `write ${bare.startsWith('/') ? bare : `/${bare}`}`);
     return;
   }
-  const step = isLiteral ? STEPS.find(([part]) => part.test(text_)) : undefined;
-  if (step) {
-    refuse('path', at, `the path ${show(text_)} has ${step[1]}, which ${String(value.pathType)} may not have`, 'write the path as clients ask for it, without it');
+  if (isLiteral) {
+    checkSteps(text_, String(value.pathType), at, refuse);
   }
+}
+
+/** Whether a path has a part that no path of its type may have. */
+export function checkSteps(path: string, type: string, at: Path, refuse: Refuse): boolean {
+  const step = STEPS.find(([part]) => part.test(path));
+  if (step) {
+    refuse('path', at, `the path ${show(path)} has ${step[1]}, which ${type} may not have`, 'write the path as clients ask for it, without it');
+  }
+  return step !== undefined;
 }
 
 const tls = object({ hosts: list(textThat((value, path, refuse) => checkHost(value, path, refuse, isIPv4(value)))), secretName: (value, path, refuse) => value === '' || dnsSubdomain(value, path, refuse) });
