@@ -24,12 +24,18 @@ const BASES: { readonly [kind: string]: () => any } = {
     metadata: { name: 'a', namespace: 'default' },
     spec: { entryPoints: ['websecure'], routes: [{ match: 'Host(`a.example.com`)', kind: 'Rule', services: [{ name: 'a', port: 80 }] }], tls: { secretName: 'a' } },
   }),
+  Middleware: () => ({ apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', metadata: { name: 'a', namespace: 'default' }, spec: { stripPrefix: { prefixes: ['/a'] } } }),
+  ServersTransport: () => ({ apiVersion: 'traefik.io/v1alpha1', kind: 'ServersTransport', metadata: { name: 'a', namespace: 'default' }, spec: { insecureSkipVerify: true } }),
 };
 
 const path = (fields: object): Change => spec => spec.rules[0].matches[0].path = fields;
 const filters = (...all: object[]): Change => spec => spec.rules[0].filters = all;
 const rule = (fields: object): Change => spec => Object.assign(spec.rules[0], fields);
 const route = (fields: object): Change => spec => Object.assign(spec.routes[0], fields);
+const other = (fields: object): Change => spec => {
+  Object.keys(spec).forEach(key => delete spec[key]);
+  Object.assign(spec, fields);
+};
 const served = (fields: object): Change => spec => Object.assign(spec.routes[0].services[0], fields);
 
 const CHANGES: { readonly [kind: string]: { readonly [verdict in 'accepted' | 'refused']: { readonly [name: string]: Change } } } = {
@@ -110,6 +116,41 @@ const CHANGES: { readonly [kind: string]: { readonly [verdict in 'accepted' | 'r
       'a cookie with no such SameSite': served({ sticky: { cookie: { sameSite: 'always' } } }),
       'hosts of TLS as in an Ingress': spec => spec.tls = { hosts: ['a.example.com'] },
       'entry points that are a text': spec => spec.entryPoints = 'web',
+    },
+  },
+  Middleware: {
+    accepted: {
+      'as it is': () => {},
+      'headers and limits': other({ headers: { customResponseHeaders: { 'X-A': 'a' }, stsSeconds: 10, frameDeny: true }, rateLimit: { average: 10, period: '1s', burst: 5 } }),
+      'a login': other({ basicAuth: { secret: 'users', realm: 'a', removeHeader: true } }),
+      'a service that is asked': other({ forwardAuth: { address: 'http://auth', trustForwardHeader: true, authResponseHeaders: ['X-User'], maxBodySize: 10 } }),
+      'a redirect': other({ redirectScheme: { scheme: 'https', port: '443', permanent: true } }),
+      'buffers and attempts': other({ buffering: { maxRequestBodyBytes: 500_000_000 }, retry: { attempts: 2, initialInterval: '10ms' } }),
+      'a chain': other({ chain: { middlewares: [{ name: 'b' }] } }),
+      'pages for errors': other({ errors: { status: ['500-599'], query: '/{status}.html', service: { name: 'a', port: 80 } } }),
+      'a plugin': other({ plugin: { any: { thing: ['it', 1] } } }),
+    },
+    refused: {
+      'a name in lower case, as in labels': other({ stripprefix: { prefixes: ['/a'] } }),
+      'one prefix in place of a list': other({ stripPrefix: { prefixes: '/a' } }),
+      'a field in lower case': other({ basicAuth: { secret: 'users', removeheader: true } }),
+      'a boolean in quotes': other({ redirectScheme: { scheme: 'https', permanent: 'true' } }),
+      'a port without quotes': other({ redirectScheme: { scheme: 'https', port: 443 } }),
+      'users in the Middleware': other({ basicAuth: { users: ['a:b'] } }),
+      'a chain of names': other({ chain: { middlewares: ['b'] } }),
+      'a status without quotes': other({ errors: { status: [502] } }),
+    },
+  },
+  ServersTransport: {
+    accepted: {
+      'as it is': () => {},
+      'a name, authorities and times': other({ serverName: 'a', rootCAs: [{ secret: 'ca' }], forwardingTimeouts: { dialTimeout: '1s', idleConnTimeout: 90 }, maxIdleConnsPerHost: -1 }),
+      'the older field for authorities': other({ rootCAsSecrets: ['ca'], certificatesSecrets: ['client'] }),
+    },
+    refused: {
+      'a boolean in quotes': other({ insecureSkipVerify: 'true' }),
+      'a field in lower case': other({ insecureskipverify: true }),
+      'one authority in place of a list': other({ rootCAsSecrets: 'ca' }),
     },
   },
 };

@@ -2,6 +2,7 @@ import { ENDPOINT_SLICE, ENDPOINTS } from './endpoints';
 import { HTTP_ROUTE } from './http-route';
 import { INGRESS, INGRESS_CLASS } from './ingress';
 import { INGRESS_ROUTE } from './ingress-route';
+import { MIDDLEWARE, SERVERS_TRANSPORT } from './middleware';
 import { Check, Refusal } from './schema';
 import { SERVICE } from './service';
 import { Manifest } from '../../manifests';
@@ -19,6 +20,8 @@ const KINDS: { readonly [kind: string]: { readonly check: Check; readonly versio
 const RESOURCES: { readonly [kind: string]: { readonly check: Check; readonly group: string } } = {
   HTTPRoute: { check: HTTP_ROUTE, group: 'gateway.networking.k8s.io' },
   IngressRoute: { check: INGRESS_ROUTE, group: 'traefik.io' },
+  Middleware: { check: MIDDLEWARE, group: 'traefik.io' },
+  ServersTransport: { check: SERVERS_TRANSPORT, group: 'traefik.io' },
 };
 
 /** The groups of Kubernetes itself. */

@@ -1,11 +1,8 @@
 import { metadata } from './metadata';
-import { anything, boolean, Check, integer, list, object, oneOf, text } from './schema';
+import { anything, boolean, integer, list, numberOrText, object, oneOf, text } from './schema';
 import { dnsSubdomain } from './texts';
 
 const reference = object({ name: text, namespace: text }, ['name']);
-
-/** A number or the name of a port, and times, which may be numbers of seconds. */
-const numberOrText: Check = (value, path, refuse) => typeof value === 'number' ? integer(value, path, refuse) : text(value, path, refuse);
 
 const service = object({
   name: text,

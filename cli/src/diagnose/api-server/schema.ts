@@ -114,6 +114,9 @@ export const integer: Check = (value, path, refuse) => {
   }
 };
 
+/** The number or the name of a port, and times, which may be numbers of seconds. */
+export const numberOrText: Check = (value, path, refuse) => typeof value === 'number' ? integer(value, path, refuse) : text(value, path, refuse);
+
 /** A text that something more holds of. */
 export function textThat(check: (value: string, path: Path, refuse: Refuse) => void): Check {
   return (value, path, refuse) => {

@@ -1,0 +1,140 @@
+import { metadata } from './metadata';
+import { anything, boolean, Check, integer, list, numberOrText, object, text } from './schema';
+import { dnsSubdomain } from './texts';
+
+const texts = list(text);
+const auth = object({ secret: text, realm: text, removeHeader: boolean, headerField: text });
+
+const resource = (spec: Check) => object({ apiVersion: text, kind: text, metadata: metadata(dnsSubdomain), spec }, ['spec']);
+
+/**
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/
+ */
+export const MIDDLEWARE = resource(object({
+  addPrefix: object({ prefix: text }),
+  basicAuth: auth,
+  buffering: object({
+    maxRequestBodyBytes: anything,
+    memRequestBodyBytes: anything,
+    maxResponseBodyBytes: anything,
+    memResponseBodyBytes: anything,
+    retryExpression: text,
+  }),
+  chain: object({ middlewares: list(object({ name: text, namespace: text }, ['name'])) }),
+  circuitBreaker: object({
+    expression: text,
+    checkPeriod: numberOrText,
+    fallbackDuration: numberOrText,
+    recoveryDuration: numberOrText,
+    responseCode: integer,
+  }),
+  compress: object({
+    excludedContentTypes: texts,
+    includedContentTypes: texts,
+    minResponseBodyBytes: integer,
+    encodings: texts,
+    defaultEncoding: text,
+  }),
+  contentType: object({ autoDetect: boolean }),
+  digestAuth: auth,
+  encodedCharacters: anything,
+  errors: object({ status: texts, statusRewrites: anything, query: text, service: anything, errorRequestHeaders: texts }),
+  forwardAuth: object({
+    address: text,
+    trustForwardHeader: boolean,
+    authResponseHeaders: texts,
+    authResponseHeadersRegex: text,
+    authRequestHeaders: texts,
+    tls: anything,
+    addAuthCookiesToResponse: texts,
+    headerField: text,
+    forwardBody: boolean,
+    maxBodySize: anything,
+    maxResponseBodySize: anything,
+    preserveLocationHeader: boolean,
+    preserveRequestMethod: boolean,
+    authSigninURL: text,
+  }),
+  grpcWeb: object({ allowOrigins: texts }),
+  headers: object({
+    customRequestHeaders: anything,
+    customResponseHeaders: anything,
+    accessControlAllowCredentials: boolean,
+    accessControlAllowHeaders: texts,
+    accessControlAllowMethods: texts,
+    accessControlAllowOriginList: texts,
+    accessControlAllowOriginListRegex: texts,
+    accessControlExposeHeaders: texts,
+    accessControlMaxAge: anything,
+    addVaryHeader: boolean,
+    allowedHosts: texts,
+    hostsProxyHeaders: texts,
+    sslProxyHeaders: anything,
+    stsSeconds: anything,
+    stsIncludeSubdomains: boolean,
+    stsPreload: boolean,
+    forceSTSHeader: boolean,
+    frameDeny: boolean,
+    customFrameOptionsValue: text,
+    contentTypeNosniff: boolean,
+    browserXssFilter: boolean,
+    customBrowserXSSValue: text,
+    contentSecurityPolicy: text,
+    contentSecurityPolicyReportOnly: text,
+    publicKey: text,
+    referrerPolicy: text,
+    permissionsPolicy: text,
+    isDevelopment: boolean,
+    featurePolicy: text,
+    sslRedirect: boolean,
+    sslTemporaryRedirect: boolean,
+    sslHost: text,
+    sslForceHost: boolean,
+  }),
+  inFlightReq: object({ amount: anything, sourceCriterion: anything }),
+  ipAllowList: object({ sourceRange: texts, ipStrategy: anything, rejectStatusCode: integer }),
+  ipWhiteList: object({ sourceRange: texts, ipStrategy: anything }),
+  passTLSClientCert: object({ pem: boolean, info: anything }),
+  plugin: anything,
+  rateLimit: object({ average: anything, period: numberOrText, burst: anything, sourceCriterion: anything, redis: anything }),
+  redirectRegex: object({ regex: text, replacement: text, permanent: boolean }),
+  redirectScheme: object({ scheme: text, port: text, permanent: boolean }),
+  replacePath: object({ path: text }),
+  replacePathRegex: object({ regex: text, replacement: text }),
+  retry: object({
+    attempts: integer,
+    initialInterval: numberOrText,
+    timeout: numberOrText,
+    status: texts,
+    maxRequestBodyBytes: anything,
+    retryNonIdempotentMethod: boolean,
+    disableRetryOnNetworkError: boolean,
+  }),
+  stripPrefix: object({ prefixes: texts, forceSlash: boolean }),
+  stripPrefixRegex: object({ regex: texts }),
+}));
+
+/**
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/serverstransport/
+ */
+export const SERVERS_TRANSPORT = resource(object({
+  serverName: text,
+  insecureSkipVerify: boolean,
+  rootCAs: list(anything),
+  rootCAsSecrets: texts,
+  certificatesSecrets: texts,
+  cipherSuites: texts,
+  minVersion: text,
+  maxVersion: text,
+  maxIdleConnsPerHost: integer,
+  disableHTTP2: boolean,
+  peerCertURI: text,
+  forwardingTimeouts: object({
+    dialTimeout: numberOrText,
+    responseHeaderTimeout: numberOrText,
+    idleConnTimeout: numberOrText,
+    readIdleTimeout: numberOrText,
+    pingTimeout: numberOrText,
+  }),
+  spiffe: object({ ids: texts, trustDomain: text }),
+}));
