@@ -14,6 +14,9 @@ import { behindTerminator, nameOf, Running } from '../support/running';
 /** So many cases are waited for, or asked, at a time. */
 const AT_ONCE = 6;
 
+/** How often a case is waited for. */
+const MOST_TRIES = 5;
+
 /** Servers that count requests, so that one case at a time may ask them. */
 const COUNTING = 'flaky-backend';
 
@@ -43,7 +46,7 @@ export async function runOn(running: Running, cases: readonly ExternalCase[], ca
     }
   }
   const servesAll = ({ placed: { ingresses } }: Standing) => ingresses.some(({ spec }) => (spec?.rules ?? []).some(({ host }) => host === undefined));
-  // What serves every host would answer for others. It comes first: the cluster is busy for a while when hundreds of cases are taken away.
+  // What serves every host would answer for others.
   for (const alone of standing.filter(servesAll)) {
     outcomes.push(...await judge(running, [alone]));
   }
@@ -57,7 +60,7 @@ async function judge(running: Running, standing: readonly Standing[]): Promise<O
   try {
     const served = standing.filter(each => !wrong.has(each));
     await inParallel(served, async each => {
-      await running.target.routed(each.placed.namespace).catch((e: Error) => wrong.set(each, `not served: ${e.message}`));
+      await routed(running, each.placed.namespace).catch((e: Error) => wrong.set(each, `not served: ${e.message}`));
     });
     const outcomes = new Map<Standing, Outcome>();
     const judged = async (each: Standing) => {
@@ -71,6 +74,19 @@ async function judge(running: Running, standing: readonly Standing[]): Promise<O
     return standing.map(each => outcomes.get(each)!);
   } finally {
     kubectl(access(), ['delete', '--ignore-not-found', '--wait=false', '-f', '-'], standing.map(({ yaml }) => yaml).join('\n---\n'));
+  }
+}
+
+/** Waits until a controller serves a namespace: the cluster copies addresses late when it has just lost those of hundreds of cases. */
+async function routed({ target }: Running, namespace: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await target.routed(namespace);
+    } catch (e) {
+      if (tries === MOST_TRIES) {
+        throw e;
+      }
+    }
   }
 }
 
