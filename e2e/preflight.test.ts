@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { Backends, CheckType, EndpointsApi, ExternalLoadBalancer, ExternalLoadBalancerProps, IngressController, Requirement } from '../src';
+import { BackendProtocol, Backends, BackendTls, CheckType, EndpointsApi, ExternalLoadBalancer, IngressController, Requirement } from '../src';
 import { Objects } from './preflight/cluster-state';
 import { Case, CASES } from './preflight/requirements';
 import { REFUSING_SERVER, SERVERS } from './support/addresses';
+import { defineCertificates } from './support/cert-manager';
 import { Cluster, startCluster } from './support/cluster';
 import { defineResources } from './support/crds';
 import { kubectl } from './support/kubectl';
@@ -12,6 +13,7 @@ import { inFolder, programs } from './support/run';
 import { loadBalancer } from './support/scene';
 import { until } from './support/wait';
 import { preflight, State } from '../cli/src/preflight';
+import { Building } from '../test/building';
 
 /** The kubectl of the cluster, as a program of its own. */
 let program: string;
@@ -22,6 +24,7 @@ let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster(undefined, 'preflight');
   await defineResources(cluster.access, [programs().traefik, programs().envoyGateway]);
+  defineCertificates(cluster.access);
   // Where Envoy Gateway is installed as a rule.
   createNamespace('envoy-gateway-system');
   program = inFolder('kubectl');
@@ -38,7 +41,7 @@ class Rendered {
   private readonly report: { readonly requirements: readonly Requirement[] };
 
   public constructor(
-    private readonly namespace: string, props: Partial<ExternalLoadBalancerProps>, change: (lb: ExternalLoadBalancer) => void = () => {},
+    private readonly namespace: string, props: Partial<Building>, change: (lb: ExternalLoadBalancer) => void = () => {},
   ) {
     const app = new App();
     const lb = loadBalancer(new Chart(app, 'chart', { namespace }), props);
@@ -132,13 +135,18 @@ test('addresses are mirrored, unless the cluster is told otherwise', async () =>
   expect(await rendered.states('write-addresses')).toStrictEqual([State.HOLDS]);
 });
 
-test('servers take connections from here, or refuse them', async () => {
-  createNamespace('preflight-connects');
-  createNamespace('preflight-refuses');
-  const taken = new Rendered('preflight-connects', { backends: Backends.fromIps(SERVERS, { port: 80 }) });
-  const refused = new Rendered('preflight-refuses', { backends: Backends.fromIps([SERVERS[0], REFUSING_SERVER], { port: 80 }) });
-  expect(await taken.states('plain-http-backends')).toStrictEqual([State.HOLDS]);
-  expect(await refused.states('plain-http-backends')).toStrictEqual([State.DOES_NOT_HOLD]);
+test.each([
+  ['plain-http-backends', BackendProtocol.http()],
+  ['http2-backends', BackendProtocol.grpc()],
+  ['tls-backends', BackendProtocol.https(BackendTls.unverified())],
+])('servers take connections from here, or refuse them: %s', async (id, backendProtocol) => {
+  const [takes, refuses] = [`${id}-taken`, `${id}-refused`];
+  createNamespace(takes);
+  createNamespace(refuses);
+  const taken = new Rendered(takes, { backendProtocol, backends: Backends.fromIps(SERVERS, { port: 80 }) });
+  const refused = new Rendered(refuses, { backendProtocol, backends: Backends.fromIps([SERVERS[0], REFUSING_SERVER], { port: 80 }) });
+  expect(await taken.states(id)).toStrictEqual([State.HOLDS]);
+  expect(await refused.states(id)).toStrictEqual([State.DOES_NOT_HOLD]);
 });
 
 test.each([

@@ -2,15 +2,15 @@ import {
   certificateFor, gateway, gatewayClass, listener, nginx, object, program, Requiring, secret, service, settings, slice, traefik,
 } from './cluster-state';
 import {
-  AnnotationReader, Backends, BackendProtocol, BackendTls, EndpointsApi, ExternalLoadBalancerProps, GatewayImplementation, HeaderValue,
-  IngressController, Redirect, RoutePath, Tls, UserAgents,
+  AnnotationReader, Backends, BackendProtocol, BackendTls, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath, Tls, UserAgents,
 } from '../../src';
+import { Building, CanaryCase } from '../../test/building';
 
 /** A requirement of a load balancer, held and broken. */
 export interface Case extends Requiring {
   readonly id: string;
   /** What has the requirement, on the host and in the namespace of the case. */
-  readonly props: (namespace: string) => Partial<ExternalLoadBalancerProps>;
+  readonly props: (namespace: string) => Partial<Building>;
 }
 
 const NGINX = IngressController.ingressNginx({ snippetAnnotations: true });
@@ -34,9 +34,11 @@ function keys(name: string, present: { [key: string]: string }, broken: { [key: 
 const ERRORS = { codes: [503], serviceName: 'errors', servicePort: 80 };
 const WITH_SERVER: Requiring = { held: () => [service('errors'), slice('errors-a', 'errors')], broken: () => [slice('errors-a', 'errors', false)] };
 const CLIENTS = { caSecret: 'clients' };
-const ingressOf = (host: string) => object('networking.k8s.io/v1', 'Ingress', 'other', {
-  spec: { ingressClassName: 'nobody', rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'other', port: { number: 80 } } } }] } }] },
+const ingressOf = (host: string, name = 'other') => object('networking.k8s.io/v1', 'Ingress', 'other', {
+  spec: { ingressClassName: 'nobody', rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }] } }] },
 });
+const CANARY: CanaryCase = { id: 'next', service: { name: 'web', port: 80 }, weight: 10 };
+const issuer = (status: 'True' | 'False') => object('cert-manager.io/v1', 'Issuer', 'ours', { status: { conditions: [{ type: 'Ready', status }] } });
 const OTHERS: Requiring = { held: () => [], broken: namespace => [ingressOf(hostOf(namespace))], looksAt: true };
 const HTTP = listener('http', 'HTTP', 80);
 const HTTPS = listener('https', 'HTTPS', 443);
@@ -91,6 +93,21 @@ export const CASES: readonly Case[] = [
   { id: 'regex-hosts', props: () => ({ controller: NGINX, paths: [RoutePath.regex('/a')] }), ...OTHERS },
   { id: 'error-backend', props: () => ({ controller: NGINX, customErrors: ERRORS }), ...WITH_SERVER },
   {
+    id: 'canary-of-service',
+    props: () => ({ controller: NGINX, canaries: [CANARY] }),
+    held: () => [],
+    broken: namespace => [ingressOf('another.example.com', namespace)],
+    looksAt: true,
+  },
+  {
+    id: 'default-ingress-class',
+    props: () => ({ controller: IngressController.ingressNginx({ defaultClass: true }) }),
+    held: () => [object('networking.k8s.io/v1', 'IngressClass', 'preflight-default', { spec: { controller: 'k8s.io/ingress-nginx' } }, {
+      annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
+    })],
+    broken: () => [],
+  },
+  {
     id: 'ingress-class',
     props: () => ({ controller: IngressController.ingressNginx({ className: 'preflight' }) }),
     held: () => [object('networking.k8s.io/v1', 'IngressClass', 'preflight', { spec: { controller: 'k8s.io/ingress-nginx' } })],
@@ -99,7 +116,14 @@ export const CASES: readonly Case[] = [
   // Traefik, reading annotations
   { id: 'snippet-annotations', props: () => ({ controller: READER, blockedUserAgents: UserAgents.CRAWLERS }), ...ofTraefik('--providers.kubernetesingressnginx.allowsnippetannotations') },
   { id: 'strict-tls-options', props: () => ({ controller: READER, clientCertificates: CLIENTS, tls: Tls.fromSecret('own') }), ...ofTraefik('--core.stricttlsoptions') },
+  {
+    id: 'error-pages',
+    props: () => ({ controller: READER, annotations: { 'nginx.ingress.kubernetes.io/custom-http-errors': '503' } }),
+    ...ofTraefik('--providers.kubernetesingressnginx.defaultbackendservice=pages/errors'),
+  },
   // Traefik
+  { id: 'safe-naming', props: () => ({ controller: TRAEFIK, canaries: [CANARY] }), ...ofTraefik('--providers.kubernetescrd.safenaming') },
+  { id: 'priorities', props: () => ({ controller: TRAEFIK }), ...OTHERS },
   { id: 'traefik-provider', props: () => ({ controller: TRAEFIK }), held: () => [traefik()], broken: () => [traefik('--providers.kubernetescrd.namespaces=other')] },
   { id: 'entry-points', props: () => ({ controller: TRAEFIK }), held: () => [traefik()], broken: () => [traefik('--entrypoints.web.http.redirections.entrypoint.to=websecure')] },
   {
@@ -134,7 +158,25 @@ export const CASES: readonly Case[] = [
   },
   { id: 'strict-tls-options', props: () => ({ controller: TRAEFIK, clientCertificates: CLIENTS, tls: Tls.fromSecret('own') }), ...ofTraefik('--core.stricttlsoptions') },
   { id: 'passthrough-host', props: () => ({ controller: TRAEFIK, tls: Tls.passthrough() }), ...OTHERS },
-  // Secrets, whatever the controller
+  // Whatever the controller
+  {
+    id: 'canary-service',
+    props: () => ({ controller: NGINX, canaries: [CANARY] }),
+    held: () => [service('web'), slice('web-a', 'web')],
+    broken: () => [slice('web-a', 'web', false)],
+  },
+  {
+    id: 'auth-service',
+    props: namespace => ({ controller: ENVOY, externalAuth: { url: `http://auth.${namespace}.svc/` } }),
+    held: () => [service('auth'), slice('auth-a', 'auth')],
+    broken: () => [slice('auth-a', 'auth', false)],
+  },
+  {
+    id: 'cert-manager',
+    props: () => ({ controller: NGINX, tls: Tls.certManager({ issuer: 'ours' }) }),
+    held: () => [issuer('True')],
+    broken: () => [issuer('False')],
+  },
   {
     id: 'tls-secret',
     props: () => ({ controller: NGINX, tls: Tls.fromSecret('own') }),
@@ -196,6 +238,24 @@ export const CASES: readonly Case[] = [
     held: () => [policy('ClientTrafficPolicy', { path: { escapedSlashesAction: 'KeepUnchanged' } })],
     broken: () => [policy('ClientTrafficPolicy', { path: { escapedSlashesAction: 'RejectRequest' } })],
   },
+  {
+    id: 'https-hostnames',
+    props: () => ({ controller: ENVOY, tls: Tls.passthrough() }),
+    held: namespace => [gateway([listener('tls', 'TLS', 443, { hostname: hostOf(namespace) }), { ...HTTPS, hostname: '*.example.org' }])],
+    broken: namespace => [gateway([listener('tls', 'TLS', 443, { hostname: hostOf(namespace) }), HTTPS])],
+  },
+  { id: 'security-policies', props: () => ({ controller: ENVOY, basicAuth: { secret: 'users' } }), held: () => [], broken: () => [policy('SecurityPolicy', {})], looksAt: true },
+  {
+    id: 'client-traffic-policies',
+    props: () => ({
+      controller: IngressController.gatewayApi({ gatewayClassName: 'preflight-own', implementation: GatewayImplementation.envoyGateway() }),
+      clientCertificates: CLIENTS,
+      tls: Tls.fromSecret('own'),
+    }),
+    held: () => [],
+    broken: namespace => [policy('ClientTrafficPolicy', {}, namespace)],
+    looksAt: true,
+  },
   { id: 'traffic-policies', props: () => ({ controller: ENVOY }), held: () => [], broken: () => [policy('BackendTrafficPolicy', { useClientProtocol: true })], looksAt: true },
   {
     id: 'reference-grant',
@@ -227,8 +287,8 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-function policy(kind: string, spec: object): any {
-  return object('gateway.envoyproxy.io/v1alpha1', kind, 'of-edge', { spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'edge' }], ...spec } });
+function policy(kind: string, spec: object, name = 'edge'): any {
+  return object('gateway.envoyproxy.io/v1alpha1', kind, `of-${name}`, { spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name }], ...spec } });
 }
 
 function envoyGateway(enableBackend: string): any {

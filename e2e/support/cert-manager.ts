@@ -1,7 +1,6 @@
 import { SERVERS } from './addresses';
-import { access } from './cluster';
-import { kubectl } from './kubectl';
-import { applyCleanly } from './scene';
+import { access, Access } from './cluster';
+import { apply, kubectl } from './kubectl';
 
 /** What answers challenges in place of the solver of cert-manager: the second of the scenario's servers. */
 export const SOLVER = SERVERS[1];
@@ -11,22 +10,28 @@ const PORT = 8089;
 /** The path of a challenge, with a token as Let's Encrypt makes them. */
 export const CHALLENGE = '/.well-known/acme-challenge/evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA';
 
-const CERTIFICATES = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'certificates.cert-manager.io' },
-  spec: {
-    group: 'cert-manager.io',
-    names: { kind: 'Certificate', plural: 'certificates' },
-    scope: 'Namespaced',
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } } }],
-  },
-};
+/** A kind of cert-manager, with whatever fields. */
+function definition(kind: string, plural: string): any {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.cert-manager.io` },
+    spec: {
+      group: 'cert-manager.io',
+      names: { kind, plural },
+      scope: 'Namespaced',
+      versions: [{
+        name: 'v1', served: true, storage: true, subresources: { status: {} }, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+      }],
+    },
+  };
+}
 
-/** Makes the API server take Certificates, to which nobody reacts. */
-export function defineCertificates(): void {
-  applyCleanly(JSON.stringify(CERTIFICATES));
-  const { code, stderr } = kubectl(access(), ['wait', '--for=condition=Established', '--timeout=30s', `crd/${CERTIFICATES.metadata.name}`]);
+/** Makes an API server take Certificates and Issuers, to which nobody reacts. */
+export function defineCertificates(to: Access = access()): void {
+  const definitions = [definition('Certificate', 'certificates'), definition('Issuer', 'issuers')];
+  const applied = apply(to, definitions.map(each => JSON.stringify(each)).join('\n---\n'));
+  const { code, stderr } = applied.code === 0 ? kubectl(to, ['wait', '--for=condition=Established', '--timeout=30s', ...definitions.map(({ metadata }) => `crd/${metadata.name}`)]) : applied;
   if (code !== 0) {
     throw new Error(stderr);
   }
