@@ -19,5 +19,6 @@ test('each requirement that has something to check is held once in a real cluste
 });
 
 test('each requirement with nothing to check says why', () => {
-  expect(TOLD.filter(({ requirement: { checks = [], unchecked } }) => checks.length === 0 && unchecked === undefined).map(({ id }) => id)).toStrictEqual([]);
+  const silent = TOLD.filter(({ requirement: { checks = [], unchecked } }) => checks.length === 0 && unchecked === undefined);
+  expect(silent.map(({ id }) => id)).toStrictEqual([]);
 });
