@@ -12,6 +12,7 @@ const USAGE = `usage:
   npm run e2e -- PATTERN                           the files whose path matches
   npm run e2e -- differential --cases N --seed N   N random cases, by a seed that an earlier run has printed
   npm run e2e -- external --cases FILE             the cases of a file, in the format of e2e/external/README.md
+  npm run e2e -- external --by import              by the apps that "cdk8s-elb import" writes, on every controller; or by translation alone
   npm run demo
 `;
 
@@ -60,7 +61,9 @@ const EXTERNAL = 'external';
 /** The patterns of files, and what the suites are told by variables. */
 function options(args: string[]): { readonly patterns: string[]; readonly env: NodeJS.ProcessEnv } {
   try {
-    const { values: { cases, seed }, positionals } = parseArgs({ args, options: { cases: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true });
+    const { values: { cases, seed, by }, positionals } = parseArgs({
+      args, options: { cases: { type: 'string' }, seed: { type: 'string' }, by: { type: 'string' } }, allowPositionals: true,
+    });
     const isExternal = positionals.includes(EXTERNAL);
     // Jest looks for the pattern in the whole path, of which the name of the repository is a part.
     const patterns = positionals.map(pattern => pattern === EXTERNAL ? `e2e/${EXTERNAL}/` : pattern);
@@ -68,6 +71,7 @@ function options(args: string[]): { readonly patterns: string[]; readonly env: N
       patterns,
       env: {
         ...seed !== undefined && { E2E_SEED: wholeNumber('seed', seed) },
+        ...by !== undefined && { E2E_EXTERNAL_BY: oneOf('by', by, ['translation', 'import']) },
         ...cases !== undefined && (isExternal ? { E2E_EXTERNAL_CASES: file('cases', cases) } : { E2E_CASES: wholeNumber('cases', cases) }),
       },
     };
@@ -79,6 +83,13 @@ function options(args: string[]): { readonly patterns: string[]; readonly env: N
 function wholeNumber(option: string, value: string): string {
   if (!/^\d{1,10}$/.test(value)) {
     throw new Error(`--${option} takes a whole number, and not "${value}"; the suite ${EXTERNAL} alone takes a file`);
+  }
+  return value;
+}
+
+function oneOf(option: string, value: string, allowed: readonly string[]): string {
+  if (!allowed.includes(value)) {
+    throw new Error(`--${option} takes ${allowed.join(' or ')}, and not "${value}"`);
   }
   return value;
 }

@@ -88,7 +88,8 @@ const changesOn = (factory: string, route: fc.Arbitrary<RandomRoute>): fc.Arbitr
     .map(([id, another]): Change => given => ({ ...given, ingressName: undefined, more: { ...given.more, [id]: another } })),
 ];
 
-function casesOn(factory: string): fc.Arbitrary<Case> {
+/** Cases for the controllers that a factory makes. */
+export function casesOn(factory: string): fc.Arbitrary<Case> {
   const more = randomOf(policiesOf('route'), factory);
   return fc.tuple(plausibleOn(factory, more), fc.array(fc.oneof(...changesOn(factory, more)), { maxLength: 2 }))
     .map(([given, changes]) => changes.reduce((current, next) => next(current), given));

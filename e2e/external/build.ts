@@ -10,6 +10,10 @@ export interface Built {
   readonly yaml: string;
   readonly verdicts: readonly Verdict[];
   readonly changed: readonly Remark[];
+  /** Objects that need not stand beside it, as `kind name`. */
+  readonly names?: ReadonlySet<string>;
+  /** What the receipt of an import says to be lost. */
+  readonly lost?: readonly string[];
 }
 
 /** Why a case is not rendered. */

@@ -8,6 +8,8 @@ export type Outcome = { readonly id: string; readonly feature: string; readonly 
   | { readonly kind: 'rendered' }
   | { readonly kind: 'equal' }
   | { readonly kind: 'declared'; readonly differences: readonly JudgedDifference[] }
+  /** Imported without something, as the receipt says. */
+  | { readonly kind: 'lost'; readonly why: readonly string[]; readonly differences: readonly JudgedDifference[] }
   | { readonly kind: 'fault'; readonly why: readonly string[]; readonly differences: readonly JudgedDifference[] }
 );
 
@@ -17,4 +19,4 @@ export interface JudgedDifference extends Difference {
 }
 
 /** The columns of the report. */
-export const KINDS_OF_OUTCOME = ['unsaid', 'not run', 'refused', 'rendered', 'equal', 'declared', 'fault'] as const;
+export const KINDS_OF_OUTCOME = ['unsaid', 'not run', 'refused', 'rendered', 'equal', 'declared', 'lost', 'fault'] as const;

@@ -17,6 +17,7 @@ const NAMES: { readonly [kind in typeof KINDS_OF_OUTCOME[number]]: string } = {
   'rendered': 'rendered without requests',
   'equal': 'equal',
   'declared': 'with declared differences',
+  'lost': 'with a loss that the receipt names',
   'fault': 'at fault',
 };
 

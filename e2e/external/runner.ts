@@ -1,15 +1,16 @@
 import { ask, cannotAsk } from './ask';
-import { build, Built } from './build';
+import { build, Built, NotBuilt } from './build';
 import { ExternalCase } from './case';
 import { directly } from './client';
 import { announcementOf } from './declared';
+import { buildByImport, nameOf as objectName } from './import';
 import { Outcome } from './outcome';
 import { isBehindTerminator, obstacleTo, place, PlacedCase } from './placed-case';
 import { objectsBeside } from './secrets';
 import { TERMINATOR } from '../support/addresses';
 import { access } from '../support/cluster';
 import { apply, kubectl } from '../support/kubectl';
-import { behindTerminator, nameOf, Running } from '../support/running';
+import { behindTerminator, listenerBehindTerminator, nameOf, Running } from '../support/running';
 
 /** So many cases are waited for, or asked, at a time. */
 const AT_ONCE = 6;
@@ -25,23 +26,27 @@ interface Standing extends Built {
   readonly manifests: string;
 }
 
+/** How cases become what is applied. */
+export type Way = 'translation' | 'import';
+
 /** Runs cases on a controller: those that can be said are applied together and asked one by one. */
-export async function runOn(running: Running, cases: readonly ExternalCase[], ca: { readonly [kind: string]: string }): Promise<Outcome[]> {
-  const { short, controller, target } = running;
+export async function runOn(running: Running, cases: readonly ExternalCase[], ca: { readonly [kind: string]: string }, way: Way): Promise<Outcome[]> {
+  const { short, target } = running;
   const base = ({ id, feature }: ExternalCase) => ({ id, feature, controller: nameOf(running) });
   const outcomes: Outcome[] = [];
   const standing: Standing[] = [];
   for (const [i, given] of cases.entries()) {
-    const namespace = `x-${short}-${i}`;
+    const namespace = `${PREFIXES[way]}-${short}-${i}`;
     const placed = place(given, namespace, target.address);
     const obstacle = obstacleTo(given) ?? cannotAsk(given);
-    const built = build(placed, isBehindTerminator(given) ? behindTerminator(running).controller : controller);
+    const built = buildFor(placed, running, way);
     if ('kind' in built) {
       outcomes.push({ ...base(given), ...built });
     } else if (obstacle !== undefined) {
       outcomes.push({ ...base(given), kind: 'not run', why: [obstacle] });
     } else {
-      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca, running)];
+      const more = objectsBeside(placed.own, namespace, ca, running).filter(each => built.names?.has(objectName(each)) !== true);
+      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...more];
       standing.push({ ...built, placed, manifests: [...beside.map(each => JSON.stringify(each)), built.yaml].join('\n---\n') });
     }
   }
@@ -52,6 +57,19 @@ export async function runOn(running: Running, cases: readonly ExternalCase[], ca
   }
   outcomes.push(...await judge(running, standing.filter(each => !servesAll(each))));
   return outcomes;
+}
+
+const PREFIXES: { readonly [way in Way]: string } = { translation: 'x', import: 'i' };
+
+/** What is applied of a case. */
+function buildFor(placed: PlacedCase, running: Running, way: Way): Built | NotBuilt {
+  const isProxied = isBehindTerminator(placed.given);
+  if (way === 'translation') {
+    return build(placed, isProxied ? behindTerminator(running).controller : running.controller);
+  }
+  const { target: { gateway }, importedFor: controller } = running;
+  const listener = isProxied ? { httpListener: listenerBehindTerminator(running) } : {};
+  return buildByImport(placed, { controller, gateway: gateway && { ...gateway, ...listener } });
 }
 
 /** Applies cases, waits until the controller has them, asks, and takes them away again. */
@@ -104,22 +122,22 @@ function applied(standing: readonly Standing[]): Map<Standing, string> {
   return wrong;
 }
 
-async function outcomeOf(running: Running, { placed, verdicts, changed }: Standing, wrong: string | undefined): Promise<Outcome> {
+async function outcomeOf(running: Running, { placed, verdicts, changed, lost = [] }: Standing, wrong: string | undefined): Promise<Outcome> {
   const { given: { id, feature }, own } = placed;
   const base = { id, feature, controller: nameOf(running) };
   if (wrong !== undefined) {
     return { ...base, kind: 'fault', why: [wrong], differences: [] };
   }
   if (own.requests.length === 0) {
-    return { ...base, kind: 'rendered' };
+    return lost.length > 0 ? { ...base, kind: 'lost', why: lost, differences: [] } : { ...base, kind: 'rendered' };
   }
   const { address } = running.target;
   const way = isBehindTerminator(placed.given) ? { address, localAddress: TERMINATOR, httpPort: behindTerminator(running).port } : directly(address);
   const found = await ask(own, way);
   const differences = found.map(each => ({ ...each, declaredBy: announcementOf(each, { request: own.requests[each.request], verdicts, changed }) }));
-  return differences.length === 0 ? { ...base, kind: 'equal' }
-    : differences.every(({ declaredBy }) => declaredBy !== undefined) ? { ...base, kind: 'declared', differences }
-      : { ...base, kind: 'fault', why: [], differences };
+  return differences.some(({ declaredBy }) => declaredBy === undefined) ? { ...base, kind: 'fault', why: lost, differences }
+    : lost.length > 0 ? { ...base, kind: 'lost', why: lost, differences }
+      : differences.length === 0 ? { ...base, kind: 'equal' } : { ...base, kind: 'declared', differences };
 }
 
 async function inParallel<T>(values: readonly T[], use: (value: T) => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import { TERMINATED, TERMINATED_PORT } from './gateways';
 import { GATEWAY_API_ON_ENVOY, GATEWAY_API_ON_TRAEFIK, INGRESS_NGINX_ON_TRAEFIK, Target, TRAEFIK_RESOURCES } from './targets';
+import { ControllerName } from '../../cli/src/import/recognition/controllers';
 import { AnnotationReader, Controller, GatewayImplementation, IngressController } from '../../src';
 
 /** A controller of the matrix that runs here. */
@@ -9,6 +10,8 @@ export interface Running {
   /** A name for namespaces. */
   readonly short: string;
   readonly controller: Controller;
+  /** Its name as an option of `cdk8s-elb import`. */
+  readonly importedFor: ControllerName;
   readonly target: Target;
 }
 
@@ -18,25 +21,29 @@ export const RUNNING: readonly Running[] = [
     column: 'Traefik, reading annotations of ingress-nginx',
     short: 'reader',
     controller: IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
+    importedFor: 'traefik-nginx',
     target: INGRESS_NGINX_ON_TRAEFIK,
   },
-  { column: 'Traefik', short: 'traefik', controller: IngressController.traefik(), target: TRAEFIK_RESOURCES },
+  { column: 'Traefik', short: 'traefik', controller: IngressController.traefik(), importedFor: 'traefik', target: TRAEFIK_RESOURCES },
   {
     column: 'Gateway API',
     short: 'any-traefik',
     controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_TRAEFIK.gateway }),
+    importedFor: 'gateway-api',
     target: GATEWAY_API_ON_TRAEFIK,
   },
   {
     column: 'Gateway API',
     short: 'any-envoy',
     controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_ENVOY.gateway }),
+    importedFor: 'gateway-api',
     target: GATEWAY_API_ON_ENVOY,
   },
   {
     column: 'Gateway API on Envoy Gateway',
     short: 'envoy',
     controller: IngressController.gatewayApi({ gateway: GATEWAY_API_ON_ENVOY.gateway, implementation: GatewayImplementation.envoyGateway() }),
+    importedFor: 'envoy-gateway',
     target: GATEWAY_API_ON_ENVOY,
   },
 ];
@@ -48,10 +55,16 @@ export function nameOf({ column, target }: Running): string {
 
 /** Where a proxy that has ended TLS reaches a controller over http: it is believed there, by its address or by the listener. */
 export function behindTerminator({ target, controller, column }: Running): { readonly controller: Controller; readonly port: number } {
-  if (target !== GATEWAY_API_ON_ENVOY) {
+  const httpListener = listenerBehindTerminator({ target });
+  if (httpListener === undefined) {
     return { controller, port: 80 };
   }
-  const gateway = { ...target.gateway!, httpListener: TERMINATED };
+  const gateway = { ...target.gateway!, httpListener };
   const implementation = column === 'Gateway API' ? undefined : GatewayImplementation.envoyGateway();
   return { controller: IngressController.gatewayApi({ gateway, implementation }), port: TERMINATED_PORT };
+}
+
+/** The listener that such a proxy reaches; undefined where it is believed by its address. */
+export function listenerBehindTerminator({ target }: Pick<Running, 'target'>): string | undefined {
+  return target === GATEWAY_API_ON_ENVOY ? TERMINATED : undefined;
 }

@@ -7,7 +7,7 @@ import { startRecording } from './program/recording';
 import { commentsOf } from './receipt/lines';
 import { Notes } from './receipt/notes';
 import { Receipt, receiptOf } from './receipt/receipt';
-import { ControllerName, controllerNamed } from './recognition/controllers';
+import { ControllerName } from './recognition/controllers';
 import { programOf } from './recognition/program';
 import { recognise } from './recognition/recognise';
 import { settle } from './recognition/settle';
@@ -42,7 +42,7 @@ export function importManifests(sources: readonly Source[], { language, controll
   }
   const objects: readonly Manifest[] = manifests;
   const notes = new Notes();
-  const plan = recognise(objects, notes, controller && controllerNamed(controller, gateway), assumed);
+  const plan = recognise(objects, notes, { controller, gateway }, assumed);
   settle(plan, notes);
   const program = programOf(plan, sources.flatMap(commentsOf).map(({ text }) => text), notes);
   return { app: write(program, language), program, receipt: receiptOf(sources, { manifests, problems }, plan.objects, notes, language), problems };

@@ -11,6 +11,11 @@ export interface OwnPaths {
 /** Groups that match nothing, which the library adds to keep the order of patterns. */
 const FILLING = /(\(\?:\))+$/;
 
+/** The pattern as a user wrote it: the library adds them anew. */
+export function withoutFilling(path: string): string {
+  return path.replace(FILLING, '') || path;
+}
+
 /** What stands behind the literal part of a pattern, and which kind of path that is. */
 const ENDS: readonly (readonly [end: RegExp, make: (path: string) => RoutePath])[] = [
   [/(\(\)){0,2}\\z$/, path => RoutePath.exact(path)],
@@ -34,7 +39,7 @@ export function ownPaths(paths: readonly string[], target: string | undefined): 
 
 /** The path that a pattern stands for: the library writes just this pattern for it. */
 function ownPath(text: string, rewrite: Rewrite | undefined): RoutePath | undefined {
-  const bare = text.replace(FILLING, '');
+  const bare = withoutFilling(text);
   const literal = bare.replace(/^\/(\(\?[s-]*i?\))?/, '');
   for (const [end, make] of ENDS.filter(each => each[0].test(literal))) {
     try {

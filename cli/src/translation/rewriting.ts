@@ -1,6 +1,6 @@
 import { Asked, Said } from './concern';
 import { hostsIn, IngressObject, nginxAnnotations } from './ingress';
-import { ownPaths } from './own-paths';
+import { ownPaths, withoutFilling } from './own-paths';
 import { isOn } from './values';
 import { Rewrite, RoutePath } from '../../../src';
 
@@ -92,7 +92,7 @@ export function routePath(path: string, pathType: string, isPattern: boolean): R
     return RoutePath.prefix('/');
   }
   if (isPattern) {
-    return RoutePath.regex(path);
+    return RoutePath.regex(withoutFilling(path));
   }
   switch (pathType) {
     case 'Exact': return RoutePath.exact(path);

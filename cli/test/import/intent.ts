@@ -5,7 +5,9 @@ const UNASKED = /^nginx\.ingress\.kubernetes\.io\/proxy-(next-upstream.*|connect
 export function intentOf(objects: readonly any[], without: ReadonlySet<string>): string[] {
   const of = (name: string) => objects.filter(({ kind, metadata }) => (
     kind !== 'Ingress' && (metadata.name === name || metadata.labels?.['kubernetes.io/service-name'] === name)
-  )).map(({ kind, spec, subsets, addressType, endpoints, ports }) => ({ kind, spec, subsets, addressType, endpoints, ports }));
+  )).map(({ kind, spec, subsets, addressType, endpoints, ports }) => ({ kind, spec, subsets, addressType, endpoints, ports }))
+    // Slices stand in no order: controllers read them as a set.
+    .sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   const text = (value: unknown) => JSON.stringify(value, (key, each) => {
     // ingress-nginx does not read it, and the receipt says so of the Service of a canary.
     if (key === 'appProtocol') {

@@ -23,20 +23,27 @@ export function syntaxFaults(app: string): string[] {
 
 /** What an app in TypeScript renders. */
 export function rendered(app: string): string {
+  return runApp(app).yaml;
+}
+
+/** Runs an app in TypeScript. */
+export function runApp(app: string): { readonly yaml: string; readonly objects: any[]; readonly verdicts: readonly library.Verdict[] } {
   const { outputText } = ts.transpileModule(app, { compilerOptions: OPTIONS });
   let yaml = '';
+  let verdicts: readonly library.Verdict[] = [];
   class Kept extends cdk8s.App {
     public synth(): void {
       yaml = this.synthYaml();
+      verdicts = this.node.findAll().flatMap(each => each instanceof library.ExternalLoadBalancer ? each.report.verdicts : []);
     }
   }
   const modules: { readonly [name: string]: unknown } = { 'cdk8s': { ...cdk8s, App: Kept }, 'cdk8s-external-load-balancer': library };
   // Only what a generated app has: its imports and the stream of its report.
   new Function('require', 'exports', 'process', outputText)((name: string) => modules[name], {}, { stderr: { write: () => true } });
-  return yaml;
+  return { yaml, objects: parseAllDocuments(yaml).map(each => each.toJS()), verdicts };
 }
 
 /** The objects of an app in TypeScript. */
 export function objectsOf(app: string): any[] {
-  return parseAllDocuments(rendered(app)).map(each => each.toJS());
+  return runApp(app).objects;
 }

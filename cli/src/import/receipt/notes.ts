@@ -21,9 +21,17 @@ export interface Note {
   readonly why?: string;
 }
 
+/** Something that differs although no field of an object says it: a default, or what the library adds by itself. */
+export interface Unwritten {
+  /** An annotation, a field or a prop. */
+  readonly of: string;
+  readonly why: string;
+}
+
 /** What is known of the fields of manifests. A note on a field holds for all below it that have none of their own. */
 export class Notes {
   private readonly all = new Map<Manifest, Map<string, { readonly path: Path; note: Note }>>();
+  private readonly beside = new Map<Manifest, Unwritten[]>();
 
   public set(manifest: Manifest, path: Path, note: Note): void {
     const own = this.all.get(manifest) ?? new Map();
@@ -34,8 +42,22 @@ export class Notes {
   /** Takes back what stands about a manifest, and writes one note about all of it; why stands beside its kind. */
   public replace(manifest: Manifest, note: Note): void {
     this.all.delete(manifest);
+    this.beside.delete(manifest);
     this.set(manifest, [], { ...note, why: undefined });
     this.set(manifest, ['kind'], note);
+  }
+
+  /** Enters what no field says, once. */
+  public add(manifest: Manifest, unwritten: Unwritten): void {
+    const own = this.beside.get(manifest) ?? [];
+    if (!own.some(({ of, why }) => of === unwritten.of && why === unwritten.why)) {
+      this.beside.set(manifest, [...own, unwritten]);
+    }
+  }
+
+  /** What no field of a manifest says. */
+  public unwritten(manifest: Manifest): readonly Unwritten[] {
+    return this.beside.get(manifest) ?? [];
   }
 
   /** The note on a field, or the nearest one above it. */
@@ -50,15 +72,18 @@ export class Notes {
     return undefined;
   }
 
-  /** Changes the notes on all that a prop says in some manifests. */
-  public revise(manifests: readonly Manifest[], by: (note: Note) => boolean, revised: (note: Note) => Note): void {
+  /** Changes the notes on all that a prop says in some manifests; false where there are none. */
+  public revise(manifests: readonly Manifest[], by: (note: Note) => boolean, revised: (note: Note) => Note): boolean {
+    let some = false;
     for (const manifest of manifests) {
       for (const entry of this.all.get(manifest)?.values() ?? []) {
         if (by(entry.note)) {
           entry.note = revised(entry.note);
+          some = true;
         }
       }
     }
+    return some;
   }
 }
 

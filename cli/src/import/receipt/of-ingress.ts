@@ -13,7 +13,7 @@ const SO_ANYWAY = new Set([DEFAULT, SWITCHED_OFF, 'said by tls']);
 const SNIPPETS = 'a stock ingress-nginx ignores the whole Ingress for a snippet, until allow-snippet-annotations is "true" and annotations-risk-level is Critical in its ConfigMap';
 
 /** Notes on an Ingress that load balancers stand for. */
-export function noteIngress(ingress: Manifest, translation: Translation, wishes: Wishes, notes: Notes): void {
+export function noteIngress(ingress: Manifest, translation: Translation, wishes: Wishes, isOfNginx: boolean, notes: Notes): void {
   const { metadata = {}, spec = {}, status } = ingress.value;
   const name = notes.of(ingress, ['metadata', 'name']);
   noteObject(ingress, 'ExternalLoadBalancer', notes);
@@ -22,6 +22,10 @@ export function noteIngress(ingress: Manifest, translation: Translation, wishes:
   noteEach(ingress, [['spec', 'ingressClassName']], { outcome: Outcome.KEPT, by: 'controller' }, notes);
   Object.keys(metadata.annotations ?? {}).forEach(key => notes.set(ingress, ['metadata', 'annotations', key], noTextAs(metadata.annotations[key], ofAnnotation(key, translation, wishes, spec))));
   noteRules(ingress, translation, notes);
+  if (!isOfNginx) {
+    // What ingress-nginx does by default is left to the other controller.
+    translation.changed.filter(({ of }) => !(of in (metadata.annotations ?? {}))).forEach(({ of, why }) => notes.add(ingress, { of, why }));
+  }
   if (status?.loadBalancer?.ingress?.length > 0 && !isExported(ingress)) {
     const by = wishes.balancer.externalAddress === undefined ? undefined : 'externalAddress';
     notes.set(ingress, ['status'], { outcome: Outcome.NEVER_WORKED, by, why: 'the API server drops the status of what is applied, and kubectl says "configured" every time' });

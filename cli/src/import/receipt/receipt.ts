@@ -1,5 +1,5 @@
 import { documentAround, linesOf } from './lines';
-import { Note, Notes, Outcome, Path } from './notes';
+import { Note, Notes, Outcome, Path, Unwritten } from './notes';
 import { valueAt } from './of-object';
 import { ReceiptLine } from './receipt-line';
 import { Manifests, Source } from '../../manifests';
@@ -14,6 +14,8 @@ export interface Receipt {
   /** Objects that stay as they are, by `kind namespace/name`. */
   readonly asObjects: readonly string[];
   readonly lines: readonly ReceiptLine[];
+  /** What differs although no line says it. */
+  readonly unwritten: readonly (Unwritten & { readonly object: NonNullable<ReceiptLine['object']> })[];
 }
 
 /** What becomes of each line of the input. */
@@ -36,9 +38,17 @@ export function receiptOf(
     language,
     counts: counts as Receipt['counts'],
     withoutLoss: counts[Outcome.LOST] === 0,
-    asObjects: objects.map(({ kind, namespace, name }) => `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`),
+    asObjects: objects.map(nameOf),
     lines,
+    unwritten: manifests.flatMap(manifest => {
+      const { kind, namespace, name } = manifest;
+      return notes.unwritten(manifest).map(each => ({ object: { kind, namespace, name }, ...each }));
+    }),
   };
+}
+
+function nameOf({ kind, namespace, name }: NonNullable<ReceiptLine['object']>): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 /** Each field of a manifest with a value of its own; where a line opens a structure and nothing else, that. */
@@ -82,7 +92,7 @@ function fieldText(path: Path): string {
 }
 
 /** The receipt for people: one line of text for each, with the line of the input first. */
-export function receiptText({ lines, counts, withoutLoss, asObjects }: Receipt): string {
+export function receiptText({ lines, counts, withoutLoss, asObjects, unwritten }: Receipt): string {
   const one = ({ file, line, endLine, field, text, outcome, by, why }: ReceiptLine) => {
     const place = `${plain(file)}:${line}${endLine > line ? `-${endLine}` : ''}`;
     return `${place}  ${outcome}${by === undefined ? '' : ` by ${plain(by)}`}: ${plain(field === '' ? text : field)}${why === undefined ? '' : ` (${plain(why)})`}`;
@@ -90,6 +100,7 @@ export function receiptText({ lines, counts, withoutLoss, asObjects }: Receipt):
   return [
     ...lines.map(one),
     '',
+    ...unwritten.length > 0 ? ['what no line says:', ...unwritten.map(({ object, of, why }) => `${plain(nameOf(object))}  ${of} (${plain(why)})`), ''] : [],
     `${Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`).join(', ')}${withoutLoss ? '; nothing is lost' : ''}`,
     ...asObjects.length > 0 ? [`as they are: ${asObjects.map(plain).join(', ')}`] : [],
     '',

@@ -18,9 +18,14 @@ export function programOf({ balancers, objects }: Plan, comments: readonly strin
   const carried = new Set(statements.flatMap(commentsCarried));
   return {
     comments: comments.filter((text, i) => text.trim() !== '' && !carried.has(text) && comments.indexOf(text) === i),
-    chart: { id: balancers[0]?.props.name ?? objects[0]?.name ?? 'chart', namespace },
+    chart: { id: chartId(balancers[0]?.props.name ?? objects[0]?.name ?? 'chart'), namespace },
     statements,
   };
+}
+
+/** A construct takes what every JavaScript object has, such as "constructor", for a child that is already there. */
+function chartId(name: string): string {
+  return name in {} ? `${name}-chart` : name;
 }
 
 function commentsCarried(statement: Statement): string[] {

@@ -1,9 +1,9 @@
-import { controllerOf } from './controllers';
+import { controllerNamed, controllerOf, ControllerName, toldBy } from './controllers';
 import { ingressObject, coversAll } from './ingress-object';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
 import { keyOf, Servers, serversIn, serversOfPort } from './servers';
 import { wishesOf } from './wishes';
-import { Controller, EndpointsApi, ExternalLoadBalancerProps, RouteOptions } from '../../../../src';
+import { Controller, EndpointsApi, ExternalLoadBalancerProps, GatewayReference, RouteOptions } from '../../../../src';
 import { Known } from '../../translation/ingress';
 import { translate } from '../../translation/translate';
 import { TranslatedLoadBalancer, Translation } from '../../translation/translation';
@@ -25,13 +25,20 @@ type Balancers = ReadonlyMap<string, PlannedBalancer>;
 /** By `namespace/name`. */
 type AllServers = ReadonlyMap<string, Servers>;
 
+/** For whom the app is to be; without a controller, for the one of each class. */
+export interface Wanted {
+  readonly controller?: ControllerName;
+  readonly gateway: GatewayReference;
+}
+
 /** What the input means: load balancers with their routes, and objects that are none of them. */
-export function recognise(manifests: readonly Manifest[], notes: Notes, controller: Controller | undefined, assumed: Partial<Known> = {}): Plan {
+export function recognise(manifests: readonly Manifest[], notes: Notes, { controller, gateway }: Wanted, assumed: Partial<Known> = {}): Plan {
+  const told = toldBy(manifests);
   const servers = serversIn(manifests);
   const ingresses = manifests.filter(({ kind, apiVersion }) => kind === 'Ingress' && apiVersion === 'networking.k8s.io/v1');
   const translated: Translated[] = [];
   for (const ingress of ingresses) {
-    const served = controller ?? controllerOf(ingress);
+    const served = controller === undefined ? controllerOf(ingress, told) : controllerNamed(controller, gateway, told);
     if (served === undefined) {
       notes.replace(ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'no controller of the library has its class' });
       continue;
@@ -142,17 +149,22 @@ function plan(
         routes,
         canaries: noteCanaries(canariesOf(each, ingress, all, servers), notes),
         patches: noted(of, each, notes),
-        isOfNginx: /^ingress-nginx/.test(controller.name),
+        isOfNginx: isOfNginx(controller),
         others: [],
         remarks: [],
       });
     }
   }
-  noteIngress(ingress, translation, wishes, notes);
+  noteIngress(ingress, translation, wishes, isOfNginx(controller), notes);
   if (translation.loadBalancers.length > 1) {
     notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'ingressName', why: 'each Service has an Ingress of its own' });
   }
   renamed.forEach(service => notes.set(service, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'name', why: 'each of its ports has a load balancer of its own' }));
+}
+
+/** Whether it is ingress-nginx itself, and not another program that reads its annotations. */
+function isOfNginx({ name }: Controller): boolean {
+  return /^ingress-nginx/.test(name);
 }
 
 /** The name of a load balancer: that of the Service, and for a further one with other settings or of another port, that and the port. */
@@ -210,12 +222,17 @@ function canariesOf({ canaries }: TranslatedLoadBalancer, main: Manifest, all: r
   });
 }
 
+/** Kinds with routes of their own that the library renders, and that say no intent of an Ingress. */
+const UNREAD = new Set(['IngressRoute', 'IngressRouteTCP', 'HTTPRoute', 'GRPCRoute', 'TLSRoute']);
+
 /** Objects that no load balancer stands for stay as they are. */
 function settled(manifests: readonly Manifest[], balancers: PlannedBalancer[], notes: Notes): Plan {
   const taken = new Set<Manifest>();
   balancers.flatMap(manifestsOf).forEach(manifest => taken.add(manifest));
   const objects = manifests.filter(manifest => !taken.has(manifest));
-  objects.filter(manifest => notes.of(manifest, []) === undefined).forEach(manifest => notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'it stays as it is' }));
+  objects.filter(manifest => notes.of(manifest, []) === undefined).forEach(manifest => notes.replace(manifest, {
+    outcome: Outcome.KEPT, by: 'ApiObject', why: UNREAD.has(manifest.kind) ? `import reads routes of Ingresses, and not those of kind ${manifest.kind}: it stays as it is` : 'it stays as it is',
+  }));
   return { balancers, objects };
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { BackendEndpoint, Backends } from '../../../../src';
+import { defaultServicePort } from '../../../../src/backends/service';
 import { ofService } from '../../manifests/of-service';
 import { KnownService } from '../../translation/ingress';
 import { Manifest } from '../input';
@@ -93,8 +94,10 @@ function byAddress(servers: Servers, port: PortOfService | undefined, count: num
   if (found.length === 0) {
     return undefined;
   }
-  const backends = backendsOf(found);
-  return { servers, backends, ...port.port !== backends.port && { servicePort: port.port }, neverWorked };
+  // The order of slices tells nothing of servers with ports of their own; the target port is that of the first one.
+  const isTarget = (each: Found) => each.port === port.targetPort;
+  const backends = backendsOf([...found.filter(isTarget), ...found.filter(each => !isTarget(each))]);
+  return { servers, backends, ...port.port !== defaultServicePort(backends) && { servicePort: port.port }, neverWorked };
 }
 
 function inSubset({ addresses = [], notReadyAddresses = [] }: any, port: number | undefined): Found[] {

@@ -134,11 +134,20 @@ function protects(annotation: string): boolean {
 /** What the report says of props that are rendered nearly, or not at all. */
 function noteVerdicts({ verdicts, controller }: Report, { id, routes }: PlannedBalancer, notes: Notes): void {
   const routeOf = ({ route }: Verdict): PlannedRoute => routes.find(each => each.id !== undefined && route.endsWith(`${id}/${each.id}`)) ?? routes[0];
-  for (const verdict of verdicts.filter(({ unasked }) => unasked !== true)) {
-    const { policy, support, note } = verdict;
-    const revise = (revised: (note: Note) => Note) => notes.revise([routeOf(verdict).ingress], saidBy(policy), revised);
+  for (const verdict of verdicts) {
+    const { policy, support, note, rendered: added, unasked } = verdict;
+    const { ingress } = routeOf(verdict);
+    const revise = (revised: (note: Note) => Note) => {
+      if (!notes.revise([ingress], saidBy(policy), revised) && note !== undefined) {
+        notes.add(ingress, { of: policy, why: note });
+      }
+    };
+    if (unasked === true) {
+      notes.add(ingress, { of: policy, why: joined(added, note)! });
+      continue;
+    }
     if (support === Support.OMITTED) {
-      noteOmitted(verdict, routeOf(verdict).ingress, columnOf(controller), notes);
+      noteOmitted(verdict, ingress, columnOf(controller), notes);
     } else if (support === Support.APPROXIMATED) {
       revise(each => each.outcome === Outcome.KEPT ? { ...each, outcome: Outcome.CHANGED, why: joined(each.why, note) } : each);
     } else if (note !== undefined) {
