@@ -2,8 +2,8 @@ import {
   certificateFor, gateway, gatewayClass, listener, nginx, object, program, Requiring, secret, service, settings, slice, traefik,
 } from './cluster-state';
 import {
-  AnnotationReader, Backends, BackendProtocol, BackendTls, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath, Tls,
-  UserAgents,
+  AnnotationReader, Backends, BackendProtocol, BackendTls, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath,
+  Tls, UserAgents,
 } from '../../src';
 import { Building, CanaryCase } from '../../test/building';
 
