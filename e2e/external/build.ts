@@ -10,15 +10,13 @@ export interface Built {
   readonly yaml: string;
   readonly verdicts: readonly Verdict[];
   readonly changed: readonly Remark[];
-  /** Objects that need not stand beside it, as `kind name`. */
-  readonly names?: ReadonlySet<string>;
-  /** What the receipt of an import says to be lost. */
+  /** What the receipt of an import says to be lost. It announces what differs. */
   readonly lost?: readonly string[];
 }
 
 /** Why a case is not rendered. */
 export interface NotBuilt {
-  readonly kind: 'unsaid' | 'refused';
+  readonly kind: 'unsaid' | 'not run' | 'refused';
   readonly why: readonly string[];
 }
 

@@ -174,6 +174,7 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
 const BY_TRANSLATION: readonly { readonly of: string; readonly isIt: Announcement['isIt'] }[] = [
   { of: `${PREFIX}connection-proxy-header`, isIt: ({ field }) => field === 'backend_sees' },
   { of: `${PREFIX}auth-secret`, isIt: ({ field, expected }) => field === 'body_contains' && String(expected) === '401 Authorization Required' },
+  { of: `${PREFIX}custom-headers`, isIt: ({ field, expected }) => field === 'body_contains' && String(expected) === '503 Service Temporarily Unavailable' },
   { of: `${PREFIX}auth-url`, isIt: isUnasked },
   ...['spec.tls', ...['force-ssl-redirect', 'preserve-trailing-slash', 'permanent-redirect', 'temporal-redirect'].map(name => PREFIX + name)].map(of => ({ of, isIt: isSlash })),
   {

@@ -18,7 +18,7 @@ const WAYS: { readonly [way in Way]: { readonly report: string; readonly expecte
 };
 
 /** Of what is imported, the suite asks one program of each kind, unless it runs for that alone. */
-const IMPORTED_FOR: readonly string[] = [];
+const IMPORTED_FOR = ['Traefik', 'Gateway API on Envoy Gateway'];
 const ASKED_FOR = process.env.E2E_EXTERNAL_BY as Way | undefined;
 const runs = (Object.keys(WAYS) as Way[]).filter(way => ASKED_FOR === undefined || way === ASKED_FOR)
   .flatMap(way => RUNNING.filter(({ column }) => way === ASKED_FOR || way !== 'import' || IMPORTED_FOR.includes(column)).map(running => ({ way, running })));

@@ -5,6 +5,7 @@ import { importManifests } from '../../cli/src/import/import';
 import { Outcome } from '../../cli/src/import/receipt/notes';
 import { Receipt } from '../../cli/src/import/receipt/receipt';
 import { ControllerName } from '../../cli/src/import/recognition/controllers';
+import { PREFIX } from '../../cli/src/translation/ingress';
 import { Remark } from '../../cli/src/translation/translation';
 import { runApp } from '../../cli/test/import/support';
 import { GatewayReference } from '../../src';
@@ -18,9 +19,16 @@ export interface ImportTarget {
 /** Kinds of which a case describes in words what they hold: they stand beside what is rendered. */
 const DESCRIBED = new Set(['Secret', 'ConfigMap']);
 
+/** A Service and its addresses. */
+const SERVING = new Set(['Service', 'Endpoints']);
+
 /** Imports the manifests of a case as the command does, and runs the app that it writes. */
 export function buildByImport(placed: PlacedCase, { controller, gateway = { name: 'gateway' } }: ImportTarget): Built | NotBuilt {
   const { defaultCertificate, forwardedHeaders } = placed;
+  const missing = missingSecret(placed);
+  if (missing !== undefined) {
+    return { kind: 'not run', why: [`the Secret ${missing} is not there, of which manifests do not tell`] };
+  }
   const text = manifestsOf(placed).map(each => JSON.stringify(each)).join('\n---\n');
   const { app, receipt } = importManifests([{ name: 'case.yaml', text }], { language: 'typescript', controller, gateway, assumed: { defaultCertificate, forwardedHeaders } });
   // Ingresses that stay as they are do there what they did before, which says nothing about the import.
@@ -29,19 +37,24 @@ export function buildByImport(placed: PlacedCase, { controller, gateway = { name
     return { kind: 'refused', why: kept.map(({ object, why }) => `Ingress ${object!.name} stays as it is: ${why}`) };
   }
   const { objects, verdicts } = runApp(app);
-  const rendered = objects.filter(({ kind }) => !DESCRIBED.has(kind));
+  if (objects.some(({ metadata: { annotations = {} } }) => annotations[`${PREFIX}service-upstream`] === 'true')) {
+    return { kind: 'not run', why: ['it asks for the address of a Service, which leads nowhere in a cluster without nodes'] };
+  }
+  // A Service that no route leads to would be waited for, and those for errors stand beside already.
+  const unrouted = new Set(receipt.asObjects);
+  const rendered = objects.filter(({ kind, metadata: { name, namespace } }) => !DESCRIBED.has(kind) && !(SERVING.has(kind) && unrouted.has(`${kind} ${namespace}/${name}`)));
   return {
     yaml: rendered.map(each => JSON.stringify(each)).join('\n---\n'),
-    names: new Set(rendered.map(nameOf)),
     verdicts,
     changed: remarksOf(receipt),
-    lost: receipt.lines.filter(({ outcome }) => outcome === Outcome.LOST).map(({ object, field, why }) => `${object?.kind} ${object?.name}: ${field}: ${why}`),
+    lost: receipt.lines.filter(({ outcome, object }) => outcome === Outcome.LOST && object?.kind === 'Ingress').map(({ object, field, why }) => `${object!.name}: ${field}: ${why}`),
   };
 }
 
-/** An object among those of a namespace. */
-export function nameOf({ kind, metadata: { name } }: { readonly kind: string; readonly metadata: { readonly name: string } }): string {
-  return `${kind} ${name}`;
+/** The Secret with passwords that a case names and does not have. */
+function missingSecret({ ingresses, namespace, secret }: PlacedCase): string | undefined {
+  const named = ingresses.flatMap(({ metadata }) => metadata?.annotations?.[`${PREFIX}auth-secret`] ?? []);
+  return named.find(name => secret(name.includes('/') ? name : `${namespace}/${name}`) === undefined);
 }
 
 /** What the receipt says to differ, by annotations and fields. */

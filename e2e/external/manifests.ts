@@ -30,11 +30,19 @@ export function manifestsOf({ namespace, ingresses, service, own }: PlacedCase):
         },
       ];
     }),
-    ...ingresses.map(ingress => ({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', ...ingress })),
+    ...ingresses.map(ingress => ({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', ...withPorts(ingress, service) })),
     ...Object.entries(configmaps).map(([name, data]) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata(name), data })),
     ...Object.entries(secrets).map(([name, { data }]) => secret(name, Object.keys(data))),
     ...certificate !== undefined && !(certificate in secrets) ? [secret(certificate.split(' ')[0], ['tls.crt', 'tls.key'])] : [],
   ];
+}
+
+/** An Ingress that names the ports that the Services here have. */
+function withPorts(ingress: IngressObject, service: PlacedCase['service']): IngressObject {
+  return JSON.parse(JSON.stringify(ingress), (key, value) => {
+    const known = key === 'service' && value?.port?.number !== undefined ? service(value.name, value.port.number) : undefined;
+    return known?.servicePort === undefined ? value : { ...value, port: { number: known.servicePort } };
+  });
 }
 
 /** The Services that an Ingress names, with their ports. */

@@ -2,8 +2,9 @@ import { ask, cannotAsk } from './ask';
 import { build, Built, NotBuilt } from './build';
 import { ExternalCase } from './case';
 import { directly } from './client';
+import { Difference } from './compare';
 import { announcementOf } from './declared';
-import { buildByImport, nameOf as objectName } from './import';
+import { buildByImport } from './import';
 import { Outcome } from './outcome';
 import { isBehindTerminator, obstacleTo, place, PlacedCase } from './placed-case';
 import { objectsBeside } from './secrets';
@@ -45,8 +46,7 @@ export async function runOn(running: Running, cases: readonly ExternalCase[], ca
     } else if (obstacle !== undefined) {
       outcomes.push({ ...base(given), kind: 'not run', why: [obstacle] });
     } else {
-      const more = objectsBeside(placed.own, namespace, ca, running).filter(each => built.names?.has(objectName(each)) !== true);
-      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...more];
+      const beside = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...objectsBeside(placed.own, namespace, ca, running)];
       standing.push({ ...built, placed, manifests: [...beside.map(each => JSON.stringify(each)), built.yaml].join('\n---\n') });
     }
   }
@@ -134,7 +134,8 @@ async function outcomeOf(running: Running, { placed, verdicts, changed, lost = [
   const { address } = running.target;
   const way = isBehindTerminator(placed.given) ? { address, localAddress: TERMINATOR, httpPort: behindTerminator(running).port } : directly(address);
   const found = await ask(own, way);
-  const differences = found.map(each => ({ ...each, declaredBy: announcementOf(each, { request: own.requests[each.request], verdicts, changed }) }));
+  const announced = (each: Difference) => announcementOf(each, { request: own.requests[each.request], verdicts, changed }) ?? lost[0];
+  const differences = found.map(each => ({ ...each, declaredBy: announced(each) }));
   return differences.some(({ declaredBy }) => declaredBy === undefined) ? { ...base, kind: 'fault', why: lost, differences }
     : lost.length > 0 ? { ...base, kind: 'lost', why: lost, differences }
       : differences.length === 0 ? { ...base, kind: 'equal' } : { ...base, kind: 'declared', differences };

@@ -1,6 +1,5 @@
 import { GatewayReference } from '../../../src';
 import { InputError, Problem, readManifests, Source } from '../manifests';
-import { Manifest } from './input';
 import { Known } from '../translation/ingress';
 import { Program } from './program/program';
 import { startRecording } from './program/recording';
@@ -11,6 +10,7 @@ import { ControllerName } from './recognition/controllers';
 import { programOf } from './recognition/program';
 import { recognise } from './recognition/recognise';
 import { settle } from './recognition/settle';
+import { withoutUnrenderable } from './unrenderable';
 import { Language, write } from './writers';
 
 export interface ImportOptions {
@@ -40,10 +40,11 @@ export function importManifests(sources: readonly Source[], { language, controll
   if (manifests.length === 0) {
     throw new InputError(problems.length > 0 ? `${problems[0].file}:${problems[0].line}: ${problems[0].message}` : 'the input holds no object of Kubernetes');
   }
-  const objects: readonly Manifest[] = manifests;
+  const { manifests: objects, unrenderable } = withoutUnrenderable(manifests);
   const notes = new Notes();
   const plan = recognise(objects, notes, { controller, gateway }, assumed);
   settle(plan, notes);
   const program = programOf(plan, sources.flatMap(commentsOf).map(({ text }) => text), notes);
-  return { app: write(program, language), program, receipt: receiptOf(sources, { manifests, problems }, plan.objects, notes, language), problems };
+  const receipt = receiptOf(sources, { manifests: objects, problems, unrenderable }, plan.objects, notes, language);
+  return { app: write(program, language), program, receipt, problems };
 }

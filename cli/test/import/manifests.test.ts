@@ -97,6 +97,21 @@ test.each<[string, string]>([
   expect(named(objectsOf(app), 'Service')).toStrictEqual(['zl-lb', 'zl-lb-81']);
 });
 
+test('what cdk8s cannot render is lost, and the receipt says so', () => {
+  const key = '{constructor: a, b: c}';
+  const { app, receipt } = imported([
+    RECIPE.replace('namespace: wetwin', `namespace: wetwin, labels: ${key}`),
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: constructor, namespace: wetwin, annotations: ${key}}\ndata: ${key}`,
+  ].join('\n---\n'));
+  expect(outcomes(receipt, Outcome.LOST)).toStrictEqual(['metadata.labels.constructor', 'metadata.annotations.constructor', 'data.constructor']);
+  expect(objectsOf(app).find(({ kind }) => kind === 'ConfigMap')).toMatchObject({ metadata: { annotations: { b: 'c' } }, data: { b: 'c' } });
+});
+
+test('a chart cannot be called as what every object has', () => {
+  const { app } = imported('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: constructor}');
+  expect(objectsOf(app)).toHaveLength(1);
+});
+
 test('an input without objects is an error, and so is one that is no YAML', () => {
   expect(() => imported('# nothing')).toThrow();
   expect(() => imported('a: [')).toThrow();

@@ -2,9 +2,10 @@ import { documentAround, linesOf } from './lines';
 import { Note, Notes, Outcome, Path, Unwritten } from './notes';
 import { valueAt } from './of-object';
 import { ReceiptLine } from './receipt-line';
-import { Manifests, Source } from '../../manifests';
+import { Problem, Source } from '../../manifests';
 import { Manifest } from '../input';
 import { pathsIn } from '../recognition/program';
+import { Unrenderable, WHY } from '../unrenderable';
 
 export interface Receipt {
   readonly language: string;
@@ -18,9 +19,16 @@ export interface Receipt {
   readonly unwritten: readonly (Unwritten & { readonly object: NonNullable<ReceiptLine['object']> })[];
 }
 
+/** What is read, without what no app can have, and that. */
+export interface Input {
+  readonly manifests: readonly Manifest[];
+  readonly problems: readonly Problem[];
+  readonly unrenderable: readonly Unrenderable[];
+}
+
 /** What becomes of each line of the input. */
 export function receiptOf(
-  sources: readonly Source[], { manifests, problems }: Manifests, objects: readonly Manifest[], notes: Notes, language: string,
+  sources: readonly Source[], { manifests, problems, unrenderable }: Input, objects: readonly Manifest[], notes: Notes, language: string,
 ): Receipt {
   const fields = new Map<string, ReceiptLine[]>();
   const enter = (line: ReceiptLine) => {
@@ -28,6 +36,10 @@ export function receiptOf(
     fields.set(key, [...fields.get(key) ?? [], line]);
   };
   manifests.forEach(manifest => fieldsOf(manifest, notes).forEach(enter));
+  unrenderable.forEach(({ manifest: { file, kind, namespace, name, position }, path }) => {
+    const { line, column } = position(path);
+    enter({ file, line, endLine: line, column, object: { kind, namespace, name }, field: fieldText(path), text: '', outcome: Outcome.LOST, why: WHY });
+  });
   problems.forEach(({ file, line, column, message }) => enter({ file, line, endLine: line, column, field: '', text: '', outcome: Outcome.LOST, why: `not read: ${message}` }));
   const lines = sources.flatMap(source => {
     const broken = problems.filter(({ file }) => file === source.name).map(({ line }) => documentAround(source, line));
