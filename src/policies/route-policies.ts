@@ -56,8 +56,9 @@ export interface RoutePolicies {
   readonly buffering?: Buffering;
 
   /**
-   * Parts of the `User-Agent` header whose requests get 403: printable ASCII, compared literally and in any case.
-   * `UserAgents.CRAWLERS` is a list to start with.
+   * Parts of the `User-Agent` header whose requests get 403: each of at most 512 characters of printable ASCII, compared literally
+   * and in any case. `UserAgents.CRAWLERS` is a list to start with. Beside a list of more than 100 characters in all, ingress-nginx
+   * and Traefik answer 403 to a header of 1,000 characters or more as well: comparing it would cost them more than 10 ms.
    *
    * @default - none
    */

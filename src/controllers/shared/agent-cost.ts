@@ -70,5 +70,5 @@ export function stepsOf(groups: readonly (readonly string[])[]): number {
       nodes.push(next);
     }
   }
-  return Math.max(...steps.values());
+  return Array.from(steps.values()).reduce((most, each) => Math.max(most, each));
 }

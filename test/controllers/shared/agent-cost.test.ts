@@ -68,3 +68,8 @@ describe.each(Object.entries(ENGINES))('%s', (_name, engine) => {
 test('a long header has at least 1,000 characters', () => {
   expect(['a'.repeat(999), 'a'.repeat(1000)].map(header => new RegExp(LONG_HEADER).test(header))).toStrictEqual([false, true]);
 });
+
+test('lists of any length are counted', () => {
+  const agents = Array.from({ length: 20_000 }, (_, i) => `${i.toString(36)}-${'x'.repeat(20)}`);
+  expect(stepsOf([agents])).toBeGreaterThan(36);
+});
