@@ -3,7 +3,15 @@ export const MAX_SLIPS = 2;
 
 /** The word of a list with the fewest letters to change, and how many these are. */
 export function nearest(word: string, words: readonly string[]): { readonly word: string; readonly distance: number } {
-  return words.map(candidate => ({ word: candidate, distance: distance(word, candidate) })).sort((a, b) => a.distance - b.distance)[0];
+  let best = { word: words[0], distance: distance(word, words[0]) };
+  for (const candidate of words) {
+    // As many letters as one is longer have to change at least.
+    if (Math.abs(candidate.length - word.length) < best.distance) {
+      const slips = distance(word, candidate);
+      best = slips < best.distance ? { word: candidate, distance: slips } : best;
+    }
+  }
+  return best;
 }
 
 /** Levenshtein's distance. */

@@ -61,7 +61,7 @@ export const ANNOTATION_NAME_RULES: readonly Rule[] = [
     find: (object, cluster) => {
       const ingress_ = cluster.ingress(object)!;
       return !cluster.readsNginx(ingress_) ? [] : Object.keys(ingress_.nginx).filter(name => !NAMES.has(name)).map((name): Hit => {
-        const { fix, meant } = adviceOn(name);
+        const { fix, meant } = cluster.once(`advice on ${name}`, () => adviceOn(name));
         const isOpen = meant !== undefined && protects(meant) || /^(auth-|whitelist|allowlist|denylist|deny-|ip-)/.test(name);
         return { ...hit(name, `There is no annotation ${PREFIX}${name}: it is ignored without a word${isOpen ? ', and what it should keep out gets in' : ''}.`, fix), ...isOpen && { severity: 'error' } };
       });

@@ -18,6 +18,16 @@ interface Meant {
   readonly otherNamespace: boolean;
 }
 
+/** The Services of a namespace that lead to servers, while no route leads to them. */
+function idleServices(namespace: string | undefined, cluster: Cluster): readonly Manifest[] {
+  return cluster.once(`idle services of ${namespace ?? ''}`, () => {
+    const used = new Set(cluster.objects.flatMap(object => referencesOf(object, cluster)).filter(each => each.namespace === namespace).map(each => each.service));
+    const empty = new Set(withoutAddresses(namespace, cluster));
+    return servicesOf(namespace, cluster).filter(each => !used.has(each.name)
+      && (isExternalName(each) || addressesOf(each, cluster).length > 0 || empty.has(each)));
+  });
+}
+
 /** A Service of the files that a name is meant for. */
 function meantService({ namespace, service: name }: BackendReference, cluster: Cluster): Meant | undefined {
   const elsewhere = servicesCalled(name, cluster).find(each => each.namespace !== namespace);
@@ -30,11 +40,7 @@ function meantService({ namespace, service: name }: BackendReference, cluster: C
   }
   const { word, distance } = mostSimilar(name!, here.map(each => each.name));
   const near = here.find(each => each.name === word)!;
-  const used = cluster.once(`used of ${namespace ?? ''}`, () => new Set(cluster.objects.flatMap(object => referencesOf(object, cluster))
-    .filter(each => each.namespace === namespace).map(each => each.service)));
-  const isOfServers = (each: Manifest) => isExternalName(each)
-    || addressesOf(each, cluster).length > 0 || withoutAddresses(namespace, cluster).includes(each);
-  const idle = here.filter(each => !used.has(each.name) && isOfServers(each));
+  const idle = idleServices(namespace, cluster);
   const service_ = distance <= 2
     || word.startsWith(name!) || name!.startsWith(word) ? near : idle.length === 1 ? idle[0] : undefined;
   return service_ && { service: service_, otherNamespace: false };
