@@ -21,7 +21,8 @@ interface Meant {
 /** The Services of a namespace that lead to servers, while no route leads to them. */
 function idleServices(namespace: string | undefined, cluster: Cluster): readonly Manifest[] {
   return cluster.once(`idle services of ${namespace ?? ''}`, () => {
-    const used = new Set(cluster.objects.flatMap(object => referencesOf(object, cluster)).filter(each => each.namespace === namespace).map(each => each.service));
+    const references = cluster.objects.flatMap(object => referencesOf(object, cluster));
+    const used = new Set(references.filter(each => each.namespace === namespace).map(each => each.service));
     const empty = new Set(withoutAddresses(namespace, cluster));
     return servicesOf(namespace, cluster).filter(each => !used.has(each.name)
       && (isExternalName(each) || addressesOf(each, cluster).length > 0 || empty.has(each)));
