@@ -160,7 +160,8 @@ export const BACKEND_PROTOCOL = dossier<'backendProtocol'>()<ProtocolCase>({
     },
     needs: ({ type }, route) => type.startsWith('grpc') ? { ...route, maxBodySize: undefined, healthChecks: [] } : route,
     byHand: {
-      ingressNginx: ({ type, tls }) => ({
+      // What is the default by itself needs no annotation: one more would be too much beside annotations as long as they may be.
+      ingressNginx: ({ type, tls }) => type === 'http' ? {} : ({
         'nginx.ingress.kubernetes.io/backend-protocol': type.toUpperCase(),
         ...tls?.serverName !== undefined && { 'nginx.ingress.kubernetes.io/proxy-ssl-name': tls.serverName },
         ...tls?.caSecret !== undefined && { 'nginx.ingress.kubernetes.io/proxy-ssl-secret': `x/${tls.caSecret}` },
