@@ -1,5 +1,5 @@
 import { UserAgents } from '../src';
-import { cpuOf } from './support/processes';
+import { cpuOf, programOf } from './support/processes';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
 import { ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
@@ -43,9 +43,6 @@ describe.each([
 /** Unlike each other: 300 names of bots. */
 const MANY = Array.from({ length: 300 }, (_, i) => `${String.fromCharCode(97 + i % 26)}${String.fromCharCode(97 + i * 7 % 26)}bot${i}`);
 
-/** By what the command lines of the programs are told apart. */
-const PROGRAMS: { readonly [short: string]: string } = { envoy: '/bin/envoy' };
-
 test.each(RUNNING.filter(({ column }) => column !== 'Gateway API').map(running => [nameOf(running), running] as const))(
   '%s, a long list: no header is so long that comparing it keeps the controller busy', async (name, { short, controller, target }) => {
     const namespace = `many-agents-${short}`;
@@ -55,7 +52,7 @@ test.each(RUNNING.filter(({ column }) => column !== 'Gateway API').map(running =
     for (const agent of [MANY[0], `x${MANY[299].toUpperCase()}/2.0`, `${CHROME} ${'a'.repeat(999 - CHROME.length - 1)}`, CHROME]) {
       statuses.push((await askAs(agent)).status);
     }
-    const program = PROGRAMS[short] ?? `--entrypoints.web.address=${target.address}:`;
+    const program = programOf(target);
     const before = cpuOf(program);
     const long = await askTimes(100, async i => askAs(`${'ab'.repeat(4000)}${i}`));
     const spent = (cpuOf(program) - before) / long.length;

@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { inFolder } from './run';
+import { GATEWAY_API_ON_ENVOY, Target } from './targets';
+
+/** What tells the program behind a target by its command line: Gateways of other tests have an Envoy of their own, which comes and goes. */
+export function programOf(target: Target): string {
+  return target === GATEWAY_API_ON_ENVOY ? `${target.gateway!.namespace}/${target.gateway!.name}` : `--entrypoints.web.address=${target.address}:`;
+}
 
 /** The processes of this run whose command line has a text, and that are no wrapper of another one. */
 export function processesWith(text: string): string[] {
@@ -10,7 +16,8 @@ export function processesWith(text: string): string[] {
     } catch {
       return false;
     }
-  }); if (pids.length === 0) {
+  });
+  if (pids.length === 0) {
     throw new Error(`no process has ${text} in its command line`);
   }
   return pids;
