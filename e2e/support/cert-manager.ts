@@ -30,8 +30,11 @@ function definition(kind: string, plural: string): any {
 /** Makes an API server take Certificates and Issuers, to which nobody reacts. */
 export function defineCertificates(to: Access = access()): void {
   const definitions = [definition('Certificate', 'certificates'), definition('Issuer', 'issuers')];
-  const applied = apply(to, definitions.map(each => JSON.stringify(each)).join('\n---\n'));
-  const { code, stderr } = applied.code === 0 ? kubectl(to, ['wait', '--for=condition=Established', '--timeout=30s', ...definitions.map(({ metadata }) => `crd/${metadata.name}`)]) : applied;
+  succeeded(apply(to, definitions.map(each => JSON.stringify(each)).join('\n---\n')));
+  succeeded(kubectl(to, ['wait', '--for=condition=Established', '--timeout=30s', ...definitions.map(({ metadata }) => `crd/${metadata.name}`)]));
+}
+
+function succeeded({ code, stderr }: ReturnType<typeof kubectl>): void {
   if (code !== 0) {
     throw new Error(stderr);
   }

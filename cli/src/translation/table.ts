@@ -5,7 +5,7 @@ import { buffering } from './buffering';
 import { canary } from './canaries';
 import { clientLimits, sourceRanges } from './client-addresses';
 import { clientCertificates } from './client-certificates';
-import { Concern, leftOut, noProp, forAll } from './concern';
+import { Concern, forAll, leftOut, noProp } from './concern';
 import { hostHeader, timeouts } from './connection';
 import { cors } from './cors';
 import { derived } from './derived';

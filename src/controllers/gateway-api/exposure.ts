@@ -8,6 +8,7 @@ import { inheritedCertificate, ownCertificate, sourceOf } from '../../intent/cer
 import { passesThrough } from '../../intent/passthrough';
 import { RouteIntent } from '../../intent/route-intent';
 import { answeredHosts } from '../../intent/www-redirect';
+import { isWildcard } from '../../kubernetes/hosts';
 import { checkDnsSubdomain, OF_DERIVED } from '../../kubernetes/names';
 import { HttpsRedirect } from '../../policies/https-redirect';
 import { Requirement } from '../../report';
@@ -23,6 +24,7 @@ const REDIRECTED = native('requests over http are redirected with 308');
 const PASSED = native('over http there is nothing for these hosts: clients get 404');
 const NOT_REDIRECTED = native('requests over http are served, too, as httpsRedirect asks for');
 export const NAMED = native('a client that names no host when TLS begins (SNI) gets no connection, unless a listener has no hostname');
+
 /** Measured on Traefik 3.7. */
 export const OFFERED = native('on Traefik, while a TLSRoute is attached to any of its Gateways, a client that offers no protocol in TLS (ALPN), such as some probes, gets no connection for a host that no route names in full');
 
@@ -127,7 +129,7 @@ export const inheritedTls: Addition<Options, Contribution> = ({ route, neighbour
 
 /** What clients of hosts that no route names in full have to offer. */
 function offered({ hosts }: RouteIntent, options: Options) {
-  const isOpen = hosts.length === 0 || hosts.some(host => host.startsWith('*.'));
+  const isOpen = hosts.length === 0 || hosts.some(isWildcard);
   return isOpen && isTraefikPossible(options) ? OFFERED : undefined;
 }
 

@@ -3,15 +3,13 @@ import { NginxRows } from './contribution';
 import { word } from './nginx-words';
 import { invalid } from '../../basics/errors';
 import { isLongList } from '../../policies/user-agents';
-import { LONG_HEADER, needsShortHeaders, ofLongList } from '../shared/agent-cost';
+import { LONG_HEADER, needsShortHeaders, ofLongList, OTHERS_PASS } from '../shared/agent-cost';
 import { patternOf } from '../shared/agent-trie';
 import { native } from '../shared/declarations';
 import { literalPattern } from '../shared/literal-pattern';
 
 /** Patterns are split between agents, well below the longest word that nginx reads. */
 const MAX_PATTERN = 2048;
-
-const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
 
 /**
  * Who gets in, and whether that is logged.
@@ -34,7 +32,7 @@ export const ACCESS = {
       return {
         contribution: { snippet: [...needsShortHeaders(groups, reader.engine) ? [LONG_HEADER] : [], ...patterns].map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
         words: () => `configuration-snippet: 403 for ${agents.join(', ')}`,
-        instead: () => ofLongList(agents, OTHERS_PASS),
+        instead: () => ofLongList(agents),
         remarks: () => [answeredFirst(route, 'agents are redirected from / like everybody')],
       };
     },

@@ -1,7 +1,9 @@
 import { Node, trieOf } from './agent-trie';
-import { approximated, Declaration } from './declarations';
+import { approximated, Declaration, native } from './declarations';
 import { invalid } from '../../basics/errors';
 import { isLongList } from '../../policies/user-agents';
+
+export const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
 
 /** Where a list is long, longer headers are refused unread. Go repeats nothing more often. */
 const SHORT_HEADER = 1000;
@@ -41,10 +43,10 @@ export function needsShortHeaders(groups: readonly (readonly string[])[], { maxS
   return true;
 }
 
-/** In place of the declaration, where they have to be. */
-export function ofLongList(agents: readonly string[], { note }: Declaration): Declaration[] | undefined {
+/** In place of that, where they have to be. */
+export function ofLongList(agents: readonly string[]): Declaration[] | undefined {
   return isLongList(agents)
-    ? [approximated(`${note}; a User-Agent of ${SHORT_HEADER} characters or more gets 403 as well: comparing it with so long a list would cost the controller more than 10 ms`)]
+    ? [approximated(`${OTHERS_PASS.note}; a User-Agent of ${SHORT_HEADER} characters or more gets 403 as well: comparing it with so long a list would cost the controller more than 10 ms`)]
     : undefined;
 }
 

@@ -2,14 +2,12 @@ import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
 import { ofTraefik } from '../../checks';
 import { CheckType } from '../../requirement-check';
-import { GO, LONG_HEADER, needsShortHeaders, ofLongList } from '../shared/agent-cost';
+import { GO, LONG_HEADER, needsShortHeaders, ofLongList, OTHERS_PASS } from '../shared/agent-cost';
 import { patternOf } from '../shared/agent-trie';
 import { native, omitted } from '../shared/declarations';
 
 /** Allows an address that no client has, and answers 403 to the others. */
 export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };
-
-const OTHERS_PASS = native('agents with another name pass: many crawlers claim to be browsers');
 
 /**
  * Who gets in, and whether that is logged.
@@ -31,7 +29,7 @@ export const ACCESS = {
             .map(match => ({ ...match, middlewares: [DENY], withHeaders: true }))],
         },
         words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
-        instead: () => ofLongList(agents, OTHERS_PASS),
+        instead: () => ofLongList(agents),
       };
     },
   },

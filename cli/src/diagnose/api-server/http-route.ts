@@ -1,6 +1,6 @@
 import { checkSteps } from './ingress';
 import { metadata } from './metadata';
-import { anything, Check, Fields, given, integer, list, nameOf, object, oneOf, Refuse, show, text, textThat } from './schema';
+import { anything, Check, Fields, given, integer, list, nameOf, object, oneOf, Refuse, show, text } from './schema';
 import { dnsSubdomain } from './texts';
 import { Path } from '../../manifests';
 
@@ -101,7 +101,7 @@ export const HTTP_ROUTE = object({
   spec: object({
     parentRefs: list(reference, 32),
     // What is wrong with hosts has a rule of its own.
-    hostnames: list(textThat(() => {}), 16),
+    hostnames: list(text, 16),
     rules: list(rule, 16, 1),
     useDefaultGateways: text,
   }),

@@ -56,7 +56,7 @@ export function object(
     }
     for (const [field, inner] of Object.entries(value)) {
       if (!Object.hasOwn(fields, field)) {
-        const meant = Object.keys(fields).find(each => [each, `${each}s`].includes(field) || [field, `${field}s`].some(other => other.toLowerCase() === each.toLowerCase()));
+        const meant = Object.keys(fields).find(each => field === `${each}s` || [field, `${field}s`].some(other => other.toLowerCase() === each.toLowerCase()));
         refuse('unknown-field', [...path, field], `the field ${nameOf([...path, field])} does not exist`,
           meant === undefined || given(value[meant]) ? `take it out; here may stand ${Object.keys(fields).join(', ')}` : `write ${meant}`);
       } else if (given(inner)) {

@@ -21,7 +21,7 @@ interface Meant {
 /** The Services of a namespace that lead to servers, while no route leads to them. */
 function idleServices(namespace: string | undefined, cluster: Cluster): readonly Manifest[] {
   return cluster.once(`idle services of ${namespace ?? ''}`, () => {
-    const references = cluster.objects.flatMap(object => referencesOf(object, cluster));
+    const references = cluster.once('references of routes', () => cluster.objects.flatMap(object => referencesOf(object, cluster)));
     const used = new Set(references.filter(each => each.namespace === namespace).map(each => each.service));
     const empty = new Set(withoutAddresses(namespace, cluster));
     return servicesOf(namespace, cluster).filter(each => !used.has(each.name)

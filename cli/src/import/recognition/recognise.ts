@@ -34,11 +34,12 @@ export interface Wanted {
 /** What the input means: load balancers with their routes, and objects that are none of them. */
 export function recognise(manifests: readonly Manifest[], notes: Notes, { controller, gateway }: Wanted, assumed: Partial<Known> = {}): Plan {
   const told = toldBy(manifests);
+  const named = controller && controllerNamed(controller, gateway, told);
   const servers = serversIn(manifests);
   const ingresses = manifests.filter(({ kind, apiVersion }) => kind === 'Ingress' && apiVersion === 'networking.k8s.io/v1');
   const translated: Translated[] = [];
   for (const ingress of ingresses) {
-    const served = controller === undefined ? controllerOf(ingress, told) : controllerNamed(controller, gateway, told);
+    const served = named ?? controllerOf(ingress, told);
     if (served === undefined) {
       notes.replace(ingress, { outcome: Outcome.KEPT, by: 'ApiObject', why: 'no controller of the library has its class' });
       continue;

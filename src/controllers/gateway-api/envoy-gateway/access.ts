@@ -1,7 +1,7 @@
 import { extensionRef, routeFilter } from './resources';
 import { invalid } from '../../../basics/errors';
+import { OTHERS_PASS } from '../../shared/agent-cost';
 import { patternOf } from '../../shared/agent-trie';
-import { native } from '../../shared/declarations';
 import { GatewayRows } from '../contribution';
 import { matchOf } from '../matches';
 
@@ -17,7 +17,7 @@ const MAX_LENGTH = 4096;
  */
 export const ACCESS_ON_ENVOY = {
   blockedUserAgents: {
-    declares: { blockedUserAgents: native('agents with another name pass: many crawlers claim to be browsers') },
+    declares: { blockedUserAgents: OTHERS_PASS },
     render: (agents, { route }) => {
       // Envoy's expressions match the whole value.
       const value = `(?i).*(?:${patternOf(agents)}).*`;
