@@ -55,9 +55,9 @@ const CASES: { readonly [what: string]: Case } = {
 /** Such Ingresses are read by the Traefik that has its own resources. */
 const TRAEFIK_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'traefik' }, spec: { controller: 'traefik.io/ingress-controller' } };
 
-beforeAll(() => {
+beforeAll(async () => {
   defineCertificates();
-  applyCleanly(JSON.stringify(TRAEFIK_CLASS));
+  await applyCleanly(JSON.stringify(TRAEFIK_CLASS));
 });
 
 describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s', (name, running) => {
@@ -73,8 +73,8 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s',
   const before: { [label: string]: string } = {};
 
   beforeAll(async () => {
-    createNamespace(namespace);
-    applyCleanly(manifests(namespace, chart => cases.forEach(([, { label, props, beside }], i) => {
+    await createNamespace(namespace);
+    await applyCleanly(manifests(namespace, chart => cases.forEach(([, { label, props, beside }], i) => {
       const hosts = [`${label}.${domain}`];
       const lb = loadBalancer(new Chart(chart, `${i}`, { namespace }), { name: `lb-${i}`, controller, backends: BACKEND, hosts, ...props });
       if (beside) {
@@ -86,7 +86,7 @@ describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s',
       before[label] = await answerTo(label, CHALLENGE);
     }
     const door = target.gateway ?? (target === TRAEFIK_RESOURCES ? 'traefik' : 'nginx');
-    applyCleanly(solvers(namespace, cases.map(([, { label }]) => `${label}.${domain}`), door));
+    await applyCleanly(solvers(namespace, cases.map(([, { label }]) => `${label}.${domain}`), door));
   });
 
   test.each(cases)('%s', async (what, { label, others = ['https'] }) => {

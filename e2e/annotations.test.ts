@@ -62,8 +62,8 @@ describe('what the library refuses for Traefik', () => {
     ['headers', { 'custom-headers': 'default/unserved-headers-headers' }, 503],
   ])('disables the route or answers with 503: %s', async (id, values, status) => {
     const namespace = `unserved-${id}`;
-    createNamespace(namespace);
-    applyCleanly(manifests(namespace, chart => {
+    await createNamespace(namespace);
+    await applyCleanly(manifests(namespace, chart => {
       new ApiObject(chart, 'Users', { apiVersion: 'v1', kind: 'Secret', metadata: { name: `${namespace}-users`, namespace: 'default' }, stringData: { auth: USERS } });
       new ApiObject(chart, 'Headers', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${namespace}-headers`, namespace: 'default' }, data: { 'X-Served-By': 'a' } });
       const lb = loadBalancer(chart);
@@ -92,7 +92,7 @@ describe('what the library refuses for Traefik', () => {
     };
     await serve(namespace, build(false));
     const alone = await until('TLS', async () => ask(host, '/with', { port: 443, ca: own.ca }).then(({ status }) => String(status), (e: Error) => /alert|reset|ECONN/i.test(e.message) ? 'refused' : undefined));
-    applyCleanly(manifests(namespace, build(true)));
+    await applyCleanly(manifests(namespace, build(true)));
     const beside = await until('both routes', async () => ask(host, '/with', { port: 443, ca: own.ca }).then(({ status }) => status, () => undefined));
     record('Annotations', 'auth-tls-secret alone on its host; beside a route without', 'refused; 200', `${alone}; ${beside}`);
     expect([alone, beside]).toStrictEqual(['refused', 200]);

@@ -94,8 +94,8 @@ const WITHOUT_SERVICE: { readonly [column: string]: object } = {
 
 test.each(CASES)('%s: a canary whose Service does not exist', async (name, running) => {
   const namespace = `canary-${running.short}-missing`;
-  createNamespace(namespace);
-  applyCleanly(manifests(namespace, chart => loadBalancer(chart, {
+  await createNamespace(namespace);
+  await applyCleanly(manifests(namespace, chart => loadBalancer(chart, {
     controller: running.controller, backends: BACKENDS, canaries: [{ id: 'next', service: { name: 'missing', port: 8080 }, weight: 50 }],
   })));
   const expected = WITHOUT_SERVICE[running.column];

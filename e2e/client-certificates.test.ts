@@ -135,11 +135,11 @@ describe.each(ASKING.map(asking => [asking.name, asking] as const))('%s', (name,
   const tls = Tls.fromSecret('certificate');
 
   beforeAll(async () => {
-    createNamespace(namespace);
+    await createNamespace(namespace);
     if (short === 'envoy') {
-      applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${asked}`], address)));
+      await applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${asked}`], address)));
     }
-    applyCleanly(manifests(namespace, (chart: Chart) => {
+    await applyCleanly(manifests(namespace, (chart: Chart) => {
       [tlsSecret('certificate', certificate), tlsSecret('others', others), authoritySecret('clients-ca', AUTHORITY), ...Object.values(BROKEN)].forEach((object: any, i) => new ApiObject(chart, `Beside${i}`, object));
       const clientCertificates = { caSecret: 'clients-ca' };
       const lb = loadBalancer(chart, { controller, hosts: [asked], tls, paths: [RoutePath.prefix('/a')], clientCertificates: { ...clientCertificates, forwardCertificate: true } });
@@ -224,14 +224,14 @@ test.each([
   if (address === STRICT_FRONT_DOOR) {
     started.keep(await startTraefikForItsOwnResources(access(), address, makeCertificate('*.example.com'), ['--core.stricttlsoptions=true']));
   }
-  createNamespace(namespace);
-  applyCleanly(manifests(namespace, chart => {
+  await createNamespace(namespace);
+  await applyCleanly(manifests(namespace, chart => {
     [tlsSecret('certificate', certificate), authoritySecret('clients-ca', AUTHORITY)].forEach((object: any, i) => new ApiObject(chart, `Beside${i}`, object));
     loadBalancer(chart, { controller: IngressController.traefik(), tls: Tls.fromSecret('certificate'), clientCertificates: { caSecret: 'clients-ca' } });
   }));
   await until('answer of the host that asks', async () => await over(SIGNED) === '200' || undefined, 60);
   const alone = await over();
-  applyCleanly(JSON.stringify({
+  await applyCleanly(JSON.stringify({
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'IngressRoute',
     metadata: { name: 'foreign', namespace },

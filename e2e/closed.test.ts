@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Support } from '../src';
 import { PROTECTIONS } from './closed';
 import { Broken, Outcome, outcomeOn, Place, Protection, Scene, ZONE } from './closed/protection';
+import { clearNamespaces } from './support/namespaces';
 import { enter } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
@@ -66,6 +67,7 @@ describe.each(PROTECTIONS.map(protection => [protection.feature, protection] as 
 
       afterAll(async () => {
         await Promise.allSettled(seen.values());
+        await clearNamespaces();
         await Promise.all(cases.map(async ({ place }) => place.started.stop()));
       });
 
@@ -131,8 +133,8 @@ async function passes(place: Place, { credentials }: Protection): Promise<void> 
 /** Applies a scene, and waits until the open route is served. */
 async function serve(place: Place, scene: Scene, isAlone: boolean): Promise<void> {
   const { namespace, running: { target: { address } } } = place;
-  createNamespace(namespace);
-  applyCleanly(manifestsOf(place, scene, isAlone));
+  await createNamespace(namespace);
+  await applyCleanly(manifestsOf(place, scene, isAlone));
   await until(`open route of ${namespace}`, async () => (await ask(openHost(namespace, isAlone), '/', { address })).status === 200 || undefined, 60);
 }
 

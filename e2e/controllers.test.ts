@@ -47,8 +47,8 @@ const httpRoute = (host: string, { gateway }: Target) => [{
 
 /** Applies objects in a namespace of their own, and waits until the controller serves them. */
 async function serveOn(target: Target, namespace: string, objects: readonly any[]): Promise<void> {
-  createNamespace(namespace);
-  applyCleanly([...SERVERS_IN_CLUSTER, ...objects].map(each => JSON.stringify({ ...each, metadata: { ...each.metadata, namespace } })).join('\n---\n'));
+  await createNamespace(namespace);
+  await applyCleanly([...SERVERS_IN_CLUSTER, ...objects].map(each => JSON.stringify({ ...each, metadata: { ...each.metadata, namespace } })).join('\n---\n'));
   await target.routed(namespace);
 }
 

@@ -44,8 +44,8 @@ test.each(RUNNING.filter(({ short }) => short in EXPECTED).map(running => [nameO
 ) => {
   const namespace = `errors-${short}`;
   const host = hostOf(namespace);
-  createNamespace(namespace);
-  applyCleanly(manifests(namespace, chart => {
+  await createNamespace(namespace);
+  await applyCleanly(manifests(namespace, chart => {
     [...errorService(SERVERS[0]), EMPTY].forEach((object: any, i) => new ApiObject(chart, `Errors${i}`, object));
     const lb = loadBalancer(chart, {
       controller,
@@ -59,7 +59,11 @@ test.each(RUNNING.filter(({ short }) => short in EXPECTED).map(running => [nameO
     Object.entries(BROKEN).forEach(([id, customErrors]) => lb.addRoute(id, { hosts: [`${id}.${host}`], customErrors }));
   }));
   const get = async (options = {}, other = host) => words(await ask(other, '/a?b=c', { address, ...options }));
-  await until('an answer of the Service', async () => (await ask(host, '/', { address })).seen, 60);
+  // As long as the addresses are not known, the Service answers all requests as they are.
+  await until('an answer of the Service to an error', async () => {
+    const { seen } = await ask(host, '/', { address });
+    return seen && (seen.headers['x-code'] ?? seen.url) !== '/' || undefined;
+  }, 60);
   const got = {
     refused: await get({ method: 'POST', body: Buffer.from('body') }),
     head: await get({ method: 'HEAD' }),

@@ -30,7 +30,7 @@ afterAll(() => run('annotate', 'ingressclass', 'nginx', `${DEFAULT}-`));
 
 test('an Ingress without a class gets the default one of the cluster, and keeps it', async () => {
   const namespace = 'default-class';
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const yaml = manifests(namespace, withOptions({ defaultClass: true }));
   expect(yaml).not.toContain('ingressClassName');
   // The API server may not know of the annotation at once.
@@ -51,7 +51,7 @@ test('an Ingress without a class gets the default one of the cluster, and keeps 
 
 test('an Ingress whose class a manifest takes out has none until it is created again', async () => {
   const namespace = 'class-taken-out';
-  createNamespace(namespace);
+  await createNamespace(namespace);
   applied(manifests(namespace, withOptions({})));
   await INGRESS_NGINX_ON_TRAEFIK.routed(namespace);
   const yaml = manifests(namespace, withOptions({ defaultClass: true }));

@@ -29,11 +29,11 @@ test.each(OWN.map(own => [own.name, own] as const))('a Gateway of its own on %s:
   const { namespace, gatewayClassName, address, implementation } = own;
   const hosts = ['a', 'b'].map(host => `${host}.${namespace}.example.com`);
   const certificates = hosts.map(makeCertificate);
-  createNamespace(namespace);
+  await createNamespace(namespace);
   if (implementation) {
-    applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${hosts[0]}`], address)));
+    await applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${hosts[0]}`], address)));
   }
-  applyCleanly(manifests(namespace, (chart: Chart) => {
+  await applyCleanly(manifests(namespace, (chart: Chart) => {
     certificates.forEach((certificate, i) => new ApiObject(chart, `Certificate${i}`, tlsSecret(`certificate-${i}`, certificate)));
     const controller = IngressController.gatewayApi({ gatewayClassName, implementation });
     loadBalancer(chart, { controller, hosts: [hosts[0]], tls: Tls.fromSecret('certificate-0'), paths: [RoutePath.prefix('/a')] })
@@ -63,11 +63,11 @@ describe.each(OWN.map(own => [own.name, own] as const))('a shared Gateway on %s 
     const [shared, routes] = ['shared', 'routes'].map(each => `${each}-${own.namespace}-${from.toLowerCase()}`);
     const hosts = ['plain', 'default'].map(host => `${host}.${shared}.example.com`);
     const certificate = makeCertificate(`*.${shared}.example.com`);
-    [shared, routes].forEach(createNamespace);
+    await Promise.all([shared, routes].map(createNamespace));
     if (implementation) {
-      applyCleanly(JSON.stringify(addressOfEnvoy(shared, shared, ['http', 'https'], address)));
+      await applyCleanly(JSON.stringify(addressOfEnvoy(shared, shared, ['http', 'https'], address)));
     }
-    applyCleanly(manifests(shared, chart => {
+    await applyCleanly(manifests(shared, chart => {
       new ApiObject(chart, 'Certificate', tlsSecret('certificate', certificate));
       new ApiObject(chart, 'Gateway', {
         ...API,
@@ -92,7 +92,7 @@ describe.each(OWN.map(own => [own.name, own] as const))('a shared Gateway on %s 
         },
       });
     }));
-    applyCleanly(manifests(routes, chart => {
+    await applyCleanly(manifests(routes, chart => {
       const controller = IngressController.gatewayApi({ gateway: { name: shared, namespace: shared }, implementation });
       loadBalancer(chart, { controller, hosts: [hosts[0]] }).addRoute('default', { hosts: [hosts[1]], tls: Tls.controllerDefault() });
     }));
@@ -115,15 +115,15 @@ test.each(OWN.map(own => [own.name, own] as const))('a Gateway of its own on %s:
   const { gatewayClassName, address, implementation } = own;
   const namespace = `${own.namespace}-acme`;
   const host = `${namespace}.example.com`;
-  createNamespace(namespace);
+  await createNamespace(namespace);
   defineCertificates();
   if (implementation) {
-    applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http'], address)));
+    await applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http'], address)));
   }
-  applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
+  await applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
     controller: IngressController.gatewayApi({ gatewayClassName, implementation }), tls: Tls.certManager({ clusterIssuer: 'letsencrypt' }),
   })));
-  applyCleanly(solvers(namespace, [host], { name: namespace }));
+  await applyCleanly(solvers(namespace, [host], { name: namespace }));
   const found = async (path: string) => {
     const { seen, headers } = await ask(host, path, { address });
     return seen?.address ?? headers.get('location')?.[0];
@@ -146,8 +146,8 @@ describe('a policy of the Gateway, and that of a route', () => {
     .status.ancestors.flatMap((ancestor: any) => ancestor.conditions.map(({ type, status }: any) => `${type} ${status}`)).sort();
 
   beforeAll(async () => {
-    createNamespace(namespace);
-    applyCleanly([
+    await createNamespace(namespace);
+    await applyCleanly([
       addressOfEnvoy(namespace, namespace, ['http'], OWN_ENVOY_GATEWAY),
       {
         apiVersion: 'gateway.networking.k8s.io/v1',
@@ -156,7 +156,7 @@ describe('a policy of the Gateway, and that of a route', () => {
         spec: { gatewayClassName: ENVOY, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
       },
     ].map(each => JSON.stringify(each)).join('\n---\n'));
-    applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
+    await applyCleanly(manifests(namespace, (chart: Chart) => loadBalancer(chart, {
       controller: IngressController.gatewayApi({ gateway: { name: namespace }, implementation: GatewayImplementation.envoyGateway() }),
       loadBalancing: LoadBalancing.roundRobin(),
     })));
@@ -172,7 +172,7 @@ describe('a policy of the Gateway, and that of a route', () => {
   });
 
   test('a rate limit holds for the route as well, and what the route sets comes first', async () => {
-    applyCleanly(JSON.stringify(policy('of-the-gateway', {
+    await applyCleanly(JSON.stringify(policy('of-the-gateway', {
       targetRefs: [target],
       rateLimit: { type: 'Local', local: { rules: [{ clientSelectors: [{ headers: [{ name: 'x-limited', value: 'yes' }] }], limit: { requests: 5, unit: 'Hour' } }] } },
       timeout: { http: { requestTimeout: '1ms' } },

@@ -33,8 +33,8 @@ const GATED: MiddlewareReference[] = [{ name: 'mark', namespace: SHARED }, { nam
 const started = new Started();
 
 beforeAll(async () => {
-  createNamespace(SHARED);
-  applyCleanly(MIDDLEWARES.map(each => JSON.stringify(each)).join('\n---\n'));
+  await createNamespace(SHARED);
+  await applyCleanly(MIDDLEWARES.map(each => JSON.stringify(each)).join('\n---\n'));
   started.keep(await startTraefikForItsOwnResources(access(), CROSS_NAMESPACE_FRONT_DOOR, makeCertificate('*.example.com'), [
     '--providers.kubernetescrd.allowcrossnamespace=true',
     // As behind a proxy that ends TLS.
@@ -55,8 +55,8 @@ test('Middlewares of another namespace come before everything but the redirect t
   const namespace = 'gated';
   const host = hostOf(namespace);
   const certificate = makeCertificate(host);
-  createNamespace(namespace);
-  applyCleanly(manifests(namespace, chart => {
+  await createNamespace(namespace);
+  await applyCleanly(manifests(namespace, chart => {
     new ApiObject(chart, 'Certificate', tlsSecret('certificate', certificate));
     const lb = loadBalancer(chart, {
       controller: IngressController.traefik({ middlewares: GATED }),
@@ -102,18 +102,18 @@ test.each([
 ])('a route whose Middleware %s is closed', async (what, address, middleware) => {
   const namespace = `closed-${middleware.name}`;
   const open = `open.${namespace}.example.com`;
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const build = (chart: Chart) => {
     loadBalancer(chart, { controller: IngressController.traefik({ middlewares: [middleware] }) });
     loadBalancer(new Chart(chart.node.root, 'open', { namespace }), { name: 'open', hosts: [open], controller: IngressController.traefik() });
   };
-  applyCleanly(manifests(namespace, build));
+  await applyCleanly(manifests(namespace, build));
   await until('the route without a Middleware', async () => (await ask(open, '/', { address })).status === 200 || undefined, 60);
   const { status } = await ask(hostOf(namespace), '/', { address });
   record('Other controllers', `a route on Traefik whose Middleware ${what}`, '404', String(status));
   expect(status).toBe(404);
   if (address === CROSS_NAMESPACE_FRONT_DOOR) {
-    applyCleanly(JSON.stringify(marking(middleware.name, 'y')));
+    await applyCleanly(JSON.stringify(marking(middleware.name, 'y')));
     const marked = await until('the route once its Middleware is there', async () => {
       const answer = await ask(hostOf(namespace), '/', { address });
       return answer.status === 200 ? answer : undefined;

@@ -29,9 +29,9 @@ test('on Traefik, a wildcard stands for one label, and an exact host comes befor
   const wild = await endingTls('*.unread.example.com', 8451);
   const exact = await endingTls('exact.unread.example.com', 8452);
   const { address } = TRAEFIK_RESOURCES;
-  createNamespace('passthrough-wildcard');
+  await createNamespace('passthrough-wildcard');
   const own = makeCertificate('ended.unread.example.com');
-  applyCleanly(manifests('passthrough-wildcard', chart => {
+  await applyCleanly(manifests('passthrough-wildcard', chart => {
     const common = { controller: IngressController.traefik() };
     const inner = (id: string) => new Chart(chart, id, { namespace: chart.namespace });
     new ApiObject(chart, 'Certificate', tlsSecret('ended', own));
@@ -53,8 +53,8 @@ test('on Traefik, a wildcard stands for one label, and an exact host comes befor
 test('on Traefik, reading annotations of ingress-nginx, requests over http are redirected', async () => {
   const { backends, ca } = await endingTls('reader.passthrough.example.com', 8453);
   const { address } = INGRESS_NGINX_ON_TRAEFIK;
-  createNamespace('passthrough-reader');
-  applyCleanly(manifests('passthrough-reader', chart => loadBalancer(chart, { hosts: ['reader.passthrough.example.com'], backends, tls: Tls.passthrough() })));
+  await createNamespace('passthrough-reader');
+  await applyCleanly(manifests('passthrough-reader', chart => loadBalancer(chart, { hosts: ['reader.passthrough.example.com'], backends, tls: Tls.passthrough() })));
   await until('answer over TLS', async () => (await ask('reader.passthrough.example.com', '/x', { address, port: 443, ca })).status === 200 || undefined);
   const plain = await ask('reader.passthrough.example.com', '/x', { address, localAddress: CLIENT });
   expect([plain.status, plain.headers.get('location')]).toStrictEqual([308, ['https://reader.passthrough.example.com/x']]);
@@ -67,11 +67,11 @@ test.each([
   const [passed, ended] = [`passed.${namespace}.example.com`, `ended.${namespace}.example.com`];
   const { backends, ca } = await endingTls(passed, port);
   const own = makeCertificate(ended);
-  createNamespace(namespace);
+  await createNamespace(namespace);
   if (implementation) {
-    applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${ended}`], address)));
+    await applyCleanly(JSON.stringify(addressOfEnvoy(namespace, namespace, ['http', `https.${ended}`], address)));
   }
-  applyCleanly(manifests(namespace, chart => {
+  await applyCleanly(manifests(namespace, chart => {
     new ApiObject(chart, 'Certificate', tlsSecret('certificate', own));
     const controller = IngressController.gatewayApi({ gatewayClassName, implementation });
     loadBalancer(chart, { controller, hosts: [passed], backends, tls: Tls.passthrough() })
@@ -90,8 +90,8 @@ test('on Traefik, while a Gateway passes TLS on for some host, a client that off
   const { backends } = await endingTls('offered.passthrough.example.com', 8456);
   const exact = 'offered.example.com';
   const paths = { exact: '/offered-exact', wildcard: '/offered-wildcard', every: '/offered-every' };
-  createNamespace('offered');
-  applyCleanly(manifests('offered', chart => {
+  await createNamespace('offered');
+  await applyCleanly(manifests('offered', chart => {
     loadBalancer(chart, { controller, hosts: ['offered.passthrough.example.com'], backends, tls: Tls.passthrough() });
     const lb = loadBalancer(new Chart(chart, 'open', { namespace: 'offered' }), {
       controller, name: 'open', hosts: [exact], paths: [RoutePath.prefix(paths.exact)], tls: Tls.controllerDefault(),

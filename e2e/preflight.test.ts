@@ -5,6 +5,7 @@ import { BackendProtocol, Backends, BackendTls, CheckType, EndpointsApi, Externa
 import { Objects } from './preflight/cluster-state';
 import { Case, CASES } from './preflight/requirements';
 import { REFUSING_SERVER, SERVERS } from './support/addresses';
+import { ApiServer } from './support/api-server';
 import { defineCertificates } from './support/cert-manager';
 import { Cluster, startCluster } from './support/cluster';
 import { defineResources } from './support/crds';
@@ -21,18 +22,24 @@ let program: string;
 /** A cluster of its own: in the shared one other routes stand beside these, and controllers would serve these Gateways. */
 let cluster: Cluster;
 
+let api: ApiServer;
+
 beforeAll(async () => {
   cluster = await startCluster(undefined, 'preflight');
+  api = new ApiServer(cluster.access);
   await defineResources(cluster.access, [programs().traefik, programs().envoyGateway]);
   defineCertificates(cluster.access);
   // Where Envoy Gateway is installed as a rule.
-  createNamespace('envoy-gateway-system');
+  await createNamespace('envoy-gateway-system');
   program = inFolder('kubectl');
   writeFileSync(program, `#!/bin/sh\nexec ${programs().cluster.path} kubectl "$@"\n`);
   chmodSync(program, 0o755);
 });
 
-afterAll(async () => cluster?.stop());
+afterAll(async () => {
+  api?.close();
+  await cluster?.stop();
+});
 
 /** What an app renders for a namespace, with its report, in files. */
 class Rendered {
@@ -76,55 +83,48 @@ function run(args: string[], input = ''): string {
   return stdout;
 }
 
-const createNamespace = (name: string) => run(['create', 'namespace', name]);
-
-const asList = (objects: Objects) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-
-/** Objects by the namespaces that they name, or else that of the case. */
-function byNamespace(namespace: string, objects: Objects): [string, Objects][] {
-  const names = [...new Set(objects.map(({ metadata }) => metadata.namespace ?? namespace))].sort(name => name === namespace ? -1 : 1);
-  return names.map(name => [name, objects.filter(({ metadata }) => (metadata.namespace ?? namespace) === name)]);
+async function createNamespace(name: string): Promise<void> {
+  await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
 
 /** Applies objects, and the status of those that have one. */
-function place(namespace: string, objects: Objects): void {
-  for (const [of, some] of byNamespace(namespace, objects)) {
-    run(['apply', '--server-side', '--force-conflicts', '-n', of, '-f', '-'], asList(some.map(({ status: _, ...object }) => object)));
-    for (const { status, kind, apiVersion, metadata: { name } } of some.filter(each => each.status !== undefined)) {
-      const [group, version] = apiVersion.split('/');
-      run(['patch', `${kind}.${version}.${group}`, name, '-n', of, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status })]);
+async function place(namespace: string, objects: Objects): Promise<void> {
+  for (const { status, ...object } of objects) {
+    await api.apply(object, { namespace, force: true });
+    if (status !== undefined) {
+      await api.setStatus({ ...object, status }, namespace);
     }
   }
 }
 
-function remove(namespace: string, objects: Objects): void {
-  for (const [of, some] of byNamespace(namespace, objects)) {
-    run(['delete', '-n', of, '--ignore-not-found', '--wait=false', '-f', '-'], asList(some.map(({ apiVersion, kind, metadata }) => ({ apiVersion, kind, metadata }))));
+async function remove(namespace: string, objects: Objects): Promise<void> {
+  for (const object of objects) {
+    await api.delete(object, { namespace, ifThere: true });
   }
 }
 
 const named = CASES.map((each, i): [string, string, Case] => [each.id, `preflight-${i}`, each]);
 
 test.each(named)('%s holds, and then it does not (%s)', async (id, namespace, { props, held, broken, looksAt }) => {
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const [right, wrong] = [held(namespace), broken(namespace)];
   const rendered = new Rendered(namespace, props(namespace));
   try {
-    place(namespace, right);
+    await place(namespace, right);
     const before = await rendered.findings(id);
     // Where nothing takes the place of what is right, it goes.
-    (wrong.length > 0 ? place : remove)(namespace, wrong.length > 0 ? wrong : right.filter(({ kind }) => kind !== 'Namespace'));
+    await (wrong.length > 0 ? place : remove)(namespace, wrong.length > 0 ? wrong : right.filter(({ kind }) => kind !== 'Namespace'));
     const after = await rendered.findings(id);
     expect({ before: before.filter(({ state }) => state !== State.HOLDS), checks: before.length > 0 }).toStrictEqual({ before: [], checks: true });
     expect(after.map(({ state }) => state)).toContain(looksAt ? State.CANNOT_BE_TOLD : State.DOES_NOT_HOLD);
   } finally {
-    remove(namespace, [...right, ...wrong]);
+    await remove(namespace, [...right, ...wrong]);
   }
 });
 
 test('addresses are mirrored, unless the cluster is told otherwise', async () => {
   const namespace = 'preflight-mirror';
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const rendered = new Rendered(namespace, {});
   expect(await rendered.states('endpoints-mirroring')).toStrictEqual([State.CANNOT_BE_TOLD]);
   run(['apply', '--server-side', '-f', '-'], rendered.yaml);
@@ -141,8 +141,8 @@ test.each([
   ['tls-backends', BackendProtocol.https(BackendTls.unverified())],
 ])('servers take connections from here, or refuse them: %s', async (id, backendProtocol) => {
   const [takes, refuses] = [`${id}-taken`, `${id}-refused`];
-  createNamespace(takes);
-  createNamespace(refuses);
+  await createNamespace(takes);
+  await createNamespace(refuses);
   const taken = new Rendered(takes, { backendProtocol, backends: Backends.fromIps(SERVERS, { port: 80 }) });
   const refused = new Rendered(refuses, { backendProtocol, backends: Backends.fromIps([SERVERS[0], REFUSING_SERVER], { port: 80 }) });
   expect(await taken.states(id)).toStrictEqual([State.HOLDS]);
@@ -161,7 +161,7 @@ test.each([
 });
 
 test('nothing is changed by a look', async () => {
-  createNamespace('preflight-reads');
+  await createNamespace('preflight-reads');
   const rendered = new Rendered('preflight-reads', {});
   const version = () => run(['get', 'all,secrets,configmaps,endpoints,ingress', '-n', 'preflight-reads', '-o', 'name']);
   const before = version();

@@ -26,7 +26,7 @@ function recipe(namespace: string, change: (ingress: any, service: any) => void 
 
 /** Applies a variant and waits until the controllers have read it: an Ingress that is applied after it is served. */
 async function applyRecipe(namespace: string, yaml: string): Promise<Result> {
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const result = apply(access(), yaml);
   await serve(`${namespace}-after`);
   await until('mirrored slice', () => kubectl(access(), ['get', 'endpointslice', '-n', namespace, '-o', 'name']).stdout.trim() || undefined);
@@ -57,7 +57,7 @@ test('the API server takes it as it is, without a word about what nobody reads',
 });
 
 test('its status makes every later apply say "configured", though nothing changes', async () => {
-  createNamespace('recipe-status');
+  await createNamespace('recipe-status');
   const yaml = recipe('recipe-status');
   const said = () => kubectl(access(), ['apply', '-f', '-'], yaml).stdout.split('\n').find(line => line.startsWith('ingress'))!;
   const lines = [said(), said(), said()].map(line => line.split(' ').pop());
@@ -120,7 +120,7 @@ describe('with path type and snippet corrected', () => {
 
 test('Traefik, unlike ingress-nginx, connects to an IP as externalName, which the recipe names for a single server', async () => {
   const namespace = 'recipe-external-name';
-  createNamespace(namespace);
+  await createNamespace(namespace);
   const yaml = recipe(namespace, (ingress, service) => {
     withPattern(ingress);
     delete ingress.metadata.annotations[SNIPPET];

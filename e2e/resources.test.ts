@@ -1,12 +1,7 @@
-import { ApiServer } from './support/api-server';
-import { access } from './support/cluster';
+import { api } from './support/shared-api';
 import { RESOURCE_CASES } from '../cli/test/diagnose/resources';
 
-const api = new ApiServer(access());
-
-afterAll(() => api.close());
-
 test.each(RESOURCE_CASES.map(each => [each.name, each] as const))('what diagnosis says of it, the API server does: %s', async (_name, { object, accepted }) => {
-  const verdict = await api.create(object, 'dry run');
+  const verdict = await api().create(object, 'dry run');
   expect({ accepted: verdict.accepted, why: accepted ? verdict.message : '' }).toStrictEqual({ accepted, why: '' });
 });

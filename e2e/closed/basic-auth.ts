@@ -1,6 +1,5 @@
 import { Place, Protection, Scenery } from './protection';
-import { ApiServer } from '../support/api-server';
-import { access } from '../support/cluster';
+import { api } from '../support/shared-api';
 import { AUTHORIZED, HTPASSWD, usersSecret } from '../support/users';
 
 const OPTIONS = { basicAuth: { secret: 'users' } };
@@ -44,19 +43,10 @@ export const BASIC_AUTH_BROKEN: Protection = {
     },
     {
       what: 'the Secret is deleted later',
-      later: async ({ namespace }) => withApi(api => api.delete({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'users', namespace } })),
+      later: async ({ namespace }) => api().delete({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'users', namespace } }),
       alone: true,
       expected: LEFT_OUT,
       ingressNginx: 503,
     },
   ],
 };
-
-async function withApi(use: (api: ApiServer) => Promise<void>): Promise<void> {
-  const api = new ApiServer(access());
-  try {
-    await use(api);
-  } finally {
-    api.close();
-  }
-}

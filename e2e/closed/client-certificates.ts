@@ -1,9 +1,8 @@
 import { Place, Protection, Scenery, ZONE } from './protection';
 import { Tls } from '../../src';
-import { ApiServer } from '../support/api-server';
 import { makeCertificate, tlsSecret } from '../support/certificate';
 import { authoritySecret, ClientAuthority } from '../support/client-certificate';
-import { access } from '../support/cluster';
+import { api } from '../support/shared-api';
 
 const AUTHORITY = ClientAuthority.root();
 const CERTIFICATE = makeCertificate(`*.${ZONE}`);
@@ -42,10 +41,5 @@ export const CLIENT_CERTIFICATES_BROKEN: Protection = {
 };
 
 async function deleteSecret({ namespace }: Place): Promise<void> {
-  const api = new ApiServer(access());
-  try {
-    await api.delete({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'clients-ca', namespace } });
-  } finally {
-    api.close();
-  }
+  await api().delete({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'clients-ca', namespace } });
 }

@@ -9,8 +9,9 @@ import { Outcome } from './outcome';
 import { isBehindTerminator, obstacleTo, place, PlacedCase } from './placed-case';
 import { objectsBeside } from './secrets';
 import { TERMINATOR } from '../support/addresses';
+import { apply } from '../support/apply';
 import { access } from '../support/cluster';
-import { apply, kubectl } from '../support/kubectl';
+import { kubectl } from '../support/kubectl';
 import { behindTerminator, listenerBehindTerminator, nameOf, Running } from '../support/running';
 
 /** So many cases are waited for, or asked, at a time. */
@@ -74,7 +75,7 @@ function buildFor(placed: PlacedCase, running: Running, way: Way): Built | NotBu
 
 /** Applies cases, waits until the controller has them, asks, and takes them away again. */
 async function judge(running: Running, standing: readonly Standing[]): Promise<Outcome[]> {
-  const wrong = applied(standing);
+  const wrong = await applied(standing);
   try {
     const served = standing.filter(each => !wrong.has(each));
     await inParallel(served, async each => {
@@ -108,17 +109,12 @@ async function routed({ target }: Running, namespace: string): Promise<void> {
   }
 }
 
-/** Applies all at once; where that fails, one after the other, to see which the API server does not take. */
-function applied(standing: readonly Standing[]): Map<Standing, string> {
+/** Applies cases; gives why the API server does not take some. */
+async function applied(standing: readonly Standing[]): Promise<Map<Standing, string>> {
   const wrong = new Map<Standing, string>();
-  if (standing.length > 0 && apply(access(), standing.map(({ manifests }) => manifests).join('\n---\n')).code !== 0) {
-    for (const each of standing) {
-      const { code, stderr } = apply(access(), each.manifests);
-      if (code !== 0) {
-        wrong.set(each, `not taken by the API server: ${stderr.trim()}`);
-      }
-    }
-  }
+  await inParallel(standing, async each => {
+    await apply(each.manifests).catch((e: Error) => wrong.set(each, e.message));
+  });
   return wrong;
 }
 

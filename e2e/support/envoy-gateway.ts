@@ -88,6 +88,7 @@ function configuration(host: object) {
     apiVersion: 'gateway.envoyproxy.io/v1alpha1',
     kind: 'EnvoyGateway',
     gateway: { controllerName: ENVOY_GATEWAY_CONTROLLER },
+    logging: { level: { default: 'warn' } },
     provider: {
       type: 'Custom',
       custom: {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { ApiServer } from './api-server';
 import { askEnvoy, ENVOY_GATEWAY_CONTROLLER } from './envoy-gateway';
 import { attachedTo, ENVOY, GATEWAYS } from './gateways';
 import { readyServers } from './servers';
+import { api } from './shared-api';
 import { until } from './wait';
 
 /** What has a status by Envoy Gateway. */
@@ -18,26 +18,26 @@ const CONDITIONS = ['Accepted', 'ResolvedRefs'];
 const PATIENCE = 60;
 
 /** Waits until Envoy has all routes of a namespace with all its policies, and knows all of its servers. */
-export async function routedByEnvoy(api: ApiServer, namespace: string): Promise<void> {
-  const routes = attachedTo(ENVOY, await api.list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
+export async function routedByEnvoy(namespace: string): Promise<void> {
+  const routes = attachedTo(ENVOY, await api().list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
   const names = routes.map(({ metadata }) => metadata.name);
   // A TLSRoute has no requests to wait for.
   if (names.length === 0) {
     return;
   }
   await until(`consent of Envoy Gateway to ${names.join(', ')} of ${namespace}`, async () => {
-    const current = attachedTo(ENVOY, await api.list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
-    const policies = await Promise.all(POLICIES.map(async kind => api.list('gateway.envoyproxy.io/v1alpha1', kind, namespace)));
+    const current = attachedTo(ENVOY, await api().list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
+    const policies = await Promise.all(POLICIES.map(async kind => api().list('gateway.envoyproxy.io/v1alpha1', kind, namespace)));
     return [...current, ...policies.flat()].every(isAccepted) || undefined;
   });
-  const servers = await readyServers(api, namespace, routes);
+  const servers = await readyServers(namespace, routes);
   await until(`route for ${names.join(', ')} of ${namespace} to ${servers.join(' ')}`, async () => {
     const routed = await routeNames();
     const reached = await reachedFrom(namespace);
     return names.every(name => routed.some(each => each.startsWith(`httproute/${namespace}/${name}/`)))
       && servers.every(server => reached.includes(server)) || undefined;
   }, PATIENCE);
-  await caughtUp(api);
+  await caughtUp();
   await until(`new state of the servers of ${namespace}`, async () => (await waitingClusters(namespace)).length === 0 || undefined, PATIENCE);
 }
 
@@ -76,20 +76,20 @@ async function waitingClusters(namespace: string): Promise<string[]> {
  * Waits until Envoy has what Envoy Gateway has made so far: it gets one state after the other, and so a route that is made
  * now comes with all that is there already, such as a policy or a new state of an old route.
  */
-async function caughtUp(api: ApiServer): Promise<void> {
+async function caughtUp(): Promise<void> {
   const marker = {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: { name: `marker-${randomUUID()}`, namespace: GATEWAYS },
     spec: { parentRefs: [{ name: ENVOY }], hostnames: ['marker.invalid'] },
   };
-  const { accepted, message } = await api.create(marker, 'for real');
+  const { accepted, message } = await api().create(marker, 'for real');
   if (!accepted) {
     throw new Error(message);
   }
   try {
     await until('new route in Envoy', async () => (await routeNames()).some(name => name.startsWith(`httproute/${GATEWAYS}/${marker.metadata.name}/`)) || undefined, PATIENCE);
   } finally {
-    await api.delete(marker);
+    await api().delete(marker);
   }
 }

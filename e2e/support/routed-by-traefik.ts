@@ -1,4 +1,3 @@
-import { ApiServer } from './api-server';
 import { dialledServers } from './servers';
 import { Router, routers, Service, services } from './traefik';
 import { until } from './wait';
@@ -17,16 +16,16 @@ const UNAVAILABLE = 'unavailable-service';
 
 /** Waits until Traefik routes all of these, each to at least one server, and together to all servers of the namespace. */
 export async function routedByTraefik(
-  api: ApiServer, address: string, namespace: string, origins: readonly Origin[], objects: readonly any[], routes: readonly any[] = objects,
+  address: string, namespace: string, origins: readonly Origin[], objects: readonly any[], routes: readonly any[] = objects,
 ): Promise<void> {
   // What reads no requests has routers of another kind.
   if (origins.length === 0) {
     return;
   }
-  const servers = await dialledServers(api, namespace, objects, routes);
+  const servers = await dialledServers(namespace, objects, routes);
   await until(`route for ${origins.map(({ name }) => name).join(', ')} of ${namespace} to ${servers.join(' ')}`, async () => {
-    const all = await routers(address);
-    const behind = await services(address);
+    const all = await routers(address, namespace);
+    const behind = await services(address, namespace);
     const own = origins.map(origin => ({ origin, found: all.filter(router => origin.made(router)) }));
     const disabled = own.flatMap(({ found }) => found).find(({ status }) => status !== 'enabled');
     if (disabled) {

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { CLIENT, FRONT_DOOR, SERVERS } from './addresses';
-import { access } from './cluster';
-import { apply, kubectl } from './kubectl';
+import { apply } from './apply';
+import { createNamespace } from './namespaces';
 import { INGRESS_NGINX_ON_TRAEFIK, Target } from './targets';
 import { ExternalLoadBalancer, Backends, IngressController } from '../../src';
 import { build, Building } from '../../test/building';
@@ -11,6 +11,7 @@ import { get, RequestOptions } from '../../test/nginx/support/http';
 
 export { askTimes, counts, type Answer } from '../../test/dossiers/proof';
 export { access } from './cluster';
+export { createNamespace } from './namespaces';
 
 /** The scenario's servers. */
 export const BACKENDS = Backends.fromIps(SERVERS, { port: 80 });
@@ -42,29 +43,20 @@ export function manifests(namespace: string, make: (chart: Chart) => unknown): s
 export async function serve(
   namespace: string, make: (chart: Chart) => unknown = chart => loadBalancer(chart), target: Target = INGRESS_NGINX_ON_TRAEFIK,
 ): Promise<void> {
-  createNamespace(namespace);
-  applyCleanly(manifests(namespace, make));
+  await createNamespace(namespace);
+  await applyCleanly(manifests(namespace, make));
   await target.routed(namespace);
 }
 
-export function createNamespace(namespace: string): void {
-  const { code, stderr } = kubectl(access(), ['create', 'namespace', namespace]);
-  if (code !== 0) {
-    throw new Error(stderr);
-  }
-}
+/** Of every Endpoints object the API server warns; of nothing else it may. */
+const DEPRECATION = '299 - "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"';
 
-/** Warns of every Endpoints object; nothing else may be warned of. */
-const DEPRECATION = /^Warning: v1 Endpoints is deprecated in v1\.33\+; use discovery\.k8s\.io\/v1 EndpointSlice\n/gm;
-
-/** Applies manifests, which must be taken whole and without a warning but for that of Endpoints; gives what kubectl says. */
-export function applyCleanly(yaml: string): string {
-  const { code, stdout, stderr } = apply(access(), yaml);
-  const complaints = stderr.replace(DEPRECATION, '');
-  if (code !== 0 || complaints !== '') {
-    throw new Error(`kubectl apply ended with ${code}: ${complaints}`);
+/** Applies manifests, which must be taken whole and without a warning but for that of Endpoints. */
+export async function applyCleanly(yaml: string): Promise<void> {
+  const complaints = (await apply(yaml)).filter(warning => warning !== DEPRECATION);
+  if (complaints.length > 0) {
+    throw new Error(`the API server warns: ${complaints.join(', ')}`);
   }
-  return stdout;
 }
 
 /** One request of a client, to the controller that takes snippets unless another address is given. */

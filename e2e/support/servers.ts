@@ -1,31 +1,31 @@
-import { ApiServer } from './api-server';
+import { api } from './shared-api';
 import { BESIDE } from '../../test/dossiers/custom-errors';
 
 /**
  * The servers that the Endpoints and the EndpointSlices of a user name as ready, each `address:port`.
  * What mirrors an Endpoints is left out: each of its slices is made by itself, so that some may be missing; and what stands beside a load balancer.
  */
-export async function readyServers(server: ApiServer, namespace: string, routes: readonly any[] = []): Promise<string[]> {
+export async function readyServers(namespace: string, routes: readonly any[] = []): Promise<string[]> {
   const named = namesIn(routes);
-  if (await goToClusterIps(server, namespace)) {
-    return (await server.list('v1', 'Service', namespace)).filter(({ metadata }) => named(metadata.name)).flatMap(({ spec }) => spec.ports.map(({ port }: any) => `${spec.clusterIP}:${port}`));
+  if (await goToClusterIps(namespace)) {
+    return (await api().list('v1', 'Service', namespace)).filter(({ metadata }) => named(metadata.name)).flatMap(({ spec }) => spec.ports.map(({ port }: any) => `${spec.clusterIP}:${port}`));
   }
-  const endpoints = (await server.list('v1', 'Endpoints', namespace)).filter(({ metadata }) => named(metadata.name));
-  const slices = (await server.list('discovery.k8s.io/v1', 'EndpointSlice', namespace))
+  const endpoints = (await api().list('v1', 'Endpoints', namespace)).filter(({ metadata }) => named(metadata.name));
+  const slices = (await api().list('discovery.k8s.io/v1', 'EndpointSlice', namespace))
     .filter(({ metadata }) => named(metadata.labels?.['kubernetes.io/service-name'] ?? ''));
   return [...endpoints.flatMap(ofEndpoints), ...slices.filter(slice => !isMirrored(slice) && !isBeside(slice)).flatMap(ofSlice)];
 }
 
 /** What tells controllers that requests go to the cluster IP. */
-const TELLING: readonly { readonly api: string; readonly kind: string; readonly by: (object: any) => boolean }[] = [
-  { api: 'networking.k8s.io/v1', kind: 'Ingress', by: ({ metadata }) => metadata.annotations?.['nginx.ingress.kubernetes.io/service-upstream'] === 'true' },
-  { api: 'traefik.io/v1alpha1', kind: 'IngressRoute', by: ({ spec }) => JSON.stringify(spec).includes('"nativeLB":true') },
-  { api: 'gateway.envoyproxy.io/v1alpha1', kind: 'BackendTrafficPolicy', by: ({ spec }) => spec.routingType === 'Service' },
+const TELLING: readonly { readonly apiVersion: string; readonly kind: string; readonly by: (object: any) => boolean }[] = [
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', by: ({ metadata }) => metadata.annotations?.['nginx.ingress.kubernetes.io/service-upstream'] === 'true' },
+  { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', by: ({ spec }) => JSON.stringify(spec).includes('"nativeLB":true') },
+  { apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'BackendTrafficPolicy', by: ({ spec }) => spec.routingType === 'Service' },
 ];
 
 /** Whether all routes of a namespace lead there: of several, tests ask all or none for it. */
-async function goToClusterIps(server: ApiServer, namespace: string): Promise<boolean> {
-  const found = await Promise.all(TELLING.map(async ({ api, kind, by }) => (await server.list(api, kind, namespace)).some(by)));
+async function goToClusterIps(namespace: string): Promise<boolean> {
+  const found = await Promise.all(TELLING.map(async ({ apiVersion, kind, by }) => (await api().list(apiVersion, kind, namespace)).some(by)));
   return found.includes(true);
 }
 
@@ -33,11 +33,11 @@ async function goToClusterIps(server: ApiServer, namespace: string): Promise<boo
 const TO_CLUSTER_IP = /"nativeLB":true|"nginx\.ingress\.kubernetes\.io\/service-upstream":"true"/;
 
 /** The servers of a namespace as a controller sees them: the cluster IPs of its Services, where its routes lead there. */
-export async function dialledServers(server: ApiServer, namespace: string, objects: readonly any[], routes: readonly any[]): Promise<string[]> {
+export async function dialledServers(namespace: string, objects: readonly any[], routes: readonly any[]): Promise<string[]> {
   if (!TO_CLUSTER_IP.test(JSON.stringify(objects))) {
-    return readyServers(server, namespace, routes);
+    return readyServers(namespace, routes);
   }
-  return (await server.list('v1', 'Service', namespace)).flatMap(({ spec: { clusterIP, ports } }) => (ports as any[]).map(({ port }) => `${clusterIP}:${port}`));
+  return (await api().list('v1', 'Service', namespace)).flatMap(({ spec: { clusterIP, ports } }) => (ports as any[]).map(({ port }) => `${clusterIP}:${port}`));
 }
 
 /** Whether routes name a Service: one without a part of the requests is reached by nobody. Where they name Backends, all count. */

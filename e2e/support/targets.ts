@@ -1,9 +1,8 @@
 import { ENVOY_GATEWAY, FRONT_DOOR, TRAEFIK_FRONT_DOOR, TRAEFIK_GATEWAY } from './addresses';
-import { ApiServer } from './api-server';
-import { access } from './cluster';
 import { attachedTo, ENVOY, GATEWAYS, TRAEFIK } from './gateways';
 import { routedByEnvoy } from './routed-by-envoy';
 import { Origin, routedByTraefik } from './routed-by-traefik';
+import { api } from './shared-api';
 import { ENTRY_POINTS, isOfIngress, Router } from './traefik';
 
 /** A controller with the kind of resources that it reads. */
@@ -30,24 +29,24 @@ export const INGRESS_NGINX_ON_TRAEFIK: Target = {
   name: 'ingress-nginx annotations on Traefik',
   address: FRONT_DOOR,
   outage: TRAEFIK_OUTAGE,
-  routed: async namespace => withApi(async api => {
-    const ingresses = (await api.list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata: { annotations = {} } }) => !WITHOUT_ROUTERS.some(name => annotations[name] === 'true'));
-    await routedByTraefik(api, FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
+  routed: async namespace => {
+    const ingresses = (await api().list('networking.k8s.io/v1', 'Ingress', namespace)).filter(({ metadata: { annotations = {} } }) => !WITHOUT_ROUTERS.some(name => annotations[name] === 'true'));
+    await routedByTraefik(FRONT_DOOR, namespace, ingresses.map(({ metadata: { name } }): Origin => (
       { name, made: router => isOfIngress(router, namespace, name), routers: 1 }
     )), ingresses, []);
-  }),
+  },
 };
 
 export const TRAEFIK_RESOURCES: Target = {
   name: 'Traefik\'s own resources',
   address: TRAEFIK_FRONT_DOOR,
   outage: TRAEFIK_OUTAGE,
-  routed: async namespace => withApi(async api => {
-    const routes = await api.list('traefik.io/v1alpha1', 'IngressRoute', namespace);
-    await routedByTraefik(api, TRAEFIK_FRONT_DOOR, namespace, routes.map(({ metadata: { name }, spec }): Origin => (
+  routed: async namespace => {
+    const routes = await api().list('traefik.io/v1alpha1', 'IngressRoute', namespace);
+    await routedByTraefik(TRAEFIK_FRONT_DOOR, namespace, routes.map(({ metadata: { name }, spec }): Origin => (
       { name, made: router => withoutHash(router) === normalised(`${namespace}-${name}`), routers: spec.routes.length }
     )), routes);
-  }),
+  },
 };
 
 export const GATEWAY_API_ON_TRAEFIK: Target = {
@@ -55,14 +54,14 @@ export const GATEWAY_API_ON_TRAEFIK: Target = {
   address: TRAEFIK_GATEWAY,
   outage: TRAEFIK_OUTAGE,
   gateway: { namespace: GATEWAYS, name: TRAEFIK },
-  routed: async namespace => withApi(async api => {
-    const routes = attachedTo(TRAEFIK, await api.list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
+  routed: async namespace => {
+    const routes = attachedTo(TRAEFIK, await api().list('gateway.networking.k8s.io/v1', 'HTTPRoute', namespace));
     const rules = routes.flatMap(({ metadata, spec }) => (spec.rules as any[]).map((_, i): [string, number] => [metadata.name, i]));
-    await routedByTraefik(api, TRAEFIK_GATEWAY, namespace, rules.map(([name, i]): Origin => {
+    await routedByTraefik(TRAEFIK_GATEWAY, namespace, rules.map(([name, i]): Origin => {
       const names = ENTRY_POINTS.map(entryPoint => normalised(`httproute-${namespace}-${name}-gw-${GATEWAYS}-${TRAEFIK}-ep-${entryPoint}-${i}`));
       return { name: `rule ${i} of ${name}`, made: router => names.includes(withoutHash(router)), routers: 1 };
     }), routes);
-  }),
+  },
 };
 
 export const GATEWAY_API_ON_ENVOY: Target = {
@@ -70,7 +69,7 @@ export const GATEWAY_API_ON_ENVOY: Target = {
   address: ENVOY_GATEWAY,
   outage: ENVOY_OUTAGE,
   gateway: { namespace: GATEWAYS, name: ENVOY },
-  routed: async namespace => withApi(async api => routedByEnvoy(api, namespace)),
+  routed: routedByEnvoy,
 };
 
 /** A name as Traefik writes it in that of a router. */
@@ -96,13 +95,4 @@ export function defaultCa({ gateway }: Target): string {
 /** Who signed the certificates of the servers that speak TLS. */
 export function serversCa(): string {
   return process.env.E2E_SERVERS_CA!;
-}
-
-async function withApi<T>(use: (api: ApiServer) => Promise<T>): Promise<T> {
-  const api = new ApiServer(access());
-  try {
-    return await use(api);
-  } finally {
-    api.close();
-  }
 }

@@ -106,7 +106,8 @@ async function startWith(access: Access, address: string, providers: string[]): 
     `--entrypoints.traefik.address=${address}:${API_PORT}`,
     '--api.insecure',
     '--ping',
-    '--log.level=DEBUG',
+    // Below it every change of any route is written down with all routes: gigabytes in a run of the suite.
+    '--log.level=INFO',
     '--accesslog=true',
     '--accesslog.format=json',
     `--accesslog.filepath=${logOf(address)}`,
@@ -133,9 +134,9 @@ function logOf(address: string): string {
   return inFolder(`access-${address}.jsonl`);
 }
 
-/** What Traefik routes just now. */
-export async function routers(address: string): Promise<Router[]> {
-  return ask(address, 'routers');
+/** What Traefik routes just now, of that whose name or rule has a text. */
+export async function routers(address: string, text = ''): Promise<Router[]> {
+  return ask(address, 'routers', text);
 }
 
 /** Whether a router is made of an Ingress. */
@@ -143,11 +144,11 @@ export function isOfIngress({ observability: { metadata } }: Router, namespace: 
   return metadata?.ingress?.namespace === namespace && metadata.ingress.ingressName === name;
 }
 
-/** Where it sends requests just now. */
-export async function services(address: string): Promise<Service[]> {
-  return ask(address, 'services');
+/** Where it sends requests just now, of that whose name has a text. */
+export async function services(address: string, text = ''): Promise<Service[]> {
+  return ask(address, 'services', text);
 }
 
-async function ask(address: string, what: string): Promise<any> {
-  return JSON.parse((await get(API_PORT, address, `/api/http/${what}?per_page=1000`, { address })).text);
+async function ask(address: string, what: string, text: string): Promise<any> {
+  return JSON.parse((await get(API_PORT, address, `/api/http/${what}?per_page=1000&search=${encodeURIComponent(text)}`, { address })).text);
 }

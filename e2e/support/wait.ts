@@ -1,4 +1,5 @@
-const POLL = 20;
+/** Milliseconds between two looks: more and more, since a look costs those work that are waited for. */
+const POLL = { first: 20, last: 100, growth: 1.2 };
 
 /**
  * Waits until something holds, and gives what it yields.
@@ -8,6 +9,7 @@ const POLL = 20;
  */
 export async function until<T>(what: string, check: () => Promise<T | undefined> | T | undefined, seconds = 30): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
+  let pause = POLL.first;
   let last: unknown = 'it does not hold';
   for (;;) {
     try {
@@ -21,6 +23,7 @@ export async function until<T>(what: string, check: () => Promise<T | undefined>
     if (Date.now() > deadline) {
       throw new Error(`after ${seconds} s still no ${what}: ${last instanceof Error ? last.message : String(last)}`);
     }
-    await new Promise(resolve => setTimeout(resolve, POLL));
+    await new Promise(resolve => setTimeout(resolve, pause));
+    pause = Math.min(pause * POLL.growth, POLL.last);
   }
 }

@@ -15,6 +15,7 @@ import { authority, makeCertificate, tlsSecret } from '../support/certificate';
 import { authoritySecret, ClientAuthority } from '../support/client-certificate';
 import { callGrpc } from '../support/grpc';
 import { kubectl } from '../support/kubectl';
+import { clearNamespaces } from '../support/namespaces';
 import { record } from '../support/results';
 import { nameOf, Running, RUNNING } from '../support/running';
 import { access, ask, counts, hostOf, loadBalancer, serve } from '../support/scene';
@@ -34,6 +35,7 @@ const ALL = Object.keys(FEATURES) as Feature[];
 const started = new Started();
 
 afterEach(async () => {
+  await clearNamespaces();
   await started.stop();
 });
 
