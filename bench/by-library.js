@@ -4,10 +4,10 @@ const {
   Backends, ExternalLoadBalancer, HeaderValue, IngressController, LoadBalancing, Rewrite, RoutePath, Tls, UserAgents,
 } = require('..');
 
-let controller;
+// Loads the code of the controller.
+const controller = IngressController.ingressNginx({ snippetAnnotations: true });
 
 module.exports = function byLibrary(chart, id, { name, ips, host }) {
-  controller ??= IngressController.ingressNginx({ snippetAnnotations: true });
   new ExternalLoadBalancer(chart, id, {
     name,
     backends: Backends.fromIps(ips, { port: 80 }),

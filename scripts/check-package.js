@@ -6,7 +6,7 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const { name, peerDependencies } = require('../package.json');
-const ALLOWED = /^(lib\/(index\.js|.*\.d\.ts)|\.jsii|API\.md|LICENSE|README\.md|package\.json)$/;
+const ALLOWED = /^(lib\/(index\.js|parts\/[\w-]+\.js|.*\.d\.ts)|\.jsii|API\.md|LICENSE|README\.md|package\.json)$/;
 
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'check-package-'));
 try {

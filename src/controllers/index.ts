@@ -1,9 +1,9 @@
 import { Controller } from './controller';
 import type { GatewayApiOptions } from './gateway-api/gateway-api';
-import { IngressNginx, IngressNginxOptions } from './ingress-nginx/ingress-nginx';
+import type { IngressNginxOptions } from './ingress-nginx/ingress-nginx';
 import type { TraefikOptions } from './traefik/traefik';
 
-/* eslint-disable @typescript-eslint/no-require-imports -- a controller's code is loaded when it is chosen, but for the default: most apps use one */
+/* eslint-disable @typescript-eslint/no-require-imports -- a controller's code is loaded when it is chosen: most apps use one */
 
 /**
  * The controllers that a load balancer can be rendered for.
@@ -18,6 +18,7 @@ export class IngressController {
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Controller {
+    const { IngressNginx } = require('./ingress-nginx/ingress-nginx') as typeof import('./ingress-nginx/ingress-nginx');
     return new IngressNginx(options);
   }
 
