@@ -66,11 +66,11 @@ class Rendered {
   }
 
   /** Only this requirement is checked: each question costs a start of kubectl. */
-  public async findings(id: string) {
+  public async findings(id: string, as?: string) {
     const file = join(this.folder, `${id}.json`);
     writeFileSync(file, JSON.stringify({ ...this.report, requirements: this.report.requirements.filter(requirement => requirement.id === id) }));
     const { kubeconfig } = cluster.access;
-    const { judged } = await preflight([join(this.folder, 'app.yaml')], { program, kubeconfig, namespace: this.namespace, reports: [file] });
+    const { judged } = await preflight([join(this.folder, 'app.yaml')], { program, kubeconfig, as, namespace: this.namespace, reports: [file] });
     return judged.flatMap(({ findings }) => findings);
   }
 }
@@ -136,6 +136,30 @@ test('addresses are mirrored, unless the cluster is told otherwise', async () =>
 });
 
 test.each([
+  ['Endpoints', EndpointsApi.ENDPOINTS, '', 'endpoints'],
+  ['EndpointSlices', EndpointsApi.ENDPOINT_SLICE, 'discovery.k8s.io', 'endpointslices'],
+])('whoever may write %s, and who may not', async (_kind, endpointsApi, apiGroup, resource) => {
+  const namespace = `preflight-${resource}`;
+  const user = `${resource}-writer`;
+  await createNamespace(namespace);
+  const rendered = new Rendered(namespace, { endpointsApi });
+  const states = async () => (await rendered.findings('write-addresses', user)).map(({ state }) => state);
+  await api.apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: user, namespace }, rules: [{ apiGroups: [apiGroup], resources: [resource], verbs: ['*'] }] });
+  const binding = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: user, namespace },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: user },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: user }],
+  };
+  expect(await states()).toStrictEqual([State.DOES_NOT_HOLD]);
+  await api.apply(binding);
+  await until('role', async () => (await states())[0] === State.HOLDS || undefined);
+  await api.delete(binding);
+  await until('refusal', async () => (await states())[0] === State.DOES_NOT_HOLD || undefined);
+});
+
+test.each([
   ['plain-http-backends', BackendProtocol.http()],
   ['http2-backends', BackendProtocol.grpc()],
   ['tls-backends', BackendProtocol.https(BackendTls.unverified())],
@@ -158,6 +182,20 @@ test.each([
   const unknown = new Rendered(wrong, { controller }, lb => lb.routes[0].addJsonPatch(JsonPatch.add('/spec/inventedField', 'x')));
   expect(new Set(await known.states(id))).toStrictEqual(new Set([State.HOLDS]));
   expect((await unknown.findings(id)).filter(({ state }) => state === State.DOES_NOT_HOLD).map(({ type }) => type)).toStrictEqual([CheckType.SERVED]);
+});
+
+test('definitions of Gateway API hold, and older ones do not', async () => {
+  const rendered = new Rendered('preflight-older', { controller: IngressController.gatewayApi({ gateway: { name: 'edge' } }) });
+  const annotation = 'gateway.networking.k8s.io/bundle-version';
+  const crd = 'crd/httproutes.gateway.networking.k8s.io';
+  const version = run(['get', crd, '-o', `jsonpath={.metadata.annotations['${annotation.replace(/\./g, '\\.')}']}`]);
+  run(['annotate', crd, '--overwrite', `${annotation}=v1.4.0`]);
+  try {
+    expect((await rendered.findings('gateway-api-crds')).filter(({ state }) => state === State.DOES_NOT_HOLD).map(({ type }) => type)).toStrictEqual([CheckType.AT_LEAST]);
+  } finally {
+    run(['annotate', crd, '--overwrite', `${annotation}=${version}`]);
+  }
+  expect(new Set(await rendered.states('gateway-api-crds'))).toStrictEqual(new Set([State.HOLDS]));
 });
 
 test('nothing is changed by a look', async () => {

@@ -61,7 +61,8 @@ func startAPIServer(ctx context.Context, dir, etcdURL, emulatedVersion string) (
 		"--service-account-key-file=" + signingKey,
 		"--service-account-signing-key-file=" + signingKey,
 		"--service-cluster-ip-range=10.96.0.0/16",
-		"--authorization-mode=AlwaysAllow",
+		// As in real clusters: the owner of the token may do everything, others what roles allow.
+		"--authorization-mode=RBAC",
 		"--token-auth-file=" + tokens,
 		"--endpoint-reconciler-type=none",
 		// One client asks as fast as it can; it is not to be throttled.

@@ -43,13 +43,28 @@ export const directly = (address: string): Way => ({ address, localAddress: CLIE
 /** Sends a request of a case to a controller. Redirects are not followed, certificates not checked. */
 export async function send(given: CaseRequest, way: Way, host: string): Promise<Reply> {
   const { address, localAddress, httpPort } = way;
-  const { method, path, headers, tls, sni, port = tls ? 443 : httpPort, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
+  const { tls, port = tls ? 443 : httpPort } = given;
   if (given.grpc !== undefined || given.http_version !== undefined) {
     return sendByHttp2({ ...given, port }, address, host, localAddress);
   }
+  for (let tries = 1; ; tries++) {
+    const { reply, code = '' } = await sendOnce({ ...given, port }, address, host, localAddress);
+    // Who is answered while it still writes a body loses the answer where the controller closes the connection first.
+    if (given.body_bytes === undefined || !WHILE_WRITING.includes(code) || tries === MOST_TRIES) {
+      return reply;
+    }
+  }
+}
+
+const WHILE_WRITING = ['ECONNRESET', 'EPIPE'];
+const MOST_TRIES = 4;
+
+/** One attempt, and what ended it where there is no answer. */
+async function sendOnce(given: CaseRequest, address: string, host: string, localAddress: string): Promise<{ readonly reply: Reply; readonly code?: string }> {
+  const { method, path, headers, tls, sni, port, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
   const body = bytes === undefined ? undefined : Buffer.alloc(bytes, fill);
   return new Promise(resolve => {
-    const failed = (e: Error) => resolve({ status: 0, headers: new Map(), text: '', error: e.message });
+    const failed = (e: NodeJS.ErrnoException) => resolve({ reply: { status: 0, headers: new Map(), text: '', error: e.message }, code: e.code });
     const sent = (tls ? secureRequest : request)({
       host: address,
       port,
@@ -64,7 +79,7 @@ export async function send(given: CaseRequest, way: Way, host: string): Promise<
       const peer = response.socket instanceof TLSSocket ? response.socket.getPeerCertificate().subject?.CN : undefined;
       response.on('error', failed).on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, headers: mapOf(pairs(response.rawHeaders)), text, peer: String(peer ?? ''), seen: seenIn(text) });
+        resolve({ reply: { status: response.statusCode ?? 0, headers: mapOf(pairs(response.rawHeaders)), text, peer: String(peer ?? ''), seen: seenIn(text) } });
       });
     });
     const deadline = setTimeout(() => sent.destroy(new Error(`no answer within ${seconds} s`)), seconds * 1000);

@@ -57,9 +57,9 @@ export const listener = (name: string, protocol: string, port: number, more: obj
 });
 
 /** A class that no program serves, with what it says of itself. */
-export function gatewayClass(name: string, accepted: 'True' | 'False', ...features: string[]): any {
+export function gatewayClass(name: string, accepted: 'True' | 'False', features: readonly string[] = [], controllerName = 'example.com/nobody'): any {
   return object('gateway.networking.k8s.io/v1', 'GatewayClass', name, {
-    spec: { controllerName: 'example.com/nobody' },
+    spec: { controllerName },
     status: {
       conditions: [{ type: 'Accepted', status: accepted, reason: 'Test', message: '', lastTransitionTime: '2026-01-01T00:00:00Z' }],
       supportedFeatures: features.map(feature => ({ name: feature })),

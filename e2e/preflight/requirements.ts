@@ -2,7 +2,7 @@ import {
   certificateFor, gateway, gatewayClass, listener, nginx, object, program, Requiring, secret, service, settings, slice, traefik,
 } from './cluster-state';
 import {
-  AnnotationReader, Backends, BackendProtocol, BackendTls, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath,
+  AnnotationReader, Backends, BackendProtocol, BackendTls, Controller, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath,
   Tls, UserAgents,
 } from '../../src';
 import { Building, CanaryCase } from '../../test/building';
@@ -39,10 +39,110 @@ const ingressOf = (host: string, name = 'other') => object('networking.k8s.io/v1
   spec: { ingressClassName: 'nobody', rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }] } }] },
 });
 const CANARY: CanaryCase = { id: 'next', service: { name: 'web', port: 80 }, weight: 10 };
-const issuer = (status: 'True' | 'False') => object('cert-manager.io/v1', 'Issuer', 'ours', { status: { conditions: [{ type: 'Ready', status }] } });
+const issuer = (status: 'True' | 'False', kind = 'Issuer', name = 'ours') => object('cert-manager.io/v1', kind, name, { status: { conditions: [{ type: 'Ready', status }] } });
 const OTHERS: Requiring = { held: () => [], broken: namespace => [ingressOf(hostOf(namespace))], looksAt: true };
 const HTTP = listener('http', 'HTTP', 80);
 const HTTPS = listener('https', 'HTTPS', 443);
+
+const annotated = (controller: Controller, names: { [name: string]: string }): Partial<Building> => ({
+  controller, tls: Tls.fromSecret('own'), annotations: Object.fromEntries(Object.entries(names).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value])),
+});
+const WITHOUT_HTTPS = program('traefik:v3.7.1', '--entryPoints.web.address=:80', '--providers.kubernetescrd');
+const ofSections = (httpListener?: string, httpsListener?: string) => IngressController.gatewayApi({ gateway: { ...EDGE.gateway, httpListener, httpsListener } });
+
+/** Other forms of requirements that have a case below: another object, another program, another field. */
+const FORMS: readonly Case[] = [
+  {
+    id: 'external-name',
+    props: () => ({ controller: READER, backends: Backends.fromHostname('zl.servers.test', { port: 80 }) }),
+    held: () => [traefik()],
+    broken: () => [traefik('--providers.kubernetesingressnginx.disablesvcexternalname')],
+  },
+  {
+    id: 'cross-namespace',
+    props: () => annotated(READER, { 'auth-tls-secret': 'other/clients', 'force-ssl-redirect': 'true' }),
+    ...ofTraefik('--providers.kubernetesingressnginx.allowcrossnamespaceresources'),
+  },
+  {
+    id: 'allowed-response-headers',
+    props: () => ({
+      controller: IngressController.ingressNginx({ allowedResponseHeaders: ['X-A'], reader: AnnotationReader.TRAEFIK }), responseHeaders: { 'X-A': HeaderValue.literal('a') },
+    }),
+    held: () => [traefik('--providers.kubernetesingressnginx.globalallowedresponseheaders=X-B,X-A')],
+    broken: () => [traefik('--providers.kubernetesingressnginx.globalallowedresponseheaders=X-B')],
+  },
+  { id: 'annotated-object', props: () => annotated(NGINX, { 'auth-type': 'basic', 'auth-secret': 'users' }), held: () => [secret('users', { auth: 'a:$2y$05$abc' })], broken: () => [] },
+  {
+    id: 'annotated-object',
+    props: namespace => annotated(READER, { 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': `${namespace}/backends` }),
+    held: () => [secret('backends', { 'ca.crt': 'x', 'tls.crt': 'x', 'tls.key': 'x' })],
+    broken: () => [secret('backends', { 'ca.crt': 'x', 'tls.crt': '', 'tls.key': '' })],
+  },
+  {
+    id: 'annotated-object',
+    props: namespace => annotated(NGINX, { 'custom-headers': `${namespace}/headers` }),
+    held: () => [object('v1', 'ConfigMap', 'headers', { data: { 'X-A': 'a' } })],
+    broken: () => [],
+  },
+  { id: 'annotated-object', props: () => annotated(NGINX, { 'default-backend': 'fallback' }), held: () => [service('fallback')], broken: () => [] },
+  {
+    id: 'error-backend',
+    props: () => annotated(NGINX, { 'custom-http-errors': '503', 'default-backend': 'errors' }),
+    held: () => [service('errors'), slice('errors-a', 'errors')],
+    broken: () => [],
+  },
+  {
+    id: 'backend-authority',
+    props: () => ({ controller: TRAEFIK, backendProtocol: BackendProtocol.https(BackendTls.verified({ caConfigMap: 'backends', serverName: 'a.test' })) }),
+    held: () => [object('v1', 'ConfigMap', 'backends', { data: { 'ca.crt': 'x' } })],
+    broken: () => [object('v1', 'ConfigMap', 'backends', { data: { 'ca.crt': '' } })],
+  },
+  {
+    id: 'cert-manager',
+    props: () => ({ controller: NGINX, tls: Tls.certManager({ clusterIssuer: 'preflight' }) }),
+    held: () => [issuer('True', 'ClusterIssuer', 'preflight')],
+    broken: () => [issuer('False', 'ClusterIssuer', 'preflight')],
+  },
+  {
+    id: 'argo-cd-exclusions',
+    props: () => ({ controller: NGINX, endpointsApi: EndpointsApi.ENDPOINT_SLICE }),
+    held: () => [argo('[Endpoints]')],
+    broken: () => [argo('[EndpointSlice]')],
+  },
+  { id: 'entry-points', props: () => ({ controller: TRAEFIK, tls: Tls.fromSecret('own') }), held: () => [traefik()], broken: () => [WITHOUT_HTTPS] },
+  { id: 'traefik-provider', props: () => ({ controller: TRAEFIK, tls: Tls.passthrough() }), held: () => [traefik()], broken: () => [WITHOUT_HTTPS] },
+  {
+    id: 'traefik-provider',
+    props: () => ({ controller: TRAEFIK }),
+    held: () => [traefik()],
+    broken: () => [traefik('--providers.kubernetescrd.ingressclass=other')],
+  },
+  {
+    id: 'traefik-provider',
+    props: () => ({ controller: IngressController.traefik({ ingressClassName: 'edge' }) }),
+    ...ofTraefik('--providers.kubernetescrd.ingressclass=edge'),
+  },
+  { id: 'gateway', props: () => ({ controller: ofSections('http') }), held: () => [gateway([HTTP])], broken: () => [gateway([{ ...HTTP, name: 'other' }])] },
+  {
+    id: 'gateway',
+    props: () => ({ controller: ofSections('http', 'https'), tls: Tls.fromSecret('own') }),
+    held: namespace => [gateway([HTTP, HTTPS]), certificateFor(hostOf(namespace), 'edge-tls')],
+    broken: () => [gateway([HTTP, { ...HTTPS, name: 'other' }])],
+  },
+  {
+    id: 'gateway-class',
+    props: () => ({ controller: IngressController.gatewayApi({ gatewayClassName: 'preflight-envoy', implementation: GatewayImplementation.envoyGateway() }) }),
+    held: () => [gatewayClass('preflight-envoy', 'True', [], 'gateway.envoyproxy.io/gatewayclass-controller')],
+    // A class keeps its controller.
+    broken: () => [],
+  },
+  {
+    id: 'passthrough-host',
+    props: () => ({ controller: GATEWAY, tls: Tls.passthrough() }),
+    held: () => [gateway([listener('tls', 'TLS', 443)], undefined, 'preflight-passing'), gatewayClass('preflight-passing', 'True', ['TLSRoute'])],
+    broken: () => [gatewayClass('preflight-passing', 'True', ['Gateway'])],
+  },
+];
 
 /** What has something to check, each once held and once broken. */
 export const CASES: readonly Case[] = [
@@ -224,14 +324,14 @@ export const CASES: readonly Case[] = [
   {
     id: 'backend-tls-policies',
     props: () => ({ controller: GATEWAY, backendProtocol: BackendProtocol.https(BackendTls.verified({ serverName: 'a.test' })) }),
-    held: () => [gateway([HTTP], undefined, 'preflight-tls'), gatewayClass('preflight-tls', 'True', 'BackendTLSPolicy')],
-    broken: () => [gatewayClass('preflight-tls', 'True', 'Gateway')],
+    held: () => [gateway([HTTP], undefined, 'preflight-tls'), gatewayClass('preflight-tls', 'True', ['BackendTLSPolicy'])],
+    broken: () => [gatewayClass('preflight-tls', 'True', ['Gateway'])],
   },
   {
     id: 'h2c-backends',
     props: () => ({ controller: GATEWAY, backendProtocol: BackendProtocol.grpc() }),
-    held: () => [gateway([HTTP], undefined, 'preflight-h2c'), gatewayClass('preflight-h2c', 'True', 'HTTPRouteBackendProtocolH2C')],
-    broken: () => [gatewayClass('preflight-h2c', 'True', 'Gateway')],
+    held: () => [gateway([HTTP], undefined, 'preflight-h2c'), gatewayClass('preflight-h2c', 'True', ['HTTPRouteBackendProtocolH2C'])],
+    broken: () => [gatewayClass('preflight-h2c', 'True', ['Gateway'])],
   },
   {
     id: 'escaped-slashes',
@@ -272,6 +372,7 @@ export const CASES: readonly Case[] = [
     held: () => [envoyGateway('true')],
     broken: () => [envoyGateway('false')],
   },
+  ...FORMS,
   // The addresses
   { id: 'argo-cd-exclusions', props: () => ({ controller: NGINX }), held: () => [argo('[Lease]')], broken: () => [argo('[Endpoints, EndpointSlice]')] },
   {

@@ -11,7 +11,7 @@ const PORT = 8089;
 export const CHALLENGE = '/.well-known/acme-challenge/evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA';
 
 /** A kind of cert-manager, with whatever fields. */
-function definition(kind: string, plural: string): any {
+function definition(kind: string, plural: string, scope = 'Namespaced'): any {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -19,7 +19,7 @@ function definition(kind: string, plural: string): any {
     spec: {
       group: 'cert-manager.io',
       names: { kind, plural },
-      scope: 'Namespaced',
+      scope,
       versions: [{
         name: 'v1', served: true, storage: true, subresources: { status: {} }, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } },
       }],
@@ -27,9 +27,9 @@ function definition(kind: string, plural: string): any {
   };
 }
 
-/** Makes an API server take Certificates and Issuers, to which nobody reacts. */
+/** Makes an API server take Certificates, Issuers and ClusterIssuers, to which nobody reacts. */
 export function defineCertificates(to: Access = access()): void {
-  const definitions = [definition('Certificate', 'certificates'), definition('Issuer', 'issuers')];
+  const definitions = [definition('Certificate', 'certificates'), definition('Issuer', 'issuers'), definition('ClusterIssuer', 'clusterissuers', 'Cluster')];
   succeeded(apply(to, definitions.map(each => JSON.stringify(each)).join('\n---\n')));
   succeeded(kubectl(to, ['wait', '--for=condition=Established', '--timeout=30s', ...definitions.map(({ metadata }) => `crd/${metadata.name}`)]));
 }
