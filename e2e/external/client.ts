@@ -59,8 +59,13 @@ export async function send(given: CaseRequest, way: Way, host: string): Promise<
 const WHILE_WRITING = ['ECONNRESET', 'EPIPE'];
 const MOST_TRIES = 4;
 
-/** One attempt, and what ended it where there is no answer. */
-async function sendOnce(given: CaseRequest, address: string, host: string, localAddress: string): Promise<{ readonly reply: Reply; readonly code?: string }> {
+interface Attempt {
+  readonly reply: Reply;
+  /** What ended it, where there is no answer. */
+  readonly code?: string;
+}
+
+async function sendOnce(given: CaseRequest, address: string, host: string, localAddress: string): Promise<Attempt> {
   const { method, path, headers, tls, sni, port, body_bytes: bytes, body_fill: fill = 'x', client_timeout_s: seconds = TIMEOUT } = given;
   const body = bytes === undefined ? undefined : Buffer.alloc(bytes, fill);
   return new Promise(resolve => {

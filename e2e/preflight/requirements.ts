@@ -2,8 +2,8 @@ import {
   certificateFor, gateway, gatewayClass, listener, nginx, object, program, Requiring, secret, service, settings, slice, traefik,
 } from './cluster-state';
 import {
-  AnnotationReader, Backends, BackendProtocol, BackendTls, Controller, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect, RoutePath,
-  Tls, UserAgents,
+  AnnotationReader, Backends, BackendProtocol, BackendTls, Controller, EndpointsApi, GatewayImplementation, HeaderValue, IngressController, Redirect,
+  RoutePath, Tls, UserAgents,
 } from '../../src';
 import { Building, CanaryCase } from '../../test/building';
 
@@ -45,10 +45,12 @@ const HTTP = listener('http', 'HTTP', 80);
 const HTTPS = listener('https', 'HTTPS', 443);
 
 const annotated = (controller: Controller, names: { [name: string]: string }): Partial<Building> => ({
-  controller, tls: Tls.fromSecret('own'), annotations: Object.fromEntries(Object.entries(names).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value])),
+  controller,
+  tls: Tls.fromSecret('own'),
+  annotations: Object.fromEntries(Object.entries(names).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value])),
 });
 const WITHOUT_HTTPS = program('traefik:v3.7.1', '--entryPoints.web.address=:80', '--providers.kubernetescrd');
-const ofSections = (httpListener?: string, httpsListener?: string) => IngressController.gatewayApi({ gateway: { ...EDGE.gateway, httpListener, httpsListener } });
+const SECTIONS = IngressController.gatewayApi({ gateway: { ...EDGE.gateway, httpListener: 'http', httpsListener: 'https' } });
 
 /** Other forms of requirements that have a case below: another object, another program, another field. */
 const FORMS: readonly Case[] = [
@@ -122,10 +124,9 @@ const FORMS: readonly Case[] = [
     props: () => ({ controller: IngressController.traefik({ ingressClassName: 'edge' }) }),
     ...ofTraefik('--providers.kubernetescrd.ingressclass=edge'),
   },
-  { id: 'gateway', props: () => ({ controller: ofSections('http') }), held: () => [gateway([HTTP])], broken: () => [gateway([{ ...HTTP, name: 'other' }])] },
   {
     id: 'gateway',
-    props: () => ({ controller: ofSections('http', 'https'), tls: Tls.fromSecret('own') }),
+    props: () => ({ controller: SECTIONS, tls: Tls.fromSecret('own') }),
     held: namespace => [gateway([HTTP, HTTPS]), certificateFor(hostOf(namespace), 'edge-tls')],
     broken: () => [gateway([HTTP, { ...HTTPS, name: 'other' }])],
   },
