@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNeeds } from './host/needs';
 import { withOwnAddresses } from './host/network';
@@ -14,19 +14,23 @@ const USAGE = `usage:
   npm run e2e -- external --cases FILE             the cases of a file, in the format of e2e/external/README.md
   npm run e2e -- external --by import              by the apps that "cdk8s-elb import" writes, on every controller; or by translation alone
   npm run demo
+  npm run bench:traffic                            what rendered routes cost; writes bench/TRAFFIC.md
 `;
 
 /** What runs inside the network, by the name it has outside. */
 const INSIDE: { [what: string]: string[] } = {
   suite: [require.resolve('jest/bin/jest'), '--config', join(__dirname, 'jest.config.json'), '--ci'],
   demo: ['-r', require.resolve('ts-node/register/transpile-only'), join(__dirname, 'demo', 'demo.ts')],
+  traffic: ['-r', require.resolve('ts-node/register/transpile-only'), join(__dirname, 'traffic', 'traffic.ts')],
 };
 
 /** The programs that they take. */
-const PROGRAMS: { [what: string]: (keyof Binaries)[] } = { suite: ['cluster', 'traefik', 'envoy', 'envoyGateway'], demo: ['cluster', 'traefik'] };
+const PROGRAMS: { [what: string]: (keyof Binaries)[] } = {
+  suite: ['cluster', 'traefik', 'envoy', 'envoyGateway'], demo: ['cluster', 'traefik'], traffic: ['cluster', 'traefik', 'envoy', 'envoyGateway'],
+};
 
 /** What they write, to be looked at later. */
-const REPORTS: { [what: string]: string } = { suite: 'RESULTS.md', demo: 'demo/output.txt' };
+const REPORTS: { [what: string]: string } = { suite: 'RESULTS.md', demo: 'demo/output.txt', traffic: '../bench/TRAFFIC.md' };
 
 /**
  * Checks the machine, builds the programs, and runs the suite or the demo with addresses of its own.
@@ -47,7 +51,7 @@ async function main(what: string, args: string[]): Promise<number> {
     const report = REPORTS[what];
     if (code === 0 && patterns.length === 0) {
       copyFileSync(join(folder, basename(report)), join(__dirname, report));
-      process.stderr.write(`wrote e2e/${report}\n`);
+      process.stderr.write(`wrote ${relative(process.cwd(), join(__dirname, report))}\n`);
     }
     return code;
   } finally {

@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { ApiObject } from 'cdk8s';
+import { byHand } from './by-hand';
+import { TRAFFIC_CASES, TrafficCase } from './cases';
+import { load, Load, Route } from './load';
+import { FAST_SERVERS, startFastServers } from './servers';
+import { Backends } from '../../src';
+import { startLab } from '../support/lab';
+import { clearNamespaces } from '../support/namespaces';
+import { inFolder, programs } from '../support/run';
+import { nameOf, Running, RUNNING } from '../support/running';
+import { ask, loadBalancer, serve } from '../support/scene';
+import { closeApi } from '../support/shared-api';
+import { Started } from '../support/started';
+import { until } from '../support/wait';
+
+/** The controllers that do not do the same as another one. */
+const MEASURED = RUNNING.filter(({ short }) => ['reader', 'traefik', 'envoy'].includes(short));
+
+/** All, or those of which the caller names a part. */
+const CASES = TRAFFIC_CASES.filter(({ what }) => what.includes(process.argv[2] ?? ''));
+
+const PAIRS = 5;
+const SECONDS = 1;
+
+/** The cost of a case on a controller, beside the least by hand. */
+interface Cost {
+  readonly ratio: number;
+  readonly spread: readonly [number, number];
+  readonly hand: Load;
+  readonly library: Load;
+}
+
+const started = new Started();
+
+async function main(): Promise<void> {
+  started.keep(startFastServers());
+  const lab = started.keep(await startLab());
+  process.env.E2E_ACCESS = JSON.stringify(lab.access);
+  const costs = new Map<TrafficCase, (Cost | string)[]>(CASES.map(each => [each, []]));
+  for (const running of MEASURED) {
+    for (const [i, given] of CASES.entries()) {
+      const cost = await costOf(running, given, `traffic-${running.short}-${i}`);
+      costs.get(given)!.push(cost);
+      process.stderr.write(`${nameOf(running)}, ${given.what}: ${typeof cost === 'string' ? cost : cost.ratio.toFixed(2)}\n`);
+      await clearNamespaces();
+    }
+  }
+  writeFileSync(inFolder('TRAFFIC.md'), report(costs));
+}
+
+/** Serves both routes, and measures them in turn. A controller may refuse the case. */
+async function costOf(running: Running, { props, beside, path = '/', headers = {} }: TrafficCase, namespace: string): Promise<Cost | string> {
+  const { controller, target } = running;
+  const host = `hand.${namespace}.example.com`;
+  const hosts = props.hosts ?? [`${namespace}.example.com`];
+  try {
+    await serve(namespace, chart => {
+      [...byHand(running, host), ...beside?.(running) ?? []].forEach((object: any, i) => new ApiObject(chart, `Beside${i}`, object));
+      return loadBalancer(chart, { controller, backends: Backends.fromIps(FAST_SERVERS, { port: 80 }), ...props, hosts });
+    }, target);
+  } catch (e) {
+    const { code } = e as { code?: string };
+    if (code === undefined) {
+      throw e;
+    }
+    return `refused (${code})`;
+  }
+  const routes: { readonly [way in 'hand' | 'library']: Route } = {
+    hand: { address: target.address, host, path, headers },
+    library: { address: target.address, host: hosts[hosts.length - 1], path, headers },
+  };
+  for (const route of Object.values(routes)) {
+    await until(`answer to ${route.host}${path}`, async () => (await ask(route.host, path, { address: target.address, headers })).status === 200 || undefined, 60);
+    await load(route, SECONDS);
+  }
+  const found: { readonly [way in keyof typeof routes]: Load[] } = { hand: [], library: [] };
+  for (let pair = 0; pair < PAIRS; pair++) {
+    for (const way of pair % 2 === 0 ? ['hand', 'library'] as const : ['library', 'hand'] as const) {
+      found[way].push(await load(routes[way], SECONDS));
+    }
+  }
+  const ratios = found.library.map(({ requestsPerSecond }, i) => requestsPerSecond / found.hand[i].requestsPerSecond).sort((a, b) => a - b);
+  return { ratio: median(ratios), spread: [ratios[0], ratios[PAIRS - 1]], hand: middle(found.hand), library: middle(found.library) };
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function middle(loads: readonly Load[]): Load {
+  return {
+    requestsPerSecond: median(loads.map(each => each.requestsPerSecond)), p50: median(loads.map(({ p50 }) => p50)), p99: median(loads.map(({ p99 }) => p99)),
+  };
+}
+
+function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>): string {
+  const { traefik, envoyGateway, envoy } = programs();
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const cell = (cost: Cost | string) => typeof cost === 'string' ? cost : `${cost.ratio.toFixed(2)} (${cost.spread.map(each => each.toFixed(2)).join(' to ')})`;
+  const times = ({ p50, p99 }: Load) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+  const detail = (cost: Cost | string) => typeof cost === 'string' ? cost
+    : `${cost.hand.requestsPerSecond.toFixed(0)} → ${cost.library.requestsPerSecond.toFixed(0)}; ${times(cost.hand)} → ${times(cost.library)}`;
+  const names = MEASURED.map(nameOf);
+  const table = (of: (cost: Cost | string) => string) => [
+    line(['the route has', ...names]), line(['---', ...names.map(() => '---')]), ...[...costs].map(([{ what }, row]) => line([what, ...row.map(of)])),
+  ];
+  return [
+    '# What a rendered route costs in traffic',
+    '',
+    '<!-- Written by "npm run bench:traffic". -->',
+    'Requests a second of a route that the library renders, over those of the least that leads to the same servers by hand, on the same',
+    `controller: median of ${PAIRS} pairs in turn (and the extremes). wrk with 16 connections, two servers in one nginx, all on ${cpus().length} processors (${cpus()[0].model.trim()});`,
+    `Traefik ${traefik.version}, Envoy Gateway ${envoyGateway.version} with Envoy ${envoy.version}. Where TLS leads to the servers, the route by hand speaks plain HTTP.`,
+    '',
+    ...table(cell),
+    '',
+    '## Requests a second, and milliseconds of half and of 99 % of the requests',
+    '',
+    'By hand → rendered.',
+    '',
+    ...table(detail),
+    '',
+  ].join('\n');
+}
+
+main().catch((e: Error) => {
+  process.stderr.write(`${e.stack}\n`);
+  process.exitCode = 1;
+}).finally(async () => {
+  closeApi();
+  await started.stop();
+});
