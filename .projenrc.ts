@@ -233,6 +233,10 @@ project.addTask('e2e', {
   description: 'Apply what is rendered to a real API server, and send requests through a real controller',
   steps: [{ exec: 'tsc -p e2e/tsconfig.json' }, { exec: 'ts-node -T -P e2e/tsconfig.json e2e/run.ts suite', receiveArgs: true }],
 });
+project.addTask('bench:peers', {
+  description: 'Compare whole runs with those of cdk8s-plus, kosko, Helm and Kustomize (writes bench/RESULTS.md)',
+  steps: [{ spawn: 'compile' }, { exec: 'node bench/peers/run.js' }],
+});
 project.addTask('bench:traffic', {
   description: 'Measure what rendered routes cost in traffic, beside routes by hand (writes bench/TRAFFIC.md)',
   steps: [{ exec: 'scripts/install-nginx.sh' }, { exec: 'scripts/install-wrk.sh' }, { exec: 'ts-node -T -P e2e/tsconfig.json e2e/run.ts traffic', receiveArgs: true }],

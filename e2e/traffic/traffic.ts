@@ -88,9 +88,8 @@ async function costOf(running: Running, { props, beside, path = '/', headers = {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function middle(loads: readonly Load[]): Load {
-  return {
-    requestsPerSecond: median(loads.map(each => each.requestsPerSecond)), p50: median(loads.map(({ p50 }) => p50)), p99: median(loads.map(({ p99 }) => p99)),
-  };
+  const of = (name: keyof Load) => median(loads.map(each => each[name]));
+  return { requestsPerSecond: of('requestsPerSecond'), p50: of('p50'), p99: of('p99') };
 }
 
 function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>): string {
