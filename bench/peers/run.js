@@ -10,8 +10,11 @@ const { objectsOf, propsOf } = require('../objects');
 const plot = require('./plot');
 
 const HELM = { name: 'helm', version: 'v4.3.1', module: 'helm.sh/helm/v4/cmd/helm' };
-const KUSTOMIZE = { name: 'kustomize', version: 'v5.8.3', module: 'sigs.k8s.io/kustomize/kustomize/v5' };
-const SIZES = [1, 10, 100, 1000, 10000];
+const KUSTOMIZE = { name: 'kustomize', version: 'v5.8.2', module: 'sigs.k8s.io/kustomize/kustomize/v5' };
+// The caller may name some.
+const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 10, 100, 1000, 10000];
+/** The time of Kustomize grows with the square of the overlays: a thousand take minutes. */
+const MOST_OVERLAYS = 100;
 const LIBRARY = 'this library';
 const HAND = 'by hand, cdk8s';
 
@@ -33,8 +36,7 @@ function ways(size, out) {
     ...Object.fromEntries(['cdk8s-plus-27', 'cdk8s-plus-33'].map(name => [name, { command: script(join(__dirname, 'plus.js'), name, asJson, out) }])),
     'kosko, kubernetes-models': { command: script(join(__dirname, 'kosko.js'), asJson), prints: true },
     'Helm': { command: [program(HELM), 'template', 'bench', join(__dirname, 'helm'), '--namespace', 'bench', '--values', join(folder, 'values.json')], prints: true },
-    // Its overlays are files, which are not written anew.
-    ...size.each <= 1000 && { Kustomize: { command: [program(KUSTOMIZE), 'build', join(folder, 'kustomize', 'all')], prints: true } },
+    ...size.each <= MOST_OVERLAYS && { Kustomize: { command: [program(KUSTOMIZE), 'build', join(folder, 'kustomize', 'all')], prints: true } },
   };
 }
 
@@ -48,7 +50,7 @@ function main() {
     all.forEach(name => mkdirSync(out(name), { recursive: true }));
     const spent = Object.fromEntries(all.map(name => [name, []]));
     check(size, all, out);
-    for (let round = 0; round < { 1: 11, 10: 11, 100: 7, 1000: 5, 10000: 3 }[each]; round++) {
+    for (let round = 0; round < (each <= 10 ? 11 : each <= 100 ? 7 : each <= 1000 ? 5 : 3); round++) {
       // Whoever goes first is another one each time.
       for (const name of [...all.slice(round % all.length), ...all.slice(0, round % all.length)]) {
         spent[name].push(time(ways(size, out(name))[name], out(name)));
@@ -65,7 +67,7 @@ function main() {
 function prepare(size) {
   rmSync(join(folder, 'kustomize'), { recursive: true, force: true });
   writeFileSync(join(folder, 'values.json'), JSON.stringify({ loadBalancers: propsOf(0, size.each, size.backends) }));
-  if (size.each <= 1000) {
+  if (size.each <= MOST_OVERLAYS) {
     execFileSync(process.execPath, [join(__dirname, 'kustomize.js'), JSON.stringify(size), join(folder, 'kustomize')]);
   }
 }
@@ -99,7 +101,9 @@ function time({ command, prints }, out) {
   return Number(user) + Number(system);
 }
 
-const middle = values => values[Math.floor(values.length / 2)];
+function middle(values) {
+  return values[Math.floor(values.length / 2)];
+}
 
 function install() {
   if (!existsSync(join(__dirname, 'node_modules'))) {
@@ -131,7 +135,7 @@ function report(rows) {
     `Seconds of processor time from the start of a process to its end, which has then written the same Services, Endpoints and Ingresses: medians (and extremes) of runs in turn,`,
     `on ${cpus().length} processors (${cpus()[0].model.trim()}), Node.js ${process.version}. The objects were compared before.`,
     `cdk8s ${versions('cdk8s')}, cdk8s-plus-27 ${versions('cdk8s-plus-27')}, cdk8s-plus-33 ${versions('cdk8s-plus-33')} (the constructs of each for the objects of the API),`,
-    `kosko ${versions('@kosko/cli')} with kubernetes-models ${versions('kubernetes-models')} (without reading an environment), Helm ${HELM.version}, Kustomize ${KUSTOMIZE.version} (an overlay for each load balancer).`,
+    `kosko ${versions('@kosko/cli')} with kubernetes-models ${versions('kubernetes-models')} (without reading an environment), Helm ${HELM.version}, Kustomize ${KUSTOMIZE.version} (an overlay for each load balancer; a thousand take it minutes).`,
     '',
     line(['load balancers', ...names]),
     line(['---', ...names.map(() => '---')]),
