@@ -11,7 +11,7 @@ const LANGUAGES = [
     install: `${block('sh', [
       `npm install ${Object.keys(peerDependencies).join(' ')} ${name}`,
       'npm install --save-dev cdk8s-cli tsx',
-    ].join('\n'))}\n\n\`cdk8s.yaml\` says \`language: typescript\` and \`app: npx tsx main.ts\`.`,
+    ].join('\n'))}\n\n\`cdk8s.yaml\` says \`language: typescript\` and \`app: node --import tsx main.ts\`.`,
   },
   {
     id: 'python', title: 'Python', fence: 'python',

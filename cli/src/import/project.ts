@@ -14,7 +14,7 @@ export function projectFiles(language: Language): { readonly [file: string]: str
 }
 
 const COMMANDS: { readonly [language in Language]: string } = {
-  typescript: 'npx tsx main.ts', python: 'python main.py', java: 'mvn --quiet compile exec:java', go: 'go run .',
+  typescript: 'node --import tsx main.ts', python: 'python main.py', java: 'mvn --quiet compile exec:java', go: 'go run .',
 };
 
 const PACKAGES: { readonly [language in Language]: { readonly [file: string]: string } } = {
