@@ -10,7 +10,7 @@ import type { Binaries } from './support/run';
 const USAGE = `usage:
   npm run e2e                                      the whole suite; writes e2e/RESULTS.md
   npm run e2e -- PATTERN                           the files whose path matches
-  npm run e2e -- differential --cases N --seed N   N random cases, by a seed that an earlier run has printed
+  npm run e2e -- differential --cases N --seed N   N random cases, by a seed that an earlier run has printed; --from N leaves the first ones out
   npm run e2e -- external --cases FILE             the cases of a file, in the format of e2e/external/README.md
   npm run e2e -- external --by import              by the apps that "cdk8s-elb import" writes, on every controller; or by translation alone
   npm run demo
@@ -65,8 +65,8 @@ const EXTERNAL = 'external';
 /** The patterns of files, and what the suites are told by variables. */
 function options(args: string[]): { readonly patterns: string[]; readonly env: NodeJS.ProcessEnv } {
   try {
-    const { values: { cases, seed, by }, positionals } = parseArgs({
-      args, options: { cases: { type: 'string' }, seed: { type: 'string' }, by: { type: 'string' } }, allowPositionals: true,
+    const { values: { cases, seed, from, by }, positionals } = parseArgs({
+      args, options: { cases: { type: 'string' }, seed: { type: 'string' }, from: { type: 'string' }, by: { type: 'string' } }, allowPositionals: true,
     });
     const isExternal = positionals.includes(EXTERNAL);
     // Jest looks for the pattern in the whole path, of which the name of the repository is a part.
@@ -75,6 +75,7 @@ function options(args: string[]): { readonly patterns: string[]; readonly env: N
       patterns,
       env: {
         ...seed !== undefined && { E2E_SEED: wholeNumber('seed', seed) },
+        ...from !== undefined && { E2E_FROM: wholeNumber('from', from) },
         ...by !== undefined && { E2E_EXTERNAL_BY: oneOf('by', by, ['translation', 'import']) },
         ...cases !== undefined && (isExternal ? { E2E_EXTERNAL_CASES: file('cases', cases) } : { E2E_CASES: wholeNumber('cases', cases) }),
       },

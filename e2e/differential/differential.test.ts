@@ -11,6 +11,9 @@ import { programs } from '../support/run';
 const CASES = Number(process.env.E2E_CASES ?? 2000);
 const SEED = Number(process.env.E2E_SEED ?? Date.now() % 2 ** 31);
 
+/** The first of them, by its number among those of the seed: where an earlier run has ended. */
+const FROM = Number(process.env.E2E_FROM ?? 0);
+
 /** One case in so many is created for real as well. */
 const FOR_REAL = 20;
 
@@ -36,7 +39,7 @@ describe.each([
       await judge.prepare();
       let count = 0;
       const property = fc.asyncProperty(cases, async given => judge.judge(given, ++count % FOR_REAL === 0));
-      await fc.assert(property, { numRuns: CASES, seed: SEED });
+      await fc.assert(property, { numRuns: CASES, seed: SEED, ...FROM > 0 && { path: String(FROM) } });
     } finally {
       api.close();
     }

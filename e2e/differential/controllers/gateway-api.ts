@@ -47,18 +47,24 @@ export const GATEWAY_API: KnownController<Options> = {
       metadata: meta(each, annotationsOf(given)),
       spec: { parentRefs: [{ name: own.name, namespace: own.namespace, sectionName: listener }], hostnames: route.hosts, rules },
     });
+    const gatewayWith = (...listeners: object[]) => options.gateway ? [] : [
+      { apiVersion: `${GROUP}/v1`, kind: 'Gateway', metadata: meta(own.name), spec: { gatewayClassName: options.gatewayClassName, listeners } },
+    ];
+    if (tls?.type === 'passthrough') {
+      return [{
+        apiVersion: `${GROUP}/v1`,
+        kind: 'TLSRoute',
+        metadata: meta(name, annotationsOf(given)),
+        spec: { parentRefs: [{ name: own.name, namespace: own.namespace }], hostnames: route.hosts, rules: [{ backendRefs: [given.service] }] },
+      }, ...gatewayWith({ name: 'tls', port: 443, protocol: 'TLS', hostname: route.hosts?.[0], tls: { mode: 'Passthrough' } })];
+    }
     const redirect = { matches: matchesOf(given), filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] };
     return [
       httpRoute(name, tls && (own.httpsListener ?? 'https'), rulesOf(given, parts, Object.keys(filters))),
       ...tls ? [httpRoute(`${name}-plain`, own.httpListener ?? 'http', [redirect])] : [],
       ...Object.entries(filters).map(([each, spec]) => ({ apiVersion: `${ENVOY_GROUP}/v1alpha1`, kind: 'HTTPRouteFilter', metadata: meta(each), spec })),
       ...options.isEnvoyGateway ? [trafficPolicy(given, parts)] : [],
-      ...options.gateway ? [] : [{
-        apiVersion: `${GROUP}/v1`,
-        kind: 'Gateway',
-        metadata: meta(own.name),
-        spec: { gatewayClassName: options.gatewayClassName, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }, ...tls ? [secureListener(tls)] : []] },
-      }],
+      ...gatewayWith({ name: 'http', port: 80, protocol: 'HTTP' }, ...tls ? [secureListener(tls)] : []),
     ];
   },
 };
