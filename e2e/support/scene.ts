@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { App, Chart } from 'cdk8s';
 import { CLIENT, FRONT_DOOR, SERVERS } from './addresses';
 import { apply } from './apply';
@@ -44,15 +45,23 @@ export async function serve(
   namespace: string, make: (chart: Chart) => unknown = chart => loadBalancer(chart), target: Target = INGRESS_NGINX_ON_TRAEFIK,
 ): Promise<void> {
   await createNamespace(namespace);
-  await applyCleanly(manifests(namespace, make));
+  await takenCleanly(manifests(namespace, make));
   await target.routed(namespace);
 }
 
 /** Of every Endpoints object the API server warns; of nothing else it may. */
 const DEPRECATION = '299 - "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"';
 
-/** Applies manifests, which must be taken whole and without a warning but for that of Endpoints. */
+/** Controllers gather changes for a moment, so that of several routes some may be known before others. */
+const MOMENT = 500;
+
+/** Applies manifests, which must be taken whole and without a warning but for that of Endpoints, and gives controllers a moment. */
 export async function applyCleanly(yaml: string): Promise<void> {
+  await takenCleanly(yaml);
+  await setTimeout(MOMENT);
+}
+
+async function takenCleanly(yaml: string): Promise<void> {
   const complaints = (await apply(yaml)).filter(warning => warning !== DEPRECATION);
   if (complaints.length > 0) {
     throw new Error(`the API server warns: ${complaints.join(', ')}`);
