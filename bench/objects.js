@@ -1,6 +1,6 @@
 // The objects that all of them render, without any library.
 
-const ips = count => Array.from({ length: count }, (_, i) => `10.${20 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`);
+const addressesOf = count => Array.from({ length: count }, (_, i) => `10.${20 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`);
 
 const SNIPPET = [
   'if ($http_user_agent ~* "Scrapy|Go-http-client|HttpClient|curl") { return 403; }',
@@ -57,7 +57,7 @@ function objectsOf({ name, ips, host }) {
 
 /** What is said of the load balancers of a chart. */
 function propsOf(chart, count, backends) {
-  const addresses = ips(backends);
+  const addresses = addressesOf(backends);
   return Array.from({ length: count }, (_, i) => ({ name: `lb-${chart}-${i}`, ips: addresses, host: `h${chart}-${i}.example.com` }));
 }
 

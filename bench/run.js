@@ -7,6 +7,7 @@ const { App } = require('cdk8s');
 const build = require('./build');
 const byHand = require('./by-hand');
 const byLibrary = require('./by-library');
+const { median, quantile } = require('./statistics');
 
 const WARM_UP = 4;
 
@@ -33,15 +34,6 @@ function time(write, size) {
   const start = process.hrtime.bigint();
   render(write, size);
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-/** The value that a part of the values is below, such as half of them. */
-function quantile(values, part) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)];
-}
-
-function median(values) {
-  return quantile(values, 0.5);
 }
 
 function printRow(what, ...cells) {

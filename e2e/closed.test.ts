@@ -3,12 +3,12 @@ import { Support } from '../src';
 import { PROTECTIONS } from './closed';
 import { Broken, Outcome, outcomeOn, Place, Protection, Scene, ZONE } from './closed/protection';
 import { clearNamespaces } from './support/namespaces';
+import { codeOfRefusal } from './support/refusal';
 import { enter } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { applyCleanly, ask, createNamespace, loadBalancer, manifests } from './support/scene';
 import { Started } from './support/started';
 import { until } from './support/wait';
-import { InvalidInput } from '../src/basics/errors';
 import { RoutePath } from '../src/routing/route-path';
 import { SUPPORT_MATRIX } from '../src/support-matrix';
 
@@ -161,6 +161,6 @@ function codeOf(call: () => unknown): string | undefined {
     call();
     return undefined;
   } catch (e) {
-    return e instanceof InvalidInput ? e.code : /\[([\w.-]+)\]$/.exec((e as Error).message)?.[1];
+    return codeOfRefusal(e);
   }
 }

@@ -24,9 +24,11 @@ const INSIDE: { [what: string]: string[] } = {
   traffic: ['-r', require.resolve('ts-node/register/transpile-only'), join(__dirname, 'traffic', 'traffic.ts')],
 };
 
+const ALL: (keyof Binaries)[] = ['cluster', 'traefik', 'envoy', 'envoyGateway'];
+
 /** The programs that they take. */
 const PROGRAMS: { [what: string]: (keyof Binaries)[] } = {
-  suite: ['cluster', 'traefik', 'envoy', 'envoyGateway'], demo: ['cluster', 'traefik'], traffic: ['cluster', 'traefik', 'envoy', 'envoyGateway'],
+  suite: ALL, demo: ['cluster', 'traefik'], traffic: ALL,
 };
 
 /** What they write, to be looked at later. */

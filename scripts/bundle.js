@@ -14,11 +14,11 @@ const PARTS = 'parts';
 /** The options of all calls. */
 const NODE = { platform: 'node', target: 'node20' };
 
-/** What is asked for on demand: TypeScript writes `require` only there. */
-const onDemand = new Set();
+/** What each module asks for on demand, by the words that it asks with: TypeScript writes `require` only there. */
+const onDemand = new Map();
 for (const name of fs.readdirSync(SRC, { recursive: true }).filter(each => each.endsWith('.ts'))) {
   for (const [, to] of fs.readFileSync(path.join(SRC, name), 'utf8').matchAll(/\brequire\('(\.[^']*)'\)/g)) {
-    onDemand.add(moduleAt(path.join(LIB, path.dirname(name), to)));
+    onDemand.set(asking(path.join(LIB, name.replace(/\.ts$/, '.js')), to), moduleAt(path.join(LIB, path.dirname(name), to)));
   }
 }
 
@@ -30,7 +30,7 @@ main().catch(e => {
 async function main() {
   const { outputFiles } = await build({
     ...NODE,
-    entryPoints: { index: INDEX, ...Object.fromEntries([...new Set([...onDemand].map(partOf))].map(part => [`${PARTS}/${part}`, `part:${part}`])) },
+    entryPoints: { index: INDEX, ...Object.fromEntries([...new Set([...onDemand.values()].map(partOf))].map(part => [`${PARTS}/${part}`, `part:${part}`])) },
     outdir: LIB,
     chunkNames: `${PARTS}/shared-[hash]`,
     bundle: true,
@@ -50,6 +50,10 @@ async function main() {
   removeUnreachedTypes();
 }
 
+function asking(importer, to) {
+  return `${importer} ${to}`;
+}
+
 function moduleAt(file) {
   return [`${file}.js`, path.join(file, 'index.js')].find(each => fs.existsSync(each));
 }
@@ -65,17 +69,13 @@ function setUpParts({ onResolve, onLoad }) {
   onLoad({ filter: /./, namespace: 'part' }, ({ path: part }) => ({
     contents: [
       `exports.everyApp = () => require(${JSON.stringify(INDEX)});`,
-      ...[...onDemand].filter(file => partOf(file) === part).map(file => `exports[${JSON.stringify(path.relative(LIB, file))}] = () => require(${JSON.stringify(file)});`),
+      ...[...new Set(onDemand.values())].filter(file => partOf(file) === part).map(file => `exports[${JSON.stringify(path.relative(LIB, file))}] = () => require(${JSON.stringify(file)});`),
     ].join('\n'),
     resolveDir: LIB,
   }));
   onResolve({ filter: /^\./, namespace: 'file' }, ({ path: to, importer }) => {
-    const source = path.join(SRC, path.relative(LIB, importer).replace(/\.js$/, '.ts'));
-    if (!fs.existsSync(source) || !fs.readFileSync(source, 'utf8').includes(`require('${to}')`)) {
-      return undefined;
-    }
-    const file = moduleAt(path.resolve(path.dirname(importer), to));
-    return { path: `on-demand:${partOf(file)}:${path.relative(LIB, file)}`, external: true };
+    const file = onDemand.get(asking(importer, to));
+    return file && { path: `on-demand:${partOf(file)}:${path.relative(LIB, file)}`, external: true };
   });
 }
 

@@ -7,6 +7,7 @@ const { join } = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { parseAllDocuments } = require('yaml');
 const { objectsOf, propsOf } = require('../objects');
+const { median } = require('../statistics');
 const plot = require('./plot');
 const setUps = require('./set-ups');
 
@@ -58,10 +59,10 @@ function main() {
       }
     }
     rows.push({ each, seconds: Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.sort((a, b) => a - b)])) });
-    console.error(`${each}: ${Object.entries(rows.at(-1).seconds).map(([name, values]) => `${name} ${middle(values).toFixed(2)} s`).join(', ')}`);
+    console.error(`${each}: ${Object.entries(rows.at(-1).seconds).map(([name, values]) => `${name} ${median(values).toFixed(2)} s`).join(', ')}`);
   }
   writeFileSync(join(__dirname, '..', 'RESULTS.md'), report(rows, setUps(folder)));
-  writeFileSync(join(__dirname, '..', 'peers.svg'), plot(rows.map(({ each, seconds }) => ({ each, seconds: Object.fromEntries(Object.entries(seconds).map(([name, values]) => [name, middle(values)])) }))));
+  writeFileSync(join(__dirname, '..', 'peers.svg'), plot(rows.map(({ each, seconds }) => ({ each, seconds: Object.fromEntries(Object.entries(seconds).map(([name, values]) => [name, median(values)])) }))));
 }
 
 /** What is data for those that are no programs. */
@@ -102,10 +103,6 @@ function time({ command, prints }, out) {
   return Number(user) + Number(system);
 }
 
-function middle(values) {
-  return values[Math.floor(values.length / 2)];
-}
-
 function install() {
   if (!existsSync(join(__dirname, 'node_modules'))) {
     execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: __dirname, stdio: 'inherit' });
@@ -140,13 +137,13 @@ function report(rows, synths) {
     '',
     line(['load balancers', ...names]),
     line(['---', ...names.map(() => '---')]),
-    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.map(name => seconds[name] ? `${middle(seconds[name]).toFixed(2)} (${seconds[name][0].toFixed(2)} to ${seconds[name].at(-1).toFixed(2)})` : '')])),
+    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.map(name => seconds[name] ? `${median(seconds[name]).toFixed(2)} (${seconds[name][0].toFixed(2)} to ${seconds[name].at(-1).toFixed(2)})` : '')])),
     '',
     'As many times as this library takes:',
     '',
     line(['load balancers', ...names.slice(1)]),
     line(['---', ...names.slice(1).map(() => '---')]),
-    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.slice(1).map(name => seconds[name] ? (middle(seconds[name]) / middle(seconds[LIBRARY])).toFixed(2) : '')])),
+    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.slice(1).map(name => seconds[name] ? (median(seconds[name]) / median(seconds[LIBRARY])).toFixed(2) : '')])),
     '',
     '![Seconds by load balancers](peers.svg)',
     '',
@@ -154,7 +151,7 @@ function report(rows, synths) {
     '',
     line(['the app is started by', 'seconds from the command to its end']),
     line(['---', '---']),
-    ...Object.entries(synths).map(([name, values]) => line([name, `${middle(values).toFixed(2)} (${values[0].toFixed(2)} to ${values.at(-1).toFixed(2)})`])),
+    ...Object.entries(synths).map(([name, values]) => line([name, `${median(values).toFixed(2)} (${values[0].toFixed(2)} to ${values.at(-1).toFixed(2)})`])),
     '',
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { api } from './shared-api';
 /** Those of this file of tests. */
 const created: string[] = [];
 
-/** The routes first: what is made of a route whose policy goes before it serves other requests late. */
+/** First: if a policy went before its route, Envoy would wait for a new state of what is about to go, and serve others late. */
 const ROUTES: readonly (readonly [apiVersion: string, kind: RegExp])[] = [
   ['networking.k8s.io/v1', /^Ingress$/],
   ['traefik.io/v1alpha1', /^IngressRoute/],

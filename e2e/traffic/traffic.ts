@@ -8,6 +8,7 @@ import { FAST_SERVERS, startFastServers } from './servers';
 import { Backends } from '../../src';
 import { startLab } from '../support/lab';
 import { clearNamespaces } from '../support/namespaces';
+import { codeOfRefusal } from '../support/refusal';
 import { inFolder, programs } from '../support/run';
 import { nameOf, Running, RUNNING } from '../support/running';
 import { ask, loadBalancer, serve } from '../support/scene';
@@ -61,7 +62,7 @@ async function costOf(running: Running, { props, beside, path = '/', headers = {
       return loadBalancer(chart, { controller, backends: Backends.fromIps(FAST_SERVERS, { port: 80 }), ...props, hosts });
     }, target);
   } catch (e) {
-    const { code } = e as { code?: string };
+    const code = codeOfRefusal(e);
     if (code === undefined) {
       throw e;
     }
