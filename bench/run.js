@@ -7,6 +7,7 @@ const { App } = require('cdk8s');
 const build = require('./build');
 const byHand = require('./by-hand');
 const byLibrary = require('./by-library');
+const loading = require('./loading');
 const { median, quantile } = require('./statistics');
 
 const WARM_UP = 4;
@@ -100,31 +101,18 @@ function synthesizing() {
   }
 }
 
-/** What loading a module costs beyond others that are loaded already, in a fresh process each time. */
-function loading() {
+/** What loading costs, beside a package of the same kind. */
+function loadingTimes() {
   console.log('\nLoading beyond cdk8s, milliseconds (median of 11 fresh processes)\n');
-  const library = `require(${JSON.stringify(require.resolve('..'))})`;
-  const libraries = {
-    'cdk8s-external-load-balancer': library,
-    '... and a controller': `${library}.IngressController.ingressNginx()`,
-    'cdk8s-plus-27': 'require("cdk8s-plus-27")',
-  };
-  const spent = Object.fromEntries(Object.keys(libraries).map(name => [name, []]));
-  for (let round = 0; round < 11; round++) {
-    for (const [name, code] of Object.entries(libraries)) {
-      const script = `require('cdk8s'); const s = process.hrtime.bigint(); ${code}; console.log(Number(process.hrtime.bigint() - s) / 1e6);`;
-      spent[name].push(Number(execFileSync(process.execPath, ['-e', script], { cwd: __dirname })));
-    }
-  }
-  for (const [name, values] of Object.entries(spent)) {
-    printRow(name, median(values).toFixed(1));
+  for (const [name, milliseconds] of Object.entries(loading({ 'cdk8s-plus-27': "require('cdk8s-plus-27')" }, __dirname))) {
+    printRow(name, milliseconds.toFixed(1));
   }
 }
 
 if (process.argv[2] === undefined) {
   rendering();
   synthesizing();
-  loading();
+  loadingTimes();
 } else {
   compareRendering(RENDERED[Number(process.argv[2])]);
 }

@@ -1,12 +1,14 @@
 import { createServer, Server } from 'node:http';
-import { JsonPatch } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Backends, EndpointsApi, ExternalLoadBalancerProps, IngressController } from '../src';
 import { SERVER_NAME, SERVERS, SERVERS_V6 } from './support/addresses';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
-import { access, ask, askTimes, counts, hostOf, loadBalancer, manifests, serve } from './support/scene';
+import { access, applyCleanly, ask, askTimes, counts, createNamespace, hostOf, loadBalancer, manifests, serve } from './support/scene';
+import { api } from './support/shared-api';
 import { TRAEFIK_RESOURCES } from './support/targets';
+import { until } from './support/wait';
 
 /** Answers on every address of the machine, IPv4 and IPv6, with the one that was asked. */
 let everywhere: Server;
@@ -42,6 +44,26 @@ test('Endpoints are mirrored, and both servers answer', async () => {
   record('Addresses', 'Endpoints', 'mirrored into a slice, 200 from both', `${slices}; ${Object.keys(servers).sort().join(', ')}`);
   expect(slices).toStrictEqual([`endpointslicemirroring-controller.k8s.io: ${SERVERS.join(' ')}: http 80`]);
   expect(Object.keys(servers).sort()).toStrictEqual(SERVERS);
+});
+
+test('Endpoints with two ports of the same servers are not mirrored, which is why they are refused', async () => {
+  const namespace = 'several-ports-by-hand';
+  await createNamespace(namespace);
+  const subset = (port: number, ips: readonly string[]) => ({ addresses: ips.map(ip => ({ ip })), ports: [{ name: 'http', port, protocol: 'TCP' }] });
+  const both: ReadonlyArray<readonly [string, readonly object[]]> = [
+    ['same', [subset(80, SERVERS), subset(DUAL_PORT, SERVERS)]], ['other', [subset(80, SERVERS), subset(DUAL_PORT, SERVERS.slice(1))]],
+  ];
+  await applyCleanly(manifests(namespace, chart => both.forEach(([name, subsets]) => {
+    new ApiObject(chart, `${name}-service`, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ports: [{ name: 'http', port: 80 }] } });
+    new ApiObject(chart, `${name}-endpoints`, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name }, subsets });
+  })));
+  const sliceOf = async (name: string) => (await api().list('discovery.k8s.io/v1', 'EndpointSlice', namespace)).filter(({ metadata }) => metadata.labels['kubernetes.io/service-name'] === name);
+  await until('slices of other servers', async () => (await sliceOf('other')).length === 2 || undefined);
+  const found = await sliceOf('same');
+  record('Addresses', 'Endpoints with two ports of the same servers, and of others, by hand', '0 and 2 slices', `${found.length} and 2 slices`);
+  expect(found).toStrictEqual([]);
+  const backends = Backends.fromEndpoints([{ ip: SERVERS[0], port: 80 }, { ip: SERVERS[0], port: DUAL_PORT }], { severalPortsPerIp: true });
+  expect(() => manifests(namespace, chart => loadBalancer(chart, { backends }))).toThrow('backends.needs-slices');
 });
 
 describe.each(RUNNING.map(running => [nameOf(running), running] as const))('%s', (name, { short, controller, target }) => {

@@ -190,15 +190,15 @@ export class ExternalLoadBalancer extends Construct {
     return this.rendered.filter(({ isStanding }) => isStanding);
   }
 
-  /** A route that is removed takes its other objects along, which stand beside it. cdk8s tells nobody that a child is removed. */
+  /** A route that is removed takes its other objects along, which stand beside it. */
   private removeRoutesAsAWhole(): void {
     const { node } = this;
-    const remove = (id: string): boolean => Object.getPrototypeOf(node).tryRemoveChild.call(node, id);
+    RouteIndex.of(this).watch(this);
+    const remove = node.tryRemoveChild.bind(node);
     node.tryRemoveChild = id => {
       const child = node.tryFindChild(id);
       const route = this.rendered.find(({ objects: [routing] }) => routing === child);
       route?.objects.slice(1).forEach(object => remove(object.node.id));
-      RouteIndex.of(this).forgetNeighbours();
       const removed = remove(id);
       if (this.canaries.some(canary => canary === child)) {
         this.splitFor(this.canaries.filter(stands));
@@ -227,7 +227,7 @@ export class ExternalLoadBalancer extends Construct {
     const { namespace, serviceIntent: service, acceptApproximations } = this;
     const isOwn = controller.name === this.controller.name;
     // The first of those that another controller serves brings what they share.
-    const first = this.standing.find(other => other.controller.name === controller.name)?.intent;
+    const first = this.rendered.find(other => other.controller.name === controller.name && other.isStanding)?.intent;
     const group = isOwn ? { first: this.node.path, name: service.name } : first?.group ?? { first: path, name };
     const externalAddress = isOwn ? this.externalAddress : undefined;
     const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, controller,

@@ -1,15 +1,21 @@
 // Times whole runs of the library and of what users would take in its place, on the same objects, in turn: node bench/peers/run.js
 // Writes bench/RESULTS.md and a plot beside it.
-const { execFileSync, spawnSync } = require('node:child_process');
-const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
-const { cpus, homedir, tmpdir } = require('node:os');
+const { execFileSync } = require('node:child_process');
+const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { homedir, tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { parseAllDocuments } = require('yaml');
 const { objectsOf, propsOf } = require('../objects');
+const loading = require('../loading');
 const { median } = require('../statistics');
+const growth = require('./growth');
+const installs = require('./install');
 const plot = require('./plot');
+const { profile } = require('./profile');
+const report = require('./report');
 const setUps = require('./set-ups');
+const writers = require('./writers');
 
 const HELM = { name: 'helm', version: 'v4.3.1', module: 'helm.sh/helm/v4/cmd/helm' };
 const KUSTOMIZE = { name: 'kustomize', version: 'v5.8.2', module: 'sigs.k8s.io/kustomize/kustomize/v5' };
@@ -19,6 +25,10 @@ const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 
 const MOST_OVERLAYS = 100;
 const LIBRARY = 'this library';
 const HAND = 'by hand, cdk8s';
+const PLUS = ['cdk8s-plus-27', 'cdk8s-plus-33'];
+const KOSKO = 'kosko, kubernetes-models';
+/** Apps whose time is looked at part by part. */
+const PROFILED = [{ charts: 1, each: 100 }, { charts: 1, each: 1000 }, { charts: 100, each: 10 }, { charts: 1, each: 10_000 }];
 
 install();
 const folder = mkdtempSync(join(tmpdir(), 'bench-peers-'));
@@ -35,8 +45,8 @@ function ways(size, out) {
   return {
     [LIBRARY]: { command: script(join(__dirname, '..', 'synth.js'), 'by-library', asJson, out) },
     [HAND]: { command: script(join(__dirname, '..', 'synth.js'), 'by-hand', asJson, out) },
-    ...Object.fromEntries(['cdk8s-plus-27', 'cdk8s-plus-33'].map(name => [name, { command: script(join(__dirname, 'plus.js'), name, asJson, out) }])),
-    'kosko, kubernetes-models': { command: script(join(__dirname, 'kosko.js'), asJson), prints: true },
+    ...Object.fromEntries(PLUS.map(name => [name, { command: script(join(__dirname, 'plus.js'), name, asJson, out) }])),
+    [KOSKO]: { command: script(join(__dirname, 'kosko.js'), asJson), prints: true },
     'Helm': { command: [program(HELM), 'template', 'bench', join(__dirname, 'helm'), '--namespace', 'bench', '--values', join(folder, 'values.json')], prints: true },
     ...size.each <= MOST_OVERLAYS && { Kustomize: { command: [program(KUSTOMIZE), 'build', join(folder, 'kustomize', 'all')], prints: true } },
   };
@@ -55,13 +65,26 @@ function main() {
     for (let round = 0; round < (each <= 10 ? 11 : each <= 100 ? 7 : each <= 1000 ? 5 : 3); round++) {
       // Whoever goes first is another one each time.
       for (const name of [...all.slice(round % all.length), ...all.slice(0, round % all.length)]) {
-        spent[name].push(time(ways(size, out(name))[name], out(name)));
+        spent[name].push(run(ways(size, out(name))[name], out(name)));
       }
     }
-    rows.push({ each, seconds: Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.sort((a, b) => a - b)])) });
+    const of = measure => Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.map(value => value[measure]).sort((a, b) => a - b)]));
+    rows.push({ each, seconds: of('seconds'), megabytes: of('megabytes') });
     console.error(`${each}: ${Object.entries(rows.at(-1).seconds).map(([name, values]) => `${name} ${median(values).toFixed(2)} s`).join(', ')}`);
   }
-  writeFileSync(join(__dirname, '..', 'RESULTS.md'), report(rows, setUps(folder)));
+  const versions = Object.fromEntries(['cdk8s', 'constructs', ...PLUS, '@kosko/cli', 'kubernetes-models'].map(name => [name, versionOf(name)]));
+  writeFileSync(join(__dirname, '..', 'RESULTS.md'), report({
+    rows,
+    library: LIBRARY,
+    versions,
+    programs: [HELM, KUSTOMIZE].map(each => ({ ...each, megabytes: statSync(program(each)).size / 1e6 })),
+    loads: loading(Object.fromEntries(PLUS.map(name => [name, `require('${name}')`])), __dirname),
+    growths: growth(folder),
+    profiles: PROFILED.map(size => ({ size, ways: { [LIBRARY]: profile(folder, 'by-library', { ...size, backends: 2 }), [HAND]: profile(folder, 'by-hand', { ...size, backends: 2 }) } })),
+    written: writers(),
+    installed: installs(folder, installable(versions)),
+    synths: setUps(folder),
+  }));
   writeFileSync(join(__dirname, '..', 'peers.svg'), plot(rows.map(({ each, seconds }) => ({ each, seconds: Object.fromEntries(Object.entries(seconds).map(([name, values]) => [name, median(values)])) }))));
 }
 
@@ -83,7 +106,7 @@ function check(size, all, out) {
   const key = ({ kind, metadata: { name } }) => `${kind} ${name}`;
   const sorted = objects => [...objects].sort((a, b) => key(a) < key(b) ? -1 : 1);
   for (const name of all) {
-    time(ways(size, out(name))[name], out(name));
+    run(ways(size, out(name))[name], out(name));
     const text = readdirSync(out(name)).map(file => readFileSync(join(out(name), file), 'utf8')).join('\n---\n');
     const found = parseAllDocuments(text).map(document => document.toJS()).filter(object => object);
     if (!isDeepStrictEqual(sorted(found), sorted(wanted))) {
@@ -92,15 +115,28 @@ function check(size, all, out) {
   }
 }
 
-/** Seconds of processor time of a whole run. */
-function time({ command, prints }, out) {
-  const quoted = command.map(each => `'${each}'`).join(' ');
-  const { status, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time ${quoted} ${prints ? `> ${join(out, 'out.yaml')}` : '> /dev/null'}`], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  const [, user, system] = /([\d.]+) ([\d.]+)\s*$/.exec(stderr) ?? [];
-  if (status !== 0 || user === undefined) {
-    throw new Error(`${quoted}: ${stderr}`);
-  }
-  return Number(user) + Number(system);
+/** What a whole run takes: seconds of processor time, and the most memory. */
+function run({ command, prints }, out) {
+  const usage = execFileSync('python3', [join(__dirname, 'usage.py'), prints ? join(out, 'out.yaml') : '/dev/null', ...command], { encoding: 'utf8' });
+  const [seconds, megabytes] = usage.split(' ').map(Number);
+  return { seconds, megabytes };
+}
+
+/** What users install, by what it is called: the same versions that are measured. */
+function installable(versions) {
+  const at = name => `${name}@${versions[name]}`;
+  const peers = [at('cdk8s'), at('constructs')];
+  return {
+    [LIBRARY]: [...peers, installs.packed(folder)],
+    [HAND]: peers,
+    ...Object.fromEntries(PLUS.map(name => [name, [...peers, at(name)]])),
+    [KOSKO]: [at('@kosko/cli'), at('kubernetes-models')],
+  };
+}
+
+function versionOf(name) {
+  const file = [__dirname, join(__dirname, '..', '..')].map(root => join(root, 'node_modules', name, 'package.json')).find(existsSync);
+  return JSON.parse(readFileSync(file, 'utf8')).version;
 }
 
 function install() {
@@ -120,38 +156,4 @@ function programs() {
 
 function program({ name, version }) {
   return join(programs(), `${name}-${version}`, name);
-}
-
-function report(rows, synths) {
-  const names = Object.keys(rows[0].seconds);
-  const line = cells => `| ${cells.join(' | ')} |`;
-  const versions = name => JSON.parse(readFileSync([__dirname, join(__dirname, '..', '..')].map(root => join(root, 'node_modules', name, 'package.json')).find(existsSync), 'utf8')).version;
-  return [
-    '# The library beside its peers',
-    '',
-    '<!-- Written by "npm run bench:peers". -->',
-    `Seconds of processor time from the start of a process to its end, which has then written the same Services, Endpoints and Ingresses: medians (and extremes) of runs in turn,`,
-    `on ${cpus().length} processors (${cpus()[0].model.trim()}), Node.js ${process.version}. The objects were compared before.`,
-    `cdk8s ${versions('cdk8s')}, cdk8s-plus-27 ${versions('cdk8s-plus-27')}, cdk8s-plus-33 ${versions('cdk8s-plus-33')} (the constructs of each for the objects of the API),`,
-    `kosko ${versions('@kosko/cli')} with kubernetes-models ${versions('kubernetes-models')} (without reading an environment), Helm ${HELM.version}, Kustomize ${KUSTOMIZE.version} (an overlay for each load balancer; a thousand take it minutes).`,
-    '',
-    line(['load balancers', ...names]),
-    line(['---', ...names.map(() => '---')]),
-    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.map(name => seconds[name] ? `${median(seconds[name]).toFixed(2)} (${seconds[name][0].toFixed(2)} to ${seconds[name].at(-1).toFixed(2)})` : '')])),
-    '',
-    'As many times as this library takes:',
-    '',
-    line(['load balancers', ...names.slice(1)]),
-    line(['---', ...names.slice(1).map(() => '---')]),
-    ...rows.map(({ each, seconds }) => line([each.toLocaleString('en'), ...names.slice(1).map(name => seconds[name] ? (median(seconds[name]) / median(seconds[LIBRARY])).toFixed(2) : '')])),
-    '',
-    '![Seconds by load balancers](peers.svg)',
-    '',
-    '## `cdk8s synth` of the main example, by what starts the app',
-    '',
-    line(['the app is started by', 'seconds from the command to its end']),
-    line(['---', '---']),
-    ...Object.entries(synths).map(([name, values]) => line([name, `${median(values).toFixed(2)} (${values[0].toFixed(2)} to ${values.at(-1).toFixed(2)})`])),
-    '',
-  ].join('\n');
 }

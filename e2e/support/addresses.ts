@@ -94,6 +94,10 @@ export const STRICT_FRONT_DOOR = '10.254.18.50';
 /** A proxy that ends TLS before the controllers, which they believe. */
 export const TERMINATOR = '10.254.18.98';
 
+/** A hundred servers, whose subnet is of this machine as a whole. */
+const SUBNET = '10.254.20';
+export const MANY_SERVERS = Array.from({ length: 100 }, (_, i) => `${SUBNET}.${i + 1}`);
+
 /** A client. */
 export const CLIENT = '10.254.18.99';
 
@@ -108,6 +112,7 @@ export const ADDRESSES = [
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, ASKING_ENVOY_GATEWAY, STRICT_FRONT_DOOR, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),
   ...SERVERS_V6.map(address => `${address}/128`),
+  `${SUBNET}.254/24`,
 ];
 
 /** All names that processes of a run can look up, with their addresses. */

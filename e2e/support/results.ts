@@ -9,7 +9,7 @@ interface Row {
 
 /** The sections of the report, in their order. */
 export const SECTIONS = [
-  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Headers', 'Redirects', 'Failing servers', 'Failover', 'Canaries', 'Timeouts', 'Addresses of clients', 'TLS', 'Protocols of servers', 'Other controllers', 'What protects, broken', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
+  'Apply', 'Addresses', 'Spreading requests', 'Paths', 'Body size', 'Uploads', 'User agents', 'Lists', 'Headers', 'Redirects', 'Failing servers', 'Failover', 'Canaries', 'Timeouts', 'Addresses of clients', 'TLS', 'Protocols of servers', 'Other controllers', 'What protects, broken', 'The recipe that everybody copies', 'The documents', 'Annotations', 'Verdicts', 'External cases', 'Differential test',
 ] as const;
 
 /** Enters a row: what was done, what had to come of it, and what came. */

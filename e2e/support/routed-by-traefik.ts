@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { dialledServers } from './servers';
 import { Router, routers, Service, services } from './traefik';
 import { until } from './wait';
@@ -10,6 +11,9 @@ export interface Origin {
   /** How many are, at least. */
   readonly routers: number;
 }
+
+/** Milliseconds from when the API of a busy Traefik knows of routes to when its other doors do, which it opens one after the other: up to 50, as measured. */
+const SWITCHING = 60;
 
 /** Behind a redirect that its provider for annotations makes. */
 const UNAVAILABLE = 'unavailable-service';
@@ -38,6 +42,7 @@ export async function routedByTraefik(
       // Where every route answers by itself, none is for a server.
       && (urls.length === 0 || servers.every(server => urls.flat().some(url => url.endsWith(`://${server}`)))) || undefined;
   });
+  await setTimeout(SWITCHING);
 }
 
 /** The addresses to which a router sends. */

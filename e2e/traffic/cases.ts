@@ -1,7 +1,8 @@
 import { Duration, Size } from 'cdk8s';
-import { FAST_SERVERS, MORE_PORTS } from './servers';
+import { FAST_SERVERS } from './servers';
 import { BackendProtocol, Backends, BackendTls, Cors, HeaderValue, Retries, RetryOn, Rewrite, RoutePath } from '../../src';
 import { Building } from '../../test/building';
+import { MANY_SERVERS } from '../support/addresses';
 import { Running } from '../support/running';
 import { AUTHORIZED, HTPASSWD, usersSecret } from '../support/users';
 
@@ -42,9 +43,6 @@ export const TRAFFIC_CASES: readonly TrafficCase[] = [
   { what: '1,000 ranges of clients', props: { allowedSourceRanges: [...Array.from({ length: 999 }, (_, i) => range(i)), '10.254.18.0/24'] } },
   { what: 'basic auth', props: { basicAuth: { secret: 'users' } }, headers: AUTHORIZED, beside: running => [usersSecret(running, 'users', HTPASSWD)] },
   { what: 'TLS to the servers', props: { backendProtocol: BackendProtocol.https(BackendTls.unverified()), backends: Backends.fromIps(FAST_SERVERS, { port: 443 }) } },
-  {
-    what: '100 servers',
-    props: { backends: Backends.fromEndpoints(FAST_SERVERS.flatMap(ip => MORE_PORTS.map(port => ({ ip, port }))), { severalPortsPerIp: true }) },
-  },
+  { what: '100 servers', props: { backends: Backends.fromIps(MANY_SERVERS, { port: 80 }) } },
   { what: '1,000 hosts', props: { hosts: Array.from({ length: 1000 }, (_, i) => `h${i}.traffic.example.com`) } },
 ];

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { UNSTEADY_SERVERS } from '../support/addresses';
+import { MANY_SERVERS, UNSTEADY_SERVERS } from '../support/addresses';
 import { makeCertificate } from '../support/certificate';
 import { start } from '../support/process';
 import { inFolder } from '../support/run';
@@ -8,16 +8,13 @@ import { Stoppable } from '../support/started';
 /** Two servers outside the cluster, which answer faster than a controller asks. */
 export const FAST_SERVERS = UNSTEADY_SERVERS.slice(0, 2);
 
-/** So that there can be a hundred of them. */
-export const MORE_PORTS = Array.from({ length: 50 }, (_, i) => 9101 + i);
-
-/** Starts both, in one nginx. */
+/** Starts them, and a hundred more, in one nginx. */
 export function startFastServers(): Stoppable {
   const { certificate, key } = makeCertificate('fast.servers.test');
   const [crt, pem, pid, conf] = ['fast.crt', 'fast.key', 'nginx.pid', 'nginx.conf'].map(name => inFolder(name));
   writeFileSync(crt, certificate);
   writeFileSync(pem, key);
-  const listen = FAST_SERVERS.flatMap(address => [80, ...MORE_PORTS, '443 ssl'].map(port => `listen ${address}:${port};`));
+  const listen = [...FAST_SERVERS.flatMap(address => [`${address}:80`, `${address}:443 ssl`]), ...MANY_SERVERS.map(address => `${address}:80`)].map(each => `listen ${each};`);
   writeFileSync(conf, `
     daemon off; worker_processes 1; pid ${pid}; error_log stderr;
     events { worker_connections 4096; }

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { ApiObject } from 'cdk8s';
 import { byHand } from './by-hand';
 import { TRAFFIC_CASES, TrafficCase } from './cases';
+import { FirstAnswers, firstAnswers } from './first-answer';
 import { load, Load, Route } from './load';
 import { FAST_SERVERS, startFastServers } from './servers';
 import { Backends } from '../../src';
@@ -22,6 +23,9 @@ const MEASURED = RUNNING.filter(({ short }) => ['reader', 'traefik', 'envoy'].in
 /** All, or those of which the caller names a part. */
 const CASES = TRAFFIC_CASES.filter(({ what }) => what.includes(process.argv[2] ?? ''));
 
+/** How many load balancers are applied at once; none where the caller looks at some cases alone. */
+const APPLIED = process.argv[2] === undefined ? [1, 100, 1000] : [];
+
 const PAIRS = 5;
 const SECONDS = 1;
 
@@ -40,6 +44,7 @@ async function main(): Promise<void> {
   const lab = started.keep(await startLab());
   process.env.E2E_ACCESS = JSON.stringify(lab.access);
   const costs = new Map<TrafficCase, (Cost | string)[]>(CASES.map(each => [each, []]));
+  const answers = new Map<number, FirstAnswers[]>(APPLIED.map(count => [count, []]));
   for (const running of MEASURED) {
     for (const [i, given] of CASES.entries()) {
       const cost = await costOf(running, given, `traffic-${running.short}-${i}`);
@@ -47,8 +52,14 @@ async function main(): Promise<void> {
       process.stderr.write(`${nameOf(running)}, ${given.what}: ${typeof cost === 'string' ? cost : cost.ratio.toFixed(2)}\n`);
       await clearNamespaces();
     }
+    for (const count of APPLIED) {
+      const times = await firstAnswers(running, count, `applied-${running.short}-${count}`, lab.access);
+      answers.get(count)!.push(times);
+      process.stderr.write(`${nameOf(running)}, ${count} applied: ${Object.entries(times).map(([name, seconds]) => `${name} ${seconds.toFixed(1)} s`).join(', ')}\n`);
+      await clearNamespaces();
+    }
   }
-  writeFileSync(inFolder('TRAFFIC.md'), report(costs));
+  writeFileSync(inFolder('TRAFFIC.md'), report(costs, answers));
 }
 
 /** Serves both routes, and measures them in turn. A controller may refuse the case. */
@@ -93,7 +104,7 @@ function middle(loads: readonly Load[]): Load {
   return { requestsPerSecond: of('requestsPerSecond'), p50: of('p50'), p99: of('p99') };
 }
 
-function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>): string {
+function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>, answers: ReadonlyMap<number, readonly FirstAnswers[]>): string {
   const { traefik, envoyGateway, envoy } = programs();
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const cell = (cost: Cost | string) => typeof cost === 'string' ? cost : `${cost.ratio.toFixed(2)} (${cost.spread.map(each => each.toFixed(2)).join(' to ')})`;
@@ -119,6 +130,13 @@ function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>): st
     'By hand → rendered.',
     '',
     ...table(detail),
+    '',
+    '## From `kubectl apply` to the first right answer',
+    '',
+    'Seconds from the start of the command: to its end, to the answer of half of the hosts, to that of the last one.',
+    '',
+    line(['load balancers', ...names]), line(['---', ...names.map(() => '---')]),
+    ...[...answers].map(([count, row]) => line([count.toLocaleString('en'), ...row.map(({ applied, median: half, last }) => [applied, half, last].map(each => each.toFixed(1)).join(' / '))])),
     '',
   ].join('\n');
 }

@@ -22,6 +22,7 @@ export interface EndpointsOptions {
 
   /**
    * Whether an IP may be listed with several ports: requests are spread over all of them, so the same program has to answer on each.
+   * Ports that the same servers have need `EndpointsApi.ENDPOINT_SLICE`. Not every controller takes more than one of an address.
    *
    * @default false
    */

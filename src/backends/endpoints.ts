@@ -13,7 +13,9 @@ const MAX_MIRRORED = 1000;
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
 export function endpointSubsets(backends: Backends) {
-  return [...byPort(backends._endpoints)].map(([port, endpoints]) => {
+  const groups = byPort(backends._endpoints);
+  checkUnlike(groups.values());
+  return [...groups].map(([port, endpoints]) => {
     endpoints.forEach(checkFits);
     if (endpoints.length > MAX_MIRRORED) {
       throw invalid('backends.too-many', 'backends', `${endpoints.length} servers on port ${port}`, `at most ${MAX_MIRRORED} on a port with EndpointsApi.ENDPOINTS (the cluster mirrors no more)`,
@@ -40,13 +42,29 @@ export function byPort(endpoints: readonly ResolvedEndpoint[]): Map<number, Reso
   return groups;
 }
 
+/** The API server puts ports with the same addresses into one subset, and the cluster mirrors none that has a name of a port twice. */
+function checkUnlike(groups: Iterable<readonly ResolvedEndpoint[]>): void {
+  const known = new Set<string>();
+  for (const group of groups) {
+    const addresses = group.map(({ ip }) => ip).sort().join(' ');
+    if (known.has(addresses)) {
+      throw needsSlices(group[0], 'a server on two ports with the same servers');
+    }
+    known.add(addresses);
+  }
+}
+
 function checkFits(endpoint: ResolvedEndpoint): void {
   const needs = endpoint.family === 'IPv6' ? 'an IPv6 address'
     : endpoint.ready === false ? 'a server that is not ready'
       : endpoint.zone !== undefined ? 'a server with a zone'
         : undefined;
   if (needs) {
-    throw invalid('backends.needs-slices', 'backends', endpoint.ip, `IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is ${needs}`,
-      'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
+    throw needsSlices(endpoint, needs);
   }
+}
+
+function needsSlices({ ip }: ResolvedEndpoint, why: string): Error {
+  return invalid('backends.needs-slices', 'backends', ip, `IPv4 addresses of ready servers without a zone, and no two ports with the same servers, with EndpointsApi.ENDPOINTS, and this is ${why}`,
+    'set endpointsApi to EndpointsApi.ENDPOINT_SLICE');
 }

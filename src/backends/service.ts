@@ -69,6 +69,7 @@ export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port
     targetPort: backends.port,
     externalNames: backends.dnsNames?.slice(),
     addressSource: place.addressSource,
+    ...hasSeveralPorts(backends) && { severalPorts: true },
     ...isHeadless(backends, place.addressSource) && { headless: true },
     backends: (backends.dnsNames ?? backends._endpoints).length,
     loadBalancing: checked('loadBalancing', traffic.loadBalancing),
@@ -76,6 +77,11 @@ export function serviceIntent(place: Pick<ServiceIntent, 'path' | 'name' | 'port
     backendProtocol: checked('backendProtocol', traffic.backendProtocol),
     endpoints: backends.dnsName === undefined ? [...backends._endpoints] : undefined,
   };
+}
+
+/** Whether one of the backends listens on several ports. */
+function hasSeveralPorts({ port, _endpoints }: Backends): boolean {
+  return _endpoints.some(each => each.port !== port) && new Set(_endpoints.map(({ ip }) => ip)).size < _endpoints.length;
 }
 
 /** The port of the backends, or 80 where they have several. */

@@ -47,7 +47,7 @@ export function valueOf<P extends PolicyName>(route: RouteIntent, policy: P): Va
 export function valueOf(route: RouteIntent, policy: PolicyName): unknown {
   switch (policy) {
     case 'backends':
-      return route.service.externalNames;
+      return route.service.externalNames ?? (route.service.severalPorts ? [] : undefined);
     case 'canaries':
       return route.service.canaries;
     case 'healthChecks':

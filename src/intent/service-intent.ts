@@ -68,6 +68,12 @@ export interface ServiceIntent {
    */
   readonly externalNames?: string[];
   /**
+   * Whether one of its backends listens on several ports.
+   *
+   * @default false
+   */
+  readonly severalPorts?: boolean;
+  /**
    * Whether it has no cluster IP, although the addresses of its backends are known: with IPv6 among them.
    *
    * @default false

@@ -6,10 +6,11 @@ const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 /** What the readers of Kubernetes take for a number, apart from underscores, which they pass over. */
 const NUMBER = /^[-+]?(0[oO][0-7]+|0[xX][\da-fA-F]+|0b[-+]?[01]+|0B[01]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$/;
 
+/** The last of the characters that a number starts with: signs come before digits. */
+const NINE = '9'.charCodeAt(0);
+
 /** Of those, the starts of what the writer takes for a text, and leaves without quotes. */
-const UNQUOTED = '(?:[-+]_|[-+]?0_*[oOXB]|[-+]?0_+[xb]|[-+]?0b_*[-+]|[-+\\d][\\d_.]*[eE][-+\\d]*_)';
-const IN_TEXT = new RegExp(`^${UNQUOTED}`);
-const IN_JSON = new RegExp(`"${UNQUOTED}`);
+const UNQUOTED = /^(?:[-+]_|[-+]?0_*[oOXB]|[-+]?0_+[xb]|[-+]?0b_*[-+]|[-+\d][\d_.]*[eE][-+\d]*_)/;
 
 /**
  * Whether the cluster finds a number where this text was meant: cdk8s writes one such as `0o17` or `1e_3` without quotes.
@@ -17,7 +18,8 @@ const IN_JSON = new RegExp(`"${UNQUOTED}`);
  * @see https://pkg.go.dev/strconv#ParseInt
  */
 export function isReadAsNumber(text: string): boolean {
-  return IN_TEXT.test(text) && NUMBER.test(text.replace(/_/g, ''));
+  // Every name and value is looked at, and nearly all start with a letter.
+  return text.charCodeAt(0) <= NINE && UNQUOTED.test(text) && NUMBER.test(text.replace(/_/g, ''));
 }
 
 /** A text that the cluster reads as one. */
@@ -25,11 +27,6 @@ export function checkNoNumber(prop: string, text: string): void {
   if (isReadAsNumber(text)) {
     throw invalid('yaml.number', prop, text, 'a text that does not look like a number in YAML, where cdk8s writes it without quotes', 'write it another way');
   }
-}
-
-/** Whether an object could hold such a text: one look at its JSON, instead of one at each text, tells of nearly every object that it holds none. */
-export function mayHoldNumber(value: object): boolean {
-  return IN_JSON.test(JSON.stringify(value));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { invalid, InvalidInput } from '../basics/errors';
 import { Controller, Explanation, RenderedObject, Rendering } from '../controllers/controller';
 import { RouteIntent } from '../intent/route-intent';
-import { checkNoNumber, mayHoldNumber } from '../kubernetes/yaml-scalars';
+import { checkNoNumber } from '../kubernetes/yaml-scalars';
 import { Support } from '../report';
 
 /** What every object has beside its own fields, and what the cluster writes. */
@@ -109,18 +109,13 @@ export function checkExact(controller: Controller, { verdicts }: Explanation): v
  * @see https://pkg.go.dev/strconv#ParseInt
  */
 export function checkTexts(of: string, value: object): void {
-  if (mayHoldNumber(value)) {
-    checkEach(of, value);
-  }
-}
-
-function checkEach(of: string, value: object): void {
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     checkNoNumber(of, key);
+    const member: unknown = value[key as keyof typeof value];
     if (typeof member === 'string') {
       checkNoNumber(of, member);
     } else if (typeof member === 'object' && member !== null) {
-      checkEach(of, member);
+      checkTexts(of, member);
     }
   }
 }

@@ -37,6 +37,8 @@ export class RenderedRoute implements IndexedRoute {
   private readonly constructs = new Map<string, ApiObject>();
   private current: RouteIntent;
   private alone: Rendering;
+  /** What was last found of whether it stands. */
+  private stood?: { readonly removals: number; readonly stands: boolean };
   private together?: { readonly neighbours: RouteIntent[]; readonly rendering: Rendering };
 
   /**
@@ -88,14 +90,13 @@ export class RenderedRoute implements IndexedRoute {
     };
   }
 
-  /** The load balancer that the route belongs to. */
-  public get loadBalancer(): Construct {
-    return this.scope.construct;
-  }
-
   /** Whether the route is still in the construct tree, which its routing object says. */
   public get isStanding(): boolean {
-    return stands(this.objects[0]);
+    const { removals } = this.index;
+    if (this.stood?.removals !== removals) {
+      this.stood = { removals, stands: stands(this.objects[0]) };
+    }
+    return this.stood.stands;
   }
 
   /** How the route is rendered, among all routes that the app has by now. */

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetCluster } from './cluster';
 import { perApp } from './per-app';
-import { stands } from './standing';
+import { stands, watchRemovals } from './standing';
 import { invalid } from '../basics/errors';
 import { Controller, RenderedObject } from '../controllers/controller';
 import { checkOneCertificate, checkRedirects, inheritedCertificate, redirectsOtherwise } from '../intent/certificate';
@@ -28,8 +28,6 @@ export interface IndexedRoute {
   readonly controller: Controller;
   /** Where it can meet others. */
   readonly places: readonly Place[];
-  /** The load balancer that it belongs to. */
-  readonly loadBalancer: IConstruct;
   /** Whether it is still in the construct tree. */
   readonly isStanding: boolean;
 }
@@ -67,7 +65,8 @@ export class RouteIndex {
   /** The routes that keep requests out by a Secret. */
   private readonly guarded: IndexedRoute[] = [];
   /** The answers of `neighbours`. */
-  private readonly groups = new Map<IndexedRoute, Group>();
+  private readonly groups = new Map<IndexedRoute, RouteIntent[]>();
+  private removed = 0;
 
   private constructor() {}
 
@@ -78,7 +77,7 @@ export class RouteIndex {
    */
   public checkRoute(route: IndexedRoute): void {
     const { intent, controller, places } = route;
-    for (const { key, other } of namesOf(places)) {
+    for (const { key, other } of intent.wwwRedirect || this.leading.size > 0 ? namesOf(places) : []) {
       const serving = intent.wwwRedirect ? this.meeting.get(other) ?? [] : [];
       const redirecting = this.leading.get(key) ?? [];
       checkRedirectedHosts(intent, [...serving, ...redirecting].filter(({ isStanding }) => isStanding).map(each => each.intent));
@@ -146,7 +145,20 @@ export class RouteIndex {
     this.groups.clear();
   }
 
-  /** Forgets who meets whom, since a route was removed from its load balancer. */
+  /** Counts the removals of routes, and of what they belong to, from the construct tree: between two of them, nothing stands no more. */
+  public get removals(): number {
+    return this.removed;
+  }
+
+  /** Watches the tree around a load balancer. */
+  public watch(loadBalancer: IConstruct): void {
+    watchRemovals(loadBalancer, () => {
+      this.removed++;
+      this.forgetNeighbours();
+    });
+  }
+
+  /** Forgets who meets whom, since a route is another one now. */
   public forgetNeighbours(): void {
     this.groups.clear();
   }
@@ -171,9 +183,8 @@ export class RouteIndex {
   /** The routes that share a place with a route, directly or through others, itself included. */
   public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
-    // A route without neighbours gets none where others are removed.
-    if (known && (known.intents.length === 1 || known.loadBalancers.every(stands))) {
-      return known.intents;
+    if (known) {
+      return known;
     }
     const members = new Set([route]);
     // A set that grows while it is walked: each member brings those that it shares a place with.
@@ -183,10 +194,10 @@ export class RouteIndex {
       }
     }
     const routes = [...members].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
-    const group = { loadBalancers: [...new Set(routes.map(({ loadBalancer }) => loadBalancer))], intents: routes.map(({ intent }) => intent) };
+    const intents = routes.map(({ intent }) => intent);
     // One that was removed and is read all the same is nobody's neighbour.
-    (route.isStanding ? routes : []).forEach(member => this.groups.set(member, group));
-    return group.intents;
+    (route.isStanding ? routes : []).forEach(member => this.groups.set(member, intents));
+    return intents;
   }
 
   /** @throws if a route of more hosts would let in what one of fewer keeps out */
@@ -231,13 +242,6 @@ function widerThan({ key, host }: Place): string[] {
 
 function isGuarded({ basicAuth, clientCertificates }: RouteIntent): boolean {
   return basicAuth !== undefined || clientCertificates !== undefined;
-}
-
-/** Routes that are rendered for each other. */
-interface Group {
-  /** Their load balancers, which say when one of their routes is removed. */
-  readonly loadBalancers: readonly IConstruct[];
-  readonly intents: RouteIntent[];
 }
 
 type Named = Pick<RenderedObject, 'apiVersion' | 'kind' | 'name'>;

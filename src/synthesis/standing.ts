@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { IConstruct, Node } from 'constructs';
 
 /** Whether a construct, and all that it is part of, is still in the construct tree. */
 export function stands(construct: IConstruct | undefined): boolean {
@@ -11,4 +11,25 @@ export function stands(construct: IConstruct | undefined): boolean {
     current = scope;
   }
   return current !== undefined;
+}
+
+/** The nodes that tell of removals. */
+const watched = new WeakSet<Node>();
+
+/**
+ * Calls back whenever a child of a construct, or of what that is part of, is removed: nothing else can take the construct or its children
+ * out of the tree, and cdk8s tells nobody.
+ */
+export function watchRemovals(construct: IConstruct, onRemoval: () => void): void {
+  for (const { node } of construct.node.scopes) {
+    if (!watched.has(node)) {
+      watched.add(node);
+      const remove = node.tryRemoveChild.bind(node);
+      node.tryRemoveChild = id => {
+        const removed = remove(id);
+        onRemoval();
+        return removed;
+      };
+    }
+  }
 }

@@ -33,6 +33,8 @@ test('a server that is ready, as all are, needs nothing else', () => {
 test.each([
   ['an IPv6 address', Backends.fromIps(['10.0.0.1', 'fd00::46'], { port: 80 }), 'fd00::46'],
   ['a server that is not ready', Backends.fromEndpoints([{ ip: '10.0.0.1', ready: false }]), '10.0.0.1'],
+  ['two ports of a server', Backends.fromEndpoints([{ ip: '10.0.0.1', port: 80 }, { ip: '10.0.0.1', port: 81 }], { severalPortsPerIp: true }), '10.0.0.1'],
+  ['two ports of several', Backends.fromEndpoints([1, 2, 3].flatMap(i => [{ ip: '10.0.0.3', port: 80 + i }, { ip: `10.0.0.${i < 3 ? 2 : 1}`, port: 80 + i }]), { severalPortsPerIp: true }), '10.0.0.3'],
   ['a zone', Backends.fromEndpoints([{ ip: '10.0.0.1', zone: 'a' }]), '10.0.0.1'],
   ['a zone', Backends.fromEndpoints([{ ip: '10.0.0.1', ready: true, zone: 'a' }]), '10.0.0.1'],
 ])('%s is refused with the advice to use slices', (_, backends, ip) => {
@@ -53,7 +55,7 @@ describe('the cluster mirrors no more than 1000 addresses of a subset', () => {
   });
 
   test('more are taken on several ports', () => {
-    const endpoints = [80, 81].flatMap(port => ips(600).map(ip => ({ ip, port })));
-    expect(subsets(Backends.fromEndpoints(endpoints, { severalPortsPerIp: true })).map(subset => subset.addresses.length)).toStrictEqual([600, 600]);
+    const endpoints = ips(1200).map((ip, i) => ({ ip, port: 80 + i % 2 }));
+    expect(subsets(Backends.fromEndpoints(endpoints)).map(subset => subset.addresses.length)).toStrictEqual([600, 600]);
   });
 });

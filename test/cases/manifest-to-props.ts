@@ -58,6 +58,12 @@ function endpoints(manifest: any): () => ExternalLoadBalancerProps {
     };
     return [...(subset.addresses ?? []).map(server()), ...(subset.notReadyAddresses ?? []).map(server(false))];
   });
+  // Taken, and never mirrored.
+  const ports = [...new Set(servers.map((server: BackendEndpoint) => server.port))];
+  const addresses = ports.map(port => (
+    servers.filter((server: BackendEndpoint) => server.port === port).map(({ ip }: BackendEndpoint) => ip).sort().join()
+  ));
+  known('ports with the same servers', new Set(addresses).size, addresses.length);
   return () => ({ ...common, backends: Backends.fromEndpoints(servers, { severalPortsPerIp: true }), endpointsApi: EndpointsApi.ENDPOINTS });
 }
 

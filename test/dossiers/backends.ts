@@ -3,7 +3,7 @@ import { domain, ipv4, ipv6, label, maybe, oddHost, oddIp, oddPort, oddText, por
 import { caseOf, ENVOY_GATEWAY } from './corpus';
 import { dossier } from './dossier';
 import { askTimes, counts } from './proof';
-import { Backends } from '../../src';
+import { Backends, EndpointsApi, Retries } from '../../src';
 
 export interface BackendsCase {
   readonly kind: 'ips' | 'endpoints' | 'hostname';
@@ -47,6 +47,11 @@ const manyIps = (count: number) => Array.from({ length: count }, (_, i) => ({ ip
 const UNUSABLE = 'no server outside the cluster can have the address, or EndpointSlices take it in its canonical form only';
 const ENDPOINTS = 'Endpoints hold IPv4 addresses of servers that are ready, and no zones; the cluster mirrors 1000 of them on a port';
 
+const onTwoPorts = (ip: string) => ({
+  backends: Backends.fromEndpoints([{ ip, port: 80 }, { ip, port: 81 }], { severalPortsPerIp: true }),
+  endpointsApi: EndpointsApi.ENDPOINT_SLICE,
+});
+
 export const BACKENDS = dossier<'backends'>()<BackendsCase>({
   features: {
     hostnameBackends: {
@@ -63,6 +68,17 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
         measure: async ({ get, servers }) => {
           const answered = counts((await askTimes(100, async () => get('/'))).map(({ seen }) => seen?.address));
           return { got: servers.map(server => answered[server] >= 30), asked: servers.map(() => true) };
+        },
+      },
+    },
+    severalPorts: {
+      asking: onTwoPorts('10.254.18.46'),
+      proof: {
+        // Nobody listens on the second port, so that its part of the requests fails.
+        scene: async ({ servers: [ip] }) => ({ props: { ...onTwoPorts(ip), retries: Retries.none() } }),
+        measure: async ({ get }) => {
+          const { answered, failed } = counts((await askTimes(100, async () => get('/'))).map(({ status }) => status === 200 ? 'answered' : 'failed'));
+          return { got: [answered, failed].map(times => times >= 30 ? 'many' : times), asked: ['many', 'many'] };
         },
       },
     },
@@ -117,7 +133,8 @@ export const BACKENDS = dossier<'backends'>()<BackendsCase>({
   },
   corpus: {
     renders: [
-      caseOf('unlike ports in one Endpoints object', { backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.46', port: 8081 }, { ip: '10.254.18.47' }], { severalPortsPerIp: true }] }),
+      caseOf('unlike ports in one Endpoints object', { backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.47' }]] }),
+      caseOf('several ports of a server', { endpointsApi: 'ENDPOINT_SLICE', backends: ['fromEndpoints', [{ ip: '10.254.18.46', port: 8080 }, { ip: '10.254.18.46', port: 8081 }, { ip: '10.254.18.47' }], { severalPortsPerIp: true }] }),
       caseOf('several DNS names on Envoy Gateway', { controller: ENVOY_GATEWAY, backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 8080 }] }),
       caseOf('several DNS names on Traefik', { controller: ['traefik'], backends: ['fromHostnames', ['a.example.com', 'b.example.com'], { port: 8080 }] }),
       caseOf('a list of one DNS name', { backends: ['fromHostnames', ['a.example.com'], { port: 80 }] }),

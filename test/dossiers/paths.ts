@@ -51,6 +51,7 @@ export const PATHS = dossier<'paths'>()<PathCase[]>({
       'nginx.path-characters': LITERAL,
       'nginx.inspected-path': 'the controller takes the path for an attack and drops the Ingress',
       'nginx.path-too-long': PATTERN,
+      'nginx.exponential-pattern': 'PCRE needs a time for it that doubles with every character',
       'path.stray-character': PATTERN,
       'path-regex.': PATTERN,
       'traefik.path-too-long': 'the priorities of rules of Traefik leave room for paths of that length',

@@ -9,15 +9,15 @@ export const BACKENDS_MESSAGES: Messages = {
   'backends.needs-slices': [
     [
       () => endpointSubsets(Backends.fromIps(['fd00::46'], { port: 80 })),
-      'backends: got "fd00::46", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is an IPv6 address; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
+      'backends: got "fd00::46", allowed is IPv4 addresses of ready servers without a zone, and no two ports with the same servers, with EndpointsApi.ENDPOINTS, and this is an IPv6 address; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
     ],
     [
       () => endpointSubsets(Backends.fromEndpoints([{ ip: '10.0.0.1', ready: false }])),
-      'backends: got "10.0.0.1", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is a server that is not ready; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
+      'backends: got "10.0.0.1", allowed is IPv4 addresses of ready servers without a zone, and no two ports with the same servers, with EndpointsApi.ENDPOINTS, and this is a server that is not ready; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
     ],
     [
       () => endpointSubsets(Backends.fromEndpoints([{ ip: '10.0.0.1', zone: 'a' }])),
-      'backends: got "10.0.0.1", allowed is IPv4 addresses of ready servers without a zone with EndpointsApi.ENDPOINTS, and this is a server with a zone; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
+      'backends: got "10.0.0.1", allowed is IPv4 addresses of ready servers without a zone, and no two ports with the same servers, with EndpointsApi.ENDPOINTS, and this is a server with a zone; set endpointsApi to EndpointsApi.ENDPOINT_SLICE [backends.needs-slices]',
     ],
   ],
   'backends.none': [

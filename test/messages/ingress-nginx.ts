@@ -448,6 +448,12 @@ export const INGRESS_NGINX_MESSAGES: Messages = {
       'zl/Lb: responseHeaders: got ["X-A","X-B"], allowed is what needs no snippet, since snippetAnnotations is false; leave out X-B, or allow snippets [nginx.headers-need-snippet]',
     ],
   ],
+  'nginx.exponential-pattern': [
+    [
+      () => loadBalancer({ paths: [RoutePath.regex('/(a+)+b')] }),
+      'zl/Lb: paths: got "/(a+)+b", allowed is a pattern whose repeated groups read every text in one way only on ingress-nginx (PCRE tries all ways, which double with every character, and answers 500); repeat the group or what is in it, not both, and keep its alternatives apart [nginx.exponential-pattern]',
+    ],
+  ],
   'nginx.inspected-path': [
     [
       () => loadBalancer({ paths: [RoutePath.prefix('/etc/passwd')] }),

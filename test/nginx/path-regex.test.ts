@@ -4,7 +4,7 @@ import { complaintAbout, serving } from './support/front-door';
 import { get } from './support/http';
 import { Ingress, loadBalancer, render } from './support/ingress';
 import { complaintOf, withNginx } from './support/nginx';
-import { garbage, grammatical, mutated } from './support/patterns';
+import { garbage, grammatical, mutated, repetitive } from './support/patterns';
 import { batch, holds } from './support/properties';
 import { InvalidInput } from '../../src/basics/errors';
 
@@ -117,6 +117,47 @@ const large: Array<[string, string]> = [
 
 test.each(large)('a pattern of %s is refused, or nginx compiles it', (_, pattern) => {
   expect(complaintAbout(ingressesOf(accepted([pattern])))?.slice(0, 200)).toBeUndefined();
+});
+
+/** Longer patterns than people write can make PCRE give up by their size alone. */
+const LONGEST = 40;
+
+/** Paths that begin as a pattern does, repeat some of its characters, and go on as nothing in it does. Without all its characters PCRE would not try. */
+const pathsOf = (pattern: RoutePath, words: readonly number[][]) => {
+  const characters = pattern.value.match(/[a-z0-9/]/gi) ?? ['/'];
+  const head = pattern.head.replace(/[^\w/]/g, '');
+  return words.map(word => `${head}${word.map(each => characters[each % characters.length]).join('').repeat(60).slice(0, 60)}~${characters.join('')}`);
+};
+
+test('nginx finds out soon that a path does not match', async () => {
+  const patterns = fc.oneof(grammatical, { weight: 3, arbitrary: repetitive }).filter(({ length }) => length <= LONGEST);
+  const words = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { minLength: 4, maxLength: 4 });
+  await holds(4, batch(fc.tuple(patterns, words), 60), async examples => {
+    const taken = examples.flatMap(([pattern, each]) => accepted([pattern]).map(path => ({ path, each })));
+    const ingresses = render(chart => {
+      const lb = loadBalancer(chart, 'lb', { hosts: ['lb.test'] });
+      taken.forEach(({ path }, i) => lb.addRoute(`p-${i}`, { hosts: [`p-${i}.test`], paths: [path] }));
+    });
+    await serving(ingresses, async door => {
+      for (const [i, { path, each }] of taken.entries()) {
+        for (const asked of pathsOf(path, each)) {
+          const { status } = await door.get(`p-${i}.test`, asked);
+          expect({ pattern: path.value, asked, gaveUp: status === 500 }).toStrictEqual({ pattern: path.value, asked, gaveUp: false });
+        }
+      }
+    });
+  });
+});
+
+test.each([
+  ['/(a+)+b', 'a', 'b'], ['/(?:\\w+/?)+$', 'a', ''], ['/(?:.*/)*x', 'a/', 'x'], ['/(foo|Foo)*bar', 'foo', 'bar'], ['/(x+x+)+y', 'x', 'y'], ['/(?!(a+)+b).*', 'a', 'b'],
+])('nginx gives up where %s, which is refused, takes it exponentially long', async (pattern, word, end) => {
+  expect(accepted([pattern])).toStrictEqual([]);
+  const status = await withNginx(
+    listen => `server { listen ${listen}; server_name p.test; location ~* "^${pattern}" { return 200; } location / { return 404; } }`,
+    async port => (await get(port, 'p.test', `/${word.repeat(60)}~${end}`)).status,
+  );
+  expect(status).toBe(500);
 });
 
 test('what a group captured reaches the backend', async () => {

@@ -81,6 +81,14 @@ test('a port that is called otherwise in the addresses never worked', () => {
   expect(app).toContain('Backends.fromIps([\'10.254.18.46\', \'10.254.18.47\'], { port: 80 })');
 });
 
+test('two ports of the same servers in one Endpoints object never worked, and become slices', () => {
+  const subset = RECIPE.match(/^.*addresses:[^]*?ports: \[\{port: 80, protocol: TCP\}\]\n/m)![0];
+  const { receipt, app } = imported(RECIPE.replace(subset, subset + subset.replace('port: 80', 'port: 8081')));
+  expect(outcomes(receipt, Outcome.NEVER_WORKED)).toContain('subsets[1].ports[0].port');
+  expect(app).toContain('severalPortsPerIp: true');
+  expect(app).toContain('endpointsApi: EndpointsApi.ENDPOINT_SLICE');
+});
+
 test('an annotation that is no text is meant as one, and the API server refuses the object', () => {
   const { receipt, app } = imported(RECIPE.replace('proxy-body-size: 500M', 'proxy-body-size: 500'));
   expect(receipt.lines.find(({ field }) => field.includes('proxy-body-size'))).toMatchObject({ outcome: Outcome.NEVER_WORKED, by: 'maxBodySize' });

@@ -16,6 +16,7 @@ export const MATCHING = {
     declares: {
       hostnameBackends: NO_NAMES,
       severalHostnames: NO_NAMES,
+      severalPorts: refused('implementations differ: of an address that has several ports, Traefik takes one', 'list each server with one port'),
     },
   },
   hosts: {

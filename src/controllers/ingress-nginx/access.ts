@@ -33,7 +33,7 @@ export const ACCESS = {
         contribution: { snippet: [...needsShortHeaders(groups, reader.engine) ? [LONG_HEADER] : [], ...patterns].map(pattern => `if ($http_user_agent ~* ${word('blockedUserAgents', pattern)}) { return 403; }`) },
         words: () => `configuration-snippet: 403 for ${agents.join(', ')}`,
         instead: () => ofLongList(agents),
-        remarks: () => [answeredFirst(route, 'agents are redirected from / like everybody')],
+        remarks: () => [answeredFirst(route, 'agents are redirected from / like everybody'), reader.engine.cost],
       };
     },
   },

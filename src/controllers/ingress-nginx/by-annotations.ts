@@ -10,7 +10,11 @@ export function byAnnotations(annotations: Annotations): Rendered<Contribution> 
 
 /** Annotations of the controller by their keys, from those by their names. */
 export function prefixed(named: Annotations): Annotations {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [PREFIX + name, value]));
+  const annotations: { [key: string]: string } = {};
+  for (const name of Object.keys(named)) {
+    annotations[PREFIX + name] = named[name];
+  }
+  return annotations;
 }
 
 /** Annotations in a few words: their names are enough. */

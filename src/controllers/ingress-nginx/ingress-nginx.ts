@@ -113,10 +113,13 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
 
   /** The Ingress of the canary: of what is said of the route, the controller reads how requests are spread. */
   private canaryOf({ canary, locations }: Contribution, ofRoute: { readonly [key: string]: string }, { route }: Context<Options>): RenderedObject[] {
+    if (canary === undefined) {
+      return [];
+    }
     const { readOnCanary } = this.options.reader.effects;
     const named = Object.entries(ofRoute).map(([key, value]) => [key.slice(PREFIX.length), value]);
     const read = named.filter(([name]) => SPREADS.test(name) && readOnCanary.test(name));
-    return canary === undefined ? [] : [{
+    return [{
       id: 'Canary',
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',

@@ -3,6 +3,7 @@ import { checkPaths, locationsOf, readsPatterns } from './path-patterns';
 import { isWildcard } from '../../kubernetes/hosts';
 import { PathType } from '../../routing/route-path';
 import { approximated, native, refused } from '../shared/declarations';
+import { SLICE_OF_EACH_PORT } from '../shared/several-ports';
 
 const hosts: NginxRow<'hosts'> = {
   declares: { wildcardHost: native() },
@@ -20,8 +21,9 @@ export const MATCHING = {
     declares: {
       hostnameBackends: native(),
       severalHostnames: refused('an Ingress sends a path to one Service, which has one DNS name', 'use Backends.fromIps()'),
+      severalPorts: approximated('whether every port of an address gets requests was not measured on ingress-nginx itself'),
     },
-    render: ([dnsName]) => ({ words: () => `Service of type ExternalName: ${dnsName}` }),
+    render: ([dnsName]) => ({ words: () => dnsName === undefined ? SLICE_OF_EACH_PORT : `Service of type ExternalName: ${dnsName}` }),
   },
   hosts,
   paths: {
@@ -30,8 +32,8 @@ export const MATCHING = {
       exact: native(),
       regex: approximated('regular expressions match in any case and without an end anchor, on this and every other Ingress of the hosts; "." stops at an encoded newline (%0A)'),
     },
-    render: (paths, { route, neighbours }) => {
-      checkPaths(route);
+    render: (paths, { route, neighbours, options: { reader } }) => {
+      checkPaths(route, reader.engine);
       const regex = readsPatterns(neighbours);
       const locations = locationsOf(route, neighbours);
       return {

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- they know all annotations, of which most apps set none */
+/* eslint-disable @typescript-eslint/no-require-imports -- they know all annotations, of which most apps set none, or patterns of which most have none */
 
 /** How the annotations of a user are checked and rendered. */
 export const rendering = () => require('./annotations-rendered') as typeof import('./annotations-rendered');
@@ -8,6 +8,9 @@ export const together = () => require('./annotations-together') as typeof import
 
 /** The table of their values. */
 export const table = () => require('./annotation-table') as typeof import('./annotation-table');
+
+/** Whether a pattern keeps nginx busy. */
+export const ambiguity = () => require('../../routing/ambiguity') as typeof import('../../routing/ambiguity');
 
 /** What they change of what is said of a route. */
 export const effects = () => require('./effects') as typeof import('./effects');

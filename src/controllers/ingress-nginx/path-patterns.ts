@@ -1,9 +1,12 @@
 import { checkWordLength } from './nginx-words';
+import { ambiguity } from './on-demand';
+import { PathsBefore } from './paths-before';
 import { groupsFor } from './rewrite-forms';
 import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
+import { Engine } from '../shared/agent-cost';
 import { literalPath } from '../shared/literal-pattern';
 
 /** A path of an Ingress rule. */
@@ -23,9 +26,9 @@ function needsRegex(route: RouteIntent): boolean {
 }
 
 /**
- * Checks what the controller refuses although the API server takes it.
+ * Checks what the controller refuses although the API server takes it, and what would keep it busy.
  */
-export function checkPaths(route: RouteIntent): void {
+export function checkPaths(route: RouteIntent, { backtracks }: Engine): void {
   for (const path of route.paths) {
     // The webhook's rule for Prefix and Exact: (?i)^/[[:alnum:]._\-/]*$
     if (path.type !== PathType.REGEX && !/^[A-Za-z0-9._\-/]*$/.test(path.value)) {
@@ -34,13 +37,25 @@ export function checkPaths(route: RouteIntent): void {
     if (/\/etc\/(passwd|shadow|group|nginx|ingress-controller)|\/var\/run\/secrets|_by_lua|(alias|root).*;/.test(path.value)) {
       throw invalid('nginx.inspected-path', 'paths', path.value, 'a path that does not look like an attack on ingress-nginx (it inspects paths, and drops the Ingress)', 'serve it under another path');
     }
+    // Without a repeated group nothing can be read in two ways again and again.
+    if (backtracks && path.type === PathType.REGEX && /\)[*+{]/.test(path.value) && ambiguity().isExponential(path.value)) {
+      throw invalid('nginx.exponential-pattern', 'paths', path.value, 'a pattern whose repeated groups read every text in one way only on ingress-nginx (PCRE tries all ways, which double with every character, and answers 500)',
+        'repeat the group or what is in it, not both, and keep its alternatives apart');
+    }
   }
 }
 
 /** Whether the controller reads the paths of a route as patterns, because of this one or another on its hosts. */
 export function readsPatterns(neighbours: readonly RouteIntent[]): boolean {
-  return neighbours.some(needsRegex);
+  let reads = readers.get(neighbours);
+  if (reads === undefined) {
+    readers.set(neighbours, reads = neighbours.some(needsRegex));
+  }
+  return reads;
 }
+
+/** What is known of routes that share hosts. */
+const readers = new WeakMap<readonly RouteIntent[], boolean>();
 
 /**
  * The paths of a route's Ingress.
@@ -83,15 +98,18 @@ function patternsOf(routes: readonly RouteIntent[]): Map<RouteIntent, string[]> 
     .sort(({ path: a }, { path: b }) =>
       rankOf(a, PathType.EXACT) - rankOf(b, PathType.EXACT) || a.value.length - b.value.length
       || rankOf(a, PathType.REGEX) - rankOf(b, PathType.REGEX) || (a.value < b.value ? -1 : 1));
-  entries.forEach((entry, position) => {
-    let longest = 0;
-    for (let before = 0; before < position; before++) {
-      if (entries[before].pattern.length > longest && overlap(entries[before].path, entry.path)) {
-        longest = entries[before].pattern.length;
-      }
+  const before = new PathsBefore();
+  // Between paths of one kind and length there is no precedence: they are looked at together.
+  for (let start = 0, end = 0; start < entries.length; start = end) {
+    while (end < entries.length && isAlike(entries[start].path, entries[end].path)) {
+      end++;
     }
-    entry.pattern += '(?:)'.repeat(Math.ceil(Math.max(0, longest + 1 - entry.pattern.length) / 4));
-  });
+    const alike = entries.slice(start, end);
+    for (const entry of alike) {
+      entry.pattern += '(?:)'.repeat(Math.ceil(Math.max(0, before.longestFor(entry.path) + 1 - entry.pattern.length) / 4));
+    }
+    alike.forEach(({ path, pattern: text }) => before.add(path, text.length));
+  }
   const patterns = new Map(routes.map(route => [route, new Array<string>(route.paths.length)]));
   for (const { route, i, pattern: text } of entries) {
     patterns.get(route)![i] = text;
@@ -132,18 +150,6 @@ function flags(literal: string, rest = ''): string {
   return set && `(?${set})`;
 }
 
-/**
- * Whether a request may match both paths and has to get to the second, which stands behind the first in the order of
- * precedence. Between patterns of one length there is none.
- */
-function overlap(first: RoutePath, second: RoutePath): boolean {
-  if (first.type === second.type && first.value.length === second.value.length) {
-    return false;
-  }
-  if (first.type === PathType.REGEX || second.type === PathType.REGEX) {
-    // Patterns disregard case.
-    const [a, b] = [first.head.toLowerCase(), second.head.toLowerCase()];
-    return a.startsWith(b) || b.startsWith(a);
-  }
-  return first.type === PathType.PREFIX && (first.value === '/' || `${second.value}/`.startsWith(`${first.value}/`));
+function isAlike(first: RoutePath, second: RoutePath): boolean {
+  return first.type === second.type && first.value.length === second.value.length;
 }

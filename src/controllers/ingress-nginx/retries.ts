@@ -145,6 +145,9 @@ function hasOtherDirectives({ route, options: { reader } }: Context<Options>): b
 
 /** The annotations of the user's win over what nobody asks for. */
 function withoutGiven(annotations: Annotations, { route }: Context<Options>): Annotations {
+  if (route.annotations === undefined) {
+    return annotations;
+  }
   const saysWhen = NEXT_UPSTREAM.some(name => annotationOf(route, name) !== undefined);
   return Object.fromEntries(Object.entries(annotations).filter(([name]) => (
     annotationOf(route, name) === undefined && !(saysWhen && (NEXT_UPSTREAM as readonly string[]).includes(name))

@@ -21,6 +21,9 @@ export function serverNameOf({ serverName }: BackendTls, { service: { externalNa
   return serverName ?? (externalNames.length === 1 ? externalNames[0].replace(/\.$/, '') : undefined);
 }
 
+/** What Traefik makes of gRPC: of 9,000 answers of that kind, 24 were replaced. */
+export const EARLY_ERROR = native('an error that a server answers before it has read the request to its end is replaced now and then: the client gets an empty answer with the status 200');
+
 /** Of all controllers that take it. */
 export const UNVERIFIED = native('the certificates of the backends are not verified');
 

@@ -30,6 +30,7 @@ export const ACCESS = {
         },
         words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
         instead: () => ofLongList(agents),
+        remarks: () => [GO.cost],
       };
     },
   },

@@ -5,6 +5,7 @@ import { checkServiceName, OF_DERIVED } from '../../kubernetes/names';
 import { LoadBalancingAlgorithm } from '../../policies/load-balancing';
 import { RenderedObject } from '../controller';
 import { native } from '../shared/declarations';
+import { ONE_PORT_ON_TRAEFIK } from '../shared/several-ports';
 
 /**
  * Backends under DNS names. A Service has one, so that several names are as many Services, of each route its own: Traefik takes Services
@@ -16,6 +17,7 @@ export const backends: TraefikRow<'backends'> = {
   declares: {
     hostnameBackends: native(),
     severalHostnames: native('each name is a Service of type ExternalName of its own, and Traefik goes round these'),
+    severalPorts: ONE_PORT_ON_TRAEFIK,
   },
   render: (dnsNames, { route }) => {
     const { port, targetPort } = route.service;

@@ -30,9 +30,9 @@ export function matchOfWildcard(host: string): string {
   return `HostRegexp(${wildcardPattern(host)})`;
 }
 
-/** A wildcard as a regular expression: one label, whatever it is. */
+/** A wildcard as a regular expression: one label, whatever it is, but no longer than DNS has them, so that a list of hosts costs little of a long header. */
 export function wildcardPattern(host: string): string {
-  return literal(`^[^.]+${literalPath(host.slice(1))}$`);
+  return literal(`^[^.]{1,63}${literalPath(host.slice(1))}$`);
 }
 
 /** All conditions of an entry together. */

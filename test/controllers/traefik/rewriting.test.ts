@@ -79,7 +79,7 @@ describe('appRoot', () => {
   test('on every kind of host', () => {
     expect(entriesOf({ hosts: ['a.example.com', '*.example.com'], paths: [RoutePath.exact('/b')], appRoot: '/start' }).map(({ match }) => match)).toStrictEqual([
       'Host(`a.example.com`) && Path(`/`)', 'Host(`a.example.com`) && Path(`/b`)',
-      'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/`)', 'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/b`)',
+      'HostRegexp(`^[^.]{1,63}\\.example\\.com$`) && Path(`/`)', 'HostRegexp(`^[^.]{1,63}\\.example\\.com$`) && Path(`/b`)',
     ]);
   });
 

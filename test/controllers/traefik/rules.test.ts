@@ -20,9 +20,9 @@ test.each<[string, RoutePath, string]>([
 test.each<[string, string[], string[]]>([
   ['a host', ['a.example.com'], ['Host(`a.example.com`) && Path(`/a`)']],
   ['hosts', ['a.example.com', 'b.example.com'], ['(Host(`a.example.com`) || Host(`b.example.com`)) && Path(`/a`)']],
-  ['a wildcard, for one label', ['*.example.com'], ['HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/a`)']],
+  ['a wildcard, for one label', ['*.example.com'], ['HostRegexp(`^[^.]{1,63}\\.example\\.com$`) && Path(`/a`)']],
   ['both kinds of hosts, each with a priority of its own', ['*.example.com', 'a.example.com'],
-    ['Host(`a.example.com`) && Path(`/a`)', 'HostRegexp(`^[^.]+\\.example\\.com$`) && Path(`/a`)']],
+    ['Host(`a.example.com`) && Path(`/a`)', 'HostRegexp(`^[^.]{1,63}\\.example\\.com$`) && Path(`/a`)']],
 ])('%s', (_, hosts, matches) => {
   expect(of(hosts, RoutePath.exact('/a')).map(([match]) => match)).toStrictEqual(matches);
 });

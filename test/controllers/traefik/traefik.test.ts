@@ -120,8 +120,8 @@ describe('a route without a certificate on a host that another route secures', (
     lb.addRoute('b', { hosts: ['*.example.com'], paths: [RoutePath.prefix('/b')] });
     expect(objectsIn(chart)[1].spec.routes.slice(2)).toStrictEqual([
       ...OF_HOST,
-      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && !${CHALLENGES}`, priority: 32772, services: SERVICES },
-      { match: `HostRegexp(\`^[^.]+\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && ${CHALLENGES}`, priority: -65532, services: SERVICES },
+      { match: `HostRegexp(\`^[^.]{1,63}\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && !${CHALLENGES}`, priority: 32772, services: SERVICES },
+      { match: `HostRegexp(\`^[^.]{1,63}\\.example\\.com$\`) && PathPrefix(\`/\`) && ${NOT_FORWARDED} && ${CHALLENGES}`, priority: -65532, services: SERVICES },
     ].map(each => ({ ...each, middlewares: named('to-https') })));
   });
 

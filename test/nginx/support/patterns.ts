@@ -43,6 +43,17 @@ const sequence = fc.array(fc.oneof(
 
 export const grammatical: fc.Arbitrary<string> = sequence.map(text => `/${text}`);
 
+/** Patterns with repeated groups of a few characters, many of which can be read in several ways. */
+export const repetitive: fc.Arbitrary<string> = fc.letrec<Record<'group' | 'sequence' | 'piece', string>>(tie => ({
+  group: fc.tuple(fc.constantFrom('(', '(?:'), fc.array(tie('sequence'), { minLength: 1, maxLength: 3 }), fc.constantFrom('*', '+', '{3,}', '{1,9}', '?', ''))
+    .map(([open, ways, times]) => `${open}${ways.join('|')})${times}`),
+  sequence: fc.array(tie('piece'), { minLength: 1, maxLength: 3 }).map(parts => parts.join('')),
+  piece: fc.oneof({ maxDepth: 3, withCrossShrink: true },
+    fc.tuple(fc.constantFrom('a', 'b', '[ab]', '[^b]', '.', '\\w', '/'), fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,3}')).map(parts => parts.join('')),
+    tie('group'),
+  ),
+})).group.chain(group => fc.constantFrom('x', '$', '', '/x', 'b$').map(end => `/${group}${end}`));
+
 const TOKENS = ['(', ')', '[', ']', '{', '}', '*', '+', '?', '|', '^', '$', '\\', '.', '-', ',', '/', 'a', '1', '0', ':', '=', '!', '<', '>', 'P', 'i', 'x', 'Q', 'E', 'K', 'g', 'k', 'p', 'N', 'R', 'C', 'X', 'h', 'G', 'A', 'Z', 'z',
   '(?', '(?:', '(?=', '(?!', '(?<=', '(?<!', '(?>', '(?|', '(?#', '(?P<a>', '(?<a>', '(?R)', '(?1)', '(*', '(?i', '(?-i)', '[:', ':]', '[[:', '[^', '{1', '{,', '{2,1}', '{65536}', '{1000}', '\\x', '\\x0', '\\u', '\\1', '\\0', '\\Q', '\\p{L}', '\\N', '\\c', '\\o{1}', '"', ';', '#', ' ', '\n', 'é'];
 

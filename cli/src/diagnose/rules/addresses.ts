@@ -4,7 +4,7 @@ import { Json, Manifest } from '../../manifests';
 import { refusedAddress } from '../api-server/texts';
 import { addressesOf, ipsOf, needsAddresses, Port, portsOf, portsOfAddresses, SERVICE_LABEL, servicesCalled, serviceNameOf, withoutAddresses } from '../backends';
 import { Cluster } from '../cluster';
-import { at, itemsAt } from '../fields';
+import { at, fieldsOf, itemsAt, listOf } from '../fields';
 import { Hit, Rule } from '../rule';
 import { mostSimilar } from '../similar';
 import { all, endpoints, service, slice } from './examples';
@@ -46,6 +46,18 @@ function unmatched(object: Manifest, cluster: Cluster): { readonly port: Port; r
     () => new Set(addressesOf(owner, cluster).flatMap(portsOfAddresses).map(port => port.name)));
   const missing = wanted.filter(({ name }) => !others.has(name));
   return missing.length === 0 ? [] : given.filter(({ name }) => !wanted.some(port => port.name === name)).map(port => ({ port, wanted: missing }));
+}
+
+/** The ports of Endpoints that another one with the same addresses has the name of. */
+function alikePorts(object: Manifest): Hit[] {
+  const ipsIn = (list: Json | undefined) => listOf(list).map(each => String(fieldsOf(each).ip)).sort().join(' ');
+  const known = new Set<string>();
+  return itemsAt(object, 'subsets').flatMap(({ item, path }) => listOf(item.ports).flatMap((port, i) => {
+    const key = JSON.stringify([ipsIn(item.addresses), ipsIn(item.notReadyAddresses), fieldsOf(port).name ?? '']);
+    const isAlike = known.has(key);
+    known.add(key);
+    return isAlike ? [{ path: [...path, 'ports', i], message: 'Another port has the same name and the same addresses: the cluster mirrors none of these Endpoints, and no controller finds a server.' }] : [];
+  }));
 }
 
 const portKey = (slice_: Manifest): string => JSON.stringify(portsOfAddresses(slice_).map(({ port }) => port));
@@ -256,6 +268,17 @@ export const ADDRESSES: readonly Rule[] = [
         ? [{ path: ['metadata', where, key], message: `With ${key} the cluster makes no EndpointSlice of these Endpoints: no controller sees the addresses.` }] : [])),
     bad: all(service(), endpoints({ labels: 'endpointslice.kubernetes.io/skip-mirror: "true"' })),
     good: all(service(), endpoints()),
+  },
+  {
+    id: 'endpoints.ports-alike',
+    severity: 'error',
+    kinds: ['Endpoints'],
+    what: 'Two ports of one name with the same addresses: the cluster copies none of the Endpoints to an EndpointSlice, and every request gets 503.',
+    why: 'The API server puts ports with the same addresses into one subset, and an EndpointSlice cannot have a name of a port twice.',
+    fix: 'Write an EndpointSlice for each port, list each server with one port, or name the ports differently and select one by its name.',
+    find: alikePorts,
+    bad: all(service(), endpoints().replace(/$/, '  - addresses: [{ip: 10.0.0.5}]\n    ports: [{name: http, port: 8081}]\n')),
+    good: all(service(), endpoints().replace(/$/, '  - addresses: [{ip: 10.0.0.6}]\n    ports: [{name: http, port: 8081}]\n')),
   },
   {
     id: 'endpoints.too-many',

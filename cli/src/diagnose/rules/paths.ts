@@ -2,6 +2,8 @@ import { ofNginx } from './annotation-values';
 import { all, ingress, nginx } from './examples';
 import { PREFIX } from '../../../../src/controllers/ingress-nginx/contribution';
 import { compiles, compilesInPcre } from '../../../../src/controllers/ingress-nginx/value-patterns';
+import { isExponential } from '../../../../src/routing/ambiguity';
+import { parsePathRegex } from '../../../../src/routing/path-regex';
 import { Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { annotation } from '../fields';
@@ -22,6 +24,16 @@ const readsPatterns = (host: string, cluster: Cluster): boolean => patternsOf(ho
 function isBroken(path: string): boolean {
   const bare = path.replace(/\\[zZAQE]/g, '$').replace(/\(\?[a-z]*-?[a-z]*\)/g, '');
   return !compiles(bare) && !compilesInPcre(bare);
+}
+
+/** Whether PCRE can take exponentially long for it; only patterns that the library reads are looked at. */
+function keepsBusy(path: string): boolean {
+  try {
+    parsePathRegex(path);
+  } catch {
+    return false;
+  }
+  return isExponential(path);
 }
 
 function groupsIn(pattern: string): number {
@@ -95,6 +107,18 @@ export const PATHS: readonly Rule[] = [
       .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} is no regular expression that compiles: nginx loads no configuration any more, for all tenants.` })) ?? [],
     bad: ingress({ path: '/lb/(zl/.*', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/lb/(zl/.*)', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
+  },
+  {
+    id: 'path.exponential-pattern',
+    severity: 'warning',
+    kinds: ['Ingress'],
+    what: 'A pattern whose repeated group reads the same text in several ways: a single request keeps nginx busy, and gets 500.',
+    why: 'PCRE tries one way after the other, and they double with every character, until it gives up after millions of steps.',
+    fix: 'Repeat the group or what is in it, not both, and keep its alternatives apart: /(a+)+b is /a+b.',
+    find: (object, cluster) => ofNginx(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value))
+      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} can be read in so many ways that a single request keeps nginx busy.` })) ?? [],
+    bad: ingress({ path: '/api/(?:[a-z]+/?)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
+    good: ingress({ path: '/api/(?:[a-z]+/)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },
   {
     id: 'path.bare-alternative',

@@ -1,9 +1,9 @@
 import { controllerNamed, controllerOf, ControllerName, toldBy } from './controllers';
 import { ingressObject, coversAll } from './ingress-object';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
-import { keyOf, Servers, serversIn, serversOfPort } from './servers';
+import { endpointsApiFor, keyOf, Servers, serversIn, serversOfPort } from './servers';
 import { wishesOf } from './wishes';
-import { Controller, EndpointsApi, ExternalLoadBalancerProps, GatewayReference, RouteOptions } from '../../../../src';
+import { Controller, ExternalLoadBalancerProps, GatewayReference, RouteOptions } from '../../../../src';
 import { Known } from '../../translation/ingress';
 import { translate } from '../../translation/translate';
 import { TranslatedLoadBalancer, Translation } from '../../translation/translation';
@@ -143,7 +143,7 @@ function plan(
           name,
           ...i > 0 && { ingressName: `${ingress.name}-${name}` },
           backends,
-          ...of?.source === 'EndpointSlice' && { endpointsApi: EndpointsApi.ENDPOINT_SLICE },
+          ...endpointsApiFor(of, backends),
           ...wishes.balancer,
           controller,
         },
@@ -219,7 +219,7 @@ function canariesOf({ canaries }: TranslatedLoadBalancer, main: Manifest, all: r
     const { ingress, translation } = all.find(({ ingress: { name, namespace } }) => name === from && namespace === main.namespace) ?? {};
     const own = servers.get(keyOf({ namespace: main.namespace, name: service }));
     return ingress === undefined || own === undefined ? []
-      : [{ id, ingress, unsaid: translation?.unsaid ?? [], servers: own, options: { ...options, ...own.source === 'EndpointSlice' && { endpointsApi: EndpointsApi.ENDPOINT_SLICE } } }];
+      : [{ id, ingress, unsaid: translation?.unsaid ?? [], servers: own, options: { ...options, ...endpointsApiFor(own, options.backends) } }];
   });
 }
 

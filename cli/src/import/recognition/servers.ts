@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { BackendEndpoint, Backends } from '../../../../src';
+import { BackendEndpoint, Backends, EndpointsApi } from '../../../../src';
+import { endpointSubsets } from '../../../../src/backends/endpoints';
 import { defaultServicePort } from '../../../../src/backends/service';
 import { ofService } from '../../manifests/of-service';
 import { KnownService } from '../../translation/ingress';
@@ -35,6 +36,20 @@ export function serversIn(manifests: readonly Manifest[]): ReadonlyMap<string, S
     }
   }
   return found;
+}
+
+/** The API of the addresses: that where they stand, unless an Endpoints object cannot hold them, as those of a server on several ports. */
+export function endpointsApiFor(servers: Servers | undefined, backends: Backends | undefined): { readonly endpointsApi?: EndpointsApi } {
+  return servers?.source === 'EndpointSlice' || (backends !== undefined && !fitsEndpoints(backends)) ? { endpointsApi: EndpointsApi.ENDPOINT_SLICE } : {};
+}
+
+function fitsEndpoints(backends: Backends): boolean {
+  try {
+    endpointSubsets(backends);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }): string {
@@ -91,6 +106,11 @@ function byAddress(servers: Servers, port: PortOfService | undefined, count: num
   };
   const found = servers.addresses.flatMap(({ value }): Found[] => servers.source === 'Endpoints'
     ? (value.subsets ?? []).flatMap((subset: any) => inSubset(subset, portOf(subset.ports))) : inSlice(value, portOf(value.ports)));
+  const addressesOf = (at: number) => found.filter(each => each.port === at).map(({ endpoint: { ip } }) => ip).sort().join(' ');
+  const numbers = [...new Set(found.map(each => each.port))];
+  if (servers.source === 'Endpoints' && new Set(numbers.map(addressesOf)).size < numbers.length) {
+    neverWorked = 'two ports of one name have the same addresses: the cluster mirrors no such Endpoints, and controllers find no server';
+  }
   if (found.length === 0) {
     return undefined;
   }

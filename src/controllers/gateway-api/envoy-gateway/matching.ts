@@ -3,6 +3,7 @@ import { invalid } from '../../../basics/errors';
 import { PathType, RoutePath } from '../../../routing/route-path';
 import { native } from '../../shared/declarations';
 import { checkNoLookahead } from '../../shared/lookahead';
+import { SLICE_OF_EACH_PORT } from '../../shared/several-ports';
 import { GatewayRows } from '../contribution';
 import { MATCHING } from '../matching';
 
@@ -16,8 +17,11 @@ const MAX_ENDPOINTS = 256;
  */
 export const MATCHING_ON_ENVOY = {
   backends: {
-    declares: { hostnameBackends: native(), severalHostnames: native('a name that resolves to several addresses counts as so many servers') },
+    declares: { hostnameBackends: native(), severalHostnames: native('a name that resolves to several addresses counts as so many servers'), severalPorts: native() },
     render: (hostnames, { route }) => {
+      if (hostnames.length === 0) {
+        return { words: () => SLICE_OF_EACH_PORT };
+      }
       const oneLabel = hostnames.find(hostname => !hostname.replace(/\.$/, '').includes('.'));
       if (oneLabel !== undefined) {
         throw invalid('envoy-gateway.one-label', 'backends', oneLabel, 'a DNS name of two parts or more on Envoy Gateway (it refuses the Backend, and every request gets 500)',

@@ -15,6 +15,7 @@ import { approximated, native, omitted, refused } from '../../../shared/declarat
 import { checkNotHeld } from '../../../shared/held-bodies';
 import { OLD_BROWSERS } from '../../../shared/old-browsers';
 import { NO_RESPONSE_REWRITE } from '../../../shared/response-rewrite';
+import { ONE_PORT_ON_TRAEFIK } from '../../../shared/several-ports';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -23,6 +24,11 @@ import { renderHeaders, textOf } from '../../headers';
 import { OVER_HTTP } from '../../passthrough';
 import { INGRESS_NGINX } from '../../rows';
 import { annotationOf } from '../../user-annotations';
+
+const backends: NginxRow<'backends'> = {
+  declares: { ...INGRESS_NGINX.backends.declares, severalPorts: ONE_PORT_ON_TRAEFIK },
+  render: INGRESS_NGINX.backends.render!,
+};
 
 /** Traefik leaves the path as the client encoded it, but for "//", which it merges everywhere. */
 const rewrite: NginxRow<'rewrite'> = {
@@ -230,6 +236,7 @@ const ROWS: NginxRows = {
   loadBalancing,
   timeouts,
   retries,
+  backends,
   backendProtocol,
   requestHeaders,
   responseHeaders,
