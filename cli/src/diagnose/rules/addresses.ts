@@ -70,6 +70,12 @@ function firstSlices(
     .flatMap(each => ipsOf(each).map(({ ip }) => [ip, { slice: each, ports: portKey(each) }] as const)).reverse()));
 }
 
+/** Whether a controller reads the slices that takes one port of an address: ingress-nginx and Envoy take all. */
+function takesOnePort(object: Manifest, cluster: Cluster): boolean {
+  const ingresses = cluster.ofService(object.namespace, serviceNameOf(object) ?? '');
+  return ingresses.length === 0 ? cluster.gatewayController !== 'envoy-gateway' : ingresses.some(each => cluster.controllerOf(each) !== 'ingress-nginx');
+}
+
 const isPort = (port: Json | undefined): port is number => Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535;
 
 const quoted = (name: string): string => name === '' ? 'no name' : `the name "${name}"`;
@@ -229,7 +235,7 @@ export const ADDRESSES: readonly Rule[] = [
       const seen = new Set<string>();
       const ports = portKey(object);
       const isBefore = (ip: string) => {
-        const first = object.kind === 'Endpoints' ? undefined : firstSlices(object.namespace, serviceNameOf(object) ?? '', cluster).get(ip);
+        const first = object.kind === 'Endpoints' || !takesOnePort(object, cluster) ? undefined : firstSlices(object.namespace, serviceNameOf(object) ?? '', cluster).get(ip);
         return first !== undefined && first.slice !== object && first.ports !== ports;
       };
       return ipsOf(object).flatMap(({ ip, at: path }) => {
