@@ -79,13 +79,13 @@ function setUpParts({ onResolve, onLoad }) {
   });
 }
 
-/** A file of the bundle, in the format that jsii and users load. */
+/** A file of the bundle, in the format that jsii and users load, in the shortest words that leave its lines and names as they are. */
 function asCommonJs(file, text) {
   const folder = path.dirname(file) === LIB ? `./${PARTS}` : '.';
   return transformSync(text
     .replace(/\b__require\("on-demand:([^:"]*):([^"]*)"\)/g, (_, part, module) => `require("${folder}/${part}.js")[${JSON.stringify(module)}]()`)
     .replace(/\b__require\("/g, 'require("')
-    .replace(/^export default (.*);$/m, 'module.exports = $1;'), { ...NODE, format: 'cjs' }).code;
+    .replace(/^export default (.*);$/m, 'module.exports = $1;'), { ...NODE, format: 'cjs', minifySyntax: true }).code;
 }
 
 function removeUnreachedTypes() {
