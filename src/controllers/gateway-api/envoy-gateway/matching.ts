@@ -37,6 +37,10 @@ export const MATCHING_ON_ENVOY = {
       };
     },
   },
+  hosts: {
+    declares: MATCHING.hosts.declares,
+    render: hosts => ({ words: MATCHING.hosts.render(hosts).words }),
+  },
   paths: {
     declares: {
       ...MATCHING.paths.declares,
@@ -50,7 +54,7 @@ export const MATCHING_ON_ENVOY = {
       return MATCHING.paths.render(paths);
     },
   },
-} satisfies Pick<GatewayRows, 'backends' | 'paths'>;
+} satisfies Pick<GatewayRows, 'backends' | 'hosts' | 'paths'>;
 
 /** What stands in a path as it is. */
 const PLAIN = /[A-Za-z0-9._~!$&'()*+,;=:@/-]/;
