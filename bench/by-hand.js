@@ -3,13 +3,15 @@ const { ApiObject } = require('cdk8s');
 const { Construct } = require('constructs');
 const { objectsOf } = require('./objects');
 
-class LoadBalancer extends Construct {
-  constructor(scope, id, props) {
+class ByHand extends Construct {
+  constructor(scope, id, objects) {
     super(scope, id);
-    objectsOf(props).forEach(object => new ApiObject(this, object.kind, object));
+    objects.forEach((object, i) => new ApiObject(this, `${object.kind}${i}`, object));
   }
 }
 
 module.exports = function byHand(chart, id, props) {
-  new LoadBalancer(chart, id, props);
+  new ByHand(chart, id, objectsOf(props));
 };
+
+module.exports.ByHand = ByHand;

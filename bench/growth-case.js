@@ -2,22 +2,22 @@
 // By hand, it adds the objects that the library has written to the folder before. Prints the milliseconds of CPU beyond loading.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { ApiObject, App, Chart } = require('cdk8s');
-const { Construct } = require('constructs');
+const { App, Chart } = require('cdk8s');
 const { Backends, EndpointsApi, ExternalLoadBalancer, IngressController, Rewrite, RoutePath } = require('..');
+const { ByHand } = require('./by-hand');
+const { addressesOf } = require('./objects');
 
 const [, , name, sizeText, way, folder] = process.argv;
 const size = Number(sizeText);
 const OBJECTS = join(folder, 'objects.json');
 
-const addresses = count => Array.from({ length: count }, (_, i) => `10.${20 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`);
-const servers = Backends.fromIps(addresses(2), { port: 80 });
+const servers = Backends.fromIps(addressesOf(2), { port: 80 });
 const controller = IngressController.ingressNginx();
 
 /** What the library makes of each case, chart by chart. */
 const CASES = {
   'backends': () => [chart => new ExternalLoadBalancer(chart, 'Lb', {
-    name: 'lb', controller, hosts: ['h.example.com'], endpointsApi: EndpointsApi.ENDPOINT_SLICE, backends: Backends.fromIps(addresses(size), { port: 80 }),
+    name: 'lb', controller, hosts: ['h.example.com'], endpointsApi: EndpointsApi.ENDPOINT_SLICE, backends: Backends.fromIps(addressesOf(size), { port: 80 }),
   })],
   'charts of a load balancer': () => Array.from({ length: size }, (_, i) => chart => new ExternalLoadBalancer(chart, 'Lb', {
     name: `lb-${i}`, controller, hosts: [`h${i}.example.com`], backends: servers,
@@ -30,13 +30,6 @@ function routes(chart, optionsOf) {
   const lb = new ExternalLoadBalancer(chart, 'Lb', { name: 'lb', controller, hosts: ['h.example.com'], backends: servers, ...optionsOf(0) });
   for (let i = 1; i < size; i++) {
     lb.addRoute(`R${i}`, { hosts: ['h.example.com'], ...optionsOf(i) });
-  }
-}
-
-class ByHand extends Construct {
-  constructor(scope, id, objects) {
-    super(scope, id);
-    objects.forEach((object, i) => new ApiObject(this, `${object.kind}${i}`, object));
   }
 }
 

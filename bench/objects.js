@@ -61,4 +61,4 @@ function propsOf(chart, count, backends) {
   return Array.from({ length: count }, (_, i) => ({ name: `lb-${chart}-${i}`, ips: addresses, host: `h${chart}-${i}.example.com` }));
 }
 
-module.exports = { objectsOf, propsOf };
+module.exports = { addressesOf, objectsOf, propsOf };

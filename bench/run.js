@@ -1,12 +1,13 @@
 // Times the library beside the same objects written by hand, in turn, in one run. Prints ratios and judges nothing.
 const { execFileSync } = require('node:child_process');
-const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { App } = require('cdk8s');
 const build = require('./build');
 const byHand = require('./by-hand');
 const byLibrary = require('./by-library');
+const filesOf = require('./files');
 const loading = require('./loading');
 const { median, quantile } = require('./statistics');
 
@@ -73,11 +74,6 @@ function rendering() {
   console.log(`Rendering to YAML, milliseconds (median after ${WARM_UP} rounds of warm-up), the two in turn\n`);
   printRow('', 'by hand', 'library', 'ratio');
   RENDERED.forEach((_, i) => execFileSync(process.execPath, [__filename, String(i)], { stdio: 'inherit' }));
-}
-
-/** The files of a folder, with their names. */
-function filesOf(folder) {
-  return readdirSync(folder).sort().map(name => `# ${name}\n${readFileSync(join(folder, name), 'utf8')}`).join('');
 }
 
 /** What a user waits for: one synth to files in a fresh process, where nothing is compiled yet. */

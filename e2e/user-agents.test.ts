@@ -1,8 +1,8 @@
 import { UserAgents } from '../src';
-import { cpuOf, programOf } from './support/processes';
+import { costing, programOf } from './support/processes';
 import { record } from './support/results';
 import { nameOf, RUNNING } from './support/running';
-import { ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
+import { ask, counts, hostOf, loadBalancer, serve } from './support/scene';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36';
 
@@ -52,12 +52,9 @@ test.each(RUNNING.filter(({ column }) => column !== 'Gateway API').map(running =
     for (const agent of [MANY[0], `x${MANY[299].toUpperCase()}/2.0`, `${CHROME} ${'a'.repeat(999 - CHROME.length - 1)}`, CHROME]) {
       statuses.push((await askAs(agent)).status);
     }
-    const program = programOf(target);
-    const before = cpuOf(program);
-    const long = await askTimes(100, async i => askAs(`${'ab'.repeat(4000)}${i}`));
-    const spent = (cpuOf(program) - before) / long.length;
+    const { found: long, each } = await costing(programOf(target), 100, async i => askAs(`${'ab'.repeat(4000)}${i}`));
     record('User agents', `${name}: ${MANY.length} names, two of them, a header of 999 characters, a browser; 100 headers of 8 kB`, '403, 403, 200, 200; no more than 10 ms of CPU each',
-      `${statuses.join(', ')}; ${JSON.stringify(counts(long.map(({ status }) => status)))}, ${spent.toFixed(1)} ms of CPU each`);
+      `${statuses.join(', ')}; ${JSON.stringify(counts(long.map(({ status }) => status)))}, ${each.toFixed(1)} ms of CPU each`);
     expect(statuses).toStrictEqual([403, 403, 200, 200]);
     // Envoy compares in a time that does not depend on the list, and has no need of a limit.
     expect(counts(long.map(({ status }) => status))).toStrictEqual({ [short === 'envoy' ? 200 : 403]: long.length });

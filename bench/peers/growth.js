@@ -1,8 +1,8 @@
 // Times the library beside the same objects by hand as apps grow: by backends, charts and routes of one host.
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readdirSync, readFileSync } = require('node:fs');
+const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
-const { isDeepStrictEqual } = require('node:util');
+const filesOf = require('../files');
 const { median } = require('../statistics');
 
 const ROUNDS = 5;
@@ -26,7 +26,7 @@ function measure(name, size, folder) {
   // The library first: by hand, its objects are added again.
   ['library', 'hand'].forEach(run);
   const [hand, library] = WAYS.map(way => filesOf(join(folder, way)));
-  if (!isDeepStrictEqual(hand, library)) {
+  if (hand !== library) {
     throw new Error(`${name}, ${size}: the two do not write the same files`);
   }
   const spent = { hand: [], library: [] };
@@ -38,8 +38,6 @@ function measure(name, size, folder) {
   console.error(`${size} ${name}: ${median(spent.hand).toFixed(0)} ms by hand, ${median(spent.library).toFixed(0)} ms`);
   return { size, hand: median(spent.hand), library: median(spent.library) };
 }
-
-const filesOf = folder => Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 
 /** How the time grows: as the size to the power of this. */
 module.exports.exponent = (before, after, way) => Math.log(after[way] / before[way]) / Math.log(after.size / before.size);

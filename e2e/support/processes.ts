@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { inFolder } from './run';
 import { GATEWAY_API_ON_ENVOY, Target } from './targets';
+import { Answer, askTimes } from '../../test/dossiers/proof';
 
 /** What tells the program behind a target by its command line: Gateways of other tests have an Envoy of their own, which comes and goes. */
 export function programOf(target: Target): string {
@@ -33,4 +34,13 @@ export function cpuOf(text: string): number {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
     return sum + (Number(fields[11]) + Number(fields[12])) * 1000 / TICKS;
   }, 0);
+}
+
+/** The answers to requests one after the other, and the milliseconds of CPU that each costs a program of this run. */
+export async function costing(
+  text: string, times: number, request: (i: number) => Promise<Answer>,
+): Promise<{ readonly found: readonly Answer[]; readonly each: number }> {
+  const before = cpuOf(text);
+  const found = await askTimes(times, request);
+  return { found, each: (cpuOf(text) - before) / times };
 }

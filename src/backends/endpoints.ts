@@ -14,7 +14,10 @@ const MAX_MIRRORED = 1000;
  */
 export function endpointSubsets(backends: Backends) {
   const groups = byPort(backends._endpoints);
-  checkUnlike(groups.values());
+  const alike = onSamePorts(groups);
+  if (alike) {
+    throw needsSlices(alike, 'a server on two ports with the same servers');
+  }
   return [...groups].map(([port, endpoints]) => {
     endpoints.forEach(checkFits);
     if (endpoints.length > MAX_MIRRORED) {
@@ -42,16 +45,13 @@ export function byPort(endpoints: readonly ResolvedEndpoint[]): Map<number, Reso
   return groups;
 }
 
-/** The API server puts ports with the same addresses into one subset, and the cluster mirrors none that has a name of a port twice. */
-function checkUnlike(groups: Iterable<readonly ResolvedEndpoint[]>): void {
+/**
+ * A server whose Endpoints nobody mirrors; undefined where there is none: the API server puts ports with the same addresses into one subset,
+ * and the cluster mirrors none that has a name of a port twice.
+ */
+export function onSamePorts(groups: ReadonlyMap<number, readonly ResolvedEndpoint[]>): ResolvedEndpoint | undefined {
   const known = new Set<string>();
-  for (const group of groups) {
-    const addresses = group.map(({ ip }) => ip).sort().join(' ');
-    if (known.has(addresses)) {
-      throw needsSlices(group[0], 'a server on two ports with the same servers');
-    }
-    known.add(addresses);
-  }
+  return [...groups.values()].find(group => known.size === known.add(group.map(({ ip }) => ip).sort().join(' ')).size)?.[0];
 }
 
 function checkFits(endpoint: ResolvedEndpoint): void {

@@ -49,7 +49,7 @@ export function routeIntent(place: RoutePlace, options: RouteOptions): RouteInte
     loadBalancing: options.redirect === undefined ? place.service.loadBalancing : undefined,
   };
   for (const name of ROUTE_POLICY_NAMES) {
-    const value = options[name] === undefined ? undefined : checked(name, options[name] as never);
+    const value = checked(name, options[name] as never);
     // The first route has that of the load balancer among its own options.
     if (value !== undefined && (name !== 'loadBalancing' || options.redirect === undefined || value !== place.service.loadBalancing)) {
       intent[name] = value;

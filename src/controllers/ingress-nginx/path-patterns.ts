@@ -6,7 +6,7 @@ import { invalid } from '../../basics/errors';
 import { RouteIntent } from '../../intent/route-intent';
 import { RewriteType } from '../../routing/rewrite';
 import { PathType, RoutePath } from '../../routing/route-path';
-import { Engine } from '../shared/agent-cost';
+import { Engine } from '../shared/engines';
 import { literalPath } from '../shared/literal-pattern';
 
 /** A path of an Ingress rule. */

@@ -1,5 +1,6 @@
 import { Node, trieOf } from './agent-trie';
 import { approximated, Declaration, native } from './declarations';
+import { Engine } from './engines';
 import { invalid } from '../../basics/errors';
 import { isLongList } from '../../policies/user-agents';
 
@@ -10,25 +11,6 @@ const SHORT_HEADER = 1000;
 
 /** What a header that is as long matches. */
 export const LONG_HEADER = `^.{${SHORT_HEADER}}`;
-
-/** What compares headers with expressions. */
-export interface Engine {
-  /** The most steps for each character of a header that has just not that length, so that it costs less than 10 ms. */
-  readonly maxSteps: number;
-  /** Whether it tries one way to read a text after the other, so that some expressions take it exponentially long. */
-  readonly backtracks: boolean;
-  /** What comparing costs whoever sends requests, as measured. */
-  readonly cost?: Declaration;
-}
-
-/** On both of its ways. */
-const ON_TRAEFIK = native('every request is compared: with four agents Traefik serves 0.8 to 0.9 of the requests a second that it serves without, with 500 two thirds');
-
-/** A step takes about 11 ns. */
-export const GO: Engine = { maxSteps: 800, backtracks: false, cost: ON_TRAEFIK };
-
-/** A step takes about 3 ns, without the compiler of PCRE. */
-export const PCRE: Engine = { maxSteps: 3000, backtracks: true };
 
 /**
  * Whether headers have to be short to be compared with a list, so that no request costs more than 10 ms.

@@ -2,9 +2,10 @@ import { Middleware, TraefikRows } from './contribution';
 import { literal, matchesOf } from './rules';
 import { ofTraefik } from '../../checks';
 import { CheckType } from '../../requirement-check';
-import { GO, LONG_HEADER, needsShortHeaders, ofLongList, OTHERS_PASS } from '../shared/agent-cost';
+import { LONG_HEADER, needsShortHeaders, ofLongList, OTHERS_PASS } from '../shared/agent-cost';
 import { patternOf } from '../shared/agent-trie';
 import { native, omitted } from '../shared/declarations';
+import { GO } from '../shared/engines';
 
 /** Allows an address that no client has, and answers 403 to the others. */
 export const DENY: Middleware = { id: 'Deny', suffix: 'deny', spec: { ipAllowList: { sourceRange: ['255.255.255.255/32'] } } };

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { GO, LONG_HEADER, needsShortHeaders, PCRE, stepsOf } from '../../../src/controllers/shared/agent-cost';
+import { LONG_HEADER, needsShortHeaders, stepsOf } from '../../../src/controllers/shared/agent-cost';
+import { GO, PCRE } from '../../../src/controllers/shared/engines';
 
 /** The agents that count: whatever begins like another one is blocked with it. */
 const counting = (agents: readonly string[]) => agents.filter(agent => !agents.some(other => other !== agent && agent.startsWith(other)));

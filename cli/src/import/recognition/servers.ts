@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { BackendEndpoint, Backends, EndpointsApi } from '../../../../src';
-import { endpointSubsets } from '../../../../src/backends/endpoints';
+import { byPort, endpointSubsets, onSamePorts } from '../../../../src/backends/endpoints';
 import { defaultServicePort } from '../../../../src/backends/service';
 import { ofService } from '../../manifests/of-service';
 import { KnownService } from '../../translation/ingress';
@@ -106,17 +106,15 @@ function byAddress(servers: Servers, port: PortOfService | undefined, count: num
   };
   const found = servers.addresses.flatMap(({ value }): Found[] => servers.source === 'Endpoints'
     ? (value.subsets ?? []).flatMap((subset: any) => inSubset(subset, portOf(subset.ports))) : inSlice(value, portOf(value.ports)));
-  const addressesOf = (at: number) => found.filter(each => each.port === at).map(({ endpoint: { ip } }) => ip).sort().join(' ');
-  const numbers = [...new Set(found.map(each => each.port))];
-  if (servers.source === 'Endpoints' && new Set(numbers.map(addressesOf)).size < numbers.length) {
-    neverWorked = 'two ports of one name have the same addresses: the cluster mirrors no such Endpoints, and controllers find no server';
-  }
   if (found.length === 0) {
     return undefined;
   }
   // The order of slices tells nothing of servers with ports of their own; the target port is that of the first one.
   const isTarget = (each: Found) => each.port === port.targetPort;
   const backends = backendsOf([...found.filter(isTarget), ...found.filter(each => !isTarget(each))]);
+  if (servers.source === 'Endpoints' && onSamePorts(byPort(backends._endpoints))) {
+    neverWorked = 'two ports of one name have the same addresses: the cluster mirrors no such Endpoints, and controllers find no server';
+  }
   return { servers, backends, ...port.port !== defaultServicePort(backends) && { servicePort: port.port }, neverWorked };
 }
 

@@ -3,7 +3,7 @@ import { Attempts, Reader } from './reader';
 import { ofConfigMap, ofFlag, otherRoutes } from '../../../checks';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { CheckType } from '../../../requirement-check';
-import { PCRE } from '../../shared/agent-cost';
+import { PCRE } from '../../shared/engines';
 
 /** By its template: a directive of a snippet adds a second header to each of them. */
 const OWN_REQUEST_HEADERS = [

@@ -3,9 +3,9 @@ import { RouteIntent } from '../../../intent/route-intent';
 import { LoadBalancingAlgorithm } from '../../../policies/load-balancing';
 import { Requirement } from '../../../report';
 import { RequirementCheck } from '../../../requirement-check';
-import { Engine } from '../../shared/agent-cost';
 import { DefaultCertificate } from '../../shared/certificate';
 import { Declaration } from '../../shared/declarations';
+import { Engine } from '../../shared/engines';
 import { TrustedProxies } from '../../shared/https-redirect';
 import { UsersForm } from '../../shared/users-secret';
 
