@@ -1,5 +1,6 @@
-import { Backends, LoadBalancing, RouteOptions } from '../src';
+import { Backends, LoadBalancing, Retries, RetryOn, RouteOptions } from '../src';
 import { UNSTEADY_SERVERS } from './support/addresses';
+import { breakingServer } from './support/breaking-server';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
 import { Answer, ask, askTimes, counts, hostOf, loadBalancer, serve } from './support/scene';
@@ -35,8 +36,15 @@ const NOT_TRYING = RUNNING.filter(({ column }) => column === 'Gateway API');
 
 const named = (some: readonly Running[]) => some.map(running => [nameOf(running), running] as const);
 
+const SENT_TO_STOPPING: [method: string, way: string, retries: Retries | undefined][] = [['GET', 'by default', undefined], ['POST', 'by default', undefined]];
+const AFTER_STATUS: typeof SENT_TO_STOPPING = [['GET', 'tried again after 502', Retries.on([RetryOn.CONNECT_FAILURE, RetryOn.TIMEOUT, RetryOn.STATUS_502])]];
+
+/** Where a failure of the controller's own counts as a status of the server. */
+const TRIED_AFTER: { readonly [column: string]: typeof SENT_TO_STOPPING } = { 'Traefik': AFTER_STATUS, 'Traefik, reading annotations of ingress-nginx': AFTER_STATUS };
+
 describe.each(named(TRYING))('%s', (name, running) => {
-  const { short, target: { address } } = running;
+  const { short, column, target } = running;
+  const { address } = target;
 
   test('one server refuses connections: no request fails', async () => {
     const namespace = `refusing-${short}`;
@@ -73,6 +81,27 @@ describe.each(named(TRYING))('%s', (name, running) => {
     expect(failed.length).toBeLessThanOrEqual(1);
     expect(serversOf(without)).toStrictEqual({ [FIRST]: 40 - failed.length });
     expect(back).toBeLessThan(15_000);
+  });
+
+  test.each([...SENT_TO_STOPPING, ...TRIED_AFTER[column] ?? []])('a server stops as a %s reaches it over a connection that was kept, %s', async (method, way, retries) => {
+    const namespace = `breaking-${short}-${method.toLowerCase()}${retries ? '-status' : ''}`;
+    await server(FIRST);
+    const breaking = started.keep(await breakingServer(SECOND, 80));
+    await facing(namespace, [FIRST, SECOND], { retries }, running);
+    const request = async () => ask(hostOf(namespace), '/', { address, method });
+    await askTimes(10, request);
+    breaking.breakAtNext();
+    const answers: Answer[] = [];
+    await until('request at which the server stops', async () => {
+      answers.push(await request());
+      return breaking.stopped() || undefined;
+    });
+    const { status } = answers.at(-1)!;
+    const after = await askTimes(10, request);
+    const expected = retries ? 200 : target.outage;
+    record('Failing servers', `${name}: one of two stops as a ${method} reaches it over a connection that was kept, ${way}; 10 more`, `${expected}; then 200`, `${status}; ${JSON.stringify(statuses(after))}`);
+    expect(status).toBe(expected);
+    expect(statuses(after)).toStrictEqual({ 200: 10 });
   });
 
   test('both servers down: no answer, and 200 again when one is back', async () => {

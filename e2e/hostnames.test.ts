@@ -47,11 +47,12 @@ describe.each(TAKING)('several DNS names on %s', (name, short, controller, targe
     const atOnce = serversOf(await Promise.all(Array.from({ length: 100 }, async () => request())));
     await startNamed();
     await reached();
-    record('Addresses', `two DNS names on ${name}: 100 requests; while one server is stopped, 50 one after the other and 100 at once`, 'spread; none of those one after the other fails',
+    record('Addresses', `two DNS names on ${name}: 100 requests; while one server is stopped, 50 one after the other and 100 at once`, 'spread; none of those one after the other fails, but for one at most that goes into a connection which has just died',
       [both, one, atOnce].map(each => JSON.stringify(each)).join('; '));
     expect(Object.keys(both).sort()).toStrictEqual([SERVERS[0], NAMED_SERVER.address].sort());
     expect(Math.min(...Object.values(both))).toBeGreaterThanOrEqual(30);
-    expect(one).toStrictEqual({ [SERVERS[0]]: 50 });
+    expect(Object.keys(one)).not.toContain(NAMED_SERVER.address);
+    expect(one[SERVERS[0]]).toBeGreaterThanOrEqual(49);
     // All attempts of one that comes with many others may meet the server that is stopped.
     expect(atOnce[SERVERS[0]]).toBeGreaterThanOrEqual(95);
   });

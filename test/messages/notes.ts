@@ -213,7 +213,7 @@ export const NOTES: readonly NoteRow[] = [
   {
     of: () => loadBalancer({ controller: TRAEFIK, loadBalancing: LoadBalancing.stickyCookie(), retries: Retries.on([RetryOn.CONNECT_FAILURE]) }),
     policy: 'retries',
-    note: 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both; all attempts go to the server of the cookie or key until it is ejected after 3 failures: more attempts than that reach another one',
+    note: 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both; one that a server got just as it stopped gets 502; all attempts go to the server of the cookie or key until it is ejected after 3 failures: more attempts than that reach another one',
   },
   { of: () => loadBalancer({ controller: TRAEFIK }), policy: 'retries', unasked: true, note: 'a request that has not reached its backend is sent to another one, unless Retries.none() is asked for; serversTransport in the static configuration of Traefik does not hold for the route, which has one of its own' },
   {
@@ -302,7 +302,7 @@ export const NOTES: readonly NoteRow[] = [
   { of: () => annotated({ 'limit-rps': '2' }), policy: 'annotations', note: 'a client above the limit gets 429 instead of 503, and each path of the route counts for itself, http and https apart' },
   { of: () => annotated({ 'permanent-redirect': 'https://b.com' }), policy: 'annotations', note: 'on a host with regular expressions the path is compared with the whole URL: what the pattern leaves over is appended to the target, and a query behind a pattern that ends with "$" prevents the redirect' },
   { of: () => annotated({ 'proxy-buffering': 'on' }), policy: 'annotations', note: 'a response reaches the client once it is whole, and one that is larger than the buffers and proxy-max-temp-file-size (1 GiB by default) fails' },
-  { of: () => annotated({ 'proxy-next-upstream': 'error invalid_header http_503' }), policy: 'annotations', note: 'error and timeout are the same here: with one of them a request is tried again after both; an answer with an invalid header is not tried again; a request with a body is not tried again after an answer with one of the codes, unless proxy-request-buffering is "on"' },
+  { of: () => annotated({ 'proxy-next-upstream': 'error invalid_header http_503' }), policy: 'annotations', note: 'error and timeout are the same here: with one of them a request is tried again after both; a request that a server has got is not tried again where the connection breaks before the answer: it gets 502, unless http_502 is among the conditions; an answer with an invalid header is not tried again; a request with a body is not tried again after an answer with one of the codes, unless proxy-request-buffering is "on"' },
   { of: () => annotated({ 'proxy-ssl-verify': 'off' }), policy: 'annotations', note: 'proxy-ssl-verify does nothing without backend-protocol: "HTTPS", since the backends are spoken to in plain HTTP' },
   { of: () => annotated({ 'server-alias': '*.b.com' }), policy: 'annotations', note: 'the alias holds for this route alone, and not for every route of its hosts; a wildcard among the aliases stands for one label only' },
 ];

@@ -48,6 +48,8 @@ export const proxyNextUpstream: Differences = (value, { annotations, route }) =>
   const buffersRequests = annotations['proxy-request-buffering'] === 'on' || route.maxBodySize !== undefined;
   return [
     conditions.includes('error') === conditions.includes('timeout') ? undefined : approximated('error and timeout are the same here: with one of them a request is tried again after both'),
+    conditions.includes('error') && !conditions.includes('http_502')
+      ? approximated('a request that a server has got is not tried again where the connection breaks before the answer: it gets 502, unless http_502 is among the conditions') : undefined,
     conditions.includes('invalid_header') ? approximated('an answer with an invalid header is not tried again') : undefined,
     conditions.some(condition => condition.startsWith('http_')) && !buffersRequests
       ? approximated('a request with a body is not tried again after an answer with one of the codes, unless proxy-request-buffering is "on"')

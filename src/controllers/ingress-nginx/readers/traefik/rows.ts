@@ -147,7 +147,7 @@ const EMPTY_ALONE = approximated('a request with a body is not tried again after
 const retries: NginxRow<'retries'> = {
   declares: {
     ...INGRESS_NGINX.retries.declares,
-    retryOnConnectFailure: native(EITHER),
+    retryOnConnectFailure: native(`${EITHER}; one that a server got just as it stopped gets 502`),
     retryOnTimeout: native(`${EITHER}; one that a server has got is not tried again, however long the answer takes`),
     retryOnStatus: EMPTY_ALONE,
     retryNonIdempotent: EMPTY_ALONE,
