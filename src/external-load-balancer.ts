@@ -21,7 +21,6 @@ import { Report } from './report';
 import { checkExternalAddress } from './routing/external-address';
 import { BackendObjects, BackendSet } from './synthesis/backend-objects';
 import { RenderedRoute } from './synthesis/rendered-route';
-import { RouteIndex } from './synthesis/route-index';
 import { stands } from './synthesis/standing';
 import { AppWarnings } from './synthesis/warnings';
 
@@ -66,6 +65,7 @@ export class ExternalLoadBalancer extends Construct {
   private readonly canaries: Canary[] = [];
   private serviceIntent: ServiceIntent;
   private readonly rendered: RenderedRoute[] = [];
+  private removesAsAWhole = false;
 
   /**
    * @throws if the API server or the controller would refuse a prop.
@@ -73,7 +73,6 @@ export class ExternalLoadBalancer extends Construct {
   constructor(scope: Construct, id: string, props: ExternalLoadBalancerProps) {
     super(scope, id);
     const { path } = this.node;
-    this.removeRoutesAsAWhole();
     try {
       const { controller = IngressController.ingressNginx() } = props;
       checkMadeBy('controller', controller, Controller, 'IngressController.ingressNginx()');
@@ -146,6 +145,7 @@ export class ExternalLoadBalancer extends Construct {
   public addCanary(id: string, options: CanaryOptions): Canary {
     let canary: Canary | undefined;
     try {
+      this.removeAsAWhole();
       this.checkFree(id);
       canary = Canary._of(this, id, options, this.serviceIntent, this.common);
       this.splitFor([...this.canaries.filter(stands), canary]);
@@ -190,10 +190,13 @@ export class ExternalLoadBalancer extends Construct {
     return this.rendered.filter(({ isStanding }) => isStanding);
   }
 
-  /** A route that is removed takes its other objects along, which stand beside it. */
-  private removeRoutesAsAWhole(): void {
+  /** From now on, a route that is removed takes its other objects along, which stand beside it, and a canary what routes have for it. */
+  private removeAsAWhole(): void {
     const { node } = this;
-    RouteIndex.of(this).watch(this);
+    if (this.removesAsAWhole) {
+      return;
+    }
+    this.removesAsAWhole = true;
     const remove = node.tryRemoveChild.bind(node);
     node.tryRemoveChild = id => {
       const child = node.tryFindChild(id);
@@ -233,6 +236,9 @@ export class ExternalLoadBalancer extends Construct {
     const route = new RenderedRoute({ construct: this, id, labels: this.labels, acceptApproximations }, controller,
       routeIntent({ path, name, namespace, service, group, externalAddress }, options));
     this.rendered.push(route);
+    if (route.objects.length > 1) {
+      this.removeAsAWhole();
+    }
     return route.objects[0];
   }
 }

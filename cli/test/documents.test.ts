@@ -36,6 +36,12 @@ test('the documents have commands', () => {
   expect(COMMANDS.length).toBeGreaterThan(4);
 });
 
+test('cdk8s-elb --version gives that of its package', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'cli', 'package.json'), 'utf8'));
+  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'cli.js'), '--version'], { encoding: 'utf8' });
+  expect([status, stdout]).toStrictEqual([0, `${version}\n`]);
+});
+
 test.each(COMMANDS)('cdk8s-elb %s ends with %d', (command, code) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'cli.js'), ...command.split(' ')], {
     cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },

@@ -6,6 +6,9 @@ const MOST_COPIES = 8;
 /** States of a repeated part that are looked at pair by pair. */
 const MOST_STATES = 200;
 
+/** Places of three walks that are looked at before a pattern is taken for what may be found there. */
+const MOST_PLACES = 20_000;
+
 /** In how many ways something is so; more than one is all that counts. */
 type Ways = number;
 
@@ -37,6 +40,18 @@ export function isExponential(pattern: string): boolean {
   return new Automaton(patternTree(pattern)).isAmbiguous();
 }
 
+/**
+ * Whether such an engine can need a number of steps that grows with the square of the length of a path, or faster: where two repeated parts read the same text,
+ * so that it can end the first one anywhere, and something behind them may fail.
+ *
+ * The question is whether one text leads from a state back to it, from there to another one, and from that one back to it.
+ *
+ * @param pattern A pattern that the library takes.
+ */
+export function isPolynomial(pattern: string): boolean {
+  return (pattern.match(/[*+]|\{\d+,/g)?.length ?? 0) > 1 && new Automaton(patternTree(pattern)).isAmbiguousWithin();
+}
+
 class Automaton {
   /** What each state reads, and where it leads. */
   private readonly reads: CharacterSet[] = [];
@@ -66,6 +81,32 @@ class Automaton {
     return false;
   }
 
+  isAmbiguousWithin(): boolean {
+    const circles = circlesOf(this.reads.keys(), state => this.onwards(state)).map(circle => new Set(circle));
+    let places = 0;
+    for (const first of circles) {
+      for (const last of circles.filter(circle => circle !== first)) {
+        for (const p of first) {
+          for (const q of last) {
+            const seen = new Set([[p, p, q].join()]);
+            for (const place of seen) {
+              const [a, b, c] = place.split(',').map(Number);
+              for (const x of this.onwards(a).filter(to => first.has(to))) {
+                for (const z of this.onwards(c).filter(to => last.has(to))) {
+                  this.onwards(b).filter(y => this.readAlike(x, y, z)).forEach(y => seen.add([x, y, z].join()));
+                }
+              }
+              if (seen.has([p, q, q].join()) || ++places > MOST_PLACES) {
+                return true;
+              }
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** The states after one, but for those at which all has matched. */
   private onwards(state: number): number[] {
     return this.matched.has(state) ? [] : [...this.next[state].keys()].filter(to => !this.matched.has(to));
@@ -77,9 +118,9 @@ class Automaton {
     return one.flatMap(a => other.filter(b => this.readAlike(a, b)).map(b => this.pair(a, b)));
   }
 
-  /** Whether there is a character that both read. */
-  private readAlike(a: number, b: number): boolean {
-    return Array.from(this.reads[a]).some(code => this.reads[b].has(code));
+  /** Whether there is a character that all of them read. */
+  private readAlike(state: number, ...others: readonly number[]): boolean {
+    return Array.from(this.reads[state]).some(code => others.every(other => this.reads[other].has(code)));
   }
 
   /** Two states, in either order. */

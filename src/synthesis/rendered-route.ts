@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { checkAnswered, checkExact, checkExplanation, checkSameShape, checkShape, checkTexts } from './gate';
 import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
@@ -37,8 +37,8 @@ export class RenderedRoute implements IndexedRoute {
   private readonly constructs = new Map<string, ApiObject>();
   private current: RouteIntent;
   private alone: Rendering;
-  /** What was last found of whether it stands. */
-  private stood?: { readonly removals: number; readonly stands: boolean };
+  /** What was last found of whether it stands, once it has met others, who ask for it again and again. */
+  private stood?: { removals?: number; stands?: boolean };
   private together?: { readonly neighbours: RouteIntent[]; readonly rendering: Rendering };
 
   /**
@@ -92,11 +92,24 @@ export class RenderedRoute implements IndexedRoute {
 
   /** Whether the route is still in the construct tree, which its routing object says. */
   public get isStanding(): boolean {
-    const { removals } = this.index;
-    if (this.stood?.removals !== removals) {
-      this.stood = { removals, stands: stands(this.objects[0]) };
+    const { stood, index: { removals } } = this;
+    if (!stood) {
+      return stands(this.objects[0]);
     }
-    return this.stood.stands;
+    if (stood.removals !== removals) {
+      stood.removals = removals;
+      stood.stands = stands(this.objects[0]);
+    }
+    return stood.stands!;
+  }
+
+  /** From now on, its objects are those among its neighbours. Most routes meet none: theirs stay as they are, which cdk8s walks through faster. */
+  public meets(): void {
+    if (!this.stood) {
+      this.stood = {};
+      this.scope.construct.node.scopes.forEach(construct => this.index.watch(construct));
+      this.constructs.forEach((construct, id) => this.renderAmong(construct, id));
+    }
   }
 
   /** How the route is rendered, among all routes that the app has by now. */
@@ -176,10 +189,30 @@ export class RenderedRoute implements IndexedRoute {
 
   private apiObject(object: RenderedObject, index: number): ApiObject {
     const { scope, intent } = this;
-    const { apiVersion, kind, name, annotations } = object;
-    return new RouteObject(scope.construct, this.idOf(object, index), {
-      apiVersion, kind, metadata: { name, namespace: intent.namespace, labels: scope.labels, annotations },
-    }, object, () => this.rendering.objects.find(({ id }) => id === object.id)!);
+    const { id, apiVersion, kind, name, annotations } = object;
+    const construct = new ApiObject(scope.construct, this.idOf(object, index), {
+      apiVersion, kind, metadata: { name, namespace: intent.namespace, labels: scope.labels, annotations }, ...fieldsOf(object, () => this.among(id)),
+    });
+    if (this.stood) {
+      this.renderAmong(construct, id);
+    }
+    return construct;
+  }
+
+  /** An object as it is among the neighbours. */
+  private among(id: string): RenderedObject {
+    return this.rendering.objects.find(object => object.id === id)!;
+  }
+
+  private renderAmong(construct: ApiObject, id: string): void {
+    const { metadata } = construct;
+    const [toJson, metadataToJson] = [construct.toJson.bind(construct), metadata.toJson.bind(metadata)];
+    metadata.toJson = () => annotated(metadataToJson(), this.among(id));
+    construct.toJson = () => {
+      // What is wrong is said here, before cdk8s puts words of its own around it.
+      this.among(id);
+      return toJson();
+    };
   }
 
   /** The construct id of an object. */
@@ -211,41 +244,18 @@ function whileStanding(construct: IConstruct): IDependable {
   return dependable;
 }
 
-/** An object of a route, whose fields and annotations are those that the route has among its neighbours at synthesis. */
-class RouteObject extends ApiObject {
-  constructor(
-    scope: Construct, id: string, props: ApiObjectProps,
-    private readonly alone: RenderedObject,
-    private readonly among: () => RenderedObject,
-    private readonly synthesised = { object: alone },
-  ) {
-    super(scope, id, { ...props, ...fieldsOf(alone, synthesised) });
-  }
-
-  public toJson(): any {
-    // What is wrong is said here, before cdk8s puts words of its own around it.
-    const object = this.among();
-    if (object !== this.synthesised.object) {
-      const { metadata, alone } = this;
-      metadata.toJson = () => annotated(Object.getPrototypeOf(metadata).toJson.call(metadata), alone, object);
-      this.synthesised.object = object;
-    }
-    return super.toJson();
-  }
-}
-
-/** Metadata with the annotations that neighbours make necessary, where the user has set none by the same key. */
-function annotated(metadata: any, alone: RenderedObject, { annotations = {} }: RenderedObject): any {
-  const added = Object.keys(annotations).filter(key => alone.annotations?.[key] === undefined && metadata.annotations?.[key] === undefined);
+/** Metadata with the annotations that neighbours make necessary, where there are none by the same key. */
+function annotated(metadata: any, { annotations = {} }: RenderedObject): any {
+  const added = Object.keys(annotations).filter(key => metadata.annotations?.[key] === undefined);
   return added.length === 0 ? metadata
     : { ...metadata, annotations: { ...metadata.annotations, ...Object.fromEntries(added.map(key => [key, annotations[key]])) } };
 }
 
 /** Every field, as it is at synthesis. */
-function fieldsOf({ fields }: RenderedObject, synthesised: { readonly object: RenderedObject }): { [field: string]: Lazy } {
+function fieldsOf({ fields }: RenderedObject, among: () => RenderedObject): { [field: string]: Lazy } {
   const lazies: { [field: string]: Lazy } = {};
   for (const field of Object.keys(fields)) {
-    lazies[field] = Lazy.any({ produce: () => synthesised.object.fields[field] });
+    lazies[field] = Lazy.any({ produce: () => among().fields[field] });
   }
   return lazies;
 }

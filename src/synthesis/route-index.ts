@@ -30,6 +30,8 @@ export interface IndexedRoute {
   readonly places: readonly Place[];
   /** Whether it is still in the construct tree. */
   readonly isStanding: boolean;
+  /** Says that it has met another one. */
+  meets(): void;
 }
 
 /** A place where routes can meet: a scope in a cluster, and a host unless its routes are rendered together anyway. */
@@ -131,7 +133,11 @@ export class RouteIndex {
       append(this.leading, other, route);
     }
     for (const { key, host } of places) {
-      append(this.meeting, key, route);
+      const others = append(this.meeting, key, route);
+      if (others.length > 1) {
+        others[0].meets();
+        route.meets();
+      }
       if (host !== undefined && intent.tls) {
         append(this.secured, key, route);
       }
@@ -142,17 +148,17 @@ export class RouteIndex {
         intent.paths.forEach(({ value }) => this.paths.set(`${key}\0${value}`, route));
       }
     }
-    this.groups.clear();
+    this.forgetNeighbours();
   }
 
-  /** Counts the removals of routes, and of what they belong to, from the construct tree: between two of them, nothing stands no more. */
+  /** Counts removals of what was watched: between two of them, nothing of it stands no more. */
   public get removals(): number {
     return this.removed;
   }
 
-  /** Watches the tree around a load balancer. */
-  public watch(loadBalancer: IConstruct): void {
-    watchRemovals(loadBalancer, () => {
+  /** Watches a part of the tree. */
+  public watch({ node }: IConstruct): void {
+    watchRemovals(node, () => {
       this.removed++;
       this.forgetNeighbours();
     });
@@ -246,13 +252,14 @@ function isGuarded({ basicAuth, clientCertificates }: RouteIntent): boolean {
 
 type Named = Pick<RenderedObject, 'apiVersion' | 'kind' | 'name'>;
 
-function append<T>(table: Map<string, T[]>, key: string, value: T): void {
-  const values = table.get(key);
+function append<T>(table: Map<string, T[]>, key: string, value: T): T[] {
+  let values = table.get(key);
   if (values) {
     values.push(value);
   } else {
-    table.set(key, [value]);
+    table.set(key, values = [value]);
   }
+  return values;
 }
 
 /** The places where a route can meet others. */

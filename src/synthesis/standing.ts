@@ -16,20 +16,15 @@ export function stands(construct: IConstruct | undefined): boolean {
 /** The nodes that tell of removals. */
 const watched = new WeakSet<Node>();
 
-/**
- * Calls back whenever a child of a construct, or of what that is part of, is removed: nothing else can take the construct or its children
- * out of the tree, and cdk8s tells nobody.
- */
-export function watchRemovals(construct: IConstruct, onRemoval: () => void): void {
-  for (const { node } of construct.node.scopes) {
-    if (!watched.has(node)) {
-      watched.add(node);
-      const remove = node.tryRemoveChild.bind(node);
-      node.tryRemoveChild = id => {
-        const removed = remove(id);
-        onRemoval();
-        return removed;
-      };
-    }
+/** Calls back whenever a child of a node is removed: cdk8s tells nobody. */
+export function watchRemovals(node: Node, onRemoval: () => void): void {
+  if (!watched.has(node)) {
+    watched.add(node);
+    const remove = node.tryRemoveChild.bind(node);
+    node.tryRemoveChild = id => {
+      const removed = remove(id);
+      onRemoval();
+      return removed;
+    };
   }
 }

@@ -47,6 +47,7 @@ export const IN_NO_CASE: readonly string[] = [
   'endpoints-api.with-hostname',
   'gateway-api.gateway',
   'gateway-api.not-one-gateway',
+  'gateway-api.too-many-wildcards',
   'nginx.canary-of-canary',
   'nginx.default-class',
   'nginx.secret-namespace',

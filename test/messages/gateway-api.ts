@@ -57,6 +57,12 @@ export const GATEWAY_API_MESSAGES: Messages = {
       'zl/Lb: backends: got "257 DNS names", allowed is at most 256 on Envoy Gateway; use Backends.fromIps(), or fewer names with several addresses each [envoy-gateway.too-many-hostnames]',
     ],
   ],
+  'gateway-api.too-many-wildcards': [
+    [
+      () => loadBalancer({ controller: GATEWAY_API, hosts: Array.from({ length: 26 }, (_, i) => `*.${i}.example.com`) }),
+      'zl/Lb: hosts: got "26 wildcards", allowed is at most 25 where no implementation is named (with more, a request with a Host header of 8 kB can cost Traefik 10 ms of CPU); name the implementation where it is Envoy Gateway, or use IngressController.traefik() where it is Traefik [gateway-api.too-many-wildcards]',
+    ],
+  ],
   'envoy-gateway.retries-within': [
     [
       () => loadBalancer({ controller: ENVOY_GATEWAY, retries: Retries.on([RetryOn.TIMEOUT], { within: Duration.seconds(5) }) }),

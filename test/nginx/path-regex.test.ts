@@ -7,6 +7,7 @@ import { complaintOf, withNginx } from './support/nginx';
 import { garbage, grammatical, mutated, repetitive } from './support/patterns';
 import { batch, holds } from './support/properties';
 import { InvalidInput } from '../../src/basics/errors';
+import { isPolynomial } from '../../src/routing/ambiguity';
 
 /** The patterns that the library takes: as paths at all, and on a route of this controller. */
 function accepted(patterns: readonly string[]): RoutePath[] {
@@ -158,6 +159,17 @@ test.each([
     async port => (await get(port, 'p.test', `/${word.repeat(60)}~${end}`)).status,
   );
   expect(status).toBe(500);
+});
+
+test.each([
+  ['/.*a.*a.*a.*b', 500], ['/.*[a-z].*[0-9]\\.html', 500], ['/[^a]*a[^a]*a[^a]*a[^b]*b', 404], ['/.*b/.*', 404],
+])('a path of 8 kB that nearly fits %s gets %d', async (pattern, expected) => {
+  expect(isPolynomial(pattern)).toBe(expected === 500);
+  const status = await withNginx(
+    listen => `large_client_header_buffers 4 16k; server { listen ${listen}; server_name p.test; location ~* "^${pattern}" { return 200; } location / { return 404; } }`,
+    async port => (await get(port, 'p.test', `/.html0b${'a'.repeat(8000)}`)).status,
+  );
+  expect(status).toBe(expected);
 });
 
 test('what a group captured reaches the backend', async () => {

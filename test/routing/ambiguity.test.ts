@@ -1,5 +1,5 @@
 import { RoutePath } from '../../src';
-import { isExponential } from '../../src/routing/ambiguity';
+import { isExponential, isPolynomial } from '../../src/routing/ambiguity';
 
 test.each([
   ['what is repeated is repeated again', '/(a+)+b'],
@@ -45,4 +45,29 @@ test('a pattern with more repeated characters than can be compared is taken for 
   const word = Array.from({ length: 201 }, (_, i) => String.fromCharCode(97 + i % 26)).join('');
   expect(isExponential(`/(?:${word}/)*$`)).toBe(true);
   expect(isExponential(`/(?:${word.slice(100)}/)*$`)).toBe(false);
+});
+
+test.each([
+  ['two parts of any characters', '/.*a.*b'],
+  ['... around a separator that is one of them', '/(.*)/(.*)\\.php$'],
+  ['... one within the other', '/\\w+\\d+x'],
+  ['... in another case', '/a+A+b'],
+  ['... as often as a number says', '/.{1,50}.{1,50}c'],
+  ['... in a lookahead', '/(?!.*a.*b).*'],
+  ['... and as many as can be compared', `/${'[a-z]*[^/]*'.repeat(60)}x`],
+])('a pattern that takes PCRE the square of the length of a path: %s', (_, pattern) => {
+  expect(isPolynomial(RoutePath.regex(pattern).value)).toBe(true);
+});
+
+test.each([
+  ['one part', '/lb/(zl/.*)'],
+  ['none', '/a/b'],
+  ['a separator between them', '/([^/]+)/([^/]+)/?$'],
+  ['other characters', '/[a-z]+[0-9]+$'],
+  ['nothing behind the second one can fail', '/.*/api/.*'],
+  ['... nor it itself', '/a+a+'],
+  ['a repeated group', '/([a-z]+/)+x'],
+  ['few times', '/.{1,3}.{1,3}c'],
+])('one that does not: %s', (_, pattern) => {
+  expect(isPolynomial(RoutePath.regex(pattern).value)).toBe(false);
 });

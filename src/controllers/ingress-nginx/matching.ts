@@ -1,4 +1,5 @@
 import { NginxRow, NginxRows } from './contribution';
+import { ambiguity } from './on-demand';
 import { checkPaths, locationsOf, readsPatterns } from './path-patterns';
 import { isWildcard } from '../../kubernetes/hosts';
 import { PathType } from '../../routing/route-path';
@@ -42,7 +43,9 @@ export const MATCHING = {
         remarks: () => {
           // nginx redirects from the path without the slash, as it does for directories.
           const redirected = regex ? undefined : paths.find(path => path.type === PathType.EXACT && /.\/$/.test(path.value));
+          const slow = paths.find(({ type, value }) => type === PathType.REGEX && reader.engine.backtracks && ambiguity().isPolynomial(value));
           return [
+            slow && approximated(`two repeated parts of ${slow.value} read the same text: a request with a path of 8 kB that nearly fits costs nginx 20 ms to 1 s of CPU, and may get 500`),
             redirected && approximated(`requests for ${redirected.value.slice(0, -1)} are redirected to ${redirected.value} with 301`),
             regex && !paths.some(path => path.type === PathType.REGEX)
               ? native('rendered as regular expressions that match just these paths, because a rewrite or a regular expression on a host makes the controller read all its paths as such')

@@ -1,4 +1,4 @@
-import { onGatewayApi, rulesOf, specsOf, THERE, verdictOf } from './support';
+import { onGatewayApi, rulesOf, specsOf, THERE, THERE_ON_ENVOY, verdictOf } from './support';
 import { Backends, RoutePath, Support } from '../../../src';
 import { MATCHING } from '../../../src/controllers/gateway-api/matching';
 import { fault } from '../../support';
@@ -23,6 +23,15 @@ describe('hosts', () => {
 
   test('are taken as they are', () => {
     expect(specsOf('HTTPRoute', { hosts: HOSTS })['zl-lb'].hostnames).toStrictEqual(HOSTS);
+  });
+
+  const wildcards = (count: number) => Array.from({ length: count }, (_, i) => `*.${i}.example.com`);
+
+  test('more wildcards than Traefik compares in 10 ms are refused where it may be the implementation', () => {
+    expect(() => onGatewayApi({ hosts: [...wildcards(25), 'a.example.com'] })).not.toThrow();
+    expect(fault(() => onGatewayApi({ hosts: wildcards(26) })))
+      .toStrictEqual({ code: 'gateway-api.too-many-wildcards', prop: 'hosts', got: '"26 wildcards"', place: 'zl/Lb' });
+    expect(() => onGatewayApi({ hosts: wildcards(26) }, THERE_ON_ENVOY)).not.toThrow();
   });
 
   test('a route of every host names none', () => {

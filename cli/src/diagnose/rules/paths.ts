@@ -2,7 +2,7 @@ import { ofNginx } from './annotation-values';
 import { all, ingress, nginx } from './examples';
 import { PREFIX } from '../../../../src/controllers/ingress-nginx/contribution';
 import { compiles, compilesInPcre } from '../../../../src/controllers/ingress-nginx/value-patterns';
-import { isExponential } from '../../../../src/routing/ambiguity';
+import { isExponential, isPolynomial } from '../../../../src/routing/ambiguity';
 import { parsePathRegex } from '../../../../src/routing/path-regex';
 import { Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
@@ -26,14 +26,14 @@ function isBroken(path: string): boolean {
   return !compiles(bare) && !compilesInPcre(bare);
 }
 
-/** Whether PCRE can take exponentially long for it; only patterns that the library reads are looked at. */
-function keepsBusy(path: string): boolean {
+/** Whether PCRE can take very long for it; only patterns that the library reads are looked at. */
+function keepsBusy(path: string, asks: (pattern: string) => boolean): boolean {
   try {
     parsePathRegex(path);
   } catch {
     return false;
   }
-  return isExponential(path);
+  return asks(path);
 }
 
 function groupsIn(pattern: string): number {
@@ -115,10 +115,23 @@ export const PATHS: readonly Rule[] = [
     what: 'A pattern whose repeated group reads the same text in several ways: a single request keeps nginx busy, and gets 500.',
     why: 'PCRE tries one way after the other, and they double with every character, until it gives up after millions of steps.',
     fix: 'Repeat the group or what is in it, not both, and keep its alternatives apart: /(a+)+b is /a+b.',
-    find: (object, cluster) => ofNginx(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value))
+    find: (object, cluster) => ofNginx(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value, isExponential))
       .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} can be read in so many ways that a single request keeps nginx busy.` })) ?? [],
     bad: ingress({ path: '/api/(?:[a-z]+/?)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/api/(?:[a-z]+/)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
+  },
+  {
+    id: 'path.slow-pattern',
+    severity: 'info',
+    kinds: ['Ingress'],
+    what: 'A pattern with two repeated parts that read the same text: a path of 8 kB that nearly fits costs nginx 20 ms to 1 s of CPU, and may get 500.',
+    why: 'PCRE tries every place where the first part could end, and from each of them every place where the second one could: their number grows with the square of the length of a path, and faster where there are more parts.',
+    fix: 'Let the parts read different characters, such as [^/]+ between slashes.',
+    find: (object, cluster) => ofNginx(object, cluster)?.paths
+      .filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value, isPolynomial) && !keepsBusy(path.value, isExponential))
+      .map(path => ({ path: [...path.at, 'path'], message: `A path of 8 kB that nearly fits ${path.value} costs nginx 20 ms to 1 s of CPU.` })) ?? [],
+    bad: ingress({ path: '/(.*)/(.*)\\.php$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
+    good: ingress({ path: '/([^/]*)/([^/]*)\\.php$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },
   {
     id: 'path.bare-alternative',

@@ -5,7 +5,7 @@ import { native } from '../../shared/declarations';
 import { checkNoLookahead } from '../../shared/lookahead';
 import { SLICE_OF_EACH_PORT } from '../../shared/several-ports';
 import { GatewayRows } from '../contribution';
-import { MATCHING } from '../matching';
+import { hostsOf, MATCHING } from '../matching';
 
 /** What a Backend takes. */
 const MAX_ENDPOINTS = 256;
@@ -39,7 +39,7 @@ export const MATCHING_ON_ENVOY = {
   },
   hosts: {
     declares: MATCHING.hosts.declares,
-    render: hosts => ({ words: MATCHING.hosts.render(hosts).words }),
+    render: hostsOf,
   },
   paths: {
     declares: {
