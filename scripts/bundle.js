@@ -79,13 +79,15 @@ function setUpParts({ onResolve, onLoad }) {
   });
 }
 
-/** A file of the bundle, in the format that jsii and users load, in the shortest words that leave its lines and names as they are. */
+/** A file of the bundle, in the format that jsii and users load, in the shortest words that leave its lines and names as they are, without comments. */
 function asCommonJs(file, text) {
   const folder = path.dirname(file) === LIB ? `./${PARTS}` : '.';
-  return transformSync(text
+  // Comments go with white space alone, and what is written then has lines again.
+  const bare = transformSync(text, { ...NODE, minifyWhitespace: true }).code;
+  return transformSync(bare
     .replace(/\b__require\("on-demand:([^:"]*):([^"]*)"\)/g, (_, part, module) => `require("${folder}/${part}.js")[${JSON.stringify(module)}]()`)
     .replace(/\b__require\("/g, 'require("')
-    .replace(/^export default (.*);$/m, 'module.exports = $1;'), { ...NODE, format: 'cjs', minifySyntax: true }).code;
+    .replace(/\bexport default ([^;]*);$/m, 'module.exports=$1;'), { ...NODE, format: 'cjs', minifySyntax: true }).code;
 }
 
 function removeUnreachedTypes() {
