@@ -9,6 +9,9 @@ const MOST_STATES = 200;
 /** Places of three walks that are looked at before a pattern is taken for what may be found there. */
 const MOST_PLACES = 20_000;
 
+/** The states of three walks. */
+type Place = readonly [number, number, number];
+
 /** In how many ways something is so; more than one is all that counts. */
 type Ways = number;
 
@@ -84,27 +87,30 @@ class Automaton {
   isAmbiguousWithin(): boolean {
     const circles = circlesOf(this.reads.keys(), state => this.onwards(state)).map(circle => new Set(circle));
     let places = 0;
-    for (const first of circles) {
-      for (const last of circles.filter(circle => circle !== first)) {
-        for (const p of first) {
-          for (const q of last) {
-            const seen = new Set([[p, p, q].join()]);
-            for (const place of seen) {
-              const [a, b, c] = place.split(',').map(Number);
-              for (const x of this.onwards(a).filter(to => first.has(to))) {
-                for (const z of this.onwards(c).filter(to => last.has(to))) {
-                  this.onwards(b).filter(y => this.readAlike(x, y, z)).forEach(y => seen.add([x, y, z].join()));
-                }
-              }
-              if (seen.has([p, q, q].join()) || ++places > MOST_PLACES) {
-                return true;
-              }
-            }
+    for (const [first, last] of pairsOf(circles, circles)) {
+      for (const [from, to] of first === last ? [] : pairsOf(first, last)) {
+        for (const [one, between, other] of this.placesFrom([from, from, to], first, last)) {
+          if ((one === from && between === to && other === to) || ++places > MOST_PLACES) {
+            return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** Where three walks can be after the same text: one that stays in a circle, one that may leave it, and one that stays in another circle. */
+  private *placesFrom(start: Place, first: ReadonlySet<number>, last: ReadonlySet<number>): Generator<Place> {
+    const known = new Map([[start.join(), start]]);
+    // A map that grows while it is walked.
+    for (const place of known.values()) {
+      yield place;
+      const [ones, betweens, others] = place.map(state => this.onwards(state));
+      for (const [one, other] of pairsOf(ones.filter(state => first.has(state)), others.filter(state => last.has(state)))) {
+        const alike = betweens.filter(between => this.readAlike(one, between, other));
+        alike.forEach(between => known.set([one, between, other].join(), [one, between, other]));
+      }
+    }
   }
 
   /** The states after one, but for those at which all has matched. */
@@ -205,6 +211,14 @@ class Automaton {
       for (const [after, more] of to) {
         this.next[state].set(after, (this.next[state].get(after) ?? 0) + ways * more);
       }
+    }
+  }
+}
+
+function* pairsOf<T>(ones: Iterable<T>, others: Iterable<T>): Generator<readonly [T, T]> {
+  for (const one of ones) {
+    for (const other of others) {
+      yield [one, other];
     }
   }
 }
