@@ -51,7 +51,8 @@ export function byPort(endpoints: readonly ResolvedEndpoint[]): Map<number, Reso
  */
 export function onSamePorts(groups: ReadonlyMap<number, readonly ResolvedEndpoint[]>): ResolvedEndpoint | undefined {
   const known = new Set<string>();
-  return [...groups.values()].find(group => known.size === known.add(group.map(({ ip }) => ip).sort().join(' ')).size)?.[0];
+  // Most have one port, and nothing to compare.
+  return groups.size < 2 ? undefined : [...groups.values()].find(group => known.size === known.add(group.map(({ ip }) => ip).sort().join(' ')).size)?.[0];
 }
 
 function checkFits(endpoint: ResolvedEndpoint): void {

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkTexts } from './gate';
-import { RouteIndex } from './route-index';
+import { ObjectNames } from './object-names';
 import { AddressObject, addressObjects, addressSourceOf } from '../backends/addresses';
 import { Backends } from '../backends/backends';
 import { EndpointsApi } from '../backends/endpoints-api';
@@ -60,9 +60,9 @@ export class BackendObjects {
   /** Takes the name of the Service; those of its addresses follow from it. */
   private claim(): void {
     const { scope, service, set: { namespace } } = this;
-    const index = RouteIndex.of(scope);
-    index.checkName(scope, namespace, service);
-    index.addName(scope, namespace, service, { path: scope.node.path, construct: service });
+    const names = ObjectNames.of(scope);
+    names.check(scope, namespace, service);
+    names.add(scope, namespace, service, { path: scope.node.path, construct: service });
   }
 
   private addressObject({ id, apiVersion, kind, name, labels, fields }: AddressObject): ApiObject {

@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { checkAnswered, checkExact, checkExplanation, checkSameShape, checkShape, checkTexts } from './gate';
+import { ObjectNames } from './object-names';
 import { IndexedRoute, Place, placesOf, RouteIndex } from './route-index';
 import { stands } from './standing';
 import { AppWarnings } from './warnings';
@@ -33,6 +34,7 @@ export class RenderedRoute implements IndexedRoute {
   public readonly places: readonly Place[];
 
   private readonly index: RouteIndex;
+  private readonly names: ObjectNames;
   /** The objects by their ids within the route. */
   private readonly constructs = new Map<string, ApiObject>();
   private current: RouteIntent;
@@ -46,6 +48,7 @@ export class RenderedRoute implements IndexedRoute {
    */
   constructor(private readonly scope: RouteScope, public readonly controller: Controller, intent: RouteIntent) {
     this.index = RouteIndex.of(scope.construct);
+    this.names = ObjectNames.of(scope.construct);
     this.places = placesOf(scope.construct, controller, intent);
     this.current = intent;
     this.alone = this.checked(intent);
@@ -141,7 +144,7 @@ export class RenderedRoute implements IndexedRoute {
       if (scope.construct.node.tryFindChild(id)) {
         throw invalid('route.id-taken', 'id', id, `an id that no other child has, and the ${object.kind} of this route would take it`, 'choose another id');
       }
-      this.index.checkName(scope.construct, intent.namespace, object);
+      this.names.check(scope.construct, intent.namespace, object);
     });
     return alone;
   }
@@ -154,7 +157,7 @@ export class RenderedRoute implements IndexedRoute {
       if (!this.constructs.has(object.id)) {
         const construct = this.apiObject(object, i);
         this.constructs.set(object.id, construct);
-        this.index.addName(scope.construct, intent.namespace, object, { path: intent.path, construct });
+        this.names.add(scope.construct, intent.namespace, object, { path: intent.path, construct });
       }
     }
     this.objects = objects.map(({ id }) => this.constructs.get(id)!);

@@ -1,10 +1,9 @@
-import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetCluster } from './cluster';
 import { perApp } from './per-app';
-import { stands, watchRemovals } from './standing';
+import { watchRemovals } from './standing';
 import { invalid } from '../basics/errors';
-import { Controller, RenderedObject } from '../controllers/controller';
+import { Controller } from '../controllers/controller';
 import { checkOneCertificate, checkRedirects, inheritedCertificate, redirectsOtherwise } from '../intent/certificate';
 import { checkSameClientCertificates } from '../intent/client-certificates';
 import { checkNotShared } from '../intent/passthrough';
@@ -12,15 +11,7 @@ import { RouteIntent } from '../intent/route-intent';
 import { checkRedirectedHosts, otherName } from '../intent/www-redirect';
 import { isWildcard } from '../kubernetes/hosts';
 
-const RENAME = 'choose another name: the second one would overwrite the first';
 const EVERY_HOST = 'every host';
-
-/** What has a name, as long as its construct stands. */
-export interface Holder {
-  /** Its path, for messages. */
-  readonly path: string;
-  readonly construct: IConstruct;
-}
 
 /** A route in the index. */
 export interface IndexedRoute {
@@ -43,7 +34,7 @@ export interface Place {
 }
 
 /**
- * Who meets whom: the routes and names of an app, by the cluster that they reach.
+ * Who meets whom: the routes of an app, by the cluster that they reach.
  *
  * What stands no more in the construct tree counts no more, so that the tree alone decides.
  */
@@ -53,7 +44,6 @@ export class RouteIndex {
 
   /** All routes, with their places in the order in which they were entered. */
   private readonly order = new Map<IndexedRoute, number>();
-  private readonly named = new Map<string, Holder>();
   /** The routes of each place. */
   private readonly meeting = new Map<string, IndexedRoute[]>();
   /** Of those, the ones that bring a certificate. */
@@ -169,23 +159,6 @@ export class RouteIndex {
     this.groups.clear();
   }
 
-  /**
-   * Checks that no other has the name of an object.
-   *
-   * @throws if another one has it
-   */
-  public checkName(scope: IConstruct, namespace: string | undefined, object: Named): void {
-    const holder = this.named.get(nameKey(scope, namespace, object));
-    if (holder && stands(holder.construct)) {
-      throw invalid('name.taken', `name of the ${object.kind}`, qualified(namespace, object.name), `each once, and ${holder.path} has it already`, RENAME);
-    }
-  }
-
-  /** Enters the name of an object. */
-  public addName(scope: IConstruct, namespace: string | undefined, object: Named, holder: Holder): void {
-    this.named.set(nameKey(scope, namespace, object), holder);
-  }
-
   /** The routes that share a place with a route, directly or through others, itself included. */
   public neighbours(route: IndexedRoute): RouteIntent[] {
     const known = this.groups.get(route);
@@ -250,8 +223,6 @@ function isGuarded({ basicAuth, clientCertificates }: RouteIntent): boolean {
   return basicAuth !== undefined || clientCertificates !== undefined;
 }
 
-type Named = Pick<RenderedObject, 'apiVersion' | 'kind' | 'name'>;
-
 function append<T>(table: Map<string, T[]>, key: string, value: T): T[] {
   let values = table.get(key);
   if (values) {
@@ -295,14 +266,4 @@ function doorsOf({ places }: IndexedRoute): string {
 /** A canary stands on the hosts and paths of the route that it is one of. */
 function isCanary({ annotations = {} }: RouteIntent): boolean {
   return Object.keys(annotations).some(key => key.endsWith('/canary') && annotations[key] === 'true');
-}
-
-/** Without a namespace nothing says whether two charts are applied to the same one. */
-function nameKey(scope: IConstruct, namespace: string | undefined, { apiVersion, kind, name }: Named): string {
-  const place = namespace === undefined ? Chart.of(scope).node.path : TargetCluster._of(scope);
-  return `${namespace ?? ''}\0${place}\0${apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))}\0${kind}\0${name}`;
-}
-
-function qualified(namespace: string | undefined, name: string): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }
