@@ -4,6 +4,5 @@
  * A map has no order in Go, and a new one in every run of Java; what is rendered must not depend on it.
  */
 export function sortedMap<T>(map: { readonly [key: string]: T } = {}): { [key: string]: T } {
-  const keys = Object.keys(map);
-  return keys.every((key, i) => i === 0 || keys[i - 1] < key) ? { ...map } : Object.fromEntries(keys.sort().map(key => [key, map[key]]));
+  return Object.fromEntries(Object.keys(map).sort().map(key => [key, map[key]]));
 }

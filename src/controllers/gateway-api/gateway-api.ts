@@ -148,7 +148,7 @@ function rulesOf(route: RouteIntent, contribution: Contribution): Rule[] {
   const { ownAnswers = [], requestHeaders, responseHeaders, backendRefs, shares } = contribution;
   const headers = ofOwnAnswers(responseHeaders);
   const filters: Contribution['filters'] = {
-    ...contribution.filters, headers: () => responseFilter(responseHeaders), requestHeaders: () => requestFilter(requestHeaders),
+    headers: () => responseFilter(responseHeaders), requestHeaders: () => requestFilter(requestHeaders), ...contribution.filters,
   };
   const rules = new Map<string, Rule>();
   const refs = backendRefs ?? [{ name: route.service.name, port: route.service.port }];

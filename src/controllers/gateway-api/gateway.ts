@@ -28,7 +28,7 @@ export function parentRefs(route: RouteIntent, { gateway }: Options, listeners: 
     name: gateway?.name ?? route.group.name,
     ...gateway?.namespace !== undefined && gateway.namespace !== route.namespace && { namespace: gateway.namespace },
   };
-  return listeners.length > 0 ? listeners.map(sectionName => ({ ...parent, sectionName })) : [parent];
+  return listeners.length > 0 ? listeners.map(sectionName => ({ sectionName, ...parent })) : [parent];
 }
 
 /** The listener for http. */

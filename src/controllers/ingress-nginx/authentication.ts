@@ -24,12 +24,11 @@ const KEY = ['$remote_addr', '$request_method', '$request_uri', '$http_authoriza
 export const AUTHENTICATION = {
   basicAuth: {
     declares: { basicAuth: HEADER_ENDS, basicAuthRealm: HEADER_ENDS },
-    render: ({ secret, realm }, { route, options: { reader } }) => ({
-      ...byAnnotations({
-        'nginx.ingress.kubernetes.io/auth-type': 'basic',
-        'nginx.ingress.kubernetes.io/auth-secret': secret,
-        ...realm !== undefined && { 'nginx.ingress.kubernetes.io/auth-realm': realm },
-      }),
+    render: ({ secret, realm }, { route, options: { reader } }) => byAnnotations({
+      'nginx.ingress.kubernetes.io/auth-type': 'basic',
+      'nginx.ingress.kubernetes.io/auth-secret': secret,
+      ...realm !== undefined && { 'nginx.ingress.kubernetes.io/auth-realm': realm },
+    }, {
       requirements: () => [usersSecret(secret, route, reader.users)],
     }),
   },
@@ -42,18 +41,17 @@ export const AUTHENTICATION = {
       externalAuthRedirect: ASKS,
       externalAuthCache: KEPT,
     },
-    render: ({ url, signInUrl, responseHeaders, method, redirectAfterSignIn, cacheDuration, cacheHeaders = [] }, context) => ({
-      ...byAnnotations({
-        'nginx.ingress.kubernetes.io/auth-url': wholeName(url),
-        ...signInUrl !== undefined && { 'nginx.ingress.kubernetes.io/auth-signin': wholeName(signInUrl) },
-        ...responseHeaders && { 'nginx.ingress.kubernetes.io/auth-response-headers': responseHeaders.join(',') },
-        ...method !== undefined && { 'nginx.ingress.kubernetes.io/auth-method': method },
-        ...redirectAfterSignIn !== undefined && { 'nginx.ingress.kubernetes.io/auth-request-redirect': redirectAfterSignIn },
-        ...cacheDuration && {
-          'nginx.ingress.kubernetes.io/auth-cache-key': cacheKey(cacheHeaders, context),
-          'nginx.ingress.kubernetes.io/auth-cache-duration': `200 202 204 ${cacheDuration.toSeconds()}s`,
-        },
-      }),
+    render: ({ url, signInUrl, responseHeaders, method, redirectAfterSignIn, cacheDuration, cacheHeaders = [] }, context) => byAnnotations({
+      'nginx.ingress.kubernetes.io/auth-url': wholeName(url),
+      ...signInUrl !== undefined && { 'nginx.ingress.kubernetes.io/auth-signin': wholeName(signInUrl) },
+      ...responseHeaders && { 'nginx.ingress.kubernetes.io/auth-response-headers': responseHeaders.join(',') },
+      ...method !== undefined && { 'nginx.ingress.kubernetes.io/auth-method': method },
+      ...redirectAfterSignIn !== undefined && { 'nginx.ingress.kubernetes.io/auth-request-redirect': redirectAfterSignIn },
+      ...cacheDuration && {
+        'nginx.ingress.kubernetes.io/auth-cache-key': cacheKey(cacheHeaders, context),
+        'nginx.ingress.kubernetes.io/auth-cache-duration': `200 202 204 ${cacheDuration.toSeconds()}s`,
+      },
+    }, {
       remarks: () => [url.startsWith('https:') && !context.options.reader.verifiesAuth ? approximated('the certificate of the service is not verified') : undefined],
       requirements: () => [authService(url), ...wholeName(url) === url ? [] : [clusterDomain(url)]],
     }),

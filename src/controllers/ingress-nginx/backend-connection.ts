@@ -66,14 +66,13 @@ export const BACKEND_CONNECTION = {
 export function renderLoadBalancing(balancing: LoadBalancing, context: Context<Options>): Rendered<Contribution> {
   checkSame(balancing, context);
   const annotations = annotationsFor(balancing, context);
-  return {
-    ...byAnnotations(annotations),
+  return byAnnotations(annotations, {
     remarks: () => [
       noteOn(balancing.hashKey),
       balancing.cookie?.secure === false && context.options.reader.effects.securesCookies ? SECURE_ANYWAY : undefined,
     ],
     requirements: () => goesToClusterIp(context.route) ? clusterIpRequirements(context.route) : [],
-  };
+  });
 }
 
 export function checkSame(balancing: LoadBalancing, { route: { service } }: Context<Options>): void {

@@ -49,13 +49,12 @@ const backendProtocol: NginxRow<'backendProtocol'> = {
     const { route } = context;
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
-    return {
-      ...byAnnotations(annotations),
+    return byAnnotations(annotations, {
       requirements: () => protocol.tls?.verifies ? [...tlsObjectRequirements(protocol.tls, route, {
         authority: 'without the Secret every request gets 503, and with one that has no ca.crt ingress-nginx verifies nothing, and says so nowhere',
         clientCertificate: 'without it ingress-nginx presents no certificate; where the Secret is missing, every request gets 503',
       }), ...sharedConnections(route)] : [],
-    };
+    });
   },
 };
 

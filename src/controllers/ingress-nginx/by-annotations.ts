@@ -3,9 +3,13 @@ import { Rendered } from '../rows';
 
 type Annotations = { readonly [name: string]: string };
 
-/** A policy that is nothing but annotations of the controller. */
-export function byAnnotations(annotations: Annotations): Rendered<Contribution> {
-  return { contribution: { annotations }, words: () => wordsOf(annotations) };
+/**
+ * A policy that is nothing but annotations of the controller.
+ *
+ * @param more What is said of them.
+ */
+export function byAnnotations(annotations: Annotations, more: Partial<Rendered<Contribution>> = {}): Rendered<Contribution> {
+  return { contribution: { annotations }, words: () => wordsOf(annotations), ...more };
 }
 
 /** Annotations of the controller by their keys, from those by their names. */

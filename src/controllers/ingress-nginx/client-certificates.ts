@@ -13,8 +13,7 @@ const clientCertificates: NginxRow<'clientCertificates'> = {
     clientCertificateDepth: native(),
     clientCertificateForwarded: native('in the header ssl-client-cert, as a PEM that is encoded for URLs'),
   },
-  render: (certificates, { route, options: { reader } }) => ({
-    ...byAnnotations(clientAnnotations(certificates, route)),
+  render: (certificates, { route, options: { reader } }) => byAnnotations(clientAnnotations(certificates, route), {
     requirements: () => [clientAuthority(route, certificates, reader.withoutClientAuthority), ...reader.besideClientCertificates(route)],
   }),
 };

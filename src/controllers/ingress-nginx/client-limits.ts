@@ -17,9 +17,7 @@ const LIMITED = approximated('requests above the limit get 503, unless limit-req
 export const CLIENT_LIMITS = {
   rateLimit: {
     declares: { rateLimitPerSecond: LIMITED, rateLimitPerMinute: LIMITED, rateLimitBurst: LIMITED },
-    render: (limit, context) => ({
-      ...byAnnotations(rateAnnotations(limit, context)), requirements: () => [clientAddresses(context.options.reader)],
-    }),
+    render: (limit, context) => byAnnotations(rateAnnotations(limit, context), { requirements: () => [clientAddresses(context.options.reader)] }),
   },
   connectionLimit: {
     declares: {
@@ -27,9 +25,7 @@ export const CLIENT_LIMITS = {
     },
     render: (limit, context) => {
       checkLimitName('connectionLimit', limit, context.route);
-      return {
-        ...byAnnotations({ 'nginx.ingress.kubernetes.io/limit-connections': String(limit) }), requirements: () => [clientAddresses(context.options.reader)],
-      };
+      return byAnnotations({ 'nginx.ingress.kubernetes.io/limit-connections': String(limit) }, { requirements: () => [clientAddresses(context.options.reader)] });
     },
   },
 } satisfies Pick<NginxRows, 'rateLimit' | 'connectionLimit'>;

@@ -14,8 +14,7 @@ export const CUSTOM_ERRORS = {
     declares: {
       customErrors: native('the Service gets GET / with the status in the header X-Code, and clients get the status of its answer; it also answers in place of the controller\'s own errors with one of the codes, such as 401, 403 and 413, and for every request while the controller knows no server of the load balancer'),
     },
-    render: ({ codes, serviceName, servicePort }, { route, options: { reader } }) => ({
-      ...byAnnotations(prefixed({ 'custom-http-errors': codes.join(','), 'default-backend': serviceName })),
+    render: ({ codes, serviceName, servicePort }, { route, options: { reader } }) => byAnnotations(prefixed({ 'custom-http-errors': codes.join(','), 'default-backend': serviceName }), {
       remarks: () => [route.responseHeaders && approximated('its answers have none of the responseHeaders')],
       requirements: () => [{
         id: 'error-backend',

@@ -34,11 +34,10 @@ export const HTTPS_REDIRECT = {
           throw invalid('annotations.rendered', `annotations["${PREFIX}${name}"]`, value, 'an annotation that no prop renders', 'take it out: the prop httpsRedirect renders it');
         }
       }
-      return {
-        ...byAnnotations(prefixed(RENDERED[redirect])),
+      return byAnnotations(prefixed(RENDERED[redirect]), {
         instead: () => route.redirect && redirect !== HttpsRedirect.NEVER && !reader.effects.redirectsToHttpsFirst ? [AT_ONCE] : undefined,
         requirements: () => redirect === HttpsRedirect.ALWAYS ? [terminatorRequirement(reader.trustedProxies)] : [],
-      };
+      });
     },
   },
 } satisfies Pick<NginxRows, 'httpsRedirect'>;

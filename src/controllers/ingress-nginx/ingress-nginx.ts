@@ -137,8 +137,8 @@ export class IngressNginx extends ComposedController<Options, Contribution> {
       backend: { service: { name: service.name, port: { number: service.port } } },
     }));
     return {
-      ...className !== undefined && { ingressClassName: className },
       rules: hosts.length > 0 ? hosts.map(host => ({ host, http: { paths } })) : [{ http: { paths } }],
+      ...className !== undefined && { ingressClassName: className },
       ...tls && { tls: tls.map(entry => ({ ...entry, hosts: [...entry.hosts] })) },
     } satisfies IngressSpec;
   }
@@ -178,7 +178,7 @@ function annotationsOf(contribution: Contribution, context: Context<Options>): {
   if (snippet.length > 0 && ofPolicies[SNIPPET] !== undefined) {
     throw invalid('annotations.rendered', `annotations["${SNIPPET}"]`, given![SNIPPET], 'an annotation that no prop renders', `take it out: it is rendered for ${IN_SNIPPET.filter(prop => context.route[prop] !== undefined).join(' and ')}`);
   }
-  const annotations = snippet.length === 0 ? ofPolicies : { ...ofPolicies, [SNIPPET]: snippet.map(line => `${line}\n`).join('') };
+  const annotations = snippet.length === 0 ? ofPolicies : { [SNIPPET]: snippet.map(line => `${line}\n`).join(''), ...ofPolicies };
   if (given) {
     together().checkTogether(given, annotations, contribution, context);
   }

@@ -26,10 +26,9 @@ const redirect: NginxRow<'redirect'> = {
       throw invalid('annotations.rendered', `annotations["${PREFIX}${given}"]`, route.annotations![PREFIX + given], 'an annotation that no prop renders', 'take it out: the prop redirect renders it');
     }
     checkWordLength('nginx.redirect-too-long', 'redirect', asked.url);
-    return asked.keepPath ? bySnippet(asked, context) : {
-      ...byAnnotations(annotationsFor(asked)),
+    return asked.keepPath ? bySnippet(asked, context) : byAnnotations(annotationsFor(asked), {
       contribution: { annotations: { ...annotationsFor(asked), ...ofService(context) } },
-    };
+    });
   },
 };
 
@@ -46,11 +45,10 @@ export const REDIRECTS = {
     render: (_isOn, { route }) => {
       const annotations = prefixed({ 'from-to-www-redirect': 'true' });
       const names = redirectedHosts(route).join(',');
-      return {
-        ...byAnnotations(annotations),
+      return byAnnotations(annotations, {
         // external-dns reads the hosts of rules alone.
         contribution: { annotations: { ...annotations, ...route.externalAddress !== undefined && { [HOSTNAME]: names } } },
-      };
+      });
     },
   },
 } satisfies Pick<NginxRows, 'redirect' | 'wwwRedirect'>;

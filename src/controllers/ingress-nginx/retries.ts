@@ -37,15 +37,14 @@ const retries: NginxRow<'retries'> = {
   },
   render: (asked, context) => {
     const annotations = annotationsFor(asked, context);
-    return {
-      ...byAnnotations(prefixed(annotations)),
+    return byAnnotations(prefixed(annotations), {
       instead: () => hasOtherDirectives(context) ? [omitted(`the directives for ${protocolOf(context.route)} are others, which the annotations of retries do not change`)]
         : asked.type === RetriesType.FOR_EXTERNAL_SERVERS ? [costOn(context)] : undefined,
       remarks: () => [
         !hasOtherDirectives(context) && asked.type === RetriesType.ON && (staysWithServer(context) || goesToClusterIp(context.route))
           ? costOn(context) : undefined,
       ],
-    };
+    });
   },
 };
 
@@ -106,13 +105,12 @@ function annotationsFor(asked: Retries, context: Context<Options>): Annotations 
     case RetriesType.FOR_EXTERNAL_SERVERS:
       // More attempts would meet the same server.
       return staysWithServer(context) ? connect : {
-        ...connect,
         'proxy-next-upstream-tries': String(Math.max(TRIES, route.service.backends)),
         'proxy-next-upstream-timeout': String(SILENT_TRIES * Number(asProp ?? annotationOf(route, 'proxy-connect-timeout') ?? CONNECT_TIMEOUT)),
+        ...connect,
       };
     case RetriesType.ON:
       return {
-        ...connect,
         'proxy-next-upstream': [
           ...asked.failures.includes(RetryOn.CONNECT_FAILURE) ? ['error'] : [],
           ...asked.failures.includes(RetryOn.TIMEOUT) ? ['timeout'] : [],
@@ -121,6 +119,7 @@ function annotationsFor(asked: Retries, context: Context<Options>): Annotations 
         ].join(' '),
         'proxy-next-upstream-tries': String(asked.attempts),
         ...asked.within !== undefined && { 'proxy-next-upstream-timeout': String(asked.within) },
+        ...connect,
       };
   }
 }

@@ -16,15 +16,11 @@ import { native } from '../shared/declarations';
 export const SOURCE_RANGES = {
   deniedSourceRanges: {
     declares: { deniedSourceRanges: native('it takes the place of denylist-source-range in the ConfigMap of ingress-nginx') },
-    render: (ranges, context) => ({
-      ...byAnnotations({ 'nginx.ingress.kubernetes.io/denylist-source-range': ranges.join(',') }), ...ofAddresses(context),
-    }),
+    render: (ranges, context) => byAnnotations({ 'nginx.ingress.kubernetes.io/denylist-source-range': ranges.join(',') }, ofAddresses(context)),
   },
   allowedSourceRanges: {
     declares: { allowedSourceRanges: native('it takes the place of whitelist-source-range in the ConfigMap of ingress-nginx') },
-    render: (ranges, context) => ({
-      ...byAnnotations({ 'nginx.ingress.kubernetes.io/allowlist-source-range': ranges.join(',') }), ...ofAddresses(context),
-    }),
+    render: (ranges, context) => byAnnotations({ 'nginx.ingress.kubernetes.io/allowlist-source-range': ranges.join(',') }, ofAddresses(context)),
   },
 } satisfies Pick<NginxRows, 'deniedSourceRanges' | 'allowedSourceRanges'>;
 

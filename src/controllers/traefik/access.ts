@@ -27,7 +27,7 @@ export const ACCESS = {
       return {
         contribution: {
           ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, condition))
-            .map(match => ({ ...match, middlewares: [DENY], withHeaders: true }))],
+            .map(match => ({ middlewares: [DENY], withHeaders: true, ...match }))],
         },
         words: () => `HeaderRegexp and ipAllowList: 403 for ${agents.join(', ')}`,
         instead: () => ofLongList(agents),

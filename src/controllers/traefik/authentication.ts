@@ -74,5 +74,5 @@ const ANY_PATH = 'PathPrefix(`/`)';
 
 /** Entries just below those of the paths, which get their requests only where those are left out. */
 export function closing({ paths }: RouteIntent): OwnAnswer {
-  return hosts => paths.flatMap(path => matchesOf(hosts, path, -1, ANY_PATH).map(match => ({ ...match, middlewares: [DENY], withHeaders: true })));
+  return hosts => paths.flatMap(path => matchesOf(hosts, path, -1, ANY_PATH).map(match => ({ middlewares: [DENY], withHeaders: true, ...match })));
 }

@@ -19,13 +19,13 @@ export const CORS = {
         suffix: 'cors',
         spec: {
           headers: {
+            accessControlAllowMethods: methods,
+            accessControlMaxAge: maxAge,
             ...exact.length > 0 && { accessControlAllowOriginList: exact },
             ...patterns.length > 0 && { accessControlAllowOriginListRegex: patterns.map(regexOf) },
-            accessControlAllowMethods: methods,
             ...headers.length > 0 && { accessControlAllowHeaders: headers },
             ...exposed.length > 0 && { accessControlExposeHeaders: exposed },
             ...credentials && { accessControlAllowCredentials: true },
-            accessControlMaxAge: maxAge,
             ...!isForAll(cors) && { addVaryHeader: true },
           },
         },

@@ -40,7 +40,7 @@ export const LIMITS = {
       return {
         contribution: {
           ownAnswers: [hosts => route.paths.flatMap(path => matchesOf(hosts, path, 1, ...tooLarge(route, bytes))
-            .map(match => ({ ...match, middlewares: [middleware], withHeaders: true, path })))],
+            .map(match => ({ middlewares: [middleware], withHeaders: true, path, ...match })))],
         },
         words: () => `HeaderRegexp and buffering: 413 for a Content-Length above ${bytes}`,
         instead: () => route.bodySizeCheck && [native('a body without a Content-Length passes, as bodySizeCheck asks for')],

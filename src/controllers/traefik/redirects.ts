@@ -62,7 +62,7 @@ export const REDIRECTS = {
         ownAnswers: [() => WWW.flatMap(({ www, middleware }) => {
           const names = hosts.filter(host => host.startsWith('www.') === www).map(host => `Host(${literal(otherName(host))})`);
           return names.length === 0 ? [] : matchesOf({ rank: 2, match: names.length > 1 ? `(${names.join(' || ')})` : names[0] }, EVERYTHING)
-            .map(each => ({ ...each, middlewares: [middleware], withHeaders: false }));
+            .map(each => ({ middlewares: [middleware], withHeaders: false, ...each }));
         })],
       },
       words: () => `redirectRegex: ${hosts.map(host => `${otherName(host)} to ${host}`).join(', ')}`,

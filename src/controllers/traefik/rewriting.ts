@@ -57,7 +57,7 @@ export const REWRITING = {
       const middleware: Middleware = { id: 'AppRoot', suffix: 'app-root', spec: { redirectRegex: { regex: '^.*$', replacement: path } } };
       return {
         contribution: {
-          ownAnswers: [hosts => matchesOf(hosts, ROOT, 2).map(each => ({ ...each, middlewares: [middleware], withHeaders: false }))],
+          ownAnswers: [hosts => matchesOf(hosts, ROOT, 2).map(each => ({ middlewares: [middleware], withHeaders: false, ...each }))],
         },
         words: () => `redirectRegex: / to ${path}`,
       };

@@ -199,10 +199,10 @@ function entriesOf(route: RouteIntent, contribution: Contribution, serversTransp
 function pathEntries(route: RouteIntent, hosts: Hosts, contribution: Contribution, serversTransport?: string): Entry[] {
   const { strategy, nativeLB, sticky, healthCheck, passiveHealthCheck } = contribution.service ?? {};
   const shares = contribution.shares ?? [{ conditions: [], services: contribution.services }];
-  return route.paths.flatMap(path => shares.flatMap(({ conditions, services }) => matchesOf(hosts, path, 0, ...conditions).map(each => ({
-    ...each,
+  return route.paths.flatMap(path => shares.flatMap(({ conditions, services }) => matchesOf(hosts, path, 0, ...conditions).map(match => ({
     services,
     middlewares: chainOf(contribution, path),
+    ...match,
     service: {
       ...plainService(route, contribution),
       ...strategy !== undefined && { strategy },

@@ -45,7 +45,7 @@ describe('unasked', () => {
   test('has a verdict, with what it costs and how it is turned off', () => {
     const { note, ...rest } = verdict('retries', { backends: TWO_BACKENDS })!;
     expect(rest).toStrictEqual({
-      route: 'zl/Lb', policy: 'retries', support: Support.NATIVE, unasked: true, rendered: 'proxy-connect-timeout: 1, proxy-next-upstream-tries: 10, proxy-next-upstream-timeout: 8',
+      route: 'zl/Lb', policy: 'retries', support: Support.NATIVE, unasked: true, rendered: 'proxy-next-upstream-tries: 10, proxy-next-upstream-timeout: 8, proxy-connect-timeout: 1',
     });
     expect(note).toContain('Retries.none()');
     expect(verdict('retries', { backends: TWO_BACKENDS, annotations: prefixed({ 'service-upstream': 'true' }) })).toBeUndefined();

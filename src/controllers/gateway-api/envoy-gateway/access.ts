@@ -28,7 +28,7 @@ export const ACCESS_ON_ENVOY = {
       return {
         contribution: {
           ownAnswers: [{
-            matches: route.paths.map(path => ({ ...matchOf(path), headers: [{ type: 'RegularExpression', name: 'User-Agent', value }] })),
+            matches: route.paths.map(path => ({ headers: [{ type: 'RegularExpression', name: 'User-Agent', value }], ...matchOf(path) })),
             filters: [extensionRef(forbidden)],
             withHeaders: true,
           }],

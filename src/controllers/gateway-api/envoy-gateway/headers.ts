@@ -17,7 +17,7 @@ export const HEADERS_ON_ENVOY = {
   },
   responseHeaders: {
     declares: { ...HEADERS.responseHeaders.declares, clientIpHeader: native(), backendAddressHeader: native() },
-    render: (headers, context) => ({ ...renderHeaders(headers, context, valueOf), remarks: () => [addressBehind(context.route, headers)] }),
+    render: (headers, context) => ({ remarks: () => [addressBehind(context.route, headers)], ...renderHeaders(headers, context, valueOf) }),
   },
 } satisfies Pick<GatewayRows, 'requestHeaders' | 'responseHeaders'>;
 

@@ -45,7 +45,7 @@ export const LIMITS_ON_ENVOY = {
       return {
         contribution: {
           ownAnswers: [{
-            matches: route.paths.map(path => ({ ...matchOf(path), headers: [{ type: 'RegularExpression', name: 'Content-Length', value: above(bytes) }] })),
+            matches: route.paths.map(path => ({ headers: [{ type: 'RegularExpression', name: 'Content-Length', value: above(bytes) }], ...matchOf(path) })),
             filters: [extensionRef(filter)],
             withHeaders: true,
           }],

@@ -32,7 +32,7 @@ export const AUTHENTICATION_READ_BY_TRAEFIK = {
     },
     render: ({ cacheDuration, cacheHeaders, ...auth }, context) => {
       const rendered = AUTHENTICATION.externalAuth.render(auth, context);
-      return { ...rendered, requirements: () => [...rendered.requirements(), ...aliasHeaders(auth.responseHeaders)] };
+      return { ...rendered, requirements: () => [...rendered.requirements!(), ...aliasHeaders(auth.responseHeaders)] };
     },
   },
 } satisfies Pick<NginxRows, 'basicAuth' | 'externalAuth'>;

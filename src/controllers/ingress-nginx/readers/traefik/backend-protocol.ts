@@ -35,11 +35,10 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
     checkNoStreams(protocol, holderOnReader(context), 'Traefik');
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
-    return {
-      ...byAnnotations(annotations),
+    return byAnnotations(annotations, {
       remarks: () => [isGrpc(protocol) ? EARLY_ERROR : undefined, protocol.tls && HANDSHAKES],
       requirements: () => requirements(protocol, context),
-    };
+    });
   },
 };
 

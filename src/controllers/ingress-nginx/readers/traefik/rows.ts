@@ -59,7 +59,7 @@ const maxBodySize: NginxRow<'maxBodySize'> = {
     checkNotHeld('request', context.route, 'Traefik', 'maxBodySize');
     return context.route.buffering?.request ? rendered : {
       ...rendered,
-      contribution: { annotations: { ...given, 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on' } },
+      contribution: { annotations: { 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on', ...given } },
       words: () => `${rendered.words()}, proxy-request-buffering: on`,
     };
   },

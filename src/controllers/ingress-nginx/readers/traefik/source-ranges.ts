@@ -7,8 +7,7 @@ import { ofAddresses } from '../../source-ranges';
 /** Traefik reads who may come in, and not who may not: what is denied is taken out of what is allowed. */
 export const deniedSourceRanges: NginxRow<'deniedSourceRanges'> = {
   declares: { deniedSourceRanges: native('Traefik reads no denylist-source-range: allowlist-source-range has all other addresses') },
-  render: (_, context) => ({
-    ...byAnnotations({ 'nginx.ingress.kubernetes.io/allowlist-source-range': remainingRanges(context.route).join(',') }),
+  render: (_, context) => byAnnotations({ 'nginx.ingress.kubernetes.io/allowlist-source-range': remainingRanges(context.route).join(',') }, {
     words: () => 'allowlist-source-range, without them',
     ...ofAddresses(context),
   }),
