@@ -49,12 +49,45 @@ test('what protects is never given up: where the controller cannot do it, the ob
   }
 });
 
-test('a second Ingress of the same servers is a route', () => {
+test.each([
+  ['pve-api', 'api', 'pve-api', Outcome.KEPT],
+  ['other', 'other', 'pve-other', Outcome.CHANGED],
+])('a second Ingress of the same servers is a route, and keeps a name that begins with that of the Service: %s', (name, id, then, outcome) => {
   const withoutCanary = APPLIANCES.replace(/---\napiVersion: v1\nkind: Service\nmetadata: \{name: canary[^]*?(?=---\napiVersion: v1\nkind: ConfigMap)/, '');
-  const { app, receipt } = imported(withoutCanary);
-  expect(named(objectsOf(app), 'Ingress')).toStrictEqual(['pve', 'pve-pve-api']);
-  expect(app).toContain('lb1.addRoute(\'pve-api\', ');
-  expect(outcomes(receipt, Outcome.CHANGED)).toContain('metadata.name');
+  const { app, receipt } = imported(withoutCanary.replace('name: pve-api', `name: ${name}`));
+  expect(named(objectsOf(app), 'Ingress').sort()).toStrictEqual(['pve', then].sort());
+  expect(app).toContain(`lb1.addRoute('${id}', `);
+  expect(receipt.lines.find(({ object, field }) => object?.name === name && field === 'metadata.name')).toMatchObject({ outcome });
+});
+
+test.each([
+  ['is that of the load balancer where it has its name', 'shop-response-headers', ['shop-response-headers']],
+  ['stays where it has another one', 'headers', ['headers', 'shop-response-headers']],
+])('a ConfigMap of headers %s', (_, name, then) => {
+  const text = `apiVersion: v1
+kind: Service
+metadata: {name: shop, namespace: a}
+spec: {ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: shop, namespace: a}
+subsets: [{addresses: [{ip: 10.0.0.1}], ports: [{port: 80}]}]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${name}, namespace: a}
+data: {X-A: b}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop, namespace: a, annotations: {nginx.ingress.kubernetes.io/custom-headers: a/${name}}}
+spec:
+  ingressClassName: nginx
+  rules: [{host: a.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: shop, port: {number: 80}}}}]}}]
+`;
+  const { app } = imported(text);
+  expect(named(objectsOf(app), 'ConfigMap').sort()).toStrictEqual(then);
 });
 
 test('a canary of some paths alone leaves all as it is', () => {

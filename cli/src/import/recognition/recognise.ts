@@ -126,10 +126,12 @@ function plan(
     ]);
     const before = balancers.get(key);
     if (before !== undefined) {
-      (before.routes as PlannedRoute[]).push(...routes.map((route, j) => ({ ...route, id: idOf(before, j === 0 ? ingress.name : `${ingress.name}-${route.id}`) })));
+      const added = routes.map((route, j) => ({ ...route, id: idOf(before, j === 0 ? ingress.name : `${ingress.name}-${route.id}`) }));
+      (before.routes as PlannedRoute[]).push(...added);
       // A canary of the load balancer gets a share of every route.
       before.others.push(...noteCanaries(canariesOf(each, ingress, all, servers), notes).map(canary => canary.ingress));
-      notes.set(ingress, ['metadata', 'name'], { outcome: Outcome.CHANGED, by: 'addRoute()', why: 'the load balancer names the routes that are added to it' });
+      notes.set(ingress, ['metadata', 'name'], `${before.props.name}-${added[0].id.toLowerCase()}` === ingress.name ? { outcome: Outcome.KEPT, by: 'addRoute()' }
+        : { outcome: Outcome.CHANGED, by: 'addRoute()', why: 'the load balancer names the routes that are added to it' });
     } else {
       const name = unusedName(each, of, balancers);
       if (of !== undefined && name !== each.service) {
@@ -249,10 +251,12 @@ function unusedId(name: string, balancers: ReadonlyMap<string, PlannedBalancer>)
   }
 }
 
-function idOf({ routes }: PlannedBalancer, name: string): string {
+/** The id of a route, with which its object keeps its name where that begins with the name of the Service. */
+function idOf({ routes, props }: PlannedBalancer, name: string): string {
   const ids = new Set(routes.map(({ id }) => id));
+  const base = name.startsWith(`${props.name}-`) ? name.slice(`${props.name}-`.length) : name;
   for (let i = 1; ; i++) {
-    const id = i === 1 ? name : `${name}-${i}`;
+    const id = i === 1 ? base : `${base}-${i}`;
     if (!ids.has(id)) {
       return id;
     }

@@ -1,4 +1,5 @@
-import { App, Chart, JsonPatch } from 'cdk8s';
+import { isDeepStrictEqual } from 'node:util';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Manifest } from '../input';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
 import { ExternalLoadBalancer, Report, Support, Verdict } from '../../../../src';
@@ -37,6 +38,19 @@ export function settle(plan: Plan, notes: Notes): void {
     }
   }
   keepTogether(plan, standing, notes);
+  leaveOutRendered(plan, app, notes);
+}
+
+/** An object that a load balancer renders just as it is, such as a ConfigMap with headers, would stand there twice. */
+function leaveOutRendered(plan: Plan, app: App, notes: Notes): void {
+  const ids = new Set(plan.balancers.map(({ id }) => id));
+  const balancers = app.node.findAll().filter(each => each instanceof ExternalLoadBalancer && ids.has(each.node.id));
+  const objects = balancers.flatMap(({ node }) => node.findAll()).filter(each => ApiObject.isApiObject(each)) as ApiObject[];
+  const isAmong = ({ kind, name, value }: Manifest) => objects.filter(object => object.kind === kind && object.name === name)
+    .some(object => isDeepStrictEqual(object.toJson(), value));
+  const twice = plan.objects.filter(isAmong);
+  twice.forEach(manifest => notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ExternalLoadBalancer', why: 'the load balancer renders it' }));
+  plan.objects = plan.objects.filter(manifest => !twice.includes(manifest));
 }
 
 /** Where an object stays as it is, so do all that it shares a manifest with, or whose Service it finds by names that the library does not keep. */
