@@ -91,15 +91,16 @@ function tlsOf(socket: TLSSocket) {
 function answerGrpc(request: IncomingMessage, response: ServerResponse): void {
   response.on('error', () => undefined);
   if (request.url!.endsWith('/Fail')) {
-    // Of answers before that, Traefik replaces some by an empty one with the status 200: 24 of 9,000.
+    // Of answers before that, Traefik replaces some by an empty one with the status 200: 3 of 1,000.
     request.on('error', () => undefined).resume().on('end', () => {
       response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '5', 'grpc-message': 'not found' });
       response.end();
     });
     return;
   }
-  response.writeHead(200, { 'content-type': 'application/grpc' });
-  request.on('error', () => undefined).on('data', chunk => response.write(chunk)).on('end', () => {
+  // Of answers before that, Traefik loses some, see above.
+  request.on('error', () => undefined).once('data', () => response.writeHead(200, { 'content-type': 'application/grpc' }));
+  request.on('data', chunk => response.write(chunk)).on('end', () => {
     response.addTrailers({ 'grpc-status': '0' });
     response.end();
   });

@@ -9,7 +9,7 @@ import {
 import { loadBalancerOfTwo as loadBalancer } from '../support';
 
 const COMPARED = 'every request is compared: with four agents Traefik serves 0.8 to 0.9 of the requests a second that it serves without, with 500 two thirds';
-const EARLY_ERROR = 'an error that a server answers before it has read the request to its end is replaced now and then: the client gets an empty answer with the status 200';
+const EARLY_ANSWER = 'where requests are tried again, which Retries.none() turns off, an answer that a server begins before it has read anything of a request is lost now and then, 3 of 1,000 as measured: the client gets the status 200 and nothing more';
 
 /** A note that depends on the route, or on what is rendered unasked, and a load balancer whose last route has it. */
 export interface NoteRow {
@@ -107,7 +107,7 @@ export const NOTES: readonly NoteRow[] = [
   {
     of: () => loadBalancer({ controller: TRAEFIK, backendProtocol: BackendProtocol.grpc(), healthChecks: [HealthCheck.passive()] }),
     policy: 'backendProtocol',
-    note: `${EARLY_ERROR}; errors of gRPC are no errors to HealthCheck.passive(), which looks at the status of HTTP`,
+    note: `${EARLY_ANSWER}; errors of gRPC are no errors to HealthCheck.passive(), which looks at the status of HTTP`,
   },
   {
     of: () => loadBalancer({ hosts: ['a.com'], paths: [RoutePath.prefix('/a')], rewrite: Rewrite.stripPrefix() }),

@@ -21,8 +21,13 @@ export function serverNameOf({ serverName }: BackendTls, { service: { externalNa
   return serverName ?? (externalNames.length === 1 ? externalNames[0].replace(/\.$/, '') : undefined);
 }
 
-/** What Traefik makes of gRPC: of 9,000 answers of that kind, 24 were replaced. */
-export const EARLY_ERROR = native('an error that a server answers before it has read the request to its end is replaced now and then: the client gets an empty answer with the status 200');
+/**
+ * Of gRPC on Traefik: an answer that comes before it is told that the request is sent counts as that of one which is not, and the next attempt has no message
+ * left. Of 12,000 answers of that kind, 24 were lost; without retries none of 2,500.
+ *
+ * @see https://github.com/traefik/traefik/blob/v3.7.13/pkg/middlewares/retry/retry.go
+ */
+export const EARLY_ANSWER = native('where requests are tried again, which Retries.none() turns off, an answer that a server begins before it has read anything of a request is lost now and then, 3 of 1,000 as measured: the client gets the status 200 and nothing more');
 
 /** Of all controllers that take it. */
 export const UNVERIFIED = native('the certificates of the backends are not verified');

@@ -3,7 +3,7 @@ import { Contribution, TraefikRows } from './contribution';
 import { BackendProtocolType, isGrpc } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
 import { passiveOf } from '../../policies/health-check';
-import { EARLY_ERROR, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
+import { EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
 import { native } from '../shared/declarations';
 import { checkNoStreams } from '../shared/held-bodies';
 
@@ -36,7 +36,7 @@ export const BACKEND_PROTOCOL = {
       httpsByCaSecret: VERIFIED,
       httpsByCaConfigMap: VERIFIED,
       backendClientCertificate: VERIFIED,
-      grpcBackends: EARLY_ERROR,
+      grpcBackends: EARLY_ANSWER,
       grpcsUnverified: UNVERIFIED,
       grpcsVerified: VERIFIED,
     },
@@ -48,7 +48,7 @@ export const BACKEND_PROTOCOL = {
       return {
         contribution: { service: { scheme }, transport },
         words: () => [`scheme: ${scheme}`, ...transport ? [`serversTransport: ${Object.keys(transport).join(', ')}`] : []].join(', '),
-        remarks: () => isGrpc(protocol) ? [EARLY_ERROR, passiveOf(route.service.healthChecks) && UNCOUNTED] : [],
+        remarks: () => isGrpc(protocol) ? [EARLY_ANSWER, passiveOf(route.service.healthChecks) && UNCOUNTED] : [],
         requirements: () => tlsObjectRequirements(tls, route, {
           authority: 'without it Traefik trusts the authorities of its system in its place, so that requests to backends with a certificate by another one get 500',
           clientCertificate: 'without it Traefik presents no certificate, and backends that insist on one end the connection',

@@ -3,7 +3,7 @@ import { BackendProtocol, isGrpc } from '../../../../policies/backend-protocol';
 import { BackendTls } from '../../../../policies/backend-tls';
 import { Requirement } from '../../../../report';
 import { Context } from '../../../rows';
-import { checkWays, EARLY_ERROR, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
+import { checkWays, EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
 import { native, refused } from '../../../shared/declarations';
 import { checkNoStreams, holderOf, holderOfResponses, limitOf } from '../../../shared/held-bodies';
 import { checkSettings, protocolAnnotation, qualified } from '../../backend-protocol';
@@ -26,7 +26,7 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
     httpsByCaSecret: VERIFIED,
     httpsByCaConfigMap: refused('the annotations take the certificate authority from a Secret only', 'put it in a Secret: BackendTls.verified({ caSecret })'),
     backendClientCertificate: VERIFIED,
-    grpcBackends: EARLY_ERROR,
+    grpcBackends: EARLY_ANSWER,
     grpcsUnverified: UNVERIFIED,
     grpcsVerified: VERIFIED,
   },
@@ -36,7 +36,7 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
     const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
     checkSettings(annotations, context);
     return byAnnotations(annotations, {
-      remarks: () => [isGrpc(protocol) ? EARLY_ERROR : undefined, protocol.tls && HANDSHAKES],
+      remarks: () => [isGrpc(protocol) ? EARLY_ANSWER : undefined, protocol.tls && HANDSHAKES],
       requirements: () => requirements(protocol, context),
     });
   },
