@@ -79,7 +79,7 @@ function setUpParts({ onResolve, onLoad }) {
   });
 }
 
-/** A file of the bundle, in the format that jsii and users load, in the shortest words that leave its lines and names as they are, without comments. */
+/** A file of the bundle, in the format that jsii and users load, in the shortest words that leave its names and a line for each statement, without comments. */
 function asCommonJs(file, text) {
   const folder = path.dirname(file) === LIB ? `./${PARTS}` : '.';
   // Comments go with white space alone, and what is written then has lines again.

@@ -21,7 +21,7 @@ import { Report } from './report';
 import { checkExternalAddress } from './routing/external-address';
 import { BackendObjects, BackendSet } from './synthesis/backend-objects';
 import { RenderedRoute } from './synthesis/rendered-route';
-import { stands } from './synthesis/standing';
+import { aroundRemovals, stands } from './synthesis/standing';
 import { AppWarnings } from './synthesis/warnings';
 
 /**
@@ -198,8 +198,7 @@ export class ExternalLoadBalancer extends Construct {
       return;
     }
     this.removesAsAWhole = true;
-    const remove = node.tryRemoveChild.bind(node);
-    node.tryRemoveChild = id => {
+    aroundRemovals(node, (id, remove) => {
       const child = node.tryFindChild(id);
       const route = this.rendered.find(({ objects: [routing] }) => routing === child);
       route?.objects.slice(1).forEach(object => remove(object.node.id));
@@ -208,7 +207,7 @@ export class ExternalLoadBalancer extends Construct {
         this.splitFor(this.canaries.filter(stands));
       }
       return removed;
-    };
+    });
   }
 
   /** @throws if an id cannot be a part of names, or another child has it */

@@ -20,11 +20,16 @@ const watched = new WeakSet<Node>();
 export function watchRemovals(node: Node, onRemoval: () => void): void {
   if (!watched.has(node)) {
     watched.add(node);
-    const remove = node.tryRemoveChild.bind(node);
-    node.tryRemoveChild = id => {
+    aroundRemovals(node, (id, remove) => {
       const removed = remove(id);
       onRemoval();
       return removed;
-    };
+    });
   }
+}
+
+/** Puts something around each removal of a child of a node. */
+export function aroundRemovals(node: Node, around: (id: string, remove: (id: string) => boolean) => boolean): void {
+  const remove = node.tryRemoveChild.bind(node);
+  node.tryRemoveChild = id => around(id, remove);
 }

@@ -8,14 +8,12 @@ import { Retries, RetriesType, statusesOf, triesUnsent } from '../../policies/re
 import { Addition, Rendered } from '../rows';
 import { ANY_SERVER_AGAIN, ANY_SERVER_UNASKED } from '../shared/cluster-ip';
 import { approximated, Declaration, native } from '../shared/declarations';
+import { gotAsItStopped } from '../shared/stopped-server';
 
 /** Under load the turns of other requests come between attempts, so that several may meet the same backend. */
 const MIN_ATTEMPTS = 8;
 
 const BOTH = 'Traefik knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
-
-/** Measured: it does not know what the server has done of it. */
-const STOPPED = 'one that a server got just as it stopped gets 502';
 
 /** What Traefik reads of a body before it sends any of it, where the answer may lead to another attempt: unless told otherwise, so much. */
 export const HELD = '2 MiB';
@@ -29,8 +27,8 @@ const BODIES = approximated(`for another attempt after a status, the first ${HEL
 
 const declares = {
   retriesOff: native('nothing is ejected unasked either'),
-  retriesForExternalServers: native(`after the connect timeout of 700 ms a request is tried again, and a server that fails several times in a row is ejected; ${STOPPED}`),
-  retryOnConnectFailure: native(`${BOTH}; ${STOPPED}`),
+  retriesForExternalServers: native(`after the connect timeout of 700 ms a request is tried again, and a server that fails several times in a row is ejected; ${gotAsItStopped(502)}`),
+  retryOnConnectFailure: native(`${BOTH}; ${gotAsItStopped(502)}`),
   retryOnTimeout: native(`${BOTH}; one that a server has got is not tried again, however long the answer takes`),
   retryOnStatus: BODIES,
   retryNonIdempotent: BODIES,

@@ -26,14 +26,14 @@ function isBroken(path: string): boolean {
   return !compiles(bare) && !compilesInPcre(bare);
 }
 
-/** Whether PCRE can take very long for it; only patterns that the library reads are looked at. */
-function keepsBusy(path: string, asks: (pattern: string) => boolean): boolean {
+/** Whether something can be asked about a pattern: of those alone that the library reads. */
+function isReadable(path: string): boolean {
   try {
     parsePathRegex(path);
+    return true;
   } catch {
     return false;
   }
-  return asks(path);
 }
 
 function groupsIn(pattern: string): number {
@@ -45,6 +45,16 @@ const served = (object: Manifest, cluster: Cluster): Ingress | undefined => {
   const ingress_ = cluster.ingress(object);
   return ingress_ && cluster.readsNginx(ingress_) ? ingress_ : undefined;
 };
+
+/** The paths of an Ingress that are read as patterns. */
+const patternsIn = (ingress_: Ingress | undefined, cluster: Cluster): readonly IngressPath[] => (
+  ingress_?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster)) ?? []
+);
+
+/** Those that ingress-nginx itself compares with PCRE. */
+const inPcre = (object: Manifest, cluster: Cluster): readonly IngressPath[] => (
+  patternsIn(ofNginx(object, cluster), cluster).filter(({ value }) => isReadable(value))
+);
 
 const target = (ingress_: Ingress): string => ingress_.nginx['rewrite-target'] ?? '';
 
@@ -103,8 +113,8 @@ export const PATHS: readonly Rule[] = [
     what: 'A regular expression that does not compile: nginx loads no configuration any more, for nobody.',
     why: 'The webhook does not run nginx on the result, so the Ingress is admitted; from then on no change of any tenant takes effect.',
     fix: 'Close what is open: brackets, groups and repetitions.',
-    find: (object, cluster) => served(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && isBroken(path.value))
-      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} is no regular expression that compiles: nginx loads no configuration any more, for all tenants.` })) ?? [],
+    find: (object, cluster) => patternsIn(served(object, cluster), cluster).filter(({ value }) => isBroken(value))
+      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} is no regular expression that compiles: nginx loads no configuration any more, for all tenants.` })),
     bad: ingress({ path: '/lb/(zl/.*', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/lb/(zl/.*)', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },
@@ -115,8 +125,8 @@ export const PATHS: readonly Rule[] = [
     what: 'A pattern whose repeated group reads the same text in several ways: a single request keeps nginx busy, and gets 500.',
     why: 'PCRE tries one way after the other, and they double with every character, until it gives up after millions of steps.',
     fix: 'Repeat the group or what is in it, not both, and keep its alternatives apart: /(a+)+b is /a+b.',
-    find: (object, cluster) => ofNginx(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value, isExponential))
-      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} can be read in so many ways that a single request keeps nginx busy.` })) ?? [],
+    find: (object, cluster) => inPcre(object, cluster).filter(({ value }) => isExponential(value))
+      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} can be read in so many ways that a single request keeps nginx busy.` })),
     bad: ingress({ path: '/api/(?:[a-z]+/?)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/api/(?:[a-z]+/)+$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },
@@ -127,9 +137,8 @@ export const PATHS: readonly Rule[] = [
     what: 'A pattern with two repeated parts that read the same text: a path of 8 kB that nearly fits costs nginx 20 ms to 1 s of CPU, and may get 500.',
     why: 'PCRE tries every place where the first part could end, and from each of them every place where the second one could: their number grows with the square of the length of a path, and faster where there are more parts.',
     fix: 'Let the parts read different characters, such as [^/]+ between slashes.',
-    find: (object, cluster) => ofNginx(object, cluster)?.paths
-      .filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && keepsBusy(path.value, isPolynomial) && !keepsBusy(path.value, isExponential))
-      .map(path => ({ path: [...path.at, 'path'], message: `A path of 8 kB that nearly fits ${path.value} costs nginx 20 ms to 1 s of CPU.` })) ?? [],
+    find: (object, cluster) => inPcre(object, cluster).filter(({ value }) => isPolynomial(value) && !isExponential(value))
+      .map(path => ({ path: [...path.at, 'path'], message: `A path of 8 kB that nearly fits ${path.value} costs nginx 20 ms to 1 s of CPU.` })),
     bad: ingress({ path: '/(.*)/(.*)\\.php$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/([^/]*)/([^/]*)\\.php$', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },
@@ -140,8 +149,8 @@ export const PATHS: readonly Rule[] = [
     what: 'A "|" outside a group: its second half matches anywhere in a path.',
     why: 'The controller puts "^" before the whole pattern, which then belongs to the first half alone: /a|/b also matches /x/b.',
     fix: 'Put the alternatives into a group: /(a|b).',
-    find: (object, cluster) => served(object, cluster)?.paths.filter(path => path.type === 'ImplementationSpecific' && readsPatterns(path.host, cluster) && hasBareAlternative(path.value))
-      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} matches its second half anywhere in a path, not only at its start.` })) ?? [],
+    find: (object, cluster) => patternsIn(served(object, cluster), cluster).filter(({ value }) => hasBareAlternative(value))
+      .map(path => ({ path: [...path.at, 'path'], message: `The path ${path.value} matches its second half anywhere in a path, not only at its start.` })),
     bad: ingress({ path: '/api|/v2', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
     good: ingress({ path: '/(api|v2)', pathType: 'ImplementationSpecific', annotations: nginx('use-regex: "true"') }),
   },

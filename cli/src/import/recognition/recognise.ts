@@ -242,23 +242,20 @@ function settled(manifests: readonly Manifest[], balancers: PlannedBalancer[], n
 /** A construct id: the name in Pascal case, as constructs are called. */
 function unusedId(name: string, balancers: ReadonlyMap<string, PlannedBalancer>): string {
   const base = name.split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Lb';
-  const ids = new Set([...balancers.values()].map(({ id }) => id));
-  for (let i = 1; ; i++) {
-    const id = i === 1 ? base : `${base}${i}`;
-    if (!ids.has(id)) {
-      return id;
-    }
-  }
+  return unused(base, '', new Set([...balancers.values()].map(({ id }) => id)));
 }
 
 /** The id of a route, with which its object keeps its name where that begins with the name of the Service. */
 function idOf({ routes, props }: PlannedBalancer, name: string): string {
-  const ids = new Set(routes.map(({ id }) => id));
   const base = name.startsWith(`${props.name}-`) ? name.slice(`${props.name}-`.length) : name;
-  for (let i = 1; ; i++) {
-    const id = i === 1 ? base : `${base}-${i}`;
-    if (!ids.has(id)) {
-      return id;
-    }
+  return unused(base, '-', new Set(routes.map(({ id }) => id)));
+}
+
+/** A name, with a number behind it where others have it. */
+function unused(base: string, joint: string, taken: ReadonlySet<string | undefined>): string {
+  let name = base;
+  for (let i = 2; taken.has(name); i++) {
+    name = `${base}${joint}${i}`;
   }
+  return name;
 }

@@ -46,9 +46,10 @@ function leaveOutRendered(plan: Plan, app: App, notes: Notes): void {
   const ids = new Set(plan.balancers.map(({ id }) => id));
   const balancers = app.node.findAll().filter(each => each instanceof ExternalLoadBalancer && ids.has(each.node.id));
   const objects = balancers.flatMap(({ node }) => node.findAll()).filter(each => ApiObject.isApiObject(each)) as ApiObject[];
-  const isAmong = ({ kind, name, value }: Manifest) => objects.filter(object => object.kind === kind && object.name === name)
-    .some(object => isDeepStrictEqual(object.toJson(), value));
-  const twice = plan.objects.filter(isAmong);
+  // In different namespaces there may be one each.
+  const named = new Map<string, ApiObject[]>();
+  objects.forEach(object => named.set(`${object.kind} ${object.name}`, [...named.get(`${object.kind} ${object.name}`) ?? [], object]));
+  const twice = plan.objects.filter(({ kind, name, value }) => named.get(`${kind} ${name}`)?.some(object => isDeepStrictEqual(object.toJson(), value)));
   twice.forEach(manifest => notes.replace(manifest, { outcome: Outcome.KEPT, by: 'ExternalLoadBalancer', why: 'the load balancer renders it' }));
   plan.objects = plan.objects.filter(manifest => !twice.includes(manifest));
 }

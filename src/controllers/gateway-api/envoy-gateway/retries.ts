@@ -7,6 +7,7 @@ import { connectsSoon, Retries, RetriesType, statusesOf, triesUnsent } from '../
 import { Addition, Rendered } from '../../rows';
 import { ANY_SERVER_AGAIN, ANY_SERVER_UNASKED } from '../../shared/cluster-ip';
 import { approximated, native, refused } from '../../shared/declarations';
+import { gotAsItStopped } from '../../shared/stopped-server';
 import { Contribution, GatewayRow, GatewayRows, Options } from '../contribution';
 
 /** How long a connection may take, in seconds. */
@@ -17,16 +18,13 @@ const MIN_RETRIES = 8;
 
 const BOTH = 'Envoy knows no difference between a connection that is refused and one that is not made in time: a request is tried again after both';
 
-/** Measured: it does not know what the server has done of it. */
-const STOPPED = 'one that a server got just as it stopped gets 503';
-
 /** Measured: by itself it keeps no more of a request than its listeners hold of a connection. */
 const SMALL = 'a request with a body of more than 32 KiB is not tried again, and gets 503 or 507';
 
 const declares = {
   retriesOff: native('nothing is ejected unasked either'),
-  retriesForExternalServers: approximated(`after the connect timeout of 1 s a request is tried again, and a server that cannot be reached is ejected; ${STOPPED}; ${SMALL}`),
-  retryOnConnectFailure: approximated(`${BOTH}; ${STOPPED}; ${SMALL}`),
+  retriesForExternalServers: approximated(`after the connect timeout of 1 s a request is tried again, and a server that cannot be reached is ejected; ${gotAsItStopped(503)}; ${SMALL}`),
+  retryOnConnectFailure: approximated(`${BOTH}; ${gotAsItStopped(503)}; ${SMALL}`),
   retryOnTimeout: approximated(`${BOTH}; one that a server has got is not tried again, however long the answer takes; ${SMALL}`),
   retryOnStatus: refused('Envoy repeats requests of every method, those that change something each time included', 'set nonIdempotent to true where that does no harm, or leave the statuses out'),
   retryNonIdempotent: approximated(SMALL),

@@ -16,6 +16,7 @@ import { checkNotHeld } from '../../../shared/held-bodies';
 import { OLD_BROWSERS } from '../../../shared/old-browsers';
 import { NO_RESPONSE_REWRITE } from '../../../shared/response-rewrite';
 import { ONE_PORT_ON_TRAEFIK } from '../../../shared/several-ports';
+import { gotAsItStopped } from '../../../shared/stopped-server';
 import { annotations } from '../../annotations';
 import { checkSame } from '../../backend-connection';
 import { wordsOf } from '../../by-annotations';
@@ -147,7 +148,7 @@ const EMPTY_ALONE = approximated('a request with a body is not tried again after
 const retries: NginxRow<'retries'> = {
   declares: {
     ...INGRESS_NGINX.retries.declares,
-    retryOnConnectFailure: native(`${EITHER}; one that a server got just as it stopped gets 502`),
+    retryOnConnectFailure: native(`${EITHER}; ${gotAsItStopped(502)}`),
     retryOnTimeout: native(`${EITHER}; one that a server has got is not tried again, however long the answer takes`),
     retryOnStatus: EMPTY_ALONE,
     retryNonIdempotent: EMPTY_ALONE,
