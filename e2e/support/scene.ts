@@ -45,9 +45,17 @@ export async function serve(
   namespace: string, make: (chart: Chart) => unknown = chart => loadBalancer(chart), target: Target = INGRESS_NGINX_ON_TRAEFIK,
 ): Promise<void> {
   await createNamespace(namespace);
-  await takenCleanly(manifests(namespace, make));
+  const documents = manifests(namespace, make).split(/^---\n/m);
+  const named = documents.filter(each => NAMED.test(each));
+  if (named.length > 0) {
+    await applyCleanly(named.join('---\n'));
+  }
+  await takenCleanly(documents.filter(each => !NAMED.test(each)).join('---\n'));
   await target.routed(namespace);
 }
+
+/** What routes name, and controllers watch by itself: on a busy machine they would read some of it after the route, and serve that without it meanwhile. */
+const NAMED = /^kind: (Secret|ConfigMap)$/m;
 
 /** Of every Endpoints object the API server warns; of nothing else it may. */
 const DEPRECATION = '299 - "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"';

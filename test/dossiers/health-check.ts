@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { domain, few, literalPath, maybe, oddDuration, oddHost, oddPath, one } from './arbitraries';
 import { caseOf, ENVOY_GATEWAY, TWO_SERVERS } from './corpus';
 import { dossier } from './dossier';
-import { AilingServer, askTimes, counts, Get, Scene, Stage, within } from './proof';
+import { AilingServer, askTimes, counts, ENOUGH, Get, Scene, Stage, within } from './proof';
 import { gatewayDuration } from './random';
 import { Backends, HealthCheck } from '../../src';
 
@@ -118,8 +118,7 @@ export const HEALTH_CHECKS = dossier<'healthChecks'>()<HealthCheckCase[]>({
           }
           second.status = third.status = 500;
           await until('rest of all that fail', async () => {
-            // So many that they do not miss a server by chance.
-            const answered = await askTimes(30, async () => get('/'));
+            const answered = await askTimes(ENOUGH, async () => get('/'));
             return answered.every(({ status }) => status === 200) || undefined;
           });
           return { got, asked: { meanwhile: 0, time: 'within' } };
@@ -203,10 +202,10 @@ async function ailing(stage: Stage, check: (server: AilingServer) => HealthCheck
   return { props: { backends: Backends.fromIps(servers.map(({ address }) => address), { port: 80 }), healthChecks: [check(servers[0])] } };
 }
 
-/** How many of ten requests get to a server. */
+/** How many requests get to a server. */
 async function requestsTo(server: AilingServer, get: Get): Promise<number> {
   const before = server.requests;
-  await askTimes(10, async () => get('/'));
+  await askTimes(ENOUGH, async () => get('/'));
   return server.requests - before;
 }
 
@@ -215,7 +214,7 @@ async function untilErrors(errors: number, get: Get): Promise<void> {
   const answered: number[] = [];
   while (answered.filter(status => status === 500).length < errors) {
     answered.push((await get('/')).status);
-    if (answered.length > 10 * errors) {
+    if (answered.length > ENOUGH * errors) {
       throw new Error(`not ${errors} errors: ${JSON.stringify(counts(answered))}`);
     }
   }
