@@ -5,7 +5,7 @@ import { authority, makeCertificate, tlsSecret } from './support/certificate';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
-import { access, Answer, ask, hostOf, loadBalancer, serve } from './support/scene';
+import { access, Answer, ask, askTimes, hostOf, loadBalancer, serve } from './support/scene';
 import { eventsOf, overWebSocket } from './support/streams';
 import { GATEWAY_API_ON_ENVOY, serversCa } from './support/targets';
 import { until } from './support/wait';
@@ -112,6 +112,22 @@ test.each(casesOn([{
     return clientOf(next) === undefined ? next : undefined;
   });
   record(SECTION, `${name}: ${what} is deleted`, 'no certificate is presented', `status ${answer.status}, certificate: ${clientOf(answer) ?? 'none'}`);
+});
+
+const THOUSAND = 1000;
+
+test.each(casesOn([
+  { what: 'https', feature: 'httpsUnverified' as const, protocol: BackendProtocol.https(BackendTls.unverified()), port: PORTS.ownAuthority },
+]))('of two servers by %s, no answer is lost where requests are tried again, on %s', async (what, name, { protocol, port }, running) => {
+  const namespace = `${running.short}-${what}-tried-again`;
+  const props = { controller: running.controller, backends: Backends.fromIps(TLS_SERVERS, { port }), backendProtocol: protocol };
+  await serve(namespace, chart => loadBalancer(chart, props), running.target);
+  const get = async (method: string) => ask(hostOf(namespace), '/', { address: running.target.address, method });
+  await believed(async () => get('GET'));
+  const answers = await askTimes(THOUSAND, async i => get(i % 2 === 0 ? 'GET' : 'DELETE'));
+  const whole = answers.filter(({ status, headers }) => status === 200 && headers.has('x-tls')).length;
+  record(SECTION, `${name}: ${THOUSAND} requests to two servers by ${what}, which are tried again`, `${THOUSAND} answers with the headers of a server`, String(whole));
+  expect(whole).toBe(THOUSAND);
 });
 
 test.each(casesOn([

@@ -1,7 +1,7 @@
 import { goesToClusterIp } from './cluster-ip';
 import { RouteIntent } from './route-intent';
 import { LoadBalancingAlgorithm } from '../policies/load-balancing';
-import { Retries, RetriesType } from '../policies/retries';
+import { Retries, RetriesType, triesUnsent } from '../policies/retries';
 
 /** Where nobody asks, and there is another backend to try. */
 const UNASKED = Retries.forExternalServers();
@@ -14,6 +14,12 @@ export function retriesOf(route: RouteIntent): Retries | undefined {
 /** How they are tried again where nobody asks for that or otherwise. */
 export function unaskedRetriesOf({ retries, service: { backends } }: RouteIntent): Retries | undefined {
   return retries === undefined && backends > 1 ? UNASKED : undefined;
+}
+
+/** Whether a request that has not reached its backend is sent again, asked or unasked. */
+export function triesAgainUnsent(route: RouteIntent): boolean {
+  const retries = retriesOf(route);
+  return retries !== undefined && triesUnsent(retries);
 }
 
 /** Whether a backend is to be left out for a while, unasked, when it fails again and again. */

@@ -29,6 +29,12 @@ export function serverNameOf({ serverName }: BackendTls, { service: { externalNa
  */
 export const EARLY_ANSWER = native('where requests are tried again, which Retries.none() turns off, an answer that a server begins before it has read anything of a request is lost now and then, 3 of 1,000 as measured: the client gets the status 200 and nothing more');
 
+/**
+ * Of HTTP/2 on Traefik: the answer to a request without a body may come before it is told that the request is sent, see `EARLY_ANSWER`. Of
+ * HTTP/1.1 it is told in time.
+ */
+export const BY_HTTP_1 = native('the backends are spoken to in HTTP/1.1: over HTTP/2, 3 of 100 requests would be sent twice where requests are tried again, whatever their method, and their answers lose the status and the headers, as measured');
+
 /** Of all controllers that take it. */
 export const UNVERIFIED = native('the certificates of the backends are not verified');
 

@@ -1,9 +1,10 @@
 import { holderOnPaths } from './buffering';
 import { Contribution, TraefikRows } from './contribution';
+import { triesAgainUnsent } from '../../intent/failover';
 import { BackendProtocolType, isGrpc } from '../../policies/backend-protocol';
 import { BackendTls } from '../../policies/backend-tls';
 import { passiveOf } from '../../policies/health-check';
-import { EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
+import { BY_HTTP_1, EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../shared/backend-tls';
 import { native } from '../shared/declarations';
 import { checkNoStreams } from '../shared/held-bodies';
 
@@ -44,11 +45,12 @@ export const BACKEND_PROTOCOL = {
       const { type, tls } = protocol;
       checkNoStreams(protocol, holderOnPaths(route), 'Traefik');
       const scheme = SCHEMES[type];
-      const transport = tls && transportFor(tls);
+      const isByHttp1 = type === BackendProtocolType.HTTPS && triesAgainUnsent(route);
+      const transport = tls && { ...transportFor(tls), ...isByHttp1 && { disableHTTP2: true } };
       return {
         contribution: { service: { scheme }, transport },
         words: () => [`scheme: ${scheme}`, ...transport ? [`serversTransport: ${Object.keys(transport).join(', ')}`] : []].join(', '),
-        remarks: () => isGrpc(protocol) ? [EARLY_ANSWER, passiveOf(route.service.healthChecks) && UNCOUNTED] : [],
+        remarks: () => isGrpc(protocol) ? [EARLY_ANSWER, passiveOf(route.service.healthChecks) && UNCOUNTED] : [isByHttp1 ? BY_HTTP_1 : undefined],
         requirements: () => tlsObjectRequirements(tls, route, {
           authority: 'without it Traefik trusts the authorities of its system in its place, so that requests to backends with a certificate by another one get 500',
           clientCertificate: 'without it Traefik presents no certificate, and backends that insist on one end the connection',

@@ -107,13 +107,14 @@ describe('ingress-nginx', () => {
 
 describe('Traefik, reading annotations', () => {
   const controller = onTraefik();
+  const HTTP_1 = { 'proxy-http-version': '1.1' };
 
   test.each<[BackendProtocol, { [name: string]: string }]>([
     [BackendProtocol.http(), { 'backend-protocol': 'HTTP' }],
-    [unverified, { 'backend-protocol': 'HTTPS' }],
-    [BackendProtocol.https(BackendTls.unverified(NAMED)), { 'backend-protocol': 'HTTPS', 'proxy-ssl-name': 'b.example.com' }],
-    [BackendProtocol.https(), { 'backend-protocol': 'HTTPS', 'proxy-ssl-verify': 'on' }],
-    [verified, { 'backend-protocol': 'HTTPS', 'proxy-ssl-secret': 'wetwin/ca', 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'b.example.com' }],
+    [unverified, { 'backend-protocol': 'HTTPS', ...HTTP_1 }],
+    [BackendProtocol.https(BackendTls.unverified(NAMED)), { 'backend-protocol': 'HTTPS', ...HTTP_1, 'proxy-ssl-name': 'b.example.com' }],
+    [BackendProtocol.https(), { 'backend-protocol': 'HTTPS', ...HTTP_1, 'proxy-ssl-verify': 'on' }],
+    [verified, { 'backend-protocol': 'HTTPS', ...HTTP_1, 'proxy-ssl-secret': 'wetwin/ca', 'proxy-ssl-verify': 'on', 'proxy-ssl-name': 'b.example.com' }],
     [BackendProtocol.grpcs(BackendTls.verified({ clientCertificateSecret: 'client' })), { 'backend-protocol': 'GRPCS', 'proxy-ssl-secret': 'wetwin/client', 'proxy-ssl-verify': 'on' }],
     [BackendProtocol.grpc(), { 'backend-protocol': 'GRPC' }],
   ])('%j', (backendProtocol, expected) => {

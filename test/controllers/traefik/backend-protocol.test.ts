@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { entriesOf, objectsOf, onTraefik, reportOn, verdictOf } from './support';
-import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, RoutePath, Tls } from '../../../src';
+import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, Retries, RetryOn, RoutePath, Tls } from '../../../src';
+import { Building } from '../../building';
 import { BACKENDS, fault } from '../../support';
 
 const NAMED = { serverName: 'b.example.com' };
@@ -22,6 +23,19 @@ test.each<[string, BackendProtocol, string, object | undefined]>([
   expect(service).toStrictEqual({ name: 'zl-lb', port: 80, scheme, ...transport && { serversTransport: 'zl-lb-backends' } });
   // As many idle connections as Traefik keeps without a transport of its own.
   expect(transportOf(backendProtocol)?.spec).toStrictEqual(transport && { maxIdleConnsPerHost: 200, ...transport });
+});
+
+test.each<[string, Partial<Building>, boolean]>([
+  ['several backends', {}, true],
+  ['several backends, and requests that are tried again after an answer alone', { retries: Retries.on([RetryOn.STATUS_503]) }, false],
+  ['several backends, and requests that are not tried again', { retries: Retries.none() }, false],
+  ['one backend', { backends: BACKENDS }, false],
+  ['one backend, and requests that are tried again', { backends: BACKENDS, retries: Retries.on([RetryOn.CONNECT_FAILURE]) }, true],
+  ['several backends that speak gRPC', { backendProtocol: BackendProtocol.grpcs(BackendTls.unverified()) }, false],
+])('%s: HTTP/2 is switched off where answers would be lost', (_, props, isOff) => {
+  const backends = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 443 });
+  const objects = objectsOf({ backends, backendProtocol: BackendProtocol.https(), ...props });
+  expect(objects.find(({ kind }) => kind === 'ServersTransport')!.spec.disableHTTP2).toBe(isOff ? true : undefined);
 });
 
 test('every entry has the scheme, and every route of the load balancer its transport', () => {

@@ -49,6 +49,7 @@ export const READ: { readonly [name: string]: Reading } = {
   'backend-protocol': {
     values: ['HTTP', 'HTTPS', 'GRPC', 'GRPCS'],
     otherwise: { why: 'speaks plain HTTP to the backend for every other value', fix: 'write "HTTP", "HTTPS", "GRPC" or "GRPCS"' },
+    differences: differences.backendProtocol,
   },
   'canary': AS_IT_SAYS,
   'canary-by-cookie': AS_IT_SAYS,

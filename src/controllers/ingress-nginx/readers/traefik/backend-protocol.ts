@@ -1,20 +1,23 @@
 import { invalid } from '../../../../basics/errors';
-import { BackendProtocol, isGrpc } from '../../../../policies/backend-protocol';
+import { BackendProtocol, BackendProtocolType, isGrpc } from '../../../../policies/backend-protocol';
 import { BackendTls } from '../../../../policies/backend-tls';
 import { Requirement } from '../../../../report';
 import { Context } from '../../../rows';
-import { checkWays, EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
+import { BY_HTTP_1, checkWays, EARLY_ANSWER, tlsObjectRequirements, UNVERIFIED } from '../../../shared/backend-tls';
 import { native, refused } from '../../../shared/declarations';
 import { checkNoStreams, holderOf, holderOfResponses, limitOf } from '../../../shared/held-bodies';
 import { checkSettings, protocolAnnotation, qualified } from '../../backend-protocol';
 import { byAnnotations } from '../../by-annotations';
-import { NginxRow, Options } from '../../contribution';
+import { NginxRow, Options, PREFIX } from '../../contribution';
+import { annotationOf } from '../../user-annotations';
 
 /** Measured: the server whose certificate is not believed gets nothing, but its error may come with another status. */
 const VERIFIED = native('without serverName, a certificate has to name the address or DNS name of the backend; where that of one of several backends is not believed, a request that is tried again may get the text of the error with the status 200');
 
 /** Measured: it keeps few connections for other requests. */
 const HANDSHAKES = native('Traefik connects to the servers anew again and again: with TLS it served 0.4 of the requests a second that it served without');
+
+const HTTP_VERSION = 'proxy-http-version';
 
 /** Traefik makes a transport of its own for each Ingress, and verifies without a Secret as well. */
 export const backendProtocol: NginxRow<'backendProtocol'> = {
@@ -33,10 +36,12 @@ export const backendProtocol: NginxRow<'backendProtocol'> = {
   render: (protocol, context) => {
     checkWays(protocol, backendProtocol.declares);
     checkNoStreams(protocol, holderOnReader(context), 'Traefik');
-    const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context) };
+    // As ingress-nginx itself does. Without the annotation, it tries again where nobody asks for it, too.
+    const isByHttp1 = protocol.type === BackendProtocolType.HTTPS && annotationOf(context.route, HTTP_VERSION) === undefined;
+    const annotations = { ...protocolAnnotation(protocol), ...tlsAnnotations(protocol, context), ...isByHttp1 && { [PREFIX + HTTP_VERSION]: '1.1' } };
     checkSettings(annotations, context);
     return byAnnotations(annotations, {
-      remarks: () => [isGrpc(protocol) ? EARLY_ANSWER : undefined, protocol.tls && HANDSHAKES],
+      remarks: () => [isGrpc(protocol) ? EARLY_ANSWER : undefined, isByHttp1 ? BY_HTTP_1 : undefined, protocol.tls && HANDSHAKES],
       requirements: () => requirements(protocol, context),
     });
   },

@@ -1,3 +1,4 @@
+import { RetriesType } from '../../../../policies/retries';
 import { approximated, Declaration } from '../../../shared/declarations';
 import { readsPatterns } from '../../path-patterns';
 import { AnnotatedRoute } from '../reader';
@@ -39,6 +40,17 @@ export const affinity: Differences = (_, { annotations, route: { paths } }) => [
   annotations['session-cookie-path'] === undefined && paths.some(({ value }) => value !== '/') ? approximated('the path of the cookie is "/", and not that of the route') : undefined,
   annotations['session-cookie-secure'] === 'true' ? undefined : approximated('the cookie is not Secure over https'),
 ];
+
+/** By itself it tries again what nobody has asked for; see `BY_HTTP_1`. */
+export const backendProtocol: Differences = (value, { annotations, route }) => {
+  const conditions = annotations['proxy-next-upstream']?.split(' ') ?? ['error'];
+  const isTriedAgain = route.retries?.type !== RetriesType.NONE && annotations['proxy-next-upstream-tries'] !== '1'
+    && !conditions.includes('off') && ['error', 'timeout'].some(each => conditions.includes(each));
+  return [
+    value.toUpperCase() === 'HTTPS' && annotations['proxy-http-version'] !== '1.1' && isTriedAgain
+      ? approximated('3 of 100 requests to servers of HTTP/2 are sent twice, whatever their method, and their answers lose the status and the headers, as measured: set proxy-http-version to "1.1", as ingress-nginx speaks') : undefined,
+  ];
+};
 
 export const proxyNextUpstream: Differences = (value, { annotations, route }) => {
   const conditions = value.split(' ');
