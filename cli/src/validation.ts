@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
-import type { ControllerName } from './diagnose/cluster';
+import type { ControllerName } from './controllers';
 import { diagnose } from './diagnose/diagnose';
 import { Finding, Severity } from './diagnose/rule';
 import { fails } from './diagnose/severities';

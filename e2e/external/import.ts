@@ -1,10 +1,10 @@
 import { Built, NotBuilt } from './build';
 import { manifestsOf } from './manifests';
 import { PlacedCase } from './placed-case';
+import { ControllerName } from '../../cli/src/controllers';
 import { importManifests } from '../../cli/src/import/import';
 import { Outcome } from '../../cli/src/import/receipt/notes';
 import { Receipt } from '../../cli/src/import/receipt/receipt';
-import { ControllerName } from '../../cli/src/import/recognition/controllers';
 import { PREFIX } from '../../cli/src/translation/ingress';
 import { Remark } from '../../cli/src/translation/translation';
 import { runApp } from '../../cli/test/import/support';

@@ -1,6 +1,6 @@
 import { TERMINATED, TERMINATED_PORT } from './gateways';
 import { GATEWAY_API_ON_ENVOY, GATEWAY_API_ON_TRAEFIK, INGRESS_NGINX_ON_TRAEFIK, Target, TRAEFIK_RESOURCES } from './targets';
-import { ControllerName } from '../../cli/src/import/recognition/controllers';
+import { ControllerName } from '../../cli/src/controllers';
 import { AnnotationReader, Controller, GatewayImplementation, IngressController } from '../../src';
 
 /** A controller of the matrix that runs here. */
@@ -21,7 +21,7 @@ export const RUNNING: readonly Running[] = [
     column: 'Traefik, reading annotations of ingress-nginx',
     short: 'reader',
     controller: IngressController.ingressNginx({ snippetAnnotations: true, reader: AnnotationReader.TRAEFIK }),
-    importedFor: 'traefik-nginx',
+    importedFor: 'traefik-ingress-nginx',
     target: INGRESS_NGINX_ON_TRAEFIK,
   },
   { column: 'Traefik', short: 'traefik', controller: IngressController.traefik(), importedFor: 'traefik', target: TRAEFIK_RESOURCES },

@@ -2,12 +2,8 @@ import { refusalsOf } from './api-server';
 import { Refusal } from './api-server/schema';
 import { at, textOf } from './fields';
 import { Ingress } from './ingresses';
+import { ControllerName } from '../controllers';
 import { Manifest } from '../manifests';
-
-export const CONTROLLERS = ['ingress-nginx', 'traefik', 'traefik-ingress-nginx', 'gateway-api', 'envoy-gateway'] as const;
-
-/** Who serves the routes: the two that read annotations of ingress-nginx are ingress-nginx itself and Traefik's provider for them. */
-export type ControllerName = typeof CONTROLLERS[number];
 
 const CLASSES: readonly (readonly [name: RegExp, controller: ControllerName | 'other'])[] = [
   [/nginx/i, 'ingress-nginx'],

@@ -1,7 +1,8 @@
 import { isOwnKind } from './api-server';
-import { Cluster, ControllerName } from './cluster';
+import { Cluster } from './cluster';
 import { Finding, Hit, Rule } from './rule';
 import { RULES } from './rules';
+import { ControllerName } from '../controllers';
 import { Manifest, Manifests, Problem, readManifests, Source } from '../manifests';
 import { sentence } from './rules/api-server';
 import { ruleOfProblem } from './rules/files';

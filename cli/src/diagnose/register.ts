@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
-import type { ControllerName } from './cluster';
 import type { Severity } from './rule';
+import { CONTROLLER_NAMES, ControllerName } from '../controllers';
 
-export const CONTROLLER_NAMES = ['ingress-nginx', 'traefik', 'traefik-ingress-nginx', 'gateway-api', 'envoy-gateway'];
 export const FORMAT_NAMES = ['text', 'json', 'sarif', 'markdown', 'html'];
 
 interface Options {

@@ -1,5 +1,5 @@
+import type { ControllerName } from '../controllers';
 import { readManifests, readSources } from '../manifests';
-import type { ControllerName } from './cluster';
 import { diagnoseManifests } from './diagnose';
 import { FORMATS } from './formats';
 import type { Severity } from './rule';

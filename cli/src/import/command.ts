@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { importManifests, Imported } from './import';
 import { MAIN, projectFiles } from './project';
 import { receiptText } from './receipt/receipt';
-import { ControllerName, gatewayNamed } from './recognition/controllers';
+import { gatewayNamed } from './recognition/controllers';
 import { Language } from './writers';
+import { ControllerName } from '../controllers';
 import { readSources } from '../manifests';
 
 export interface CommandOptions {

@@ -1,4 +1,5 @@
 import { GatewayReference } from '../../../src';
+import { ControllerName } from '../controllers';
 import { InputError, Problem, readManifests, Source } from '../manifests';
 import { Known } from '../translation/ingress';
 import { Program } from './program/program';
@@ -6,7 +7,6 @@ import { startRecording } from './program/recording';
 import { commentsOf } from './receipt/lines';
 import { Notes } from './receipt/notes';
 import { Receipt, receiptOf } from './receipt/receipt';
-import { ControllerName } from './recognition/controllers';
 import { programOf } from './recognition/program';
 import { recognise } from './recognition/recognise';
 import { settle } from './recognition/settle';

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { CONTROLLER_NAMES } from '../controllers';
 
 /** `import`: an app from manifests. Its code is loaded when it runs. */
 export function registerImport(program: Command): void {
@@ -7,7 +8,7 @@ export function registerImport(program: Command): void {
     .argument('[file...]', 'files, folders, or "-" for standard input')
     .addOption(new Option('--language <language>', 'of the app').choices(['typescript', 'python', 'java', 'go']).default('typescript'))
     .addOption(new Option('--controller <controller>', 'that the app is for; by default, the one of the class of each Ingress')
-      .choices(['ingress-nginx', 'traefik-nginx', 'traefik', 'gateway-api', 'envoy-gateway']))
+      .choices(CONTROLLER_NAMES))
     .option('--gateway <name>', 'of the Gateway for gateway-api and envoy-gateway, as name or namespace/name', 'gateway')
     .option('--output <folder>', 'write a project: package file, cdk8s.yaml, app, receipt.txt and receipt.json')
     .option('--receipt [folder]', 'write receipt.txt and receipt.json there')

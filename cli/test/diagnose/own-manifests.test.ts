@@ -4,7 +4,7 @@ import { build } from '../../../test/building';
 import { ASKING, CONTROLLERS } from '../../../test/controllers/asking';
 import type { Props } from '../../../test/dossiers/dossier';
 import { BACKENDS, SCENARIO, TWO_BACKENDS } from '../../../test/support';
-import type { ControllerName } from '../../src/diagnose/cluster';
+import type { ControllerName } from '../../src/controllers';
 import { diagnose } from '../../src/diagnose/diagnose';
 
 const NAMES: { readonly [controller: string]: ControllerName } = {

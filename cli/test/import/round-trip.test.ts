@@ -41,7 +41,7 @@ function differing({ lines }: Receipt): ReadonlySet<string> {
 /** The programs that read annotations of ingress-nginx; that a class is of ingress-nginx, its name says. */
 const READERS: readonly [name: string, reader: AnnotationReader | undefined, imported: Partial<ImportOptions>][] = [
   ['ingress-nginx', undefined, {}],
-  ['Traefik, reading annotations of ingress-nginx', AnnotationReader.TRAEFIK, { controller: 'traefik-nginx' }],
+  ['Traefik, reading annotations of ingress-nginx', AnnotationReader.TRAEFIK, { controller: 'traefik-ingress-nginx' }],
 ];
 
 test.each(READERS)('reading back what is rendered for %s gives the same intent, as load balancers', (_, reader, options) => {

@@ -3,6 +3,7 @@ import { sentence } from './api-server';
 import { ingress, nginx } from './examples';
 import { isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-table';
 import { unservedValue } from '../../../../src/controllers/ingress-nginx/readers/traefik/annotations';
+import { losesAnswers } from '../../../../src/controllers/ingress-nginx/readers/traefik/differences';
 import { TRAEFIK_READER } from '../../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { protects } from '../annotation-effects';
 import { Hit, Rule } from '../rule';
@@ -47,5 +48,21 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     },
     bad: ingress({ annotations: nginx('proxy-body-size: 10m') }),
     good: ingress({ annotations: nginx('proxy-body-size: 10m', 'proxy-request-buffering: "on"') }),
+  },
+  {
+    id: 'annotation.lost-answers-by-traefik',
+    severity: 'warning',
+    kinds: ['Ingress'],
+    what: 'Servers over TLS whose answers Traefik, reading annotations of ingress-nginx, loses now and then.',
+    why: 'It tries requests again unless it is told otherwise, and over HTTP/2 the answer may come before it knows that the request is sent: of 100 requests, 3 are sent twice, whatever their method, and their answers reach the client with the status 200 and without their headers, as measured.',
+    fix: 'Add proxy-http-version: "1.1", which is what ingress-nginx speaks to servers, or proxy-next-upstream: "off".',
+    find: (object, cluster) => {
+      const ingress_ = cluster.ingress(object)!;
+      const { 'backend-protocol': protocol } = ingress_.nginx;
+      return protocol !== undefined && cluster.controllerOf(ingress_) === 'traefik-ingress-nginx' && losesAnswers(protocol, { route: routeOf(ingress_), neighbours: [], annotations: ingress_.nginx })
+        ? [hit('backend-protocol', 'Of servers that speak HTTP/2 over TLS, Traefik loses the status and the headers of some answers, and sends their requests twice.')] : [];
+    },
+    bad: ingress({ annotations: nginx('backend-protocol: HTTPS') }),
+    good: ingress({ annotations: nginx('backend-protocol: HTTPS', 'proxy-http-version: "1.1"') }),
   },
 ];

@@ -1,11 +1,8 @@
 import { AnnotationReader, Controller, GatewayImplementation, GatewayReference, IngressController, IngressNginxOptions } from '../../../../src';
+import { ControllerName } from '../../controllers';
 import { InputError } from '../../manifests/sources';
 import { PREFIX } from '../../translation/ingress';
 import { Manifest } from '../input';
-
-/** The controllers that an app can be written for. */
-export const CONTROLLERS = ['ingress-nginx', 'traefik-nginx', 'traefik', 'gateway-api', 'envoy-gateway'] as const;
-export type ControllerName = typeof CONTROLLERS[number];
 
 /** What all of the input tells of its controller. */
 export type Told = Pick<IngressNginxOptions, 'allowedResponseHeaders'>;
@@ -14,7 +11,7 @@ export type Told = Pick<IngressNginxOptions, 'allowedResponseHeaders'>;
 export function controllerNamed(name: ControllerName, gateway: GatewayReference, told: Told): Controller {
   switch (name) {
     case 'ingress-nginx': return IngressController.ingressNginx(told);
-    case 'traefik-nginx': return IngressController.ingressNginx({ reader: AnnotationReader.TRAEFIK, ...told });
+    case 'traefik-ingress-nginx': return IngressController.ingressNginx({ reader: AnnotationReader.TRAEFIK, ...told });
     case 'traefik': return IngressController.traefik();
     case 'gateway-api': return IngressController.gatewayApi({ gateway });
     case 'envoy-gateway': return IngressController.gatewayApi({ gateway, implementation: GatewayImplementation.envoyGateway() });

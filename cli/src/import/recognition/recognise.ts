@@ -1,9 +1,10 @@
-import { controllerNamed, controllerOf, ControllerName, toldBy } from './controllers';
+import { controllerNamed, controllerOf, toldBy } from './controllers';
 import { ingressObject, coversAll } from './ingress-object';
 import { manifestsOf, Plan, PlannedBalancer, PlannedRoute } from './plan';
 import { endpointsApiFor, keyOf, Servers, serversIn, serversOfPort } from './servers';
 import { wishesOf } from './wishes';
 import { Controller, ExternalLoadBalancerProps, GatewayReference, RouteOptions } from '../../../../src';
+import { ControllerName } from '../../controllers';
 import { Known } from '../../translation/ingress';
 import { translate } from '../../translation/translate';
 import { TranslatedLoadBalancer, Translation } from '../../translation/translation';

@@ -41,16 +41,18 @@ export const affinity: Differences = (_, { annotations, route: { paths } }) => [
   annotations['session-cookie-secure'] === 'true' ? undefined : approximated('the cookie is not Secure over https'),
 ];
 
-/** By itself it tries again what nobody has asked for; see `BY_HTTP_1`. */
-export const backendProtocol: Differences = (value, { annotations, route }) => {
+/** Whether it loses answers of servers, see `BY_HTTP_1`. By itself it tries again what nobody has asked for. */
+export function losesAnswers(protocol: string, { annotations, route }: AnnotatedRoute): boolean {
   const conditions = annotations['proxy-next-upstream']?.split(' ') ?? ['error'];
-  const isTriedAgain = route.retries?.type !== RetriesType.NONE && annotations['proxy-next-upstream-tries'] !== '1'
+  return protocol.toUpperCase() === 'HTTPS' && annotations['proxy-http-version'] !== '1.1'
+    && route.retries?.type !== RetriesType.NONE && annotations['proxy-next-upstream-tries'] !== '1'
     && !conditions.includes('off') && ['error', 'timeout'].some(each => conditions.includes(each));
-  return [
-    value.toUpperCase() === 'HTTPS' && annotations['proxy-http-version'] !== '1.1' && isTriedAgain
-      ? approximated('3 of 100 requests to servers of HTTP/2 are sent twice, whatever their method, and their answers lose the status and the headers, as measured: set proxy-http-version to "1.1", as ingress-nginx speaks') : undefined,
-  ];
-};
+}
+
+export const backendProtocol: Differences = (value, annotated) => [
+  losesAnswers(value, annotated)
+    ? approximated('3 of 100 requests to servers of HTTP/2 are sent twice, whatever their method, and their answers lose the status and the headers, as measured: set proxy-http-version to "1.1", as ingress-nginx speaks') : undefined,
+];
 
 export const proxyNextUpstream: Differences = (value, { annotations, route }) => {
   const conditions = value.split(' ');
