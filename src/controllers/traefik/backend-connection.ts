@@ -51,11 +51,7 @@ export const BACKEND_CONNECTION = {
   healthChecks,
   disableKeepAlive: {
     declares: { disableKeepAlive: native() },
-    render: (_, { route: { service: { backendProtocol } } }) => {
-      // A connection of HTTP/2 stays whatever is said of those of HTTP/1.
-      const transport = { maxIdleConnsPerHost: -1, ...backendProtocol?.tls && { disableHTTP2: true } };
-      return { contribution: { transport }, words: () => Object.entries(transport).map(([field, value]) => `${field}: ${value}`).join(', ') };
-    },
+    render: () => ({ contribution: { transport: { maxIdleConnsPerHost: -1 } }, words: () => 'maxIdleConnsPerHost: -1' }),
   },
 } satisfies Pick<TraefikRows, 'loadBalancing' | 'healthChecks' | 'disableKeepAlive'>;
 

@@ -45,12 +45,13 @@ export const BACKEND_PROTOCOL = {
       const { type, tls } = protocol;
       checkNoStreams(protocol, holderOnPaths(route), 'Traefik');
       const scheme = SCHEMES[type];
-      const isByHttp1 = type === BackendProtocolType.HTTPS && triesAgainUnsent(route);
-      const transport = tls && { ...transportFor(tls), ...isByHttp1 && { disableHTTP2: true } };
+      const losesAnswers = type === BackendProtocolType.HTTPS && triesAgainUnsent(route);
+      // A connection of HTTP/2 stays whatever is said of those of HTTP/1.
+      const transport = tls && { ...transportFor(tls), ...(losesAnswers || route.disableKeepAlive) && { disableHTTP2: true } };
       return {
         contribution: { service: { scheme }, transport },
         words: () => [`scheme: ${scheme}`, ...transport ? [`serversTransport: ${Object.keys(transport).join(', ')}`] : []].join(', '),
-        remarks: () => isGrpc(protocol) ? [EARLY_ANSWER, passiveOf(route.service.healthChecks) && UNCOUNTED] : [isByHttp1 ? BY_HTTP_1 : undefined],
+        remarks: () => isGrpc(protocol) ? [EARLY_ANSWER, passiveOf(route.service.healthChecks) && UNCOUNTED] : [losesAnswers ? BY_HTTP_1 : undefined],
         requirements: () => tlsObjectRequirements(tls, route, {
           authority: 'without it Traefik trusts the authorities of its system in its place, so that requests to backends with a certificate by another one get 500',
           clientCertificate: 'without it Traefik presents no certificate, and backends that insist on one end the connection',

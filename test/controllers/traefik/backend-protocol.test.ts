@@ -30,9 +30,11 @@ test.each<[string, Partial<Building>, boolean]>([
   ['several backends, and requests that are tried again after an answer alone', { retries: Retries.on([RetryOn.STATUS_503]) }, false],
   ['several backends, and requests that are not tried again', { retries: Retries.none() }, false],
   ['one backend', { backends: BACKENDS }, false],
+  ['one backend whose connections end after a request', { backends: BACKENDS, disableKeepAlive: true }, true],
+  ['several backends whose connections end after a request', { disableKeepAlive: true }, true],
   ['one backend, and requests that are tried again', { backends: BACKENDS, retries: Retries.on([RetryOn.CONNECT_FAILURE]) }, true],
   ['several backends that speak gRPC', { backendProtocol: BackendProtocol.grpcs(BackendTls.unverified()) }, false],
-])('%s: HTTP/2 is switched off where answers would be lost', (_, props, isOff) => {
+])('%s: HTTP/2 is switched off where answers would be lost, or connections stay', (_, props, isOff) => {
   const backends = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 443 });
   const objects = objectsOf({ backends, backendProtocol: BackendProtocol.https(), ...props });
   expect(objects.find(({ kind }) => kind === 'ServersTransport')!.spec.disableHTTP2).toBe(isOff ? true : undefined);
