@@ -5,8 +5,17 @@ import { isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-
 import { unservedValue } from '../../../../src/controllers/ingress-nginx/readers/traefik/annotations';
 import { losesAnswers } from '../../../../src/controllers/ingress-nginx/readers/traefik/differences';
 import { TRAEFIK_READER } from '../../../../src/controllers/ingress-nginx/readers/traefik/reader';
+import { Manifest } from '../../manifests';
 import { protects } from '../annotation-effects';
+import { Cluster } from '../cluster';
+import { Ingress } from '../ingresses';
 import { Hit, Rule } from '../rule';
+
+/** An Ingress whose annotations Traefik reads. */
+const readByTraefik = (object: Manifest, cluster: Cluster): Ingress | undefined => {
+  const ingress_ = cluster.ingress(object)!;
+  return cluster.controllerOf(ingress_) === 'traefik-ingress-nginx' ? ingress_ : undefined;
+};
 
 /** What is wrong with annotations of ingress-nginx where Traefik reads them. */
 export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
@@ -18,8 +27,8 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     why: 'Its provider kubernetesIngressNGINX reads most annotations, not all.',
     fix: 'Write what Traefik has for it.',
     find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.keys(ingress_.nginx).filter(name => NAMES.has(name)).flatMap((name): Hit[] => {
+      const ingress_ = readByTraefik(object, cluster);
+      return Object.keys(ingress_?.nginx ?? {}).filter(name => NAMES.has(name)).flatMap((name): Hit[] => {
         const fix = TRAEFIK_READER.unread(name);
         return fix === undefined ? [] : [hit(name, `Traefik does not read ${name}.`, sentence(fix), protects(name) ? 'error' : undefined)];
       });
@@ -35,8 +44,8 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     why: 'Its provider kubernetesIngressNGINX knows other values, and wants other annotations beside some.',
     fix: 'Write what Traefik reads.',
     find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      return cluster.controllerOf(ingress_) !== 'traefik-ingress-nginx' ? [] : Object.entries(ingress_.nginx).flatMap(([name, value]): Hit[] => {
+      const ingress_ = readByTraefik(object, cluster);
+      return ingress_ === undefined ? [] : Object.entries(ingress_.nginx).flatMap(([name, value]): Hit[] => {
         if (!NAMES.has(name) || TRAEFIK_READER.unread(name) !== undefined) {
           return [];
         }
@@ -57,9 +66,9 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     why: 'It tries requests again unless it is told otherwise, and over HTTP/2 the answer may come before it knows that the request is sent: of 100 requests, 3 are sent twice, whatever their method, and their answers reach the client with the status 200 and without their headers, as measured.',
     fix: 'Add proxy-http-version: "1.1", which is what ingress-nginx speaks to servers, or proxy-next-upstream: "off".',
     find: (object, cluster) => {
-      const ingress_ = cluster.ingress(object)!;
-      const { 'backend-protocol': protocol } = ingress_.nginx;
-      return protocol !== undefined && cluster.controllerOf(ingress_) === 'traefik-ingress-nginx' && losesAnswers(protocol, { route: routeOf(ingress_), neighbours: [], annotations: ingress_.nginx })
+      const ingress_ = readByTraefik(object, cluster);
+      const protocol = ingress_?.nginx['backend-protocol'];
+      return ingress_ && protocol !== undefined && losesAnswers(protocol, { route: routeOf(ingress_), neighbours: [], annotations: ingress_.nginx })
         ? [hit('backend-protocol', 'Of servers that speak HTTP/2 over TLS, Traefik loses the status and the headers of some answers, and sends their requests twice.')] : [];
     },
     bad: ingress({ annotations: nginx('backend-protocol: HTTPS') }),
