@@ -2,9 +2,9 @@
 const { cpus } = require('node:os');
 const { median } = require('../statistics');
 const { exponent } = require('./growth');
-const { PARTS } = require('./profile');
+const { PARTS, WRITER } = require('./profile');
 
-module.exports = function report({ rows, library, versions, programs, loads, growths, profiles, written, installed, synths }) {
+module.exports = function report({ rows, library, hand, kosko, versions, programs, loads, growths, profiles, own, written, installed, synths }) {
   const names = Object.keys(rows[0].seconds);
   const others = names.filter(name => name !== library);
   const count = each => each.toLocaleString('en');
@@ -57,6 +57,16 @@ module.exports = function report({ rows, library, versions, programs, loads, gro
     '',
     ...table(['', 'milliseconds'], Object.entries(written).map(([name, milliseconds]) => [name, milliseconds.toFixed(0)])),
     '',
+    'What is left to those who use cdk8s without its writer, beside a peer that writes on its own: seconds of processor time.',
+    '',
+    ...table(['load balancers', hand, 'of these without the writer', kosko], withoutWriter(rows, profiles, hand, kosko)),
+    '',
+    `This library's own milliseconds with ${count(own.each)} load balancers, by the folder of its source (mean of ${own.runs} profiles): ${sum(own.spent.folders).toFixed(0)} in ${Object.keys(own.spent.functions).length} functions.`,
+    '',
+    ...table(['', 'milliseconds'], largest(own.spent.folders).filter(([, milliseconds]) => milliseconds >= 1).map(([name, milliseconds]) => [name, milliseconds.toFixed(0)])),
+    '',
+    `The functions that take most: ${largest(own.spent.functions).slice(0, 5).map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(1)}`).join(', ')}.`,
+    '',
     '## Installing',
     '',
     `From a full cache, without scripts, into an empty folder. Helm and Kustomize are programs of ${programs.map(({ megabytes }) => megabytes.toFixed(0)).join(' and ')} MB.`,
@@ -71,6 +81,24 @@ module.exports = function report({ rows, library, versions, programs, loads, gro
     '',
   ].join('\n');
 };
+
+/** For each size that was profiled: what cdk8s takes by hand, and how much of that the writer leaves. */
+function withoutWriter(rows, profiles, hand, kosko) {
+  return profiles.filter(({ size: { charts } }) => charts === 1).flatMap(({ size: { each }, ways }) => {
+    const row = rows.find(other => other.each === each);
+    return row ? [[each.toLocaleString('en'), ...[
+      median(row.seconds[hand]), median(row.seconds[hand]) - ways[hand][WRITER] / 1000, median(row.seconds[kosko]),
+    ].map(seconds => seconds.toFixed(2))]] : [];
+  });
+}
+
+function largest(spent) {
+  return Object.entries(spent).sort(([, a], [, b]) => b - a);
+}
+
+function sum(spent) {
+  return Object.values(spent).reduce((all, each) => all + each, 0);
+}
 
 function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`);

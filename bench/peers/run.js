@@ -12,7 +12,7 @@ const { median } = require('../statistics');
 const growth = require('./growth');
 const installs = require('./install');
 const plot = require('./plot');
-const { profile } = require('./profile');
+const { profile, profileLibrary } = require('./profile');
 const report = require('./report');
 const setUps = require('./set-ups');
 const writers = require('./writers');
@@ -29,6 +29,8 @@ const PLUS = ['cdk8s-plus-27', 'cdk8s-plus-33'];
 const KOSKO = 'kosko, kubernetes-models';
 /** Apps whose time is looked at part by part. */
 const PROFILED = [{ charts: 1, each: 100 }, { charts: 1, each: 1000 }, { charts: 100, each: 10 }, { charts: 1, each: 10_000 }];
+/** Where the library's own part is looked at, and how often. */
+const CLOSELY = { each: 1000, runs: 5 };
 
 install();
 const folder = mkdtempSync(join(tmpdir(), 'bench-peers-'));
@@ -76,11 +78,14 @@ function main() {
   writeFileSync(join(__dirname, '..', 'RESULTS.md'), report({
     rows,
     library: LIBRARY,
+    hand: HAND,
+    kosko: KOSKO,
     versions,
     programs: [HELM, KUSTOMIZE].map(each => ({ ...each, megabytes: statSync(program(each)).size / 1e6 })),
     loads: loading(Object.fromEntries(PLUS.map(name => [name, `require('${name}')`])), __dirname),
     growths: growth(folder),
     profiles: PROFILED.map(size => ({ size, ways: { [LIBRARY]: profile(folder, 'by-library', { ...size, backends: 2 }), [HAND]: profile(folder, 'by-hand', { ...size, backends: 2 }) } })),
+    own: { ...CLOSELY, spent: profileLibrary(folder, { charts: 1, each: CLOSELY.each, backends: 2 }, CLOSELY.runs) },
     written: writers(),
     installed: installs(folder, installable(versions)),
     synths: setUps(folder),
