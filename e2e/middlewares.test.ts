@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ApiObject, Chart } from 'cdk8s';
-import { HeaderValue, IngressController, MiddlewareReference, RoutePath, Tls } from '../src';
-import { CLIENT, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_FRONT_DOOR } from './support/addresses';
+import { BackendProtocol, Backends, BackendTls, HeaderValue, IngressController, MiddlewareReference, RoutePath, Tls } from '../src';
+import { CLIENT, CROSS_NAMESPACE_FRONT_DOOR, PORTS, TLS_SERVERS, TRAEFIK_FRONT_DOOR } from './support/addresses';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
-import { access, Answer, applyCleanly, ask, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
+import { access, Answer, applyCleanly, ask, askTimes, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
 import { Started } from './support/started';
 import { startTraefikForItsOwnResources } from './support/traefik';
 import { until } from './support/wait';
 
+const THOUSAND = 1000;
 const SHARED = 'existing-middlewares';
 const API_VERSION = 'traefik.io/v1alpha1';
 
@@ -94,6 +95,24 @@ test('Middlewares of another namespace come before everything but the redirect t
     http: [redirect('/app/x'), redirect('/other')],
     forwarded: ['401|marked', '404', '401|marked', '200|x|marked|ours'],
   });
+});
+
+test('a retry among them loses no answer of a server over TLS', async () => {
+  const namespace = 'own-retry';
+  const address = CROSS_NAMESPACE_FRONT_DOOR;
+  await createNamespace(namespace);
+  await applyCleanly(JSON.stringify({ apiVersion: API_VERSION, kind: 'Middleware', metadata: { name: 'again', namespace }, spec: { retry: { attempts: 3 } } }));
+  await applyCleanly(manifests(namespace, chart => loadBalancer(chart, {
+    controller: IngressController.traefik({ middlewares: [{ name: 'again' }] }),
+    backends: Backends.fromIps([TLS_SERVERS[0]], { port: PORTS.ownAuthority }),
+    backendProtocol: BackendProtocol.https(BackendTls.unverified()),
+  })));
+  const get = async (method: string) => ask(hostOf(namespace), '/', { address, method });
+  await until('the first answer', async () => (await get('GET')).status === 200 || undefined, 60);
+  const answers = await askTimes(THOUSAND, async i => get(i % 2 === 0 ? 'GET' : 'DELETE'));
+  const whole = answers.filter(({ status, headers }) => status === 200 && headers.has('x-tls')).length;
+  record('Other controllers', `${THOUSAND} requests through a retry of the user's on Traefik to a server by https`, `${THOUSAND} answers with the headers of the server`, String(whole));
+  expect(whole).toBe(THOUSAND);
 });
 
 test.each([

@@ -41,11 +41,12 @@ export const BACKEND_PROTOCOL = {
       grpcsUnverified: UNVERIFIED,
       grpcsVerified: VERIFIED,
     },
-    render: (protocol, { route }) => {
+    render: (protocol, { route, options: { middlewares } }) => {
       const { type, tls } = protocol;
       checkNoStreams(protocol, holderOnPaths(route), 'Traefik');
       const scheme = SCHEMES[type];
-      const losesAnswers = type === BackendProtocolType.HTTPS && triesAgainUnsent(route);
+      // A retry may be among the existing Middlewares.
+      const losesAnswers = type === BackendProtocolType.HTTPS && (triesAgainUnsent(route) || middlewares !== undefined);
       // A connection of HTTP/2 stays whatever is said of those of HTTP/1.
       const transport = tls && { ...transportFor(tls), ...(losesAnswers || route.disableKeepAlive) && { disableHTTP2: true } };
       return {

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { entriesOf, objectsOf, onTraefik, reportOn, verdictOf } from './support';
-import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, Retries, RetryOn, RoutePath, Tls } from '../../../src';
+import { BackendProtocol, Backends, BackendTls, BodySizeCheck, HealthCheck, IngressController, Retries, RetryOn, RoutePath, Tls } from '../../../src';
 import { Building } from '../../building';
 import { BACKENDS, fault } from '../../support';
 
@@ -33,6 +33,7 @@ test.each<[string, Partial<Building>, boolean]>([
   ['one backend whose connections end after a request', { backends: BACKENDS, disableKeepAlive: true }, true],
   ['several backends whose connections end after a request', { disableKeepAlive: true }, true],
   ['one backend, and requests that are tried again', { backends: BACKENDS, retries: Retries.on([RetryOn.CONNECT_FAILURE]) }, true],
+  ['one backend, and existing Middlewares, of which one may try requests again', { backends: BACKENDS, controller: IngressController.traefik({ middlewares: [{ name: 'own' }] }) }, true],
   ['several backends that speak gRPC', { backendProtocol: BackendProtocol.grpcs(BackendTls.unverified()) }, false],
 ])('%s: HTTP/2 is switched off where answers would be lost, or connections stay', (_, props, isOff) => {
   const backends = Backends.fromIps(['10.254.18.46', '10.254.18.47'], { port: 443 });

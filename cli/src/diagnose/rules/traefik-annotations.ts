@@ -10,6 +10,7 @@ import { protects } from '../annotation-effects';
 import { Cluster } from '../cluster';
 import { Ingress } from '../ingresses';
 import { Hit, Rule } from '../rule';
+import { LOST_ANSWERS } from './traefik';
 
 /** An Ingress whose annotations Traefik reads. */
 const readByTraefik = (object: Manifest, cluster: Cluster): Ingress | undefined => {
@@ -63,7 +64,7 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     severity: 'warning',
     kinds: ['Ingress'],
     what: 'Servers over TLS whose answers Traefik, reading annotations of ingress-nginx, loses now and then.',
-    why: 'It tries requests again unless it is told otherwise, and over HTTP/2 the answer may come before it knows that the request is sent: of 100 requests, 3 are sent twice, whatever their method, and their answers reach the client with the status 200 and without their headers, as measured.',
+    why: `It tries requests again unless it is told otherwise. ${LOST_ANSWERS}`,
     fix: 'Add proxy-http-version: "1.1", which is what ingress-nginx speaks to servers, or proxy-next-upstream: "off".',
     find: (object, cluster) => {
       const ingress_ = readByTraefik(object, cluster);

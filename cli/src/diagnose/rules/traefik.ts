@@ -1,8 +1,15 @@
+import { Json, Manifest } from '../../manifests';
 import { isExternalName } from '../backends';
-import { fieldsOf, itemsAt, listOf, textOf } from '../fields';
+import { Cluster } from '../cluster';
+import { at, Fields, fieldsOf, itemsAt, listOf, textOf } from '../fields';
 import { referencesOf } from '../routes';
 import { Hit, Rule } from '../rule';
 import { all, endpoints, ingressRoute, service } from './examples';
+
+/** Why Traefik loses answers of servers over TLS where it tries requests again. */
+export const LOST_ANSWERS = 'Over HTTP/2 the answer may come before Traefik knows that the request is sent, so that it tries again: of 100 requests, 3 are sent twice, whatever their method, and their answers reach the client with the status 200 and without their headers, as measured.';
+
+const RETRY = 'apiVersion: traefik.io/v1alpha1\nkind: Middleware\nmetadata: {name: again}\nspec: {retry: {attempts: 3}}\n';
 
 /** What is wrong with Traefik's own resources. */
 export const TRAEFIK: readonly Rule[] = [
@@ -81,7 +88,59 @@ export const TRAEFIK: readonly Rule[] = [
     bad: all(service(), endpoints(), ingressRoute().replace('port: 80}', 'port: 80, healthCheck: {path: /health}}')),
     good: all(service(), endpoints(), ingressRoute()),
   },
+  {
+    id: 'ingress-route.lost-answers',
+    severity: 'warning',
+    kinds: ['IngressRoute'],
+    what: 'A retry before servers over TLS: Traefik loses some of their answers.',
+    why: LOST_ANSWERS,
+    fix: 'Set disableHTTP2 to true in a ServersTransport, and name it as serversTransport of the service.',
+    find: (object, cluster) => itemsAt(object, 'spec', 'routes').flatMap(({ item, path }) => {
+      const again = triesAgain(item.middlewares, object.namespace, cluster);
+      return again === undefined ? [] : listOf(item.services).flatMap((each, i) => {
+        const target = fieldsOf(each);
+        return speaksTls(target, object, cluster) && mayUseHttp2(target, object, cluster)
+          ? [{ path: [...path, 'services', i], message: `Of servers that speak HTTP/2 over TLS, Traefik loses the status and the headers of some answers behind the retry of "${again}", and sends their requests twice.` }] : [];
+      });
+    }),
+    bad: all(RETRY, ingressRoute({ more: 'middlewares: [{name: again}]' }).replace('port: 80}', 'port: 80, scheme: https}')),
+    good: all(RETRY, 'apiVersion: traefik.io/v1alpha1\nkind: ServersTransport\nmetadata: {name: http1}\nspec: {disableHTTP2: true}\n',
+      ingressRoute({ more: 'middlewares: [{name: again}]' }).replace('port: 80}', 'port: 80, scheme: https, serversTransport: http1}')),
+  },
 ];
+
+/** The Middleware, of those that a route names, that tries requests again which have not reached a server. */
+function triesAgain(references: Json | undefined, ofRoute: string | undefined, cluster: Cluster, within: readonly string[] = []): string | undefined {
+  for (const reference of listOf(references)) {
+    const { name: given, namespace = ofRoute } = fieldsOf(reference) as { name?: string; namespace?: string };
+    const name = textOf(given);
+    const middleware = name === undefined || within.includes(name) ? undefined : cluster.find('Middleware', namespace, name);
+    const { attempts, disableRetryOnNetworkError } = fieldsOf(middleware && at(middleware, 'spec', 'retry'));
+    const isRetry = Number(attempts) > 1 && disableRetryOnNetworkError !== true;
+    const again = isRetry ? name : middleware && triesAgain(at(middleware, 'spec', 'chain', 'middlewares'), middleware.namespace, cluster, [...within, name!]);
+    if (again !== undefined) {
+      return again;
+    }
+  }
+  return undefined;
+}
+
+/** As Traefik decides: by the scheme, or by the port of the Service. */
+function speaksTls({ scheme, name, namespace, port }: Fields, { namespace: ofRoute }: Manifest, cluster: Cluster): boolean {
+  if (scheme !== undefined && scheme !== null && scheme !== '') {
+    return scheme === 'https';
+  }
+  const target = cluster.find('Service', textOf(namespace) ?? ofRoute, textOf(name) ?? '');
+  const declared = (target ? itemsAt(target, 'spec', 'ports') : []).map(({ item }) => item).find(each => each.port === port || each.name === port);
+  return (declared?.port ?? port) === 443 || (textOf(declared?.name) ?? '').startsWith('https');
+}
+
+/** Whether no ServersTransport forbids it; of one that is not among the files nobody knows. */
+function mayUseHttp2({ serversTransport }: Fields, { namespace }: Manifest, cluster: Cluster): boolean {
+  const name = textOf(serversTransport);
+  const transport = name === undefined ? undefined : cluster.find('ServersTransport', namespace, name);
+  return name === undefined || (transport !== undefined && at(transport, 'spec', 'disableHTTP2') !== true);
+}
 
 const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp', 'Method', 'Header', 'HeaderRegexp', 'Query', 'QueryRegexp', 'ClientIP'];
 const OLD: { readonly [name: string]: string } = { Headers: 'Header', HeadersRegexp: 'HeaderRegexp', HostHeader: 'Host' };
