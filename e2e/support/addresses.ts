@@ -34,6 +34,9 @@ export const PAUSING_SERVER = '10.254.18.71';
 /** A server that pauses, for what is limited by the address of the client. */
 export const LIMITED_SERVER = '10.254.18.79';
 
+/** A server that counts its connections. */
+export const COUNTING_SERVER = '10.254.18.136';
+
 /** An address where nothing listens. */
 export const REFUSING_SERVER = '10.254.18.75';
 
@@ -107,7 +110,7 @@ export const ADDRESSES = [
     ...SERVERS, ...UNSTEADY_SERVERS,
     ...SERVERS_OF_VERDICTS.flatMap(({ ailing, pausing, silent, auth }) => [...ailing, pausing, silent, auth.address]),
     ...FAILOVER_SERVERS, ...TLS_SERVERS, ...EXTERNAL_SERVERS,
-    PAUSING_SERVER, LIMITED_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
+    PAUSING_SERVER, LIMITED_SERVER, COUNTING_SERVER, REFUSING_SERVER, NAMED_SERVER.address, AUTH_SERVER.address, AUTH_SERVICE.address,
     FRONT_DOOR, STOCK_FRONT_DOOR, TRAEFIK_FRONT_DOOR, CROSS_NAMESPACE_FRONT_DOOR, TRAEFIK_GATEWAY,
     ENVOY_GATEWAY, OWN_ENVOY_GATEWAY, PASSING_ENVOY_GATEWAY, ASKING_ENVOY_GATEWAY, STRICT_FRONT_DOOR, TERMINATOR, CLIENT,
   ].map(address => `${address}/32`),

@@ -2,7 +2,7 @@ import { Options } from './contribution';
 import { costOfOutages } from './outages';
 import { locationsOf, readsPatterns } from './path-patterns';
 import { Reader } from './readers/reader';
-import { redirectOf } from './user-annotations';
+import { annotationOf, protocolOf, redirectOf } from './user-annotations';
 import { show } from '../../basics/errors';
 import { exists, ofIngressClass, ofReader, otherRoutes, value } from '../../checks';
 import { certificateFor } from '../../intent/certificate';
@@ -77,7 +77,24 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       unchecked: 'what is done before a server goes down',
     });
   }
+  if (reader.newConnections !== undefined && route.service.backends > 0 && speaksHttp1(route) && !isPassed && redirectOf(route) === undefined) {
+    requirements.push({
+      id: 'new-connections',
+      where: `the backends, and the host that ${reader.program} runs on`,
+      what: 'they take a new connection for most requests that come at the same time as others; each leaves a port of the host in use for a minute',
+      why: reader.newConnections,
+      unchecked: 'how many requests come at the same time',
+    });
+  }
   return requirements;
+}
+
+/** Over HTTP/2 requests share connections: gRPC speaks it, and so may servers over TLS unless they are asked for HTTP/1.1, as the prop does. */
+function speaksHttp1(route: RouteIntent): boolean {
+  const protocol = protocolOf(route) ?? 'HTTP';
+  return protocol === 'HTTPS'
+    ? route.service.backendProtocol !== undefined || annotationOf(route, 'proxy-http-version') === '1.1'
+    : !/^GRPCS?$/.test(protocol);
 }
 
 const OF_RUNNING = 'whether a controller of that name runs';

@@ -1,5 +1,5 @@
 import { onTraefik, PREFIX, report, requirement, settings } from './support';
-import { Backends, ExternalLoadBalancerProps, HeaderValue, IngressController, Retries, RetryOn, RoutePath, Tls, UserAgents } from '../../../src';
+import { BackendProtocol, Backends, BackendTls, ExternalLoadBalancerProps, HeaderValue, IngressController, Redirect, Retries, RetryOn, RoutePath, Tls, UserAgents } from '../../../src';
 import { INGRESS_NGINX_READER } from '../../../src/controllers/ingress-nginx/readers/ingress-nginx';
 import { TRAEFIK_READER } from '../../../src/controllers/ingress-nginx/readers/traefik/reader';
 import { chartIn, loadBalancer, TWO_BACKENDS } from '../../support';
@@ -17,9 +17,9 @@ test.each<[string, Partial<ExternalLoadBalancerProps>, string[]]>([
     ['snippet-annotations', 'ingress-class', 'no-health-checks', ...ADDRESSES]],
   ['a DNS name', { hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) }, ['ingress-class', 'external-name', 'dns-name', 'plain-http-backends']],
   // Traefik has no flags against them.
-  ['no hosts, where Traefik reads the annotations', { controller: onTraefik() }, ['ingress-class', 'no-health-checks', ...ADDRESSES]],
+  ['no hosts, where Traefik reads the annotations', { controller: onTraefik() }, ['ingress-class', 'no-health-checks', 'new-connections', ...ADDRESSES]],
   ['a DNS name, where Traefik reads the annotations', { controller: onTraefik(), hosts: HOSTS, backends: Backends.fromHostname('db.example.com', { port: 80 }) },
-    ['ingress-class', 'external-name', 'dns-name', 'plain-http-backends']],
+    ['ingress-class', 'external-name', 'new-connections', 'dns-name', 'plain-http-backends']],
 ])('with %s, what must hold', (_, props, ids) => {
   expect(report({ backends: TWO_BACKENDS, ...props }).requirements.map(({ id }) => id)).toStrictEqual(ids);
 });
@@ -113,6 +113,22 @@ describe('a silent server costs the connect timeout for nearly every request, fo
     expect(whyAlone).toContain(` ${timeout}`);
     expect(whyAlone).toContain('timeouts.connect');
   });
+});
+
+const https = (more = {}) => ({ annotations: { [`${PREFIX}backend-protocol`]: 'HTTPS', ...more } });
+
+test.each<[string, boolean, Partial<ExternalLoadBalancerProps>]>([
+  ['HTTP', true, {}],
+  ['HTTPS by the prop, which asks for HTTP/1.1', true, { backendProtocol: BackendProtocol.https(BackendTls.unverified()) }],
+  ['HTTPS by the annotations', false, https()],
+  ['HTTPS by the annotations, and HTTP/1.1', true, https({ [`${PREFIX}proxy-http-version`]: '1.1' })],
+  ['gRPC', false, { backendProtocol: BackendProtocol.grpc() }],
+  ['nothing, since Traefik redirects', false, { redirect: Redirect.permanent('https://a.example.com') }],
+  ['nothing, since Traefik redirects by the annotations', false, { annotations: { [`${PREFIX}permanent-redirect`]: 'https://a.example.com' } }],
+  ['TLS that is passed on', false, { hosts: ['a.example.com'], tls: Tls.passthrough() }],
+])('where Traefik reads the annotations and keeps few connections: %s', (_, isNew, props) => {
+  expect(requirement('new-connections', { controller: onTraefik(), ...props }) !== undefined).toBe(isNew);
+  expect(requirement('new-connections', props)).toBeUndefined();
 });
 
 test('where Traefik reads the annotations, nothing is said of ingress-nginx\' own configuration', () => {

@@ -68,6 +68,8 @@ export interface Reader {
   readonly triesAgain: (conditions: readonly string[], failure: 'error' | 'timeout') => boolean;
   /** How long it waits for a connection to a silent server. */
   readonly connectTimeout: string;
+  /** Why a server has to take many connections; undefined where those to it are kept. */
+  readonly newConnections?: string;
   /** What must not be set for Services of type ExternalName. */
   readonly externalNameSwitch: { readonly where: string; readonly name: string; readonly check: RequirementCheck };
   /** What compares headers with expressions. */
