@@ -13,7 +13,10 @@ import (
 // default, until ctx is done.
 //
 // See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
+// and, for how many requests it sends a second, https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
 func startMirroring(ctx context.Context, config *rest.Config) error {
+	config = rest.CopyConfig(config)
+	config.QPS, config.Burst = 20, 30
 	client, err := kubernetes.NewForConfig(config)
 	if err != nil {
 		return err

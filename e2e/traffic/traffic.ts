@@ -26,7 +26,7 @@ const CASES = TRAFFIC_CASES.filter(({ what }) => what.includes(process.argv[2] ?
 /** How many load balancers are applied at once; none where the caller looks at some cases alone. */
 const APPLIED = process.argv[2] === undefined ? [1, 100, 1000] : [];
 
-const PAIRS = 9;
+const PAIRS = 7;
 const SECONDS = 2;
 
 /** The cost of a case on a controller, beside the least by hand. */

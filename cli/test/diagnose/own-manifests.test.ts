@@ -16,7 +16,7 @@ const NAMES: { readonly [controller: string]: ControllerName } = {
 };
 
 /** What may be said of them: the library's own report lists the same as a requirement, or notes it. */
-const REPORTED = ['snippet.ignored', 'annotation.switch', 'annotation.note', 'external-name.host-header', 'ingress-route.external-name', 'ingress-nginx.retired'];
+const REPORTED = ['snippet.ignored', 'annotation.switch', 'annotation.note', 'external-name.host-header', 'ingress-route.external-name', 'ingress-nginx.retired', 'ingress.new-connections-by-traefik'];
 
 /** What is rendered of props; nothing where the controller refuses them. */
 function rendered(props: Props, controller: string): string | undefined {

@@ -77,20 +77,26 @@ export function standingRequirements(context: Context<Options>, snippets: readon
       unchecked: 'what is done before a server goes down',
     });
   }
-  if (reader.newConnections !== undefined && route.service.backends > 0 && speaksHttp1(route) && !isPassed && redirectOf(route) === undefined) {
+  if (reader.newConnections !== undefined && route.service.backends > 0 && speaksHttp1(route)) {
     requirements.push({
       id: 'new-connections',
       where: `the backends, and the host that ${reader.program} runs on`,
       what: 'they take a new connection for most requests that come at the same time as others; each leaves a port of the host in use for a minute',
-      why: reader.newConnections,
+      why: `${reader.newConnections}; IngressController.traefik() keeps 200`,
       unchecked: 'how many requests come at the same time',
     });
   }
   return requirements;
 }
 
-/** Over HTTP/2 requests share connections: gRPC speaks it, and so may servers over TLS unless they are asked for HTTP/1.1, as the prop does. */
-function speaksHttp1(route: RouteIntent): boolean {
+/**
+ * Whether each request to the servers has a connection for itself. Over HTTP/2 they share one: gRPC speaks it, and so may servers over TLS
+ * unless they are asked for HTTP/1.1, as the prop does.
+ */
+export function speaksHttp1(route: RouteIntent): boolean {
+  if (passesThrough(route) || annotationOf(route, 'ssl-passthrough') === 'true' || redirectOf(route) !== undefined) {
+    return false;
+  }
   const protocol = protocolOf(route) ?? 'HTTP';
   return protocol === 'HTTPS'
     ? route.service.backendProtocol !== undefined || annotationOf(route, 'proxy-http-version') === '1.1'

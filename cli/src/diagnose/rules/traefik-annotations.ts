@@ -5,6 +5,7 @@ import { isSnippet } from '../../../../src/controllers/ingress-nginx/annotation-
 import { unservedValue } from '../../../../src/controllers/ingress-nginx/readers/traefik/annotations';
 import { losesAnswers } from '../../../../src/controllers/ingress-nginx/readers/traefik/differences';
 import { TRAEFIK_READER } from '../../../../src/controllers/ingress-nginx/readers/traefik/reader';
+import { speaksHttp1 } from '../../../../src/controllers/ingress-nginx/requirements';
 import { Manifest } from '../../manifests';
 import { protects } from '../annotation-effects';
 import { Cluster } from '../cluster';
@@ -74,5 +75,21 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     },
     bad: ingress({ annotations: nginx('backend-protocol: HTTPS') }),
     good: ingress({ annotations: nginx('backend-protocol: HTTPS', 'proxy-http-version: "1.1"') }),
+  },
+  {
+    id: 'ingress.new-connections-by-traefik',
+    severity: 'info',
+    kinds: ['Ingress'],
+    beside: true,
+    what: 'An Ingress to whose servers Traefik, reading annotations of ingress-nginx, opens a new connection for most requests that meet others.',
+    why: sentence(TRAEFIK_READER.newConnections!),
+    fix: 'Nothing has to change where few requests meet. Elsewhere, an IngressRoute keeps its connections.',
+    find: (object, cluster) => {
+      const ingress_ = readByTraefik(object, cluster);
+      return ingress_ && speaksHttp1(routeOf(ingress_))
+        ? [{ path: ['kind'], message: 'Traefik keeps 2 idle connections to each server of an Ingress whose annotations it reads, and opens a new one for most requests that meet others.' }] : [];
+    },
+    bad: ingress({ annotations: nginx('proxy-read-timeout: "300"') }),
+    good: ingress({ annotations: nginx('backend-protocol: GRPC') }),
   },
 ];
