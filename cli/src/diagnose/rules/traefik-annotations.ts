@@ -80,16 +80,17 @@ export const TRAEFIK_ANNOTATIONS: readonly Rule[] = [
     id: 'ingress.new-connections-by-traefik',
     severity: 'info',
     kinds: ['Ingress'],
-    beside: true,
-    what: 'An Ingress to whose servers Traefik, reading annotations of ingress-nginx, opens a new connection for most requests that meet others.',
+    what: 'Ingresses to whose servers Traefik, reading annotations of ingress-nginx, opens a new connection for most requests that meet others. Said of the first one.',
     why: sentence(TRAEFIK_READER.newConnections!),
     fix: 'Nothing has to change where few requests meet. Elsewhere, an IngressRoute keeps its connections.',
-    find: (object, cluster) => {
-      const ingress_ = readByTraefik(object, cluster);
-      return ingress_ && speaksHttp1(routeOf(ingress_))
-        ? [{ path: ['kind'], message: 'Traefik keeps 2 idle connections to each server of an Ingress whose annotations it reads, and opens a new one for most requests that meet others.' }] : [];
-    },
-    bad: ingress({ annotations: nginx('proxy-read-timeout: "300"') }),
+    find: (object, cluster) => opensConnections(object, cluster) && cluster.all('Ingress').find(each => opensConnections(each, cluster)) === object
+      ? [{ path: ['kind'], message: 'Traefik keeps 2 idle connections to each server of the Ingresses whose annotations it reads, and opens a new one for most requests that meet others.' }] : [],
+    bad: ingress(),
     good: ingress({ annotations: nginx('backend-protocol: GRPC') }),
   },
 ];
+
+function opensConnections(object: Manifest, cluster: Cluster): boolean {
+  const ingress_ = cluster.ingress(object) && readByTraefik(object, cluster);
+  return ingress_ !== undefined && speaksHttp1(routeOf(ingress_));
+}
