@@ -25,6 +25,7 @@ const CORS: Cors = { allowOrigins: ['https://a.example.com', 'https://b.example.
 
 export const TRAFFIC_CASES: readonly TrafficCase[] = [
   { what: 'nothing but servers and a host', props: {} },
+  { what: 'nothing but that, and no retries', props: { retries: Retries.none() } },
   { what: 'a pattern and a rewrite', props: { paths: [RoutePath.regex('/app/(.*)')], rewrite: Rewrite.regexTarget('/$1') }, path: '/app/x' },
   { what: '4 user agents', props: { blockedUserAgents: ['Scrapy', 'Go-http-client', 'HttpClient', 'curl'] }, headers: BROWSER },
   { what: '500 user agents', props: { blockedUserAgents: unlike(500) }, headers: BROWSER },

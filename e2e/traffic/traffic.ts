@@ -27,7 +27,7 @@ const CASES = TRAFFIC_CASES.filter(({ what }) => what.includes(process.argv[2] ?
 const APPLIED = process.argv[2] === undefined ? [1, 100, 1000] : [];
 
 const PAIRS = 7;
-const SECONDS = 2;
+const SECONDS = 1;
 
 /** The cost of a case on a controller, beside the least by hand. */
 interface Cost {

@@ -105,6 +105,11 @@ export const NOTES: readonly NoteRow[] = [
     note: 'the certificates of the backends are not verified; the backends are spoken to in HTTP/1.1: over HTTP/2, 3 of 100 requests would be sent twice where requests are tried again, whatever their method, and their answers lose the status and the headers, as measured; Traefik connects to the servers anew again and again: with TLS it served 0.4 of the requests a second that it served without',
   },
   {
+    of: () => loadBalancer({ controller: TRAEFIK, allowedSourceRanges: Array.from({ length: 500 }, (_, i) => `10.${Math.floor(i / 250)}.${i % 250}.1`) }),
+    policy: 'allowedSourceRanges',
+    note: 'Traefik compares the ranges one after the other: with 1,000 it serves 0.8 to 0.9 of the requests a second that it serves without',
+  },
+  {
     of: () => loadBalancer({ controller: TRAEFIK, backendProtocol: BackendProtocol.grpc(), healthChecks: [HealthCheck.passive()] }),
     policy: 'backendProtocol',
     note: `${EARLY_ANSWER}; errors of gRPC are no errors to HealthCheck.passive(), which looks at the status of HTTP`,

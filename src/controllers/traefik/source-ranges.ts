@@ -23,11 +23,17 @@ export const SOURCE_RANGES = {
   },
 } satisfies Pick<TraefikRows, 'deniedSourceRanges' | 'allowedSourceRanges'>;
 
+/** Measured with 1,000: bench/TRAFFIC.md. */
+const LONG_LIST = 500;
+const COMPARED = native('Traefik compares the ranges one after the other: with 1,000 it serves 0.8 to 0.9 of the requests a second that it serves without');
+
 function allowList(route: RouteIntent): Rendered<Contribution> {
-  const middleware = { id: 'SourceRanges', suffix: 'source-ranges', spec: { ipAllowList: { sourceRange: remainingRanges(route) } } };
+  const sourceRange = remainingRanges(route);
+  const middleware = { id: 'SourceRanges', suffix: 'source-ranges', spec: { ipAllowList: { sourceRange } } };
   return {
     contribution: { chain: { sourceRanges: () => middleware }, ownAnswers: [closing(route)] },
     words: () => `ipAllowList: 403 for all but ${(route.allowedSourceRanges ?? ['all']).join(', ')}${route.deniedSourceRanges ? ` without ${route.deniedSourceRanges.join(', ')}` : ''}`,
+    remarks: () => [sourceRange.length >= LONG_LIST ? COMPARED : undefined],
     requirements: () => [addressesSeen()],
   };
 }

@@ -28,3 +28,9 @@ test('the report says what is asked, and needs one thing for all', () => {
     .toStrictEqual(['ipAllowList: 403 for all but 10.0.0.0/30 without 10.0.0.1', 'ipAllowList, without deniedSourceRanges']);
   expect(reportOn(props).requirements.filter(({ id }) => id === 'client-addresses')).toHaveLength(1);
 });
+
+test('a long list costs requests, and the verdict says so', () => {
+  const noteOn = (count: number) => verdictOf('allowedSourceRanges', { allowedSourceRanges: Array.from({ length: count }, (_, i) => `10.${Math.floor(i / 256)}.${i % 256}.0/24`) })!.note ?? '';
+  expect(noteOn(4)).not.toContain('one after the other');
+  expect(noteOn(1000)).toContain('one after the other');
+});
