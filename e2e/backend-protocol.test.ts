@@ -5,10 +5,11 @@ import { authority, makeCertificate, tlsSecret } from './support/certificate';
 import { kubectl } from './support/kubectl';
 import { record } from './support/results';
 import { nameOf, Running, RUNNING } from './support/running';
-import { access, Answer, ask, askTimes, hostOf, loadBalancer, serve } from './support/scene';
+import { access, Answer, ask, hostOf, loadBalancer, serve } from './support/scene';
 import { eventsOf, overWebSocket } from './support/streams';
 import { GATEWAY_API_ON_ENVOY, serversCa } from './support/targets';
 import { until } from './support/wait';
+import { THOUSAND, wholeOfThousand } from './support/whole-answers';
 import { FeatureOf } from '../src/policies';
 import { SUPPORT_MATRIX } from '../src/support-matrix';
 
@@ -114,8 +115,6 @@ test.each(casesOn([{
   record(SECTION, `${name}: ${what} is deleted`, 'no certificate is presented', `status ${answer.status}, certificate: ${clientOf(answer) ?? 'none'}`);
 });
 
-const THOUSAND = 1000;
-
 test.each(casesOn([
   { what: 'https', feature: 'httpsUnverified' as const, protocol: BackendProtocol.https(BackendTls.unverified()), port: PORTS.ownAuthority },
 ]))('of two servers by %s, no answer is lost where requests are tried again, on %s', async (what, name, { protocol, port }, running) => {
@@ -124,8 +123,7 @@ test.each(casesOn([
   await serve(namespace, chart => loadBalancer(chart, props), running.target);
   const get = async (method: string) => ask(hostOf(namespace), '/', { address: running.target.address, method });
   await believed(async () => get('GET'));
-  const answers = await askTimes(THOUSAND, async i => get(i % 2 === 0 ? 'GET' : 'DELETE'));
-  const whole = answers.filter(({ status, headers }) => status === 200 && headers.has('x-tls')).length;
+  const whole = await wholeOfThousand(get);
   record(SECTION, `${name}: ${THOUSAND} requests to two servers by ${what}, which are tried again`, `${THOUSAND} answers with the headers of a server`, String(whole));
   expect(whole).toBe(THOUSAND);
 });

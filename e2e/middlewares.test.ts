@@ -4,12 +4,12 @@ import { BackendProtocol, Backends, BackendTls, HeaderValue, IngressController, 
 import { CLIENT, CROSS_NAMESPACE_FRONT_DOOR, PORTS, TLS_SERVERS, TRAEFIK_FRONT_DOOR } from './support/addresses';
 import { makeCertificate, tlsSecret } from './support/certificate';
 import { record } from './support/results';
-import { access, Answer, applyCleanly, ask, askTimes, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
+import { access, Answer, applyCleanly, ask, createNamespace, hostOf, loadBalancer, manifests } from './support/scene';
 import { Started } from './support/started';
 import { startTraefikForItsOwnResources } from './support/traefik';
 import { until } from './support/wait';
+import { THOUSAND, wholeOfThousand } from './support/whole-answers';
 
-const THOUSAND = 1000;
 const SHARED = 'existing-middlewares';
 const API_VERSION = 'traefik.io/v1alpha1';
 
@@ -109,8 +109,7 @@ test('a retry among them loses no answer of a server over TLS', async () => {
   })));
   const get = async (method: string) => ask(hostOf(namespace), '/', { address, method });
   await until('the first answer', async () => (await get('GET')).status === 200 || undefined, 60);
-  const answers = await askTimes(THOUSAND, async i => get(i % 2 === 0 ? 'GET' : 'DELETE'));
-  const whole = answers.filter(({ status, headers }) => status === 200 && headers.has('x-tls')).length;
+  const whole = await wholeOfThousand(get);
   record('Other controllers', `${THOUSAND} requests through a retry of the user's on Traefik to a server by https`, `${THOUSAND} answers with the headers of the server`, String(whole));
   expect(whole).toBe(THOUSAND);
 });

@@ -25,8 +25,8 @@ module.exports.PARTS = [...OWNERS.map(([, owner]) => owner), COLLECTOR];
 /** Milliseconds of each part in one run. */
 module.exports.profile = function profile(parent, way, size) {
   const spent = Object.fromEntries(module.exports.PARTS.map(part => [part, 0]));
-  for (const { id, milliseconds, byId, parents } of samplesOf(parent, way, size)) {
-    spent[ownerOf(id, byId, parents)] += milliseconds;
+  for (const { milliseconds, owner } of samplesOf(parent, way, size)) {
+    spent[owner] += milliseconds;
   }
   return spent;
 };
@@ -36,9 +36,9 @@ module.exports.profileLibrary = function profileLibrary(parent, size, runs) {
   const spent = { folders: {}, functions: {} };
   const add = (kind, name, milliseconds) => spent[kind][name] = (spent[kind][name] ?? 0) + milliseconds / runs;
   for (let run = 0; run < runs; run++) {
-    for (const { id, milliseconds, byId, parents } of samplesOf(join(parent, `library-${run}`), 'by-library', size)) {
-      if (ownerOf(id, byId, parents) === LIBRARY) {
-        const { url, lineNumber, functionName } = frameWithFile(id, byId, parents);
+    for (const { milliseconds, owner, frame } of samplesOf(join(parent, `library-${run}`), 'by-library', size)) {
+      if (owner === LIBRARY) {
+        const { url, lineNumber, functionName } = frame;
         const source = moduleAt(url, lineNumber);
         add('folders', source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : 'the construct', milliseconds);
         add('functions', functionName === '' ? `loading of ${source}` : `${functionName} of ${source}`, milliseconds);
@@ -48,7 +48,7 @@ module.exports.profileLibrary = function profileLibrary(parent, size, runs) {
   return spent;
 };
 
-/** Each sample of a run. */
+/** Each sample of a run: how long it stands for, whose time it is, and the function that it is of. */
 function samplesOf(parent, way, size) {
   const folder = join(parent, 'profile', `${way}-${size.charts}-${size.each}`);
   mkdirSync(folder, { recursive: true });
@@ -59,19 +59,15 @@ function samplesOf(parent, way, size) {
   const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map(child => [child, id])));
   const byId = new Map(nodes.map(node => [node.id, node]));
-  return samples.map((id, i) => ({ id, milliseconds: timeDeltas[i] / 1000, byId, parents }));
+  return samples.map((id, i) => {
+    const frame = ownedFrame(id, byId, parents);
+    const isCollector = byId.get(id).callFrame.functionName === '(garbage collector)';
+    return { milliseconds: timeDeltas[i] / 1000, frame, owner: isCollector ? COLLECTOR : frame ? ownerOfFile(frame.url) : NODE };
+  });
 }
 
-function ownerOf(id, byId, parents) {
-  if (byId.get(id).callFrame.functionName === '(garbage collector)') {
-    return COLLECTOR;
-  }
-  const frame = frameWithFile(id, byId, parents);
-  return frame ? ownerOfFile(frame.url) : NODE;
-}
-
-/** Whose time it is: what has no file, such as a regular expression, belongs to its caller. */
-function frameWithFile(id, byId, parents) {
+/** The function whose time it is: what has no file, such as a regular expression, belongs to its caller. */
+function ownedFrame(id, byId, parents) {
   for (let at = id; at !== undefined; at = parents.get(at)) {
     const { callFrame } = byId.get(at);
     if (callFrame.url && ownerOfFile(callFrame.url)) {
