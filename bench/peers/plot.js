@@ -5,7 +5,7 @@ const LEFT = 60;
 const RIGHT = 210;
 const TOP = 20;
 const BOTTOM = 50;
-const COLOURS = ['#d62728', '#7f7f7f', '#1f77b4', '#17becf', '#2ca02c', '#9467bd', '#ff7f0e'];
+const COLOURS = ['#d62728', '#7f7f7f', '#1f77b4', '#17becf', '#8c564b', '#2ca02c', '#9467bd', '#ff7f0e'];
 
 module.exports = function plot(rows) {
   const names = Object.keys(rows[0].seconds);

@@ -1,17 +1,26 @@
-// One app with the constructs that a version of cdk8s-plus has of the API's objects: node plus.js <package> <size as JSON> <folder>
+// One app with what a version of cdk8s-plus has of its own, and its generated class for the Endpoints, of which it has none: node plus.js <package> <size as JSON> <folder>
 const { App } = require('cdk8s');
 const build = require('../build');
 const { objectsOf } = require('../objects');
 
 const [, , name, size, outdir] = process.argv;
-const { k8s } = require(name);
+const { HttpIngressPathType, Ingress, IngressBackend, Protocol, Secret, Service, ServiceType, k8s } = require(name);
 
 function write(chart, id, props) {
-  const [service, endpoints, ingress] = objectsOf(props).map(({ apiVersion, kind, ...rest }) => rest);
-  const ports = service.spec.ports.map(port => ({ ...port, targetPort: k8s.IntOrString.fromNumber(port.targetPort) }));
-  new k8s.KubeService(chart, `${id}-Service`, { ...service, spec: { ...service.spec, ports } });
-  new k8s.KubeEndpoints(chart, `${id}-Endpoints`, endpoints);
-  new k8s.KubeIngress(chart, `${id}-Ingress`, ingress);
+  const [service, { metadata, subsets }, ingress] = objectsOf(props);
+  const { rules: [{ host, http: { paths: [{ path }] } }], tls, ingressClassName } = ingress.spec;
+  const backend = new Service(chart, `${id}-Service`, {
+    metadata: service.metadata,
+    type: ServiceType.CLUSTER_IP,
+    ports: service.spec.ports.map(port => ({ ...port, protocol: Protocol.TCP })),
+  });
+  new k8s.KubeEndpoints(chart, `${id}-Endpoints`, { metadata, subsets });
+  new Ingress(chart, `${id}-Ingress`, {
+    metadata: ingress.metadata,
+    className: ingressClassName,
+    rules: [{ host, path, pathType: HttpIngressPathType.IMPLEMENTATION_SPECIFIC, backend: IngressBackend.fromService(backend) }],
+    tls: tls.map(({ hosts, secretName }) => ({ hosts, secret: Secret.fromSecretName(chart, `${id}-Secret`, secretName) })),
+  });
 }
 
 const app = new App({ outdir });

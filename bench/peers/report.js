@@ -14,7 +14,7 @@ module.exports = function report({ rows, library, hand, kosko, versions, program
     '<!-- Written by "npm run bench:peers". -->',
     'Seconds of processor time from the start of a process to its end, which has then written the same Services, Endpoints and Ingresses: medians (and extremes) of runs in turn,',
     `on ${cpus().length} processors (${cpus()[0].model.trim()}), Node.js ${process.version}. The objects were compared before.`,
-    `cdk8s ${versions.cdk8s}, cdk8s-plus-27 ${versions['cdk8s-plus-27']}, cdk8s-plus-33 ${versions['cdk8s-plus-33']} (the constructs of each for the objects of the API),`,
+    `cdk8s ${versions.cdk8s}, cdk8s-plus-27 ${versions['cdk8s-plus-27']}, cdk8s-plus-33 ${versions['cdk8s-plus-33']} (the constructs of each, and the class that cdk8s generates where there is none: for Endpoints; beside them, the generated classes alone),`,
     `kosko ${versions['@kosko/cli']} with kubernetes-models ${versions['kubernetes-models']} (without reading an environment), Helm ${programs[0].version}, Kustomize ${programs[1].version} (an overlay for each load balancer; a thousand take it minutes).`,
     '',
     ...table(['load balancers', ...names], rows.map(({ each, seconds }) => [count(each), ...names.map(name => spread(seconds[name]))])),
