@@ -5,6 +5,7 @@ const run = promisify(execFile);
 
 /** What requests that are sent as fast as they are answered came to. */
 export interface Load {
+  readonly requests: number;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -28,8 +29,9 @@ export async function load({ address, host, path, headers }: Route, seconds: num
   if (/Non-2xx or 3xx responses|Socket errors/.test(stdout)) {
     throw new Error(`not every request to ${host}${path} succeeds:\n${stdout}`);
   }
+  const [, requests] = /^\s*(\d+) requests in /m.exec(stdout)!;
   const [, perSecond] = /^Requests\/sec:\s*([\d.]+)/m.exec(stdout)!;
-  return { requestsPerSecond: Number(perSecond), p50: latency(stdout, 50), p99: latency(stdout, 99) };
+  return { requests: Number(requests), requestsPerSecond: Number(perSecond), p50: latency(stdout, 50), p99: latency(stdout, 99) };
 }
 
 const UNITS: { readonly [unit: string]: number } = { us: 0.001, ms: 1, s: 1000 };

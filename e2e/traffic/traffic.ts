@@ -9,6 +9,7 @@ import { FAST_SERVERS, startFastServers } from './servers';
 import { Backends } from '../../src';
 import { startLab } from '../support/lab';
 import { clearNamespaces } from '../support/namespaces';
+import { cpuOf, programOf } from '../support/processes';
 import { codeOfRefusal } from '../support/refusal';
 import { inFolder, programs } from '../support/run';
 import { nameOf, Running, RUNNING } from '../support/running';
@@ -26,15 +27,21 @@ const CASES = TRAFFIC_CASES.filter(({ what }) => what.includes(process.argv[2] ?
 /** How many load balancers are applied at once; none where the caller looks at some cases alone. */
 const APPLIED = process.argv[2] === undefined ? [1, 100, 1000] : [];
 
-const PAIRS = 7;
+const PAIRS = 15;
 const SECONDS = 1;
+
+/** What the requests of a route came to. */
+interface Spent extends Omit<Load, 'requests'> {
+  /** Microseconds that a request takes the controller on a processor. */
+  readonly cpu: number;
+}
 
 /** The cost of a case on a controller, beside the least by hand. */
 interface Cost {
   readonly ratio: number;
   readonly spread: readonly [number, number];
-  readonly hand: Load;
-  readonly library: Load;
+  readonly hand: Spent;
+  readonly library: Spent;
 }
 
 const started = new Started();
@@ -49,7 +56,7 @@ async function main(): Promise<void> {
     for (const [i, given] of CASES.entries()) {
       const cost = await costOf(running, given, `traffic-${running.short}-${i}`);
       costs.get(given)!.push(cost);
-      process.stderr.write(`${nameOf(running)}, ${given.what}: ${typeof cost === 'string' ? cost : cost.ratio.toFixed(2)}\n`);
+      process.stderr.write(`${nameOf(running)}, ${given.what}: ${typeof cost === 'string' ? cost : `${cost.ratio.toFixed(2)}, on a processor ${onProcessor(cost)}`}\n`);
       await clearNamespaces();
     }
     for (const count of APPLIED) {
@@ -88,29 +95,40 @@ async function costOf(running: Running, { props, beside, path = '/', headers = {
     await load(route, SECONDS);
   }
   const found: { readonly [way in keyof typeof routes]: Load[] } = { hand: [], library: [] };
+  const cpu = { hand: 0, library: 0 };
+  const program = programOf(target);
   for (let pair = 0; pair < PAIRS; pair++) {
     for (const way of pair % 2 === 0 ? ['hand', 'library'] as const : ['library', 'hand'] as const) {
+      const before = cpuOf(program);
       found[way].push(await load(routes[way], SECONDS));
+      cpu[way] += cpuOf(program) - before;
     }
   }
   const ratios = found.library.map(({ requestsPerSecond }, i) => requestsPerSecond / found.hand[i].requestsPerSecond).sort((a, b) => a - b);
-  return { ratio: median(ratios), spread: [ratios[0], ratios[PAIRS - 1]], hand: middle(found.hand), library: middle(found.library) };
+  return { ratio: median(ratios), spread: [ratios[0], ratios[PAIRS - 1]], hand: spent(found.hand, cpu.hand), library: spent(found.library, cpu.library) };
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-function middle(loads: readonly Load[]): Load {
+/** The middle of loads, which took the controller some milliseconds on a processor. */
+function spent(loads: readonly Load[], cpu: number): Spent {
   const of = (name: keyof Load) => median(loads.map(each => each[name]));
-  return { requestsPerSecond: of('requestsPerSecond'), p50: of('p50'), p99: of('p99') };
+  const requests = loads.reduce((sum, each) => sum + each.requests, 0);
+  return { requestsPerSecond: of('requestsPerSecond'), p50: of('p50'), p99: of('p99'), cpu: cpu * 1000 / requests };
+}
+
+function onProcessor({ hand, library }: Cost): string {
+  return `${(library.cpu / hand.cpu).toFixed(2)} (${hand.cpu.toFixed(0)} → ${library.cpu.toFixed(0)})`;
 }
 
 function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>, answers: ReadonlyMap<number, readonly FirstAnswers[]>): string {
   const { traefik, envoyGateway, envoy } = programs();
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const cell = (cost: Cost | string) => typeof cost === 'string' ? cost : `${cost.ratio.toFixed(2)} (${cost.spread.map(each => each.toFixed(2)).join(' to ')})`;
-  const times = ({ p50, p99 }: Load) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+  const times = ({ p50, p99 }: Spent) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
   const detail = (cost: Cost | string) => typeof cost === 'string' ? cost
     : `${cost.hand.requestsPerSecond.toFixed(0)} → ${cost.library.requestsPerSecond.toFixed(0)}; ${times(cost.hand)} → ${times(cost.library)}`;
+  const cpu = (cost: Cost | string) => typeof cost === 'string' ? cost : onProcessor(cost);
   const names = MEASURED.map(nameOf);
   const table = (of: (cost: Cost | string) => string) => [
     line(['the route has', ...names]), line(['---', ...names.map(() => '---')]), ...[...costs].map(([{ what }, row]) => line([what, ...row.map(of)])),
@@ -125,6 +143,13 @@ function report(costs: ReadonlyMap<TrafficCase, readonly (Cost | string)[]>, ans
     'Reading annotations, Traefik keeps two idle connections to a server and opens a new one for most other requests, of any route: its figures fall as the ports of the machine are used up, and 100 servers are faster than two.',
     '',
     ...table(cell),
+    '',
+    '## What a request takes the controller itself',
+    '',
+    'Its time on a processor over that of the route by hand, in all pairs together (microseconds a request, by hand → rendered). This swings less than requests a second,',
+    'of which the servers and wrk take a part.',
+    '',
+    ...table(cpu),
     '',
     '## Requests a second, and milliseconds of half and of 99 % of the requests',
     '',
