@@ -1,7 +1,7 @@
 import { FAST_SERVERS } from './servers';
 import { Running } from '../support/running';
 
-/** The least that leads requests for a host to both servers, as a user would write it for a controller. */
+/** The least that leads requests for a host to the servers, as a user would write it for a controller. */
 export function byHand({ short, target: { gateway } }: Running, host: string): readonly object[] {
   const name = 'by-hand';
   const service = { name, port: 80 };

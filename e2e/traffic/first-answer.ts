@@ -32,7 +32,7 @@ export async function firstAnswers({ controller, target }: Running, count: numbe
   const hosts = Array.from({ length: count }, (_, i) => `h${i}.${namespace}.example.com`);
   const file = inFolder(`${namespace}.yaml`);
   writeFileSync(file, manifests(namespace, chart => hosts.forEach((host, i) => new ExternalLoadBalancer(chart, `Lb${i}`, {
-    name: `lb-${i}`, controller, hosts: [host], backends: Backends.fromIps(FAST_SERVERS, { port: 80 }),
+    name: `lb-${i}`, controller, hosts: [host], backends: Backends.fromIps(FAST_SERVERS.slice(0, 2), { port: 80 }),
   }))));
   const asked = hosts.filter((_, i) => i % Math.ceil(count / ASKED) === 0 || i === count - 1);
   const started = performance.now();
