@@ -141,9 +141,12 @@ describe('a policy of the Gateway, and that of a route', () => {
   const target = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: namespace };
   const policy = (name: string, spec: object) => ({ apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'BackendTrafficPolicy', metadata: { name, namespace }, spec });
   const limited = async () => (await ask(host, '/', { address: OWN_ENVOY_GATEWAY, headers: { 'x-limited': 'yes' } })).status;
-  /** Of the HTTPRoute's own policy, whether Envoy Gateway has accepted it, and merged it. */
-  const conditions = () => JSON.parse(kubectl(access(), ['get', 'backendtrafficpolicy', '-n', namespace, namespace, '-o', 'json']).stdout)
-    .status.ancestors.flatMap((ancestor: any) => ancestor.conditions.map(({ type, status }: any) => `${type} ${status}`)).sort();
+  /** Of the HTTPRoute's own policy, whether Envoy Gateway has accepted it, and merged it: it writes so a while after Envoy serves it. */
+  const conditions = (count: number) => until(`${count} conditions`, () => {
+    const { status } = JSON.parse(kubectl(access(), ['get', 'backendtrafficpolicy', '-n', namespace, namespace, '-o', 'json']).stdout);
+    const all = status.ancestors.flatMap((ancestor: any) => ancestor.conditions.map(({ type, status: value }: any) => `${type} ${value}`)).sort();
+    return all.length >= count ? all : undefined;
+  });
 
   beforeAll(async () => {
     await createNamespace(namespace);
@@ -165,8 +168,8 @@ describe('a policy of the Gateway, and that of a route', () => {
 
   afterAll(() => expect(kubectl(access(), ['delete', 'gateway', '-n', namespace, namespace]).code).toBe(0));
 
-  test('without one, the policy of the route is accepted', () => {
-    const found = conditions();
+  test('without one, the policy of the route is accepted', async () => {
+    const found = await conditions(1);
     record('Other controllers', 'Envoy Gateway: the policy of a route, without one of the Gateway', 'accepted', found.join(', '));
     expect(found).toStrictEqual(['Accepted True']);
   });
@@ -179,7 +182,7 @@ describe('a policy of the Gateway, and that of a route', () => {
     })));
     await until('limit of the Gateway', async () => (await limited()) === 429 || undefined, 60);
     const statuses = await askTimes(20, async () => ask(host, '/', { address: OWN_ENVOY_GATEWAY }));
-    const found = [await limited(), counts(statuses.map(({ status }) => status)), conditions()];
+    const found = [await limited(), counts(statuses.map(({ status }) => status)), await conditions(2)];
     record('Other controllers', 'Envoy Gateway: a limit and a timeout of 1 ms on the Gateway, none and no timeout on the route', '429; 200 for other requests; merged', JSON.stringify(found));
     expect(found).toStrictEqual([429, { 200: 20 }, ['Accepted True', 'Merged True']]);
   });
