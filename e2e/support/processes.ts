@@ -27,8 +27,15 @@ export function processesWith(text: string): string[] {
 /** Clock ticks a second, as Linux counts them for programs. */
 const TICKS = 100;
 
+/** What comes of something, and the milliseconds of CPU that it costs programs of this run. */
+export async function cpuDuring<T>(text: string, happening: () => Promise<T>): Promise<{ readonly found: T; readonly cpu: number }> {
+  const before = cpuOf(text);
+  const found = await happening();
+  return { found, cpu: cpuOf(text) - before };
+}
+
 /** The milliseconds of CPU that programs of this run have taken so far. */
-export function cpuOf(text: string): number {
+function cpuOf(text: string): number {
   return processesWith(text).reduce((sum, pid) => {
     // Behind the name, which may hold anything, user and system time are the 12th and the 13th field.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
@@ -40,7 +47,6 @@ export function cpuOf(text: string): number {
 export async function costing(
   text: string, times: number, request: (i: number) => Promise<Answer>,
 ): Promise<{ readonly found: readonly Answer[]; readonly each: number }> {
-  const before = cpuOf(text);
-  const found = await askTimes(times, request);
-  return { found, each: (cpuOf(text) - before) / times };
+  const { found, cpu } = await cpuDuring(text, async () => askTimes(times, request));
+  return { found, each: cpu / times };
 }

@@ -9,7 +9,7 @@ import { FAST_SERVERS, startFastServers } from './servers';
 import { Backends } from '../../src';
 import { startLab } from '../support/lab';
 import { clearNamespaces } from '../support/namespaces';
-import { cpuOf, programOf } from '../support/processes';
+import { cpuDuring, programOf } from '../support/processes';
 import { codeOfRefusal } from '../support/refusal';
 import { inFolder, programs } from '../support/run';
 import { nameOf, Running, RUNNING } from '../support/running';
@@ -99,9 +99,9 @@ async function costOf(running: Running, { props, beside, path = '/', headers = {
   const program = programOf(target);
   for (let pair = 0; pair < PAIRS; pair++) {
     for (const way of pair % 2 === 0 ? ['hand', 'library'] as const : ['library', 'hand'] as const) {
-      const before = cpuOf(program);
-      found[way].push(await load(routes[way], SECONDS));
-      cpu[way] += cpuOf(program) - before;
+      const loaded = await cpuDuring(program, async () => load(routes[way], SECONDS));
+      found[way].push(loaded.found);
+      cpu[way] += loaded.cpu;
     }
   }
   const ratios = found.library.map(({ requestsPerSecond }, i) => requestsPerSecond / found.hand[i].requestsPerSecond).sort((a, b) => a - b);
